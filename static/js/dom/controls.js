@@ -1,0 +1,90 @@
+/** Form controls that the panels share. */
+import { h, setAttribute, setText } from "./h.js";
+
+/**
+ * A row of choices of which one is pressed.
+ * @param {{label: string, options: {value: string, text: string, title?: string}[], pick: (value: string) => void}} options
+ */
+export function segmented({ label, options, pick }) {
+  const buttons = options.map(({ value, text, title }) => h("button", {
+    type: "button", class: "seg-item", "data-value": value, title, text,
+    onclick: () => pick(value),
+  }));
+  const root = h("div", { class: "seg", role: "group", "aria-label": label }, ...buttons);
+  return {
+    root,
+    /** @param {string|string[]|null} value */
+    set(value) {
+      const pressed = Array.isArray(value) ? value : [value];
+      for (const button of buttons) {
+        setAttribute(button, "aria-pressed", String(pressed.includes(button.dataset.value ?? "")));
+      }
+    },
+  };
+}
+
+/**
+ * @param {{id: string, label: string, pick: (value: string) => void, className?: string}} options
+ */
+export function chooser({ id, label, pick, className }) {
+  const select = h("select", { id, onchange: () => pick(select.value) });
+  const root = h("label", { class: `field ${className ?? ""}`, for: id },
+    h("span", { class: "field-name", text: label }), select);
+  let known = "";
+  return {
+    root,
+    /** @param {{value: string, text: string}[]} options @param {string} value */
+    set(options, value) {
+      const key = JSON.stringify(options);
+      if (key !== known) {
+        select.replaceChildren(...options.map((o) => h("option", { value: o.value, text: o.text })));
+        known = key;
+      }
+      if (select.value !== value) select.value = value;
+    },
+  };
+}
+
+/**
+ * A field for typing, with the reason beside it when what stands in it can't be used.
+ * @param {{id: string, label: string, name?: string, commit: (text: string) => void, width?: number, step?: (by: number) => void}} options
+ */
+export function entry({ id, label, name, commit, width = 4, step }) {
+  const input = h("input", {
+    id, type: "text", inputmode: "decimal", autocomplete: "off", spellcheck: "false",
+    "aria-label": label, "aria-describedby": `${id}-why`, class: "entry", style: `--chars:${width}`,
+    onchange: () => commit(input.value),
+    onkeydown: (/** @type {KeyboardEvent} */ event) => {
+      if (event.key === "Enter") commit(input.value);
+      if (step && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+        event.preventDefault();
+        step(event.key === "ArrowUp" ? 1 : -1);
+      }
+    },
+  });
+  const why = h("p", { id: `${id}-why`, class: "why", role: "alert" });
+  const root = h("div", { class: "entry-field" },
+    name ? h("label", { for: id, class: "field-name", text: name }) : null, input);
+  return {
+    root,
+    input,
+    why,
+    /** @param {string} value @param {{text: string, why: string}|null} draft */
+    set(value, draft) {
+      if (draft) {
+        if (document.activeElement !== input && input.value !== draft.text) input.value = draft.text;
+      } else if (input.value !== value && !(document.activeElement === input && unsaved(input))) {
+        input.value = value;
+      }
+      input.dataset.shown = value;
+      setAttribute(input, "aria-invalid", draft ? "true" : null);
+      setText(why, draft?.why ?? "");
+      why.hidden = !draft;
+    },
+  };
+}
+
+/** Typed but not yet committed: rendering must not overwrite it. @param {HTMLInputElement} input */
+function unsaved(input) {
+  return input.dataset.shown !== undefined && input.value !== input.dataset.shown;
+}

@@ -1,0 +1,123 @@
+/**
+ * A picture of a plane or a map with what moves over it: the hatched mask over everything that is
+ * not computed yet, the window, and the pointer's tooltip. Plotly draws the picture beneath; only
+ * two styles change from frame to frame.
+ *
+ * @typedef {object} Panel
+ * @property {HTMLElement} root
+ * @property {HTMLElement} plot where the picture is drawn
+ * @property {(rows: number, cols: number, border?: number[]) => void} shape
+ *   size in cells; border: rows and columns of padding (top, left, bottom, right)
+ * @property {(count: number|null) => void} reveal show the first `count` cells; null shows all
+ * @property {(row: number, col: number, taps: {height: number, width: number, rows: number[], cols: number[]}|null) => void} point
+ *   put the window's top left corner at a cell, or hide it
+ */
+import { h, setAttribute, setClass, setStyle, svg } from "./h.js";
+import { hideTip, showTip } from "./tip.js";
+
+/**
+ * @param {{kind: string, label?: string, pick?: (row: number, col: number) => void,
+ *   describe?: (row: number, col: number, hidden: boolean) => string}} options
+ * @returns {Panel}
+ */
+export function createPanel({ kind, label, pick, describe }) {
+  const plot = h("div", { class: "panel-plot" });
+  const mask = h("div", { class: "panel-mask" });
+  const edge = h("div", { class: "panel-edge", hidden: true });
+  const pane = h("div", { class: "panel-window", hidden: true });
+  const layer = h("div", { class: "panel-layer" }, mask, edge, pane);
+  const root = h("div", { class: `panel panel-${kind}`, "aria-label": label, role: label ? "img" : null },
+    plot, layer);
+  let [rows, cols, revealed, offset, tapKey] = [1, 1, 0, [0, 0], ""];
+
+  /** @param {PointerEvent|MouseEvent} event @returns {[number, number]} */
+  const cellAt = (event) => {
+    const box = layer.getBoundingClientRect();
+    const row = Math.floor(((event.clientY - box.top) / box.height) * rows);
+    const col = Math.floor(((event.clientX - box.left) / box.width) * cols);
+    return [clamp(row, rows), clamp(col, cols)];
+  };
+  if (pick) {
+    layer.addEventListener("click", (event) => {
+      const [row, col] = cellAt(event);
+      pick(row - offset[0], col - offset[1]);
+    });
+    setClass(root, "pickable", true);
+  }
+  if (describe) {
+    layer.addEventListener("pointermove", (event) => {
+      const [row, col] = cellAt(event);
+      showTip(describe(row - offset[0], col - offset[1], row * cols + col >= revealed), event);
+    });
+    layer.addEventListener("pointerleave", hideTip);
+  }
+
+  return {
+    root,
+    plot,
+    shape(newRows, newCols, border = [0, 0, 0, 0]) {
+      [rows, cols] = [newRows, newCols];
+      offset = border.slice(0, 2);
+      setStyle(root, "--rows", String(rows));
+      setStyle(root, "--cols", String(cols));
+      setStyle(root, "--fit-w", String(cols / Math.max(rows, cols)));
+      setStyle(root, "--fit-h", String(rows / Math.max(rows, cols)));
+      edge.hidden = border.every((side) => side === 0);
+      const [top, left, bottom, right] = border;
+      edge.style.inset = [top / rows, right / cols, bottom / rows, left / cols]
+        .map((share) => `${share * 100}%`).join(" ");
+    },
+    reveal(count) {
+      revealed = count ?? rows * cols;
+      setStyle(mask, "clip-path", maskPolygon(revealed, rows, cols));
+    },
+    point(row, col, taps) {
+      if (pane.hidden !== (taps === null)) pane.hidden = taps === null;
+      if (taps === null) return;
+      const key = JSON.stringify(taps) + rows + cols;
+      if (key !== tapKey) drawTaps(pane, taps, rows, cols);
+      tapKey = key;
+      // Moved in units of its own size: no layout, only the compositor works.
+      const x = ((col + offset[1]) / taps.width) * 100;
+      const y = ((row + offset[0]) / taps.height) * 100;
+      setStyle(pane, "transform", `translate(${x.toFixed(4)}%, ${y.toFixed(4)}%)`);
+    },
+  };
+}
+
+/** @param {number} value @param {number} count */
+function clamp(value, count) {
+  return Math.max(0, Math.min(count - 1, value));
+}
+
+/**
+ * The cells from `count` on, as one polygon: an L lying on its side, or nothing.
+ * @param {number} count @param {number} rows @param {number} cols
+ */
+export function maskPolygon(count, rows, cols) {
+  if (count >= rows * cols) return "polygon(0 0)";
+  const [row, col] = [Math.floor(count / cols), count % cols];
+  const [x, y, below] = [(col / cols) * 100, (row / rows) * 100, ((row + 1) / rows) * 100];
+  return `polygon(${x}% ${y}%, 100% ${y}%, 100% 100%, 0% 100%, 0% ${below}%, ${x}% ${below}%)`;
+}
+
+/**
+ * The window, with one square a tap where dilation leaves gaps.
+ * @param {HTMLElement} pane
+ * @param {{height: number, width: number, rows: number[], cols: number[]}} taps
+ * @param {number} rows @param {number} cols
+ */
+function drawTaps(pane, taps, rows, cols) {
+  pane.style.width = `${(taps.width / cols) * 100}%`;
+  pane.style.height = `${(taps.height / rows) * 100}%`;
+  const gaps = taps.rows.length < taps.height || taps.cols.length < taps.width;
+  setClass(pane, "dilated", gaps);
+  pane.replaceChildren();
+  if (!gaps) return;
+  const picture = svg("svg", { viewBox: `0 0 ${taps.width} ${taps.height}`, preserveAspectRatio: "none" });
+  setAttribute(picture, "aria-hidden", "true");
+  for (const row of taps.rows) {
+    for (const col of taps.cols) picture.append(svg("rect", { x: col, y: row, width: 1, height: 1 }));
+  }
+  pane.append(picture);
+}

@@ -1,0 +1,22 @@
+/** The one tooltip of the page: a value at the pointer. */
+import { h, setText } from "./h.js";
+
+/** @type {HTMLElement|null} */
+let tip = null;
+
+/** @param {string} text @param {{clientX: number, clientY: number}} at */
+export function showTip(text, at) {
+  if (tip === null) {
+    tip = h("div", { class: "tip", "aria-hidden": "true" });
+    document.body.append(tip);
+  }
+  setText(tip, text);
+  tip.hidden = text === "";
+  const width = tip.offsetWidth;
+  const left = Math.min(at.clientX + 14, document.documentElement.clientWidth - width - 6);
+  tip.style.transform = `translate(${Math.max(4, left)}px, ${Math.max(4, at.clientY - 38)}px)`;
+}
+
+export function hideTip() {
+  if (tip) tip.hidden = true;
+}

@@ -1,0 +1,190 @@
+/**
+ * The only way the state changes: reduce(state, action) → state.
+ *
+ * @typedef {import("./state.js").State} State
+ * @typedef {import("./state.js").Link} Link
+ * @typedef {import("./state.js").Result} Result
+ * @typedef {import("./state.js").Catalogue} Catalogue
+ * @typedef {import("./state.js").Problem} Problem
+ *
+ * @typedef {{type: "catalogue", catalogue: Catalogue}
+ *   | {type: "link", link: Link, notices: Problem[]}
+ *   | {type: "choose", changes: Partial<Link>}
+ *   | {type: "weight", place: number[], value: number}
+ *   | {type: "bias", out: number, value: number}
+ *   | {type: "unedit"}
+ *   | {type: "draft", problem: Problem}
+ *   | {type: "result", result: Result}
+ *   | {type: "companion", companion: Result|null}
+ *   | {type: "refused", link: Link, problem: Omit<Problem, "field"|"text">}
+ *   | {type: "server", server: "ready"|"lost"}
+ *   | {type: "play"} | {type: "pause"}
+ *   | {type: "step", by: number}
+ *   | {type: "tick", by: number}
+ *   | {type: "seek", index: number}
+ *   | {type: "progress", share: number}
+ *   | {type: "mode", mode: "sweep"|"detail"}
+ *   | {type: "mute", channel: number}
+ *   | {type: "solo", channel: number}
+ *   | {type: "dismiss"}
+ *   | {type: "media", reducedMotion: boolean, dark: boolean}} Action
+ */
+import { RESULT_KEYS } from "./state.js";
+import { current, positionOf, rowsOf } from "./selectors.js";
+import { move, phasesOf } from "./timeline.js";
+
+/** What a new choice of these keys makes meaningless. @type {Record<string, Partial<Link>>} */
+const CLEARED_BY = {
+  scene: {
+    image: null, size: null, values: null, kernel: null, kernel_size: null, stride: null,
+    padding: null, padding_mode: null, dilation: null, groups: null, activation: null,
+    mute: [], w: {}, b: {}, out: null, at: null, phase: null, open: null, page: 0,
+  },
+  kernel: { kernel_size: null, groups: null, w: {}, b: {}, out: null, phase: null },
+  kernel_size: { w: {} },
+  groups: { w: {}, mute: [], page: 0, phase: null },
+  out: { phase: null },
+  page: { phase: null },
+};
+
+/** @type {{[T in Action["type"]]: (state: State, action: Extract<Action, {type: T}>) => State}} */
+const HANDLERS = {
+  catalogue: (state, { catalogue }) => ({ ...state, catalogue }),
+  link: (state, { link, notices }) => ({ ...state, link, notices, drafts: {}, playing: false }),
+  choose: (state, { changes }) => choose(state, changes),
+  weight: (state, { place, value }) => {
+    const w = { ...state.link.w, [place.join(".")]: value };
+    return { ...withLink(state, { w }), drafts: without(state.drafts, `w.${place.join(".")}`) };
+  },
+  bias: (state, { out, value }) => ({
+    ...withLink(state, { b: { ...state.link.b, [out]: value } }),
+    drafts: without(state.drafts, "bias"),
+  }),
+  unedit: (state) => ({ ...withLink(state, { w: {}, b: {} }), drafts: {} }),
+  draft: (state, { problem }) => ({
+    ...state, drafts: { ...state.drafts, [problem.field]: problem },
+  }),
+  result: (state, { result }) => ({ ...state, result, server: "ready" }),
+  companion: (state, { companion }) => ({ ...state, companion }),
+  refused,
+  server: (state, { server }) => ({ ...state, server }),
+  play: (state) => play(state),
+  pause: (state) => ({ ...state, playing: false }),
+  step: (state, { by }) => ({ ...stepped(state, by), playing: false }),
+  tick: (state, { by }) => stepped(state, by),
+  seek: (state, { index }) => seek({ ...state, playing: false }, index),
+  progress: (state, { share }) => {
+    if (!state.result) return state;
+    const { height, width } = positionOf(state, state.result);
+    return seek(state, Math.round(share * (height * width - 1)));
+  },
+  mode: (state, { mode }) =>
+    withLink(state, { mode, phase: mode === "detail" ? 0 : null }),
+  mute: (state, { channel }) => withLink(state, { mute: toggled(state.link.mute, channel) }),
+  solo,
+  dismiss: (state) => ({ ...state, notices: [] }),
+  media: (state, { reducedMotion, dark }) => ({ ...state, reducedMotion, dark }),
+};
+
+/** @param {State} state @param {Action} action @returns {State} */
+export function reduce(state, action) {
+  return /** @type {any} */ (HANDLERS[action.type])(state, action);
+}
+
+/** @param {State} state @param {Partial<Link>} changes @returns {State} */
+function withLink(state, changes) {
+  return { ...state, link: { ...state.link, ...changes } };
+}
+
+/** @param {State} state @param {Partial<Link>} changes */
+function choose(state, changes) {
+  let cleared = {};
+  let drafts = state.drafts;
+  for (const key of Object.keys(changes)) {
+    cleared = { ...cleared, ...CLEARED_BY[key] };
+    drafts = key === "scene" ? {} : without(drafts, key);
+  }
+  const next = withLink(state, { ...cleared, ...changes });
+  return { ...next, drafts, playing: "scene" in changes ? false : state.playing };
+}
+
+/**
+ * The engine refused: what was asked stays beside its field as a draft with the reason, and the
+ * link goes back to the last good picture.
+ * @param {State} state
+ * @param {{link: Link, problem: Omit<Problem, "field"|"text">}} action
+ * @returns {State}
+ */
+function refused(state, { link, problem }) {
+  const good = state.result?.link ?? withLink(state, {
+    ...CLEARED_BY.scene, ...(state.catalogue ? { scene: state.catalogue.scenes[0].id } : {}),
+  }).link;
+  const asked = RESULT_KEYS.filter((key) => JSON.stringify(link[key]) !== JSON.stringify(good[key]));
+  const drafts = { ...state.drafts };
+  for (const field of asked) {
+    const text = String(link[field] ?? "");
+    drafts[field] = { ...problem, field, text };
+  }
+  const back = Object.fromEntries(asked.map((key) => [key, good[key]]));
+  const notices = state.result ? state.notices
+    : [...state.notices, ...asked.map((field) => drafts[field])];
+  return { ...withLink(state, back), drafts, notices, server: "ready" };
+}
+
+/** From the end, play begins anew. @param {State} state @returns {State} */
+function play(state) {
+  const now = current(state);
+  if (!state.result || !now) return state;
+  const { height, width } = positionOf(state, state.result);
+  const atEnd = now.index === height * width - 1 && now.progress.finished;
+  const begun = atEnd ? seek(state, 0) : state;
+  return { ...begun, playing: true };
+}
+
+/** @param {State} state @param {number} by @returns {State} */
+function stepped(state, by) {
+  const { result } = state;
+  if (!result) return state;
+  const { index, height, width } = positionOf(state, result);
+  const rows = rowsOf(result, state.link.page);
+  const phases = phasesOf(rows, result.bias !== null, result.layer.activation).length;
+  const now = { index, phase: state.link.phase };
+  const next = move(now, by, { positions: height * width, phases, mode: state.link.mode });
+  const stuck = next.index === now.index && next.phase === now.phase;
+  if (stuck) return { ...state, playing: false };
+  return withLink(state, { at: [Math.floor(next.index / width), next.index % width], phase: next.phase });
+}
+
+/** @param {State} state @param {number} index @returns {State} */
+function seek(state, index) {
+  if (!state.result) return state;
+  const { height, width } = positionOf(state, state.result);
+  const kept = Math.max(0, Math.min(height * width - 1, index));
+  const phase = state.link.mode === "detail" ? 0 : null;
+  return withLink(state, { at: [Math.floor(kept / width), kept % width], phase });
+}
+
+/** Solo mutes every other channel; solo again lets all be heard. */
+/** @param {State} state @param {{channel: number}} action @returns {State} */
+function solo(state, { channel }) {
+  if (!state.result) return state;
+  const others = state.result.heard.filter((heard) => heard !== channel);
+  const alone = isSolo(state.link.mute, channel, state.result.heard);
+  return withLink(state, { mute: alone ? [] : others });
+}
+
+/** @param {number[]} mute @param {number} channel @param {number[]} heard */
+export function isSolo(mute, channel, heard) {
+  return heard.length > 1 && !mute.includes(channel)
+    && heard.every((other) => other === channel || mute.includes(other));
+}
+
+/** @param {number[]} list @param {number} item */
+function toggled(list, item) {
+  return list.includes(item) ? list.filter((x) => x !== item) : [...list, item].sort((a, b) => a - b);
+}
+
+/** @template T @param {Record<string, T>} record @param {string} key */
+function without(record, key) {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
+}

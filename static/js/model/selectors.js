@@ -1,0 +1,169 @@
+/**
+ * What the page shows, derived from the state. Nothing here is stored.
+ *
+ * @typedef {import("./state.js").State} State
+ * @typedef {import("./state.js").Result} Result
+ * @typedef {import("./types.js").Breakdown} Breakdown
+ *
+ * @typedef {object} Row one line of the column addition
+ * @property {"channel"|"others"} kind
+ * @property {number} channel absolute input channel; -1 for the others
+ * @property {number} slot index among the channels heard; -1 for the others
+ * @property {string} name
+ * @property {number} count channels in this row
+ * @property {boolean} muted
+ * @property {Float64Array} partial (H', W') the partial map, for the others their sum
+ * @property {Float64Array} total (H', W') the running total after this row
+ */
+import { breakdown } from "./position.js";
+import { plane } from "./arrays.js";
+import { makeScale } from "./scale.js";
+import { phasesOf, progressAt } from "./timeline.js";
+
+/** Channels shown at a time; the rest are added up in one row. */
+export const ROWS_SHOWN = 4;
+
+/** @param {Result} result @param {number} channel */
+export function channelName(result, channel) {
+  return result.scene.channels?.[channel] ?? String(channel);
+}
+
+/** The first slot of the page that holds `page`. @param {Result} result @param {number} page */
+export function pageStart(result, page) {
+  const last = Math.floor((result.heard.length - 1) / ROWS_SHOWN) * ROWS_SHOWN;
+  return Math.min(Math.floor(page / ROWS_SHOWN) * ROWS_SHOWN, last);
+}
+
+export const rowsOf = remember((/** @type {Result} */ result, /** @type {number} */ page) => {
+  const start = pageStart(result, page);
+  const slots = result.heard.map((_, slot) => slot);
+  const shown = slots.slice(start, start + ROWS_SHOWN);
+  const total = new Float64Array(plane(result.partials, 0).length);
+  /** @type {Row[]} */
+  const rows = shown.map((slot) => {
+    const channel = result.heard[slot];
+    const partial = plane(result.partials, slot);
+    const muted = result.link.mute.includes(channel);
+    if (!muted) addInto(total, partial);
+    const name = channelName(result, channel);
+    return { kind: "channel", channel, slot, name, count: 1, muted, partial, total: total.slice() };
+  });
+  const others = slots.filter((slot) => !shown.includes(slot));
+  if (others.length > 0) rows.push(othersRow(result, others));
+  return rows;
+});
+
+/** @param {Result} result @param {number[]} slots @returns {Row} */
+function othersRow(result, slots) {
+  const partial = new Float64Array(plane(result.partials, 0).length);
+  for (const slot of slots) {
+    if (!result.link.mute.includes(result.heard[slot])) addInto(partial, plane(result.partials, slot));
+  }
+  return {
+    kind: "others", channel: -1, slot: -1, name: "", count: slots.length, muted: false, partial,
+    total: plane(result.aggregate, result.out),
+  };
+}
+
+/** @param {Float64Array} total @param {Float64Array} term */
+function addInto(total, term) {
+  for (let i = 0; i < total.length; i += 1) total[i] += term[i];
+}
+
+/** One scale for partial maps, running totals and output, so that sizes compare. */
+export const mapScale = remember((/** @type {Result} */ result, /** @type {number} */ page) => {
+  const rows = rowsOf(result, page);
+  const maps = [
+    ...rows.map((row) => row.partial),
+    ...rows.map((row) => row.total),
+    plane(result.output, result.out),
+  ];
+  return makeScale(maps.map(largest));
+});
+
+/** The scale of the weights of the output channel shown. */
+export const weightScale = remember((/** @type {Result} */ result) =>
+  makeScale([largest(kernelOf(result))]));
+
+/** All slices of the output channel shown, (C / groups, kH, kW). @param {Result} result */
+export function kernelOf(result) {
+  const size = result.weight.shape.slice(1).reduce((a, b) => a * b, 1);
+  return result.weight.data.subarray(result.out * size, (result.out + 1) * size);
+}
+
+/** @param {ArrayLike<number>} values */
+export function largest(values) {
+  let max = 0;
+  for (let i = 0; i < values.length; i += 1) max = Math.max(max, Math.abs(values[i]));
+  return max;
+}
+
+/** @param {State} state @param {Result} result */
+export function positionOf(state, result) {
+  const [, height, width] = result.output.shape;
+  const [row, col] = state.link.at ?? result.scene.at;
+  const clamped = [Math.min(row, height - 1), Math.min(col, width - 1)];
+  return { row: clamped[0], col: clamped[1], index: clamped[0] * width + clamped[1], height, width };
+}
+
+const breakdownAt = remember((
+  /** @type {Result} */ result, /** @type {number} */ row, /** @type {number} */ col,
+) => breakdown(
+  { ...result, mute: result.link.mute, gains: null }, result.out, row, col,
+));
+
+/**
+ * Everything about the position the reader is at: the one index that drives the page.
+ * @param {State} state
+ */
+export function current(state) {
+  if (state.result === null) return null;
+  return at(state.result, state.link.page, positionOf(state, state.result).index,
+    state.link.mode === "detail" ? state.link.phase : null, state.link.open ?? -1);
+}
+
+/** @typedef {NonNullable<ReturnType<typeof current>>} Current */
+
+const at = remember((
+  /** @type {Result} */ result, /** @type {number} */ page, /** @type {number} */ index,
+  /** @type {number|null} */ phase, /** @type {number} */ open,
+) => {
+  const width = result.output.shape[2];
+  const [row, col] = [Math.floor(index / width), index % width];
+  const rows = rowsOf(result, page);
+  const phases = phasesOf(rows, result.bias !== null, result.layer.activation);
+  const progress = progressAt(phases, phase, rows.length);
+  const parts = breakdownAt(result, row, col);
+  const stepped = progress.current && progress.current.row >= 0 ? rows[progress.current.row] : null;
+  const wanted = stepped?.kind === "channel" ? stepped.channel : open;
+  const opened = parts.channels.find((part) => part.channel === wanted)
+    ?? parts.channels[rows[0].slot];
+  return {
+    row, col, index, rows, phases, progress, parts, opened,
+    terms: rows.map((r) => (r.muted ? 0 : r.partial[index])),
+    totals: rows.map((r) => r.total[index]),
+    bias: result.bias === null ? null : result.bias[result.out],
+    aggregate: plane(result.aggregate, result.out)[index],
+    output: plane(result.output, result.out)[index],
+  };
+});
+
+/**
+ * Keep the last answer for each first argument (an object), as long as the rest is equal.
+ * @template {object} T
+ * @template {any[]} A
+ * @template R
+ * @param {(first: T, ...rest: A) => R} compute
+ * @returns {(first: T, ...rest: A) => R}
+ */
+function remember(compute) {
+  /** @type {WeakMap<T, {rest: A, answer: R}>} */
+  const kept = new WeakMap();
+  return (first, ...rest) => {
+    const known = kept.get(first);
+    if (known && known.rest.every((value, i) => value === rest[i])) return known.answer;
+    const answer = compute(first, ...rest);
+    kept.set(first, { rest, answer });
+    return answer;
+  };
+}

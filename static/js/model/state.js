@@ -1,0 +1,128 @@
+/**
+ * The page's whole state, and how it begins. It changes only through reducer.js.
+ *
+ * @typedef {import("./types.js").Tensor} Tensor
+ * @typedef {import("./types.js").Layer} Layer
+ *
+ * @typedef {object} Link what a link holds, by the keys of static/state.json
+ * @property {string} scene
+ * @property {string|null} image
+ * @property {number|null} size
+ * @property {string|null} values
+ * @property {string|null} kernel
+ * @property {number[]|null} kernel_size
+ * @property {number[]|null} stride
+ * @property {number[]|string|null} padding
+ * @property {string|null} padding_mode
+ * @property {number[]|null} dilation
+ * @property {number|null} groups
+ * @property {string|null} activation
+ * @property {number[]} mute absolute input channels
+ * @property {Record<string, number>} w edited weights, by "out.channel.row.col"
+ * @property {Record<string, number>} b edited biases, by output channel
+ * @property {number|null} out
+ * @property {number[]|null} at row and column of the output position
+ * @property {"sweep"|"detail"} mode
+ * @property {number|null} phase
+ * @property {number} speed
+ * @property {number|null} open absolute input channel shown in the ledger
+ * @property {number} page first row of the shown channels
+ * @property {string|null} lang
+ * @property {"auto"|"light"|"dark"} theme
+ *
+ * @typedef {object} Scene an entry of GET /api/scenes
+ * @property {string} id
+ * @property {string} title
+ * @property {string|null} source
+ * @property {string|null} image
+ * @property {number|null} size
+ * @property {string|null} values
+ * @property {string|null} kernel
+ * @property {string[]|null} channels
+ * @property {"rgb"|"maps"|"signed"} input_kind
+ * @property {"maps"|"rgb"} output_kind
+ * @property {string|null} next
+ * @property {string|null} previous
+ * @property {string|null} companion
+ * @property {number} out
+ * @property {number[]} at
+ *
+ * @typedef {object} Kernel an entry of GET /api/kernels
+ * @property {string} id
+ * @property {boolean} same_slice
+ * @property {string} source
+ * @property {number} in_channels
+ * @property {number} out_channels
+ * @property {number[]} kernel_size
+ *
+ * @typedef {{scenes: Scene[], images: {id: string}[], kernels: Kernel[]}} Catalogue
+ *
+ * @typedef {object} Result the last good answer, with the arrays it was computed from
+ * @property {Link} link the link it answers
+ * @property {Scene} scene
+ * @property {Tensor} input (C, H, W)
+ * @property {Tensor} weight (O, C / groups, kH, kW)
+ * @property {Float64Array|null} bias (O,)
+ * @property {Layer} layer with padding resolved to four sides
+ * @property {number} out the output channel shown
+ * @property {number[]} heard the input channels that it hears
+ * @property {Tensor} partials (heard, H', W'), before mute
+ * @property {Tensor} aggregate (O, H', W')
+ * @property {Tensor} output (O, H', W')
+ * @property {{weights: number, biases: number, total: number}} parameters
+ * @property {number} macs
+ *
+ * @typedef {{field: string, text: string, code: string, params: Record<string, any>}} Problem
+ *
+ * @typedef {object} State
+ * @property {Link} link
+ * @property {Catalogue|null} catalogue
+ * @property {Result|null} result
+ * @property {Result|null} companion the result shown beside, where the scene has one
+ * @property {Record<string, Problem>} drafts what was typed and can't be used, by field
+ * @property {Problem[]} notices what was wrong with the link
+ * @property {"loading"|"ready"|"lost"} server
+ * @property {boolean} playing
+ * @property {boolean} reducedMotion
+ * @property {boolean} dark
+ */
+
+/** Keys whose change asks for other arrays from the catalogue. */
+export const ARRAY_KEYS = /** @type {const} */ ([
+  "scene", "image", "size", "values", "kernel", "kernel_size", "groups",
+]);
+
+/** Keys whose change asks for another result. */
+export const RESULT_KEYS = /** @type {const} */ ([
+  ...ARRAY_KEYS, "stride", "padding", "padding_mode", "dilation", "activation", "mute", "w", "b", "out",
+]);
+
+/**
+ * @param {Link} link
+ * @param {Problem[]} notices
+ * @param {{reducedMotion?: boolean, dark?: boolean}} [media]
+ * @returns {State}
+ */
+export function initialState(link, notices, media = {}) {
+  return {
+    link,
+    catalogue: null,
+    result: null,
+    companion: null,
+    drafts: {},
+    notices,
+    server: "loading",
+    playing: false,
+    reducedMotion: media.reducedMotion ?? false,
+    dark: media.dark ?? false,
+  };
+}
+
+/**
+ * One string for everything in a link that names the picture: equal strings, equal results.
+ * @param {Link} link
+ * @param {readonly (keyof Link)[]} [keys]
+ */
+export function requestKey(link, keys = RESULT_KEYS) {
+  return JSON.stringify(keys.map((key) => link[key]));
+}
