@@ -1,0 +1,140 @@
+/** @import {Column, Token} from "./types.js" */
+
+/** The minus sign. A hyphen is too short to be seen from the back row. */
+export const MINUS = "\u2212";
+
+/** What binary fractions get wrong in a few hundred additions is not a rounding to tell of. */
+const NOISE = 1e-11;
+
+const MOST_EXACT_DECIMALS = 4;
+const MOST_DECIMALS = 6;
+const DIGITS_OF_THE_LARGEST = 3;
+
+/**
+ * @param {number} v
+ * @param {number} decimals
+ * @param {number} size
+ */
+const isShownExactly = (v, decimals, size) =>
+  Math.abs(v - Number(v.toFixed(decimals))) <= NOISE * Math.max(1, size);
+
+/** @param {Iterable<number>} values */
+function largest(values) {
+  let found = 0;
+  for (const v of values) found = Math.max(found, Math.abs(v));
+  return found;
+}
+
+/**
+ * The fewest decimals at which all the values are exact; where four are not
+ * enough, as many as give the largest value three digits, but two at least.
+ *
+ * @param {Iterable<number>} values
+ * @returns {{decimals: number, rounded: boolean}}
+ */
+export function decimalsFor(values) {
+  const all = [...values];
+  const size = largest(all);
+  for (let decimals = 0; decimals <= MOST_EXACT_DECIMALS; decimals++) {
+    if (all.every((v) => isShownExactly(v, decimals, size))) return { decimals, rounded: false };
+  }
+  const digits = DIGITS_OF_THE_LARGEST - 1 - Math.floor(Math.log10(size));
+  return { decimals: Math.min(MOST_DECIMALS, Math.max(2, digits)), rounded: true };
+}
+
+/**
+ * A number for people: U+2212 for minus, digits never grouped, no minus zero.
+ *
+ * @param {number} v
+ * @param {{decimals?: number, signed?: boolean}} [options] as many decimals as the value
+ *   needs by itself unless said; signed puts a plus before what is positive
+ */
+export function formatNumber(v, { decimals = decimalsFor([v]).decimals, signed = false } = {}) {
+  const digits = Math.abs(v).toFixed(decimals);
+  if (Number(digits) === 0) return digits;
+  return (v < 0 ? MINUS : signed ? "+" : "") + digits;
+}
+
+/**
+ * A number with its sign, as the later rows of a column addition carry it.
+ *
+ * @param {number} v
+ * @param {{decimals?: number}} [options]
+ */
+export const formatSigned = (v, options = {}) => formatNumber(v, { ...options, signed: true });
+
+/**
+ * @typedef {object} ShownColumn
+ * @property {number} decimals one number of them for the whole column
+ * @property {string[]} texts one a term
+ * @property {string | null} bias
+ * @property {string} total
+ * @property {boolean} rounded the shown figures are not exact, or do not add up to the shown total
+ */
+
+/**
+ * The figures of a column addition, all with one number of decimals.
+ *
+ * @param {readonly number[]} terms
+ * @param {number | null} bias
+ * @param {number} total after the bias
+ * @returns {ShownColumn}
+ */
+export function shownColumn(terms, bias, total) {
+  const addends = bias === null ? [...terms] : [...terms, bias];
+  const { decimals, rounded } = decimalsFor([...addends, total]);
+  const unit = 10 ** decimals;
+  const shown = (/** @type {number} */ v) => Math.round(Number(v.toFixed(decimals)) * unit);
+  const sum = addends.reduce((units, v) => units + shown(v), 0);
+  return {
+    decimals,
+    texts: terms.map((v) => formatNumber(v, { decimals })),
+    bias: bias === null ? null : formatNumber(bias, { decimals }),
+    total: formatNumber(total, { decimals }),
+    rounded: rounded || sum !== shown(total),
+  };
+}
+
+/**
+ * One addend in a sentence: the first keeps its sign, the others take it as their operator.
+ *
+ * @param {string} text
+ * @param {number | null} channel
+ * @param {"term" | "bias"} kind
+ * @param {boolean} first
+ * @returns {Token[]}
+ */
+function addend(text, channel, kind, first) {
+  if (first) return [{ text, channel, kind }];
+  const negative = text.startsWith(MINUS);
+  return [
+    { text: negative ? MINUS : "+", channel, kind: "operator" },
+    { text: negative ? text.slice(1) : text, channel, kind },
+  ];
+}
+
+/**
+ * The column as a sentence, `43 − 7 − 4 + 2 = 34 → ReLU → 34`, in pieces.
+ * Muted terms are left out; "≈" stands where the shown figures had to be rounded.
+ *
+ * @param {Column} column
+ * @returns {Token[]}
+ */
+export function columnSentence({ terms, bias, total, activation = "identity", activationLabel, output = total }) {
+  const heard = terms.filter((term) => !term.muted);
+  const shown = shownColumn(heard.map((term) => term.term), bias, total);
+  const tokens = heard.flatMap(({ channel }, i) => addend(shown.texts[i], channel, "term", i === 0));
+  if (heard.length === 0) tokens.push({ text: "0", channel: null, kind: "term" });
+  if (shown.bias !== null) tokens.push(...addend(shown.bias, null, "bias", false));
+  tokens.push({ text: shown.rounded ? "≈" : "=", channel: null, kind: "equals" });
+  tokens.push({ text: shown.total, channel: null, kind: "total" });
+  if (activation === "identity") return tokens;
+  const same = output === total;
+  return [
+    ...tokens,
+    { text: "→", channel: null, kind: "arrow" },
+    { text: activationLabel ?? activation, channel: null, kind: "activation" },
+    { text: "→", channel: null, kind: "arrow" },
+    { text: same ? shown.total : formatNumber(output), channel: null, kind: "output" },
+  ];
+}
