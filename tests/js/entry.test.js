@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { readIntegers, readNumber, readPadding } from "../../static/js/model/entry.js";
+
+const english = JSON.parse(readFileSync(new URL("../../app/locales/en.json", import.meta.url), "utf8"));
+
+for (const [text, value] of /** @type {[string, number][]} */ ([
+  ["−2", -2], ["-2", -2], ["–2", -2], ["+3", 3], ["1/9", 1 / 9], ["-1/4", -0.25], ["0.5", 0.5],
+  ["0,5", 0.5], [",5", 0.5], [".5", 0.5], ["5.", 5], [" − 7 ", -7], ["1e-3", 0.001], ["1000000", 1e6],
+])) {
+  test(`readNumber takes "${text}"`, () => assert.deepEqual(readNumber(text), { ok: true, value }));
+}
+
+test("readNumber takes −0 for 0", () => {
+  const read = readNumber("-0");
+  assert.ok(read.ok && Object.is(read.value, 0));
+});
+
+for (const [text, code] of [
+  ["", "number_empty"], ["  ", "number_empty"], ["abc", "number_unreadable"], ["1/2/3", "number_unreadable"],
+  ["Infinity", "number_unreadable"], ["NaN", "number_unreadable"], ["0x10", "number_unreadable"],
+  ["1,000.5", "number_unreadable"], ["/2", "number_unreadable"], ["1/0", "number_over_zero"],
+  ["1000001", "number_too_large"], ["-1e9", "number_too_large"], ["1e999", "number_too_large"],
+]) {
+  test(`readNumber refuses "${text}" as ${code}`, () => {
+    const read = readNumber(text);
+    assert.ok(!read.ok);
+    assert.equal(read.code, code);
+    for (const [, name] of english[`error.${code}`].matchAll(/\{(\w+)/g)) assert.ok(name in read.params, name);
+  });
+}
+
+test("readIntegers takes commas, spaces and brackets", () => {
+  for (const text of ["1,2", "1, 2", "1 2", "(1, 2)", "[1,2]", "1×2", " 1 , 2 "]) {
+    assert.deepEqual(readIntegers(text, [1, 2], 0, 64), { ok: true, value: [1, 2] }, text);
+  }
+  assert.deepEqual(readIntegers("3", [1, 2], 0, 64), { ok: true, value: [3] });
+});
+
+for (const [text, code] of [
+  ["", "integers_empty"], ["two", "integers_unreadable"], ["1.5", "integers_unreadable"], ["1,", "integers_unreadable"],
+  ["1,2,3", "integers_count"], ["0", "integers_range"], ["1,65", "integers_range"], ["−1", "integers_range"],
+]) {
+  test(`readIntegers refuses "${text}" as ${code}`, () => {
+    const read = readIntegers(text, [1, 2], 1, 64);
+    assert.ok(!read.ok);
+    assert.equal(read.code, code);
+    for (const [, name] of english[`error.${code}`].matchAll(/\{(\w+)/g)) assert.ok(name in read.params, name);
+  });
+}
+
+test("readPadding takes a number, a pair, four sides, and the two words", () => {
+  assert.deepEqual(readPadding("1"), { ok: true, value: [1] });
+  assert.deepEqual(readPadding("1 2"), { ok: true, value: [1, 2] });
+  assert.deepEqual(readPadding("1,0,2,3"), { ok: true, value: [1, 0, 2, 3] });
+  assert.deepEqual(readPadding(" SAME "), { ok: true, value: "same" });
+  assert.deepEqual(readPadding("'valid'"), { ok: true, value: "valid" });
+});
+
+test("readPadding refuses a third word, three sides and a negative side", () => {
+  const code = (/** @type {string} */ text) => {
+    const read = readPadding(text);
+    return read.ok ? "taken" : read.code;
+  };
+  assert.deepEqual(["full", "1,2,3", "-1", ""].map(code), [
+    "padding_unreadable", "integers_count", "integers_range", "integers_empty",
+  ]);
+  assert.ok(english["error.padding_unreadable"]);
+});
