@@ -1,0 +1,56 @@
+"""Feature maps for later layers: what oriented colour filters make of a picture."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+
+from app.catalogue.canvas import Array
+from app.catalogue.images import frozen, image
+from app.catalogue.kernels import KERNELS
+
+_SCALES = (1, 2, 3, 4)
+
+
+@lru_cache
+def bank_32(image_id: str, size: int) -> Array:
+    """Return 32 maps of a picture: kernel ``oriented-32``, then ReLU.
+
+    Parameters
+    ----------
+    image_id : str
+    size : int
+        Pixels a side of the picture; the maps are two smaller.
+
+    Returns
+    -------
+    ndarray, shape (32, size − 2, size − 2), whole numbers from 0, read-only
+        Four colour axes (light, red–green, blue–yellow, red–cyan) with eight directions
+        each (east, north-east, … counterclockwise).
+    """
+    return frozen(_oriented(image(image_id, size), dilation=1))
+
+
+@lru_cache
+def bank_128(image_id: str, size: int) -> Array:
+    """Return 128 maps of a picture: the 32 filters at dilations 1 to 4, then ReLU.
+
+    The picture is padded by its own border, so that the maps keep its size.
+
+    Returns
+    -------
+    ndarray, shape (128, size, size), whole numbers from 0, read-only
+    """
+    picture = image(image_id, size)
+    padded = [np.pad(picture, ((0, 0), (d, d), (d, d)), mode="edge") for d in _SCALES]
+    scales = [_oriented(x, d) for x, d in zip(padded, _SCALES, strict=True)]
+    return frozen(np.concatenate(scales))
+
+
+def _oriented(x: Array, dilation: int) -> Array:
+    span = 2 * dilation + 1
+    windows = np.lib.stride_tricks.sliding_window_view(x, (span, span), axis=(1, 2))
+    taps = windows[..., ::dilation, ::dilation]
+    sums = np.einsum("chwij,ocij->ohw", taps, KERNELS["oriented-32"].weight)
+    return np.asarray(np.maximum(sums, 0.0))

@@ -1,0 +1,1 @@
+"""The pictures of the catalogue, each drawn on a `Canvas`."""

@@ -1,0 +1,57 @@
+"""Round things in one light: balls, their shadows, and lamps that glow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from app.catalogue.canvas import Array, Canvas
+
+# The lamp hangs to the upper left and in front: (down, across, towards us), of length one.
+_LIGHT = np.array([-0.62, -0.45, 0.64]) / np.linalg.norm([-0.62, -0.45, 0.64])
+_TOWARDS = np.array([0.0, 0.0, 1.0])
+_HALFWAY = (_LIGHT + _TOWARDS) / np.linalg.norm(_LIGHT + _TOWARDS)
+
+
+def ball(
+    canvas: Canvas,
+    centre: tuple[float, float],
+    radii: tuple[float, float],
+    colour: Sequence[float],
+    turn: float = 0.0,
+    gloss: float = 0.75,
+) -> None:
+    """Paint a shaded ball or egg: ambient, Lambert's cosine and Blinn's highlight."""
+    distance = canvas.ellipse(centre, radii, turn)
+    down = (canvas.v - centre[0]) / max(radii)
+    across = (canvas.u - centre[1]) / max(radii)
+    towards = np.sqrt(np.clip(1.0 - distance, 0.0, 1.0))
+    facing = np.clip(_dot(_LIGHT, down, across, towards), 0.0, 1.0)
+    shade = 0.34 + 0.72 * facing
+    glint = gloss * np.clip(_dot(_HALFWAY, down, across, towards), 0.0, 1.0) ** 48
+    canvas.paint(distance < 1, [part * shade + glint * (1.0 - 0.4 * part) for part in colour])
+
+
+def _dot(axis: Array, down: Array, across: Array, towards: Array) -> Array:
+    return np.asarray(axis[0] * down + axis[1] * across + axis[2] * towards)
+
+
+def shadow(
+    canvas: Canvas, centre: tuple[float, float], radii: tuple[float, float], depth: float = 0.6
+) -> None:
+    """Darken an ellipse, strongest in its middle."""
+    cover = np.clip(1.0 - canvas.ellipse(centre, radii), 0.0, 1.0)
+    canvas.paint(cover, (0.10, 0.07, 0.08), depth)
+
+
+def glow(
+    canvas: Canvas,
+    centre: tuple[float, float],
+    radius: float,
+    colour: Sequence[float],
+    strength: float,
+) -> None:
+    """Lighten a round patch towards a colour, fading to nothing at ``radius``."""
+    cover = np.clip(1.0 - canvas.ellipse(centre, (radius, radius)), 0.0, 1.0) ** 2
+    canvas.paint(cover, colour, strength)

@@ -1,0 +1,116 @@
+"""The catalogue of scenes, by id."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from types import MappingProxyType
+from typing import Any
+
+from app.catalogue.errors import CatalogueError
+from app.catalogue.kernels import KERNELS
+from app.catalogue.scene import RGB, Layer, Scene
+from app.catalogue.volumes import (
+    blackboard_input,
+    blackboard_weights,
+    centred,
+    eight_maps,
+    pairs_8,
+)
+from app.catalogue.worked import WORKED
+
+_OWN = "made for Channelsum"
+_RELU = Layer(activation="relu")
+_SAME = Layer(padding=1, padding_mode="replicate")
+
+
+def _picture(
+    scene: str, image: str, size: int, kernel: str, at: tuple[int, int], **fields: Any
+) -> Scene:
+    entry = KERNELS[kernel]
+    fields = {"layer": Layer(), "source": entry.source, "values": "digits", **fields}
+    fields = {"output_kind": entry.output_kind, "channels": RGB, "input_kind": "rgb", **fields}
+    return Scene(id=scene, image=image, size=size, kernel=kernel, at=at, **fields)
+
+
+_FIRST = (
+    _picture("red-ball", "still-life", 24, "red-minus-green", (10, 6), layer=_RELU),
+    Scene(
+        id="blackboard",
+        source=_OWN,
+        layer=_RELU,
+        at=(0, 0),
+        channels=RGB,
+        own_input=blackboard_input,
+        own_weights=blackboard_weights,
+    ),
+    _picture("same-slice", "checkerboard", 24, "sobel-x", (1, 2), companion="colour-edge"),
+    _picture("colour-edge", "checkerboard", 24, "red-green-edge", (1, 2), companion="same-slice"),
+    _picture("one-channel", "three-lights", 24, "green-only", (12, 5)),
+    _picture("pointwise", "rainbow-wheel", 24, "luminance", (6, 12)),
+    _picture("diagonal", "strokes", 24, "diagonal", (5, 5), layer=_RELU),
+    _picture("opponent", "parrot", 24, "blue-yellow", (15, 14)),
+    _picture("edge-bank", "traffic-light", 24, "colour-edges-8", (4, 13), out=2),
+    _picture("identity", "letters", 24, "identity", (5, 4), layer=_SAME),
+    _picture(
+        "photo-filter",
+        "fruit-bowl",
+        24,
+        "photo-sharpen",
+        (7, 9),
+        layer=Layer(padding=1, padding_mode="replicate", groups=3),
+        companion="photo-filter-conv2d",
+    ),
+    _picture(
+        "photo-filter-conv2d",
+        "fruit-bowl",
+        24,
+        "three-detectors",
+        (7, 9),
+        layer=_SAME,
+        companion="photo-filter",
+    ),
+)
+
+_LATER = (
+    _picture(
+        "depthwise", "letters", 24, "depthwise-sobel", (4, 1), layer=Layer(groups=3), companion=None
+    ),
+    Scene(
+        id="grouped-8-8",
+        source="eight red–green maps of the kernel oriented-32; weights " + _OWN,
+        layer=Layer(groups=4),
+        at=(3, 2),
+        own_input=eight_maps,
+        own_weights=pairs_8,
+    ),
+    _picture(
+        "bank-3-32", "traffic-light", 14, "oriented-32", (1, 5), layer=_RELU, out=8,
+        next="count-32-1-3x3",
+    ),
+    _picture(
+        "strided", "sunset", 24, "binomial", (0, 6), layer=Layer(stride=2, padding=1),
+    ),
+    Scene(
+        id="centred",
+        source="sunset, 4 taken from every digit; weights of red-minus-green",
+        layer=_RELU,
+        at=(4, 6),
+        channels=RGB,
+        kernel="red-minus-green",
+        input_kind="signed",
+        own_input=partial(centred, "sunset", 16),
+    ),
+)  # fmt: skip
+
+SCENES: Mapping[str, Scene] = MappingProxyType(
+    {entry.id: entry for entry in (*_FIRST, *WORKED, *_LATER)}
+)
+
+
+def scene(scene_id: str) -> Scene:
+    """Return a scene by its id, or refuse with the ids there are."""
+    if scene_id not in SCENES:
+        known = ", ".join(SCENES)
+        raise CatalogueError("scene", "unknown_scene", scene=scene_id, known=known)
+    return SCENES[scene_id]

@@ -1,0 +1,84 @@
+"""Weights that belong to one scene, because they hear more than R, G and B."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+
+from app.catalogue.canvas import Array
+from app.catalogue.images import frozen, image
+from app.catalogue.kernel import pytorch_default, volume
+from app.catalogue.maps import bank_32
+from app.catalogue.scene import Weights
+
+TORCH_128_64 = (
+    "weights by PyTorch's default, torch.nn.Conv2d.reset_parameters, seed 128, cut to 3 decimals"
+)
+
+# East, north-east, … counterclockwise, as in `bank_32`: one step (down, across).
+_STEPS = ((0, 1), (-1, 1), (-1, 0), (-1, -1), (0, -1), (1, -1), (1, 0), (1, 1))
+
+
+@lru_cache
+def random_128_64() -> Weights:
+    """Return an untrained 128→64 layer, weight (64, 128, 3, 3) and bias (64,)."""
+    return pytorch_default((64, 128, 3, 3), seed=128, decimals=3)
+
+
+@lru_cache
+def red_lamp_32() -> Weights:
+    """Return a kernel that hears `bank_32` and seeks a small red disc, shape (1, 32, 3, 3).
+
+    Around a red disc the red–green and the red–cyan map of direction d answer on the side
+    from which d points inwards, so their slices hold a 1 on the opposite neighbour; the
+    blue–yellow maps count against it in the middle.
+    """
+    weight = np.zeros((1, 32, 3, 3))
+    for direction, (down, across) in enumerate(_STEPS):
+        weight[0, 8 + direction, 1 - down, 1 - across] = 1
+        weight[0, 24 + direction, 1 - down, 1 - across] = 1
+        weight[0, 16 + direction, 1, 1] = -1
+        weight[0, direction, 1, 1] = -1
+    return frozen(weight), frozen(np.array([-50.0]))
+
+
+def eight_maps() -> Array:
+    """Return the eight red–green maps of a still life, shape (8, 10, 10)."""
+    return frozen(bank_32("still-life", 12)[8:16].copy())
+
+
+@lru_cache
+def pairs_8() -> Weights:
+    """Return weights for groups=4 on eight channels, shape (8, 2, 3, 3).
+
+    In every pair one output adds its two channels and the other takes their difference.
+    """
+    cross = [[0, 1, 0], [1, 1, 1], [0, 1, 0]]
+    dot = [[0, 0, 0], [0, 2, 0], [0, 0, 0]]
+    pair = np.concatenate([volume(cross, dot), volume(cross, np.negative(cross))])
+    return frozen(np.tile(pair, (4, 1, 1, 1)) + 0.0), None
+
+
+def blackboard_input() -> Array:
+    """Return three 4×4 channels of numbers from 0 to 3, chosen by hand."""
+    return frozen(
+        np.array(
+            [
+                [[1, 2, 0, 1], [0, 3, 1, 0], [2, 1, 0, 2], [1, 0, 3, 1]],
+                [[0, 1, 2, 0], [1, 0, 2, 3], [0, 3, 1, 0], [2, 0, 1, 1]],
+                [[2, 0, 1, 3], [1, 1, 0, 2], [0, 2, 1, 0], [1, 0, 2, 1]],
+            ],
+            float,
+        )
+    )
+
+
+def blackboard_weights() -> Weights:
+    """Return one 2×2 kernel over three channels, bias 1, chosen by hand."""
+    return volume([[1, 0], [0, 1]], [[0, -1], [-1, 0]], [[2, -1], [0, 0]]), frozen(np.ones(1))
+
+
+def centred(name: str, size: int) -> Array:
+    """Return a picture of digits with 4 taken from every value, so that zero lies inside."""
+    return frozen(image(name, size) - 4.0)
