@@ -1,0 +1,48 @@
+"""The convolution engine: NumPy arrays in, every stage of a Conv2D layer out.
+
+Arrays are (C, H, W) and (O, C / groups, kH, kW); rows come before columns. The
+engine knows nothing of files, clocks or the web, and rounds nothing.
+"""
+
+from app.core.activation import activate
+from app.core.aggregate import aggregate
+from app.core.arrays import DTYPES, ArrayLike, FloatArray, as_array
+from app.core.breakdown import Breakdown, ChannelStep, breakdown
+from app.core.convolve import ConvResult, convolve
+from app.core.errors import ConvError, rules
+from app.core.geometry import output_size, resolve_padding
+from app.core.im2col import im2col
+from app.core.partials import partial_maps
+from app.core.plan import Parameters, Plan, plan
+from app.core.scalars import ACTIVATIONS, AGGREGATIONS, PADDING_MODES
+from app.core.window import ReceptiveField, Window, receptive_field, window
+
+__all__ = [
+    "ACTIVATIONS",
+    "AGGREGATIONS",
+    "DTYPES",
+    "PADDING_MODES",
+    "ArrayLike",
+    "Breakdown",
+    "ChannelStep",
+    "ConvError",
+    "ConvResult",
+    "FloatArray",
+    "Parameters",
+    "Plan",
+    "ReceptiveField",
+    "Window",
+    "activate",
+    "aggregate",
+    "as_array",
+    "breakdown",
+    "convolve",
+    "im2col",
+    "output_size",
+    "partial_maps",
+    "plan",
+    "receptive_field",
+    "resolve_padding",
+    "rules",
+    "window",
+]

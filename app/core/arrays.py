@@ -1,0 +1,133 @@
+"""What comes in, as arrays the engine computes with: float32 or float64, nothing else."""
+
+import math
+from collections.abc import Sequence
+from itertools import chain
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.core.errors import (
+    DimensionsError,
+    DtypeError,
+    EmptyAxisError,
+    NotFiniteError,
+    NotListError,
+    NotNumberError,
+    RaggedError,
+    shown,
+)
+
+FloatArray = NDArray[np.floating[Any]]
+ArrayLike = NDArray[Any] | Sequence[Any]
+
+DTYPES = ("u1", "i4", "f4", "f8")
+"""The typed arrays that are taken, in the spelling of plotly.js."""
+
+_COMPUTED: dict[np.dtype[Any], type[np.float32] | type[np.float64]] = {
+    np.dtype(np.float32): np.float32,
+    np.dtype(np.float64): np.float64,
+    np.dtype(np.uint8): np.float64,
+    np.dtype(np.int32): np.float64,
+    np.dtype(np.int64): np.float64,
+}
+
+
+def as_array(values: ArrayLike, argument: str = "input", axes: int | None = None) -> FloatArray:
+    """Turn nested lists or a typed array into an array the engine computes with.
+
+    Parameters
+    ----------
+    values : nested lists of int and float, or numpy.ndarray
+        Lists and integers (u1, i4, NumPy's own int64) become float64; f4 and f8
+        stay what they are and are not copied.
+    argument : str
+        The name that a refusal gives.
+    axes : int, optional
+        How many axes there must be; any number from 1 when absent.
+
+    Returns
+    -------
+    numpy.ndarray
+        float32 when `values` is float32, else float64. Every value is finite.
+
+    Raises
+    ------
+    NotNumberError, NotFiniteError, NotListError, RaggedError
+        For what is no number (booleans and strings are none), NaN and infinity,
+        and lists that make no full block.
+    DtypeError, DimensionsError, EmptyAxisError
+        For typed arrays of another type, axes of another number, and no values.
+    """
+    if not isinstance(values, np.ndarray):
+        return _from_lists(values, argument, axes)
+    computed = _COMPUTED.get(values.dtype.newbyteorder("="))
+    if computed is None:
+        choices = "uint8, int32, float32, float64"
+        raise DtypeError(argument, choices=choices, value=str(values.dtype))
+    if (axes is not None and values.ndim != axes) or values.ndim == 0:
+        raise DimensionsError(argument, expected=axes or "1 or more", value=shown(values.shape))
+    if values.size == 0:
+        raise EmptyAxisError(argument, value=shown(values.shape))
+    array: FloatArray = values.astype(computed, copy=False)
+    if not is_finite(array):
+        raise NotFiniteError(argument, value=_first_bad(array))
+    return array
+
+
+def is_finite(array: FloatArray) -> bool:
+    """Say whether every value is a finite number.
+
+    A sum of squares is finite only when each of its terms is, and BLAS adds it
+    up several times faster than ``isfinite`` writes its mask.
+    """
+    return math.isfinite(squared_norm(array)) or bool(np.isfinite(array).all())
+
+
+def squared_norm(array: FloatArray) -> float:
+    """Add up the squares of all values; infinite where that overflows."""
+    flat = array.ravel()
+    return float(flat.dot(flat))
+
+
+def _from_lists(values: object, argument: str, axes: int | None) -> FloatArray:
+    shape, flat = _flatten(values, argument, axes)
+    for kind in set(map(type, flat)):
+        if not issubclass(kind, int | float | np.integer) or issubclass(kind, bool):
+            bad = next(value for value in flat if type(value) is kind)
+            raise NotNumberError(argument, value=shown(bad))
+    try:
+        array = np.array(flat, dtype=np.float64).reshape(shape)
+    except OverflowError:
+        bad = next(value for value in flat if abs(value) > np.finfo(np.float64).max)
+        raise NotFiniteError(argument, value=shown(bad)) from None
+    if not is_finite(array):
+        raise NotFiniteError(argument, value=_first_bad(array))
+    return array
+
+
+def _flatten(values: object, argument: str, axes: int | None) -> tuple[list[int], list[Any]]:
+    shape: list[int] = []
+    level: list[Any] = [values]
+    while len(shape) < axes if axes is not None else isinstance(level[0], list | tuple):
+        for item in level:
+            if not isinstance(item, list | tuple):
+                raise NotListError(argument, expected=axes or "evenly", value=shown(item))
+            if len(item) != len(level[0]):
+                raise RaggedError(argument, first=len(level[0]), second=len(item))
+        shape.append(len(level[0]))
+        if shape[-1] == 0:
+            raise EmptyAxisError(argument, value=shown(tuple(shape)))
+        level = list(chain.from_iterable(level))
+    if not shape:
+        raise NotListError(argument, expected=axes or "evenly", value=shown(values))
+    if any(isinstance(item, list | tuple) for item in level):
+        if axes is None:
+            raise RaggedError(argument, first=0, second=1)
+        raise DimensionsError(argument, expected=axes, value=shown((*shape, "…")))
+    return shape, level
+
+
+def _first_bad(array: FloatArray) -> str:
+    return str(float(array[~np.isfinite(array)][0]))

@@ -1,0 +1,160 @@
+"""One output position taken apart, the way the ledger writes it down."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from app.core.activation import activate
+from app.core.aggregate import Mix, mix
+from app.core.arrays import ArrayLike, FloatArray
+from app.core.errors import NoTotalError, OverflowedError, shown
+from app.core.plan import Plan
+from app.core.prepare import Prepared, prepare
+from app.core.scalars import ACTIVATIONS, AGGREGATIONS, PaddingLike, PairLike, choice, position
+from app.core.window import Window, window
+
+
+@dataclass(frozen=True)
+class ChannelStep:
+    """What one input channel contributes.
+
+    Attributes
+    ----------
+    channel : int
+        The absolute input channel.
+    patch, slice, products : numpy.ndarray
+        (kH, kW) each: the input values in the window, the weights, patch ⊙ slice.
+    window_sum : float
+        The products added up row by row: the partial map's value.
+    muted : bool
+        Whether the channel is left out.
+    term : float
+        What goes into the aggregate: gain · window_sum; 0 when muted.
+    running_total : float
+        The total after this channel: the sum so far, or for 'max' the largest so far.
+    """
+
+    channel: int
+    patch: FloatArray
+    slice: FloatArray
+    products: FloatArray
+    window_sum: float
+    muted: bool
+    term: float
+    running_total: float
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """One output value and everything that led to it.
+
+    Attributes
+    ----------
+    window : Window
+        Where the taps lie.
+    channels : tuple of ChannelStep
+        In channel order.
+    aggregate, bias, pre_activation, output : float
+        The channels put together; 0 where there is no bias; their sum; activated.
+    """
+
+    plan: Plan
+    out_channel: int
+    row: int
+    col: int
+    window: Window
+    channels: tuple[ChannelStep, ...]
+    aggregate: float
+    bias: float
+    pre_activation: float
+    output: float
+
+
+def breakdown(
+    x: ArrayLike,
+    weight: ArrayLike,
+    bias: ArrayLike | None = None,
+    *,
+    out_channel: int,
+    row: int,
+    col: int,
+    stride: PairLike = 1,
+    padding: PaddingLike = 0,
+    padding_mode: str = "zeros",
+    dilation: PairLike = 1,
+    groups: int = 1,
+    activation: str = "identity",
+    aggregation: str = "sum",
+    gains: ArrayLike | None = None,
+    mute: Sequence[int] = (),
+) -> Breakdown:
+    """Take one output position apart.
+
+    Parameters
+    ----------
+    x, weight, bias, stride, padding, padding_mode, dilation, groups, activation, gains, mute
+        As in `convolve`.
+    aggregation : {'sum', 'mean', 'max'}
+    out_channel, row, col : int
+        The position, from 0.
+
+    Returns
+    -------
+    Breakdown
+        Its values are `convolve`'s: exactly on integers, else within rounding, because
+        here the products are added one by one.
+
+    Raises
+    ------
+    ConvError
+        As `convolve` does; OutOfRangeError for a position the output does not have;
+        NoTotalError for the aggregation 'none'.
+    """
+    layer = prepare(x, weight, bias, stride, padding, padding_mode, dilation, groups)
+    choice(activation, "activation", ACTIVATIONS)
+    if choice(aggregation, "aggregation", AGGREGATIONS) == "none":
+        raise NoTotalError("aggregation", value=shown(aggregation))
+    settings = mix(gains, mute, layer.x.shape[0])
+    out = position(out_channel, "out_channel", layer.weight.shape[0])
+    place = window(layer.plan, row, col)
+    with np.errstate(over="ignore", invalid="ignore"):
+        steps, total = _steps(layer, out, place, settings, aggregation)
+        offset = layer.x.dtype.type(0) if layer.bias is None else layer.bias[out]
+        before = np.asarray(total + offset)
+    if not np.isfinite(before):
+        raise OverflowedError("input", value=str(layer.x.dtype))
+    output = float(activate(activation, before))
+    return Breakdown(
+        layer.plan, out, row, col, place, steps, float(total), float(offset), float(before), output
+    )
+
+
+def _patch(channel: FloatArray, place: Window) -> FloatArray:
+    rows = [0 if row is None else row for row in place.source_rows]
+    cols = [0 if col is None else col for col in place.source_cols]
+    patch = channel[np.ix_(rows, cols)]
+    patch[[row is None for row in place.source_rows], :] = 0
+    patch[:, [col is None for col in place.source_cols]] = 0
+    return patch
+
+
+def _steps(
+    layer: Prepared, out: int, place: Window, settings: Mix, rule: str
+) -> tuple[tuple[ChannelStep, ...], np.floating[Any]]:
+    steps: list[ChannelStep] = []
+    zero = total = layer.x.dtype.type(0)
+    count = 0
+    for index, channel in enumerate(layer.plan.heard_by(out)):
+        patch, weights = _patch(layer.x[channel], place), layer.weight[out, index]
+        products = patch * weights
+        window_sum = products.cumsum()[-1]  # one by one, where sum() adds in pairs
+        muted = channel in settings.muted
+        term = zero if muted else window_sum * layer.x.dtype.type(settings.gains[channel])
+        if not muted:
+            count += 1
+            total = max(total, term) if rule == "max" and count > 1 else total + term
+        values = float(window_sum), muted, float(term), float(total)
+        steps.append(ChannelStep(channel, patch, weights, products, *values))
+    return tuple(steps), total / count if rule == "mean" and count else total

@@ -1,0 +1,128 @@
+"""Where things lie: output sizes, padding, the window of an output position."""
+
+from app.core.errors import CircularPaddingError, KernelTooLargeError, ReflectPaddingError
+from app.core.scalars import PADDING_MODES, PaddingLike, Pair, Sides, choice, padding_form
+
+AXES = ("height", "width")
+
+
+def span(kernel: int, dilation: int = 1) -> int:
+    """Count the input cells from a kernel's first tap to its last, both included."""
+    return dilation * (kernel - 1) + 1
+
+
+def output_size(
+    size: int, kernel: int, *, stride: int = 1, padding: Pair = (0, 0), dilation: int = 1
+) -> int:
+    """Count the places a kernel can stand along one axis.
+
+    Parameters
+    ----------
+    size, kernel : int
+        Input cells and kernel taps along the axis.
+    stride, dilation : int
+        Steps between places and between taps.
+    padding : (int, int)
+        Cells added before and after.
+
+    Returns
+    -------
+    int
+        ⌊(size + padding − span) / stride⌋ + 1; 0 or less when the kernel does not fit.
+    """
+    return (size + sum(padding) - span(kernel, dilation)) // stride + 1
+
+
+def same_padding(size: int, kernel: int, stride: int, dilation: int) -> Pair:
+    """Split the padding that makes the output ⌈size / stride⌉, the odd cell after.
+
+    Keras' and TensorFlow's rule; PyTorch refuses 'same' with a stride above 1.
+    """
+    out = -(-size // stride)
+    total = max((out - 1) * stride + span(kernel, dilation) - size, 0)
+    return total // 2, total - total // 2
+
+
+def resolve_padding(
+    padding: PaddingLike,
+    size: Pair,
+    kernel: Pair,
+    *,
+    stride: Pair = (1, 1),
+    dilation: Pair = (1, 1),
+    padding_mode: str = "zeros",
+) -> Sides:
+    """Turn any form of padding into (top, left, bottom, right).
+
+    Parameters
+    ----------
+    padding : int, pair, four sides, 'valid' or 'same'
+        As nn.Conv2d takes it, or (top, left, bottom, right).
+    size, kernel, stride, dilation : (int, int)
+        Height before width.
+    padding_mode : str
+        'reflect' needs padding < size, 'circular' padding ≤ size.
+
+    Raises
+    ------
+    PaddingFormError, NotWholeNumberError, BelowMinimumError
+        For padding in no known form.
+    UnknownChoiceError, ReflectPaddingError, CircularPaddingError
+        For an unknown mode, and padding a mode cannot supply.
+    """
+    sides = padding_form(padding)
+    mode = choice(padding_mode, "padding_mode", PADDING_MODES)
+    if isinstance(sides, str):
+        top, bottom = same_padding(size[0], kernel[0], stride[0], dilation[0])
+        left, right = same_padding(size[1], kernel[1], stride[1], dilation[1])
+        sides = (top, left, bottom, right)
+    check_mode(sides, size, mode)
+    return sides
+
+
+def check_mode(sides: Sides, size: Pair, mode: str) -> None:
+    """Refuse padding that the mode cannot take from the input."""
+    for axis in (0, 1):
+        most = max(sides[axis], sides[axis + 2])
+        where: dict[str, int | str] = {"padding": most, "axis": AXES[axis], "size": size[axis]}
+        if mode == "reflect" and most >= size[axis]:
+            raise ReflectPaddingError("padding", **where)
+        if mode == "circular" and most > size[axis]:
+            raise CircularPaddingError("padding", **where)
+
+
+def check_fit(padded: Pair, kernel: Pair, dilation: Pair) -> None:
+    """Refuse a kernel that spans more than the padded input."""
+    for axis in (0, 1):
+        width = span(kernel[axis], dilation[axis])
+        if width > padded[axis]:
+            raise KernelTooLargeError(
+                "weight",
+                kernel=kernel[axis],
+                dilation=dilation[axis],
+                span=width,
+                axis=AXES[axis],
+                size=padded[axis],
+            )
+
+
+def source(at: int, size: int, mode: str) -> int | None:
+    """Find the input cell that a padded coordinate takes its value from.
+
+    Parameters
+    ----------
+    at : int
+        A coordinate of the unpadded input: below 0 and from `size` on it lies in the padding.
+
+    Returns
+    -------
+    int or None
+        The cell; None where the padding is zero.
+    """
+    if 0 <= at < size:
+        return at
+    if mode == "reflect":  # mirrored at the middle of the edge cell, which is not repeated
+        return -at if at < 0 else 2 * (size - 1) - at
+    if mode == "replicate":
+        return min(max(at, 0), size - 1)
+    return at % size if mode == "circular" else None

@@ -1,0 +1,54 @@
+"""The im2col matrix: a convolution written as one matrix product."""
+
+from app.core.arrays import ArrayLike, FloatArray, as_array
+from app.core.pad import padded_input
+from app.core.partials import windows
+from app.core.plan import plan
+from app.core.scalars import PaddingLike, PairLike, pair
+
+
+def im2col(
+    x: ArrayLike,
+    kernel_size: PairLike,
+    *,
+    stride: PairLike = 1,
+    padding: PaddingLike = 0,
+    padding_mode: str = "zeros",
+    dilation: PairLike = 1,
+) -> FloatArray:
+    """Lay out every window as a column.
+
+    Parameters
+    ----------
+    x : (C, H, W)
+    kernel_size : int or (kH, kW)
+    stride, padding, padding_mode, dilation
+        As in `plan`.
+
+    Returns
+    -------
+    numpy.ndarray
+        (C·kH·kW, H'·W'). Rows are taps: channel, then row, then column of the kernel,
+        the order in which ``weight[o].ravel()`` has its weights. Columns are output
+        positions, row by row. So ``weight.reshape(O, -1) @ im2col(x, …)`` is every
+        output before bias, (O, H'·W').
+
+        The matrix is the same for any `groups`: an output channel of group q meets the
+        rows from q·n to (q + 1)·n, where n = C/groups·kH·kW.
+
+    Raises
+    ------
+    ConvError
+        As `plan` does.
+    """
+    x = as_array(x, "input", 3)
+    layer = plan(
+        x.shape,
+        (1, x.shape[0], *pair(kernel_size, "kernel_size")),
+        stride=stride,
+        padding=padding,
+        padding_mode=padding_mode,
+        dilation=dilation,
+    )
+    taps = layer.weight_shape[1] * layer.weight_shape[2] * layer.weight_shape[3]
+    return windows(padded_input(x, layer), layer).reshape(taps, -1)

@@ -1,0 +1,197 @@
+"""A layer's shapes and counts, worked out before any memory is taken."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from app.core.errors import (
+    BiasLengthError,
+    DimensionsError,
+    EmptyAxisError,
+    GroupsInputError,
+    GroupsOutputError,
+    WeightChannelsError,
+    shown,
+)
+from app.core.geometry import check_fit, output_size, resolve_padding
+from app.core.scalars import (
+    PADDING_MODES,
+    PaddingLike,
+    Pair,
+    PairLike,
+    Sides,
+    choice,
+    padding_form,
+    pair,
+    whole,
+)
+
+Shape3 = tuple[int, int, int]
+Shape4 = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """How many numbers the layer learns."""
+
+    weights: int
+    biases: int
+
+    @property
+    def total(self) -> int:
+        """Weights and biases together."""
+        return self.weights + self.biases
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A layer that fits its input: shapes and counts, no values.
+
+    Attributes
+    ----------
+    input_shape : (C, H, W)
+    weight_shape : (O, C / groups, kH, kW)
+    padding : (top, left, bottom, right)
+    stride, dilation : (height, width)
+    output_size : (H', W')
+    """
+
+    input_shape: Shape3
+    weight_shape: Shape4
+    biases: int
+    stride: Pair
+    padding: Sides
+    padding_mode: str
+    dilation: Pair
+    groups: int
+    output_size: Pair
+
+    @cached_property
+    def padded_shape(self) -> Shape3:
+        """Shape of the input with its padding, (C, Hp, Wp)."""
+        channels, height, width = self.input_shape
+        top, left, bottom, right = self.padding
+        return channels, height + top + bottom, width + left + right
+
+    @cached_property
+    def partials_shape(self) -> Shape4:
+        """Shape of all partial maps, (O, C / groups, H', W')."""
+        return (*self.weight_shape[:2], *self.output_size)
+
+    @cached_property
+    def output_shape(self) -> Shape3:
+        """Shape of the output, (O, H', W')."""
+        return (self.weight_shape[0], *self.output_size)
+
+    @cached_property
+    def parameters(self) -> Parameters:
+        """How many weights and biases the layer has."""
+        out, heard, height, width = self.weight_shape
+        return Parameters(out * heard * height * width, self.biases)
+
+    @cached_property
+    def macs(self) -> int:
+        """Count multiplications: padded zeros count, biases do not."""
+        return self.parameters.weights * self.output_size[0] * self.output_size[1]
+
+    def heard_by(self, out_channel: int) -> range:
+        """List the input channels that an output channel hears."""
+        heard = self.weight_shape[1]
+        group = out_channel // (self.weight_shape[0] // self.groups)
+        return range(group * heard, (group + 1) * heard)
+
+
+def plan(
+    input_shape: Sequence[int],
+    weight_shape: Sequence[int],
+    *,
+    bias_shape: Sequence[int] | None = None,
+    stride: PairLike = 1,
+    padding: PaddingLike = 0,
+    padding_mode: str = "zeros",
+    dilation: PairLike = 1,
+    groups: int = 1,
+) -> Plan:
+    """Work out a layer's shapes and counts from shapes alone.
+
+    Nothing is allocated and the integers are Python's, so a plan of any size is
+    safe to make: limits are checked on it.
+
+    Parameters
+    ----------
+    input_shape : (C, H, W)
+    weight_shape : (O, C / groups, kH, kW)
+    bias_shape : (O,), optional
+    stride, dilation : int or (height, width)
+    padding : int, (height, width), (top, left, bottom, right), 'valid' or 'same'
+    padding_mode : {'zeros', 'reflect', 'replicate', 'circular'}
+    groups : int
+        Divides C and O.
+
+    Raises
+    ------
+    ConvError
+        One subclass a rule, naming the argument, the value and the rule.
+    """
+    return plan_of(
+        _shape(input_shape, "input", 3),
+        _shape(weight_shape, "weight", 4),
+        None if bias_shape is None else _shape(bias_shape, "bias", 1),
+        pair(stride, "stride"),
+        padding_form(padding),
+        choice(padding_mode, "padding_mode", PADDING_MODES),
+        pair(dilation, "dilation"),
+        whole(groups, "groups", 1),
+    )
+
+
+@lru_cache(maxsize=512)
+def plan_of(
+    input_shape: Shape3,
+    weight_shape: Shape4,
+    bias_shape: tuple[int] | None,
+    stride: Pair,
+    padding: Sides | str,
+    padding_mode: str,
+    dilation: Pair,
+    groups: int,
+) -> Plan:
+    """Make the plan for arguments already in their one form."""
+    _check_channels(input_shape[0], weight_shape, bias_shape, groups)
+    size, kernel = input_shape[1:], weight_shape[2:]
+    sides = resolve_padding(
+        padding, size, kernel, stride=stride, dilation=dilation, padding_mode=padding_mode
+    )
+    rows, columns = (sides[0], sides[2]), (sides[1], sides[3])
+    check_fit((size[0] + sum(rows), size[1] + sum(columns)), kernel, dilation)
+    places = (
+        output_size(size[0], kernel[0], stride=stride[0], padding=rows, dilation=dilation[0]),
+        output_size(size[1], kernel[1], stride=stride[1], padding=columns, dilation=dilation[1]),
+    )
+    biases = 0 if bias_shape is None else bias_shape[0]
+    return Plan(
+        input_shape, weight_shape, biases, stride, sides, padding_mode, dilation, groups, places
+    )
+
+
+def _shape(shape: Sequence[int], argument: str, axes: int) -> tuple[int, ...]:
+    if len(shape) != axes:
+        raise DimensionsError(argument, expected=axes, value=shown(tuple(shape)))
+    sizes = tuple(whole(size, argument, 0) for size in shape)
+    if 0 in sizes:
+        raise EmptyAxisError(argument, value=shown(sizes))
+    return sizes
+
+
+def _check_channels(
+    channels: int, weight_shape: Shape4, bias_shape: tuple[int] | None, groups: int
+) -> None:
+    out, heard = weight_shape[:2]
+    if channels % groups:
+        raise GroupsInputError("groups", value=groups, channels=channels)
+    if out % groups:
+        raise GroupsOutputError("groups", value=groups, channels=out)
+    if heard != channels // groups:
+        raise WeightChannelsError("weight", expected=channels // groups, value=heard)
+    if bias_shape is not None and bias_shape[0] != out:
+        raise BiasLengthError("bias", expected=out, value=bias_shape[0])

@@ -1,0 +1,80 @@
+"""The layer's scalar arguments in one form: pairs, names, positions."""
+
+from collections.abc import Sequence
+from operator import index
+from typing import SupportsIndex
+
+from app.core.errors import (
+    BelowMinimumError,
+    NotPairError,
+    NotWholeNumberError,
+    OutOfRangeError,
+    PaddingFormError,
+    UnknownChoiceError,
+    shown,
+)
+
+Pair = tuple[int, int]
+Sides = tuple[int, int, int, int]
+PairLike = int | Sequence[int]
+PaddingLike = int | Sequence[int] | str
+
+PADDING_MODES = ("zeros", "reflect", "replicate", "circular")
+ACTIVATIONS = ("identity", "relu", "sigmoid", "tanh", "leaky_relu")
+AGGREGATIONS = ("sum", "mean", "max", "none")
+
+
+def whole(value: object, argument: str, minimum: int) -> int:
+    """Read a whole number of at least `minimum`; booleans and floats are none."""
+    if type(value) is not int:
+        if isinstance(value, bool) or not isinstance(value, SupportsIndex):
+            raise NotWholeNumberError(argument, value=shown(value))
+        try:
+            value = index(value)
+        except TypeError:  # an array of several integers has __index__ and refuses to use it
+            raise NotWholeNumberError(argument, value=shown(value)) from None
+    if value < minimum:
+        raise BelowMinimumError(argument, minimum=minimum, value=value)
+    return value
+
+
+def pair(value: object, argument: str, minimum: int = 1) -> Pair:
+    """Read one number, meant for both axes, or (height, width)."""
+    if isinstance(value, list | tuple):
+        if len(value) != 2:
+            raise NotPairError(argument, value=shown(value))
+        return whole(value[0], argument, minimum), whole(value[1], argument, minimum)
+    both = whole(value, argument, minimum)
+    return both, both
+
+
+def padding_form(value: object) -> Sides | str:
+    """Read padding as (top, left, bottom, right), or as 'valid' or 'same'."""
+    if isinstance(value, str):
+        if value not in ("valid", "same"):
+            raise PaddingFormError("padding", value=shown(value))
+        return (0, 0, 0, 0) if value == "valid" else value
+    if not isinstance(value, list | tuple):
+        every = whole(value, "padding", 0)
+        return every, every, every, every
+    if len(value) not in (2, 4):
+        raise PaddingFormError("padding", value=shown(value))
+    sides = tuple(whole(side, "padding", 0) for side in value)
+    return (*sides, *sides)[:4]  # type: ignore[return-value]
+
+
+def choice(value: object, argument: str, choices: tuple[str, ...]) -> str:
+    """Read a name that has to be one of `choices`."""
+    if not isinstance(value, str) or value not in choices:
+        raise UnknownChoiceError(argument, choices=", ".join(choices), value=shown(value))
+    return value
+
+
+def position(value: object, argument: str, count: int) -> int:
+    """Read an index from 0 to count − 1; negative ones do not count from the end."""
+    if isinstance(value, bool) or not isinstance(value, SupportsIndex):
+        raise NotWholeNumberError(argument, value=shown(value))
+    number = index(value)
+    if not 0 <= number < count:
+        raise OutOfRangeError(argument, last=count - 1, value=number)
+    return number
