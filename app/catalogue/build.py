@@ -108,19 +108,20 @@ def _with_picture(entry: Scene, image: str | None, size: int | None, values: str
     if image is None and entry.image is None:
         _refuse_without_picture(entry, size, values)
         return entry
-    fields: dict[str, str | int | None] = {
-        "image": image or entry.image,
-        "size": entry.size or _DEFAULT_SIZE if size is None else size,
-        "values": values or entry.values or _DEFAULT_VALUES,
-    }
-    if entry.image is None:
-        channels = len(_input(entry))
-        if channels != len(RGB):
-            raise CatalogueError(
-                "image", "image_channels", scene=entry.id, channels=channels, image=str(image)
-            )
-        fields["input_kind"] = "rgb"
-    return replace(entry, channels=RGB, own_input=None, **fields)
+    channels = len(RGB) if entry.image else len(_input(entry))
+    if channels != len(RGB):
+        raise CatalogueError(
+            "image", "image_channels", scene=entry.id, channels=channels, image=str(image)
+        )
+    return replace(
+        entry,
+        image=entry.image if image is None else image,
+        size=entry.size or _DEFAULT_SIZE if size is None else size,
+        values=entry.values or _DEFAULT_VALUES if values is None else values,
+        channels=RGB,
+        input_kind="rgb",
+        own_input=None,
+    )
 
 
 def _refuse_without_picture(entry: Scene, size: int | None, values: str | None) -> None:

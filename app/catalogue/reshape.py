@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.catalogue.canvas import Array
 from app.catalogue.errors import CatalogueError
@@ -31,9 +32,8 @@ def resize(weight: Array, kernel_size: tuple[int, int]) -> Array:
         A size that is no pair of whole numbers from 1 to 11.
     """
     least, most = KERNEL_SIZES
-    if len(kernel_size) != 2 or any(
-        type(k) is not int or not least <= k <= most for k in kernel_size
-    ):
+    fits = (type(k) is int and least <= k <= most for k in kernel_size)
+    if len(kernel_size) != 2 or not all(fits):
         said = " × ".join(str(k) for k in kernel_size)
         raise CatalogueError(
             "kernel_size", "kernel_size_out_of_range", kernel_size=said, least=least, most=most
@@ -73,12 +73,8 @@ def regroup(weight: Array, groups: int, new_groups: int) -> Array:
     """
     outputs, heard, height, width = weight.shape
     channels = heard * groups
-    if (
-        type(new_groups) is not int
-        or new_groups < 1
-        or channels % new_groups
-        or outputs % new_groups
-    ):
+    possible = type(new_groups) is int and new_groups > 0
+    if not possible or channels % new_groups or outputs % new_groups:
         raise CatalogueError(
             "groups",
             "groups_do_not_divide",
@@ -92,9 +88,7 @@ def regroup(weight: Array, groups: int, new_groups: int) -> Array:
     return frozen(full[rows, _heard(channels, outputs, new_groups)])
 
 
-def _heard(
-    channels: int, outputs: int, groups: int
-) -> np.ndarray[tuple[int, ...], np.dtype[np.intp]]:
+def _heard(channels: int, outputs: int, groups: int) -> NDArray[np.intp]:
     """Return the absolute input channels of every output, shape (outputs, channels/groups)."""
     width = channels // groups
     first = np.arange(outputs)[:, None] // (outputs // groups) * width

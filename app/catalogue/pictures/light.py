@@ -20,6 +20,7 @@ def ball(
     radii: tuple[float, float],
     colour: Sequence[float],
     turn: float = 0.0,
+    ambient: float = 0.34,
     gloss: float = 0.75,
 ) -> None:
     """Paint a shaded ball or egg: ambient, Lambert's cosine and Blinn's highlight."""
@@ -28,7 +29,7 @@ def ball(
     across = (canvas.u - centre[1]) / max(radii)
     towards = np.sqrt(np.clip(1.0 - distance, 0.0, 1.0))
     facing = np.clip(_dot(_LIGHT, down, across, towards), 0.0, 1.0)
-    shade = 0.34 + 0.72 * facing
+    shade = ambient + (1.06 - ambient) * facing
     glint = gloss * np.clip(_dot(_HALFWAY, down, across, towards), 0.0, 1.0) ** 48
     canvas.paint(distance < 1, [part * shade + glint * (1.0 - 0.4 * part) for part in colour])
 
@@ -38,11 +39,14 @@ def _dot(axis: Array, down: Array, across: Array, towards: Array) -> Array:
 
 
 def shadow(
-    canvas: Canvas, centre: tuple[float, float], radii: tuple[float, float], depth: float = 0.6
+    canvas: Canvas,
+    centre: tuple[float, float],
+    radii: tuple[float, float],
+    colour: Sequence[float],
 ) -> None:
-    """Darken an ellipse, strongest in its middle."""
+    """Darken an ellipse towards a colour, strongest in its middle."""
     cover = np.clip(1.0 - canvas.ellipse(centre, radii), 0.0, 1.0)
-    canvas.paint(cover, (0.10, 0.07, 0.08), depth)
+    canvas.paint(cover, colour, 0.7)
 
 
 def glow(

@@ -4,10 +4,29 @@ from __future__ import annotations
 
 import numpy as np
 
-from app.catalogue.canvas import Canvas, Mask, blend
+from app.catalogue.canvas import Canvas, Mask
 
 _R, _G, _B = (1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)
 _INK = (0.03, 0.03, 0.05)
+
+# Red and green add up to the same over the channels: only unequal slices see their border.
+_PAIRS = (
+    ((1.0, 0.1, 0.1), (0.1, 1.0, 0.1)),
+    ((0.1, 0.3, 1.0), (1.0, 0.9, 0.1)),
+    ((1.0, 1.0, 1.0), (0.1, 0.1, 0.1)),
+)
+
+# from (v, u), to (v, u), colour
+_STROKES = (
+    ((0.10, 0.10), (0.44, 0.44), (1.0, 0.10, 0.08)),
+    ((0.44, 0.56), (0.10, 0.90), (0.15, 0.35, 1.0)),
+    ((0.56, 0.56), (0.90, 0.90), (1.0, 0.84, 0.10)),
+    ((0.90, 0.10), (0.56, 0.44), (0.12, 0.85, 0.25)),
+    ((0.08, 0.38), (0.30, 0.60), (0.12, 0.80, 0.95)),
+    ((0.38, 0.72), (0.60, 0.94), (0.95, 0.30, 0.85)),
+    ((0.92, 0.40), (0.70, 0.62), (1.0, 0.52, 0.08)),
+    ((0.60, 0.06), (0.38, 0.28), (1.0, 0.10, 0.08)),
+)
 
 
 def rainbow_wheel(canvas: Canvas) -> None:
@@ -59,37 +78,18 @@ def _ring(
 
 
 def checkerboard(canvas: Canvas) -> None:
-    """Draw six by six squares, light ones in five colours and dark ones between."""
+    """Draw three bands of squares: red and green, blue and yellow, white and black."""
     row, col = np.floor(canvas.v * 6), np.floor(canvas.u * 6)
-    canvas.fill((0.10, 0.10, 0.16))
-    colours = [(0.95, 0.12, 0.12), (0.10, 0.78, 0.24), (0.15, 0.35, 1.0)]
-    colours += [(1.0, 0.85, 0.10), (0.90, 0.25, 0.85), (0.95, 0.95, 0.95)]
-    for index, colour in enumerate(colours):
-        here = ((row + col) % 2 == 0) & ((2 * row + (col - row) // 2) % 6 == index)
-        canvas.paint(here, colour)
+    for band, pair in enumerate(_PAIRS):
+        for odd, colour in enumerate(pair):
+            canvas.paint((row // 2 == band) & ((row + col) % 2 == odd), colour)
 
 
 def strokes(canvas: Canvas) -> None:
     """Draw brush strokes both ways on dark paper; the falling red one is what a detector seeks."""
-    canvas.fill(blend((0.05, 0.06, 0.10), (0.10, 0.09, 0.16), canvas.v))
-    falling = [
-        ((0.08, 0.06), (0.62, 0.60), (1.0, 0.10, 0.08)),
-        ((0.06, 0.46), (0.46, 0.86), (0.98, 0.80, 0.10)),
-    ]
-    falling += [
-        ((0.50, 0.08), (0.92, 0.50), (0.10, 0.75, 0.95)),
-        ((0.52, 0.58), (0.90, 0.96), (1.0, 0.12, 0.10)),
-    ]
-    rising = [
-        ((0.40, 0.62), (0.12, 0.90), (0.15, 0.30, 1.0)),
-        ((0.94, 0.56), (0.58, 0.92), (0.10, 0.85, 0.25)),
-    ]
-    rising += [
-        ((0.44, 0.08), (0.10, 0.42), (0.20, 0.85, 0.25)),
-        ((0.92, 0.12), (0.64, 0.40), (0.95, 0.30, 0.85)),
-    ]
-    for start, end, colour in rising + falling:
-        canvas.paint(canvas.stroke(start, end, 0.085), colour)
+    canvas.fill(_INK)
+    for start, end, colour in _STROKES:
+        canvas.paint(canvas.stroke(start, end, 0.10), colour)
 
 
 def three_lights(canvas: Canvas) -> None:
