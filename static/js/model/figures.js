@@ -91,11 +91,11 @@ export function mapFigure({ rows, cols, z, colorscale, zmin = -1, zmax = 1, text
  * @param {object} picture
  * @param {number} picture.rows
  * @param {number} picture.cols
- * @param {Uint8Array} picture.pixels red, green and blue of one cell after another
+ * @param {Uint8Array} picture.data red, green and blue of one cell after another
  * @returns {Figure}
  */
-export function imageFigure({ rows, cols, pixels }) {
-  const z = rowsOf(pixels, rows, 3 * cols).map((row) =>
+export function imageFigure({ rows, cols, data }) {
+  const z = rowsOf(data, rows, 3 * cols).map((row) =>
     Array.from({ length: cols }, (_, c) => [...row.subarray(3 * c, 3 * c + 3)]),
   );
   const trace = { type: "image", z, colormodel: "rgb", hoverinfo: "skip" };
