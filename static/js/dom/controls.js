@@ -88,3 +88,22 @@ export function entry({ id, label, name, commit, width = 4, step }) {
 function unsaved(input) {
   return input.dataset.shown !== undefined && input.value !== input.dataset.shown;
 }
+
+/**
+ * One of many, with a step back and a step on.
+ * @param {{label: string, previous: string, next: string, go: (by: number) => void}} options
+ */
+export function pager({ label, previous, next, go }) {
+  const back = h("button", { class: "btn", type: "button", "aria-label": previous, text: "◀", onclick: () => go(-1) });
+  const on = h("button", { class: "btn", type: "button", "aria-label": next, text: "▶", onclick: () => go(1) });
+  const where = h("span");
+  return {
+    root: h("div", { class: "pager", role: "group", "aria-label": label }, back, where, on),
+    /** @param {string} text @param {boolean} canGoBack @param {boolean} canGoOn */
+    set(text, canGoBack, canGoOn) {
+      setText(where, text);
+      back.disabled = !canGoBack;
+      on.disabled = !canGoOn;
+    },
+  };
+}

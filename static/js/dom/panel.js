@@ -9,11 +9,17 @@
  * @property {(rows: number, cols: number, border?: number[]) => void} shape
  *   size in cells; border: rows and columns of padding (top, left, bottom, right)
  * @property {(count: number|null) => void} reveal show the first `count` cells; null shows all
+ * @property {(figures: {text: string, ink: string}[]) => void} print
+ *   the number of every cell, shown where the cells are large enough
  * @property {(row: number, col: number, taps: {height: number, width: number, rows: number[], cols: number[]}|null) => void} point
  *   put the window's top left corner at a cell, or hide it
  */
-import { h, setAttribute, setClass, setStyle, svg } from "./h.js";
+import { h, rebuild, setAttribute, setClass, setStyle, svg } from "./h.js";
 import { hideTip, showTip } from "./tip.js";
+
+/** Cells a side, and characters a row, up to which numbers are printed into the cells. */
+const MOST_PRINTED = 8;
+const MOST_CHARACTERS = 24;
 
 /**
  * @param {{kind: string, label?: string, pick?: (row: number, col: number) => void,
@@ -25,7 +31,8 @@ export function createPanel({ kind, label, pick, describe }) {
   const mask = h("div", { class: "panel-mask" });
   const edge = h("div", { class: "panel-edge", hidden: true });
   const pane = h("div", { class: "panel-window", hidden: true });
-  const layer = h("div", { class: "panel-layer" }, mask, edge, pane);
+  const numbers = h("div", { class: "panel-numbers", "aria-hidden": "true" });
+  const layer = h("div", { class: "panel-layer" }, numbers, mask, edge, pane);
   const root = h("div", { class: `panel panel-${kind}`, "aria-label": label, role: label ? "img" : null },
     plot, layer);
   let [rows, cols, revealed, offset, tapKey] = [1, 1, 0, [0, 0], ""];
@@ -70,6 +77,13 @@ export function createPanel({ kind, label, pick, describe }) {
     reveal(count) {
       revealed = count ?? rows * cols;
       setStyle(mask, "clip-path", maskPolygon(revealed, rows, cols));
+    },
+    print(figures) {
+      const longest = Math.max(...figures.map(({ text }) => text.length));
+      const fits = Math.max(rows, cols) <= MOST_PRINTED && longest * Math.max(rows, cols) <= MOST_CHARACTERS;
+      rebuild(numbers, fits ? JSON.stringify([rows, cols, figures]) : "", () => (fits
+        ? figures.map(({ text, ink }) => h("span", { class: `on-${ink}`, text })) : []));
+      setStyle(numbers, "--longest", String(Math.max(2, longest)));
     },
     point(row, col, taps) {
       if (pane.hidden !== (taps === null)) pane.hidden = taps === null;

@@ -1,0 +1,6 @@
+/** How a channel wears its colour. */
+
+/** @param {string} name */
+export function channelClass(name) {
+  return ["R", "G", "B"].includes(name) ? `ch-${name}` : "ch-n";
+}

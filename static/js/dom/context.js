@@ -1,0 +1,12 @@
+/**
+ * What every view is given.
+ *
+ * @typedef {object} Context
+ * @property {(action: import("../model/reducer.js").Action) => void} dispatch
+ * @property {(key: string, params?: Record<string, any>) => string} t
+ * @property {import("../views/plot.js").Plot} plot
+ * @property {string} lang
+ * @property {Record<string, string>} languages
+ * @property {boolean} embed
+ */
+export {};

@@ -1,0 +1,186 @@
+/**
+ * One row: its plane, its slice, its partial map, the figure it adds, and the running total after it.
+ *
+ * @typedef {import("../model/state.js").State} State
+ * @typedef {import("../model/state.js").Result} Result
+ * @typedef {import("../model/selectors.js").Row} Row
+ * @typedef {import("../model/selectors.js").Current} Current
+ * @typedef {import("./context.js").Context} Context
+ * @typedef {ReturnType<typeof import("../model/column.js").columnOf>} Column
+ */
+import { decimalsFor, formatNumber } from "../model/format.js";
+import { window as windowAt } from "../model/geometry.js";
+import { inputScaleOf, paddedPlane, paintedPlane, positionUnder } from "../model/planes.js";
+import { channelName, mapScale } from "../model/selectors.js";
+import { ink, plotlyColorscale, transform } from "../model/scale.js";
+import { fullness, inkOnTint } from "../model/tint.js";
+import { mapFigure } from "../model/figures.js";
+import { channelClass } from "./channel.js";
+import { h, setAttribute, setClass, setStyle, setText, svg } from "./h.js";
+import { createPanel } from "./panel.js";
+import { createCells } from "./weights.js";
+import { weightCells, weightEvents } from "./slice.js";
+
+/** Cells with at least this many pixels can be typed into. */
+export const SMALLEST_ENTRY = 20;
+const LARGEST_CELL = 36;
+
+/**
+ * @param {Context} context @param {State} state @param {Result} result @param {Row} row @param {number} index
+ */
+export function createRow(context, state, result, row, index) {
+  const { dispatch, plot, t } = context;
+  const others = row.kind === "others";
+  const name = others ? "" : channelName(result, row.channel);
+  const [, heard, kH, kW] = result.weight.shape;
+  let latest = { result, row };
+  const text = (/** @type {number} */ v) => formatNumber(v);
+
+  const planePanel = others ? null : createPanel({
+    kind: "plane",
+    pick: (r, c) => dispatch({ type: "seek", index: positionUnder(latest.result, r, c) }),
+    describe: (r, c) => describePlane(context, latest.result, latest.row, r, c),
+  });
+  const describe = (/** @type {string} */ key, /** @type {"partial"|"total"} */ which) =>
+    (/** @type {number} */ r, /** @type {number} */ c, /** @type {boolean} */ hidden) => (hidden
+      ? t("tip.hidden", { row: r, col: c })
+      : t(key, { name: label(t, latest.row), row: r, col: c,
+        value: text(latest.row[which][r * latest.result.output.shape[2] + c]) }));
+  const pick = (/** @type {number} */ r, /** @type {number} */ c) =>
+    dispatch({ type: "seek", index: r * latest.result.output.shape[2] + c });
+  const partial = createPanel({ kind: "partial", pick, describe: describe("tip.partial", "partial") });
+  const total = createPanel({ kind: "total", pick, describe: describe("tip.total", "total") });
+
+  const cells = others ? null : createCells({ id: `w-${row.slot}`, ...weightEvents(context, () => latest.result, row.slot) });
+  const why = h("p", { class: "why", role: "alert", hidden: true });
+  const slice = others ? null : h("div", { class: "c-slice slice" },
+    h("span", { class: "slice-name", text: t("slice.name", { name }) }), /** @type {any} */ (cells).root, why);
+  const open = () => dispatch({ type: "choose", changes: { open: row.channel } });
+  const chip = h(others ? "span" : "button", { class: "chip", type: others ? null : "button", onclick: others ? null : open });
+  const sumValue = h("b");
+  const sum = h("div", { class: "sum" }, sumValue, h("small", { text: sumLabel(t, result, row, index, heard) }));
+  const plus = index === 0 ? null : h("div", { class: "plus" }, arrow(), h("span", { text: t("row.plus", { name: label(t, row) }) }));
+  const tag = others ? null : h("button", {
+    class: "panel-tag", type: "button", text: name, "aria-label": t("row.open", { name }), onclick: open,
+  });
+  const totalCell = h("div", { class: "c-total" }, plus, total.root);
+  const root = h("section", {
+    class: `row ${others ? "others" : channelClass(name)}`, "aria-label": t("row.label", { name: label(t, row) }),
+  },
+  others ? h("div", { class: "others-box" }, h("strong", { text: t("row.others", { count: row.count }) }),
+    h("small", { text: t("row.others_hint") })) : h("div", { class: "c-plane" }, /** @type {any} */ (planePanel).root),
+  others ? null : h("span", { class: "op times", text: "⋆", "aria-hidden": "true" }),
+  slice, h("span", { class: "op equals", text: "=", "aria-hidden": "true" }),
+  h("div", { class: "c-partial" }, partial.root), chip, totalCell, sum);
+  if (planePanel && tag) planePanel.root.append(tag);
+
+  return {
+    root,
+    remove() {
+      for (const panel of [planePanel, partial, total]) if (panel) plot.drop(panel.plot);
+      root.remove();
+    },
+
+    /** Draw the finished maps: once a result. @param {State} now @param {Result} result @param {Row} row */
+    draw(now, result, row) {
+      latest = { result, row };
+      const [, rows, cols] = result.output.shape;
+      const scale = mapScale(result, now.link.page);
+      for (const [panel, map] of /** @type {const} */ ([[partial, row.partial], [total, row.total]])) {
+        panel.shape(rows, cols);
+        plot.draw(panel.plot, mapFigure({
+          rows, cols, z: transform(scale, map), zmin: -1, zmax: 1, colorscale: plotlyColorscale(),
+        }));
+        printMap(panel, map, scale);
+      }
+      if (planePanel) drawPlane(plot, planePanel, result, row);
+      if (cells) setStyle(cells.root, "--cell", `min(${LARGEST_CELL}px, calc((var(--map) - 20px) / ${Math.max(kH, kW)}))`);
+      setClass(root, "muted", row.muted);
+    },
+
+    /** @param {State} now @param {Result} result */
+    drafts(now, result) {
+      if (!cells) return;
+      const prefix = `w.${result.out}.${row.slot}.`;
+      const bad = Object.values(now.drafts).find((draft) => draft.field.startsWith(prefix));
+      setText(why, bad ? t(`error.${bad.code}`, bad.params) : "");
+      why.hidden = !bad;
+      const editable = cells.root.clientWidth === 0 || cells.root.clientWidth / kW >= SMALLEST_ENTRY;
+      cells.set(weightCells(context, now, result, row.slot), kW, editable);
+    },
+
+    /** @param {State} now @param {Result} result @param {Current} at @param {Column} column @param {number} index */
+    point(now, result, at, column, index) {
+      const done = at.progress.rows[index];
+      const taps = windowAt(at.row, at.col, [kH, kW], result.layer);
+      planePanel?.point(taps.top, taps.left, taps);
+      for (const [panel, known] of /** @type {const} */ ([[partial, done.summed], [total, done.added]])) {
+        panel.reveal(at.index + (known ? 1 : 0));
+        panel.point(at.row, at.col, ONE_CELL);
+      }
+      setText(chip, done.summed ? column.partials[index] : "?");
+      setClass(chip, "dim", !done.summed);
+      setText(sumValue, done.added ? column.totals[index] : "?");
+      setClass(sum, "dim", !done.added);
+      if (plus) setClass(plus, "dim", !done.added);
+      if (!others) {
+        setAttribute(chip, "aria-pressed", String(at.opened.channel === row.channel));
+        setAttribute(chip, "aria-label", t("row.chip", { name, value: chip.textContent ?? "" }));
+      }
+    },
+  };
+}
+
+const ONE_CELL = { height: 1, width: 1, rows: [0], cols: [0] };
+
+/** @param {Context["t"]} t @param {Row} row */
+function label(t, row) {
+  return row.kind === "others" ? t("row.others", { count: row.count }) : row.name;
+}
+
+/** @param {Context["t"]} t @param {Result} result @param {Row} row @param {number} index @param {number} heard */
+function sumLabel(t, result, row, index, heard) {
+  if (row.kind === "others") return t("sum.all", { count: heard });
+  if (index === 0) return row.name;
+  const names = result.heard.slice(row.slot - index, row.slot + 1).map((c) => channelName(result, c));
+  return names.join(" + ");
+}
+
+/** @param {import("../views/plot.js").Plot} plot @param {import("./panel.js").Panel} panel @param {Result} result @param {Row} row */
+function drawPlane(plot, panel, result, row) {
+  const scale = inputScaleOf(result);
+  const { z, rows, cols } = paddedPlane(result, row.channel);
+  panel.shape(rows, cols, result.layer.padding);
+  panel.reveal(null);
+  plot.draw(panel.plot, mapFigure({ rows, cols, ...paintedPlane(scale, row.name, z) }));
+  const { decimals } = decimalsFor(z);
+  panel.print([...z].map((v) => ({
+    text: formatNumber(v, { decimals }),
+    ink: scale.signed ? ink(scale, v) : inkOnTint(row.name, fullness(scale, v)),
+  })));
+}
+
+/**
+ * @param {import("./panel.js").Panel} panel @param {Float64Array} map
+ * @param {import("../model/types.js").Scale} scale
+ */
+function printMap(panel, map, scale) {
+  const { decimals } = decimalsFor(map);
+  panel.print([...map].map((v) => ({ text: formatNumber(v, { decimals }), ink: ink(scale, v) })));
+}
+
+/** @param {Context} context @param {Result} result @param {Row} row @param {number} r @param {number} c */
+function describePlane({ t }, result, row, r, c) {
+  const { z, cols } = paddedPlane(result, row.channel);
+  const [top, left] = result.layer.padding;
+  const [, height, width] = result.input.shape;
+  const value = formatNumber(z[(r + top) * cols + c + left]);
+  const inside = r >= 0 && r < height && c >= 0 && c < width;
+  return t(inside ? "tip.plane" : "tip.padding", { name: row.name, row: r, col: c, value });
+}
+
+export function arrow() {
+  const picture = svg("svg", { viewBox: "0 0 14 22", "aria-hidden": "true" });
+  picture.append(svg("path", { d: "M7 1 V20 M2 14.5 L7 20.5 L12 14.5", fill: "none", "stroke-width": 2 }));
+  return picture;
+}

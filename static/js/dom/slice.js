@@ -1,0 +1,65 @@
+/**
+ * The cells of one kernel slice: what they show and what typing into them does.
+ *
+ * @typedef {import("../model/state.js").State} State
+ * @typedef {import("../model/state.js").Result} Result
+ * @typedef {import("./context.js").Context} Context
+ */
+import { plane } from "../model/arrays.js";
+import { readNumber } from "../model/entry.js";
+import { decimalsFor, formatNumber } from "../model/format.js";
+import { colour, ink } from "../model/scale.js";
+import { channelName, kernelOf, weightScale } from "../model/selectors.js";
+
+/** More decimals than this do not fit a cell; the whole number stands in its tooltip. */
+const MOST_DECIMALS = 2;
+
+/** @param {Context} context @param {State} state @param {Result} result @param {number} slot */
+export function weightCells({ t }, state, result, slot) {
+  const scale = weightScale(result);
+  const kW = result.weight.shape[3];
+  const decimals = Math.min(MOST_DECIMALS, decimalsFor(kernelOf(result)).decimals);
+  return Array.from(plane(result.weight, result.out, slot), (value, index) => {
+    const place = [result.out, slot, Math.floor(index / kW), index % kW];
+    const draft = state.drafts[`w.${place.join(".")}`];
+    return {
+      text: formatNumber(value, { decimals }),
+      full: formatNumber(value, { decimals: exactDecimals(value) }),
+      fill: colour(scale, value), ink: ink(scale, value),
+      label: t("slice.weight", { name: channelName(result, result.heard[slot]), row: place[2], col: place[3] }),
+      bad: draft !== undefined, draft: draft?.text,
+    };
+  });
+}
+
+/** @param {number} value */
+function exactDecimals(value) {
+  const { decimals, rounded } = decimalsFor([value]);
+  return rounded ? 6 : decimals;
+}
+
+/** @param {Context} context @param {() => Result} latest @param {number} slot */
+export function weightEvents({ dispatch }, latest, slot) {
+  const placeOf = (/** @type {number} */ index) => {
+    const { out, weight } = latest();
+    return [out, slot, Math.floor(index / weight.shape[3]), index % weight.shape[3]];
+  };
+  return {
+    /** @param {number} index @param {string} text */
+    commit(index, text) {
+      const place = placeOf(index);
+      const reading = readNumber(text);
+      if (reading.ok) dispatch({ type: "weight", place, value: reading.value });
+      else {
+        const { code, params } = reading;
+        dispatch({ type: "draft", problem: { field: `w.${place.join(".")}`, text, code, params } });
+      }
+    },
+    /** @param {number} index @param {number} by */
+    step(index, by) {
+      const { weight, out } = latest();
+      const value = plane(weight, out, slot)[index] + by;
+      dispatch({ type: "weight", place: placeOf(index), value: Number(value.toPrecision(12)) });
+    },
+  };
+}

@@ -1,0 +1,144 @@
+/**
+ * The arithmetic at the current position: the opened channel's patch ⊙ slice = products and their
+ * window sum; beside it the column addition of all channels and the bias, and the sentence.
+ *
+ * @typedef {import("../model/state.js").State} State
+ * @typedef {import("../model/state.js").Result} Result
+ * @typedef {import("../model/selectors.js").Current} Current
+ * @typedef {import("../dom/context.js").Context} Context
+ */
+import { channelClass } from "../dom/channel.js";
+import { h, rebuild, setClass, setStyle, setText } from "../dom/h.js";
+import { weightCells, weightEvents } from "../dom/slice.js";
+import { createCells } from "../dom/weights.js";
+import { columnOf, sentenceOf } from "../model/column.js";
+import { decimalsFor, formatNumber } from "../model/format.js";
+import { colour, ink, makeScale } from "../model/scale.js";
+import { inputScaleOf } from "../model/planes.js";
+import { channelName, current, weightScale } from "../model/selectors.js";
+import { fullness, inkOnTint, tint } from "../model/tint.js";
+
+/** @param {HTMLElement} root @param {Context} context @param {() => State} getState */
+export function mountLedger(root, context, getState) {
+  const { t } = context;
+  const letter = h("strong", { class: "ledger-letter" });
+  const patch = createCells({ id: "patch" });
+  const slot = () => slotOf(getState());
+  const latest = () => /** @type {Result} */ (getState().result);
+  const slice = createCells({
+    id: "ledger-w",
+    commit: (index, text) => weightEvents(context, latest, slot()).commit(index, text),
+    step: (index, by) => weightEvents(context, latest, slot()).step(index, by),
+  });
+  const products = createCells({ id: "products" });
+  const windowSum = h("b", { class: "ledger-sum" });
+  const count = h("small");
+  const parts = h("div", { class: "ledger-part" },
+    h("div", { class: "ledger-head" }, letter, h("small", { text: t("ledger.patch") })),
+    patch.root, sign("⊙"), slice.root, sign("="), products.root,
+    h("div", { class: "ledger-window" }, h("span", { text: t("ledger.window_sum") }), windowSum, count));
+  const lines = h("div", { class: "column-lines" });
+  const place = h("p", { class: "ledger-place" });
+  const sentence = h("p", { class: "ledger-sentence", id: "sentence" });
+  const rounded = h("p", { class: "ledger-rounded", text: t("ledger.rounded") });
+  const column = h("div", { class: "ledger-column" }, lines, h("div", { class: "ledger-words" }, place, sentence, rounded));
+  root.append(parts, column);
+
+  return {
+    /** @param {State} state */
+    render(state) {
+      const { result } = state;
+      const now = current(state);
+      if (!result || !now) return;
+      renderPart(state, result, now);
+      renderColumn(result, now);
+    },
+  };
+
+  /** @param {State} state @param {Result} result @param {Current} now */
+  function renderPart(state, result, now) {
+    const { opened } = now;
+    const row = now.rows.findIndex((one) => one.channel === opened.channel);
+    const done = now.progress.rows[row] ?? { gathered: true, multiplied: true, summed: true };
+    const name = channelName(result, opened.channel);
+    const kW = result.weight.shape[3];
+    parts.className = `ledger-part ${channelClass(name)}`;
+    setStyle(parts, "--cell", `${Math.min(40, Math.floor(132 / Math.max(...result.weight.shape.slice(2))))}px`);
+    setText(letter, name);
+    const input = inputScaleOf(result);
+    const values = decimalsFor(opened.patch);
+    patch.set(opened.patch.map((v, i) => ({
+      text: done.gathered ? formatNumber(v, values) : "?", full: "", label: "", lit: opened.padded[i],
+      fill: done.gathered ? (input.signed ? colour(input, v) : tint(name, fullness(input, v))) : "transparent",
+      ink: done.gathered ? (input.signed ? ink(input, v) : inkOnTint(name, fullness(input, v))) : "dark",
+    })), kW);
+    const stageIsTooSmall = document.querySelector("#rows input.weight") === null;
+    slice.set(weightCells(context, state, result, slotOf(state)), kW, stageIsTooSmall);
+    const scale = makeScale([weightScale(result).max * input.max]);
+    const figures = decimalsFor(opened.products);
+    products.set(opened.products.map((v) => ({
+      text: done.multiplied ? formatNumber(v, figures) : "?", full: "", label: "",
+      fill: done.multiplied ? colour(scale, v) : "transparent", ink: done.multiplied ? ink(scale, v) : "dark",
+    })), kW);
+    const sums = decimalsFor([opened.windowSum]);
+    setText(windowSum, done.summed ? formatNumber(opened.windowSum, sums) : "?");
+    setText(count, t("ledger.products", { count: opened.products.length }));
+    setClass(parts, "unknown-products", !done.multiplied);
+  }
+
+  /** @param {Result} result @param {Current} now */
+  function renderColumn(result, now) {
+    const shown = columnOf(now, result);
+    const names = now.rows.map((row) => (row.kind === "others" ? t("row.others", { count: row.count }) : row.name));
+    rebuild(lines, JSON.stringify([names, now.bias !== null]), () => [
+      ...names.map((name, i) => line(name, `term ${now.rows[i].kind === "others" ? "ch-n" : channelClass(name)}`)),
+      now.bias === null ? null : line(t("ledger.bias"), "bias"),
+      h("hr"), line(t("ledger.total"), "total"),
+    ]);
+    const figures = /** @type {HTMLElement[]} */ ([...lines.querySelectorAll("b")]);
+    now.rows.forEach((row, i) => {
+      const known = now.progress.rows[i].added;
+      const text = row.muted ? t("ledger.muted") : signed(shown.terms[i], i);
+      setText(figures[i], known ? text : "?");
+      setClass(/** @type {HTMLElement} */ (figures[i].parentElement), "dim", !known || row.muted);
+    });
+    if (now.bias !== null) {
+      const line = figures[now.rows.length];
+      setText(line, now.progress.biased ? signed(shown.bias ?? "", 1) : "?");
+    }
+    setText(figures[figures.length - 1], now.progress.biased ? shown.total : "?");
+    setText(place, t("ledger.place", { out: result.out, row: now.row, col: now.col }));
+    const tokens = sentenceOf(now, result, t(`activation.${result.layer.activation}`));
+    rebuild(sentence, JSON.stringify(tokens), () => tokens.flatMap((token, i) => [
+      i === 0 ? null : document.createTextNode(" "), tokenNode(token, result)]));
+    rounded.hidden = !(shown.rounded && now.progress.biased);
+  }
+}
+
+/** @param {import("../model/types.js").Token} token @param {Result} result */
+function tokenNode(token, result) {
+  const { channel } = token;
+  const name = channel === null || channel < 0 ? "" : channelName(result, channel);
+  return h("span", { class: `tok-${token.kind} ${channel === null ? "" : channelClass(name)}`, text: token.text });
+}
+
+/** The first figure keeps its sign, the others are added. @param {string} text @param {number} index */
+function signed(text, index) {
+  return index === 0 || text.startsWith("−") ? text : `+${text}`;
+}
+
+/** @param {string} name @param {string} kind */
+function line(name, kind) {
+  return h("p", { class: `column-line ${kind}` }, h("span", { text: name }), h("b"));
+}
+
+/** @param {string} text */
+function sign(text) {
+  return h("span", { class: "ledger-sign", text, "aria-hidden": "true" });
+}
+
+/** @param {State} state */
+function slotOf(state) {
+  const now = current(state);
+  return now && state.result ? state.result.heard.indexOf(now.opened.channel) : 0;
+}

@@ -1,0 +1,139 @@
+/**
+ * The end of the column: + bias, the activation, and the one output channel. Its grid takes the
+ * keyboard: arrow keys move over the output positions.
+ *
+ * @typedef {import("../model/state.js").State} State
+ * @typedef {import("../model/state.js").Result} Result
+ * @typedef {import("../dom/context.js").Context} Context
+ */
+import { arrow } from "../dom/row.js";
+import { entry, pager } from "../dom/controls.js";
+import { h, setAttribute, setClass, setText } from "../dom/h.js";
+import { createPanel } from "../dom/panel.js";
+import { plane } from "../model/arrays.js";
+import { columnOf } from "../model/column.js";
+import { readNumber } from "../model/entry.js";
+import { mapFigure } from "../model/figures.js";
+import { decimalsFor, formatNumber } from "../model/format.js";
+import { ink, plotlyColorscale, transform } from "../model/scale.js";
+import { current, mapScale, rowsOf } from "../model/selectors.js";
+
+const ONE_CELL = { height: 1, width: 1, rows: [0], cols: [0] };
+
+/** @param {HTMLElement} root the rows' grid @param {Context} context @param {() => State} getState */
+export function mountOutput(root, context, getState) {
+  const { dispatch, plot, t } = context;
+  /** @type {[Result|null, number]} */
+  let drawn = [null, -1];
+
+  const panel = createPanel({
+    kind: "output",
+    pick: (row, col) => drawn[0] && dispatch({ type: "seek", index: row * drawn[0].output.shape[2] + col }),
+    describe: (row, col, hidden) => {
+      if (!drawn[0] || hidden) return t("tip.hidden", { row, col });
+      const value = plane(drawn[0].output, drawn[0].out)[row * drawn[0].output.shape[2] + col];
+      return t("tip.output", { row, col, value: formatNumber(value) });
+    },
+  });
+  panel.root.id = "output-grid";
+  setAttribute(panel.root, "tabindex", "0");
+  setAttribute(panel.root, "role", "application");
+  setAttribute(panel.root, "aria-roledescription", t("output.role"));
+  setAttribute(panel.root, "aria-describedby", "output-help");
+  panel.root.addEventListener("keydown", (event) => moveBy(event, getState(), dispatch));
+
+  const choose = pager({
+    label: t("output.choose"), previous: t("output.previous"), next: t("output.next"),
+    go: (by) => drawn[0] && dispatch({ type: "choose", changes: { out: drawn[0].out + by } }),
+  });
+  const name = h("p", { class: "output-name" });
+  const value = h("output", { class: "output-value", for: "output-grid" });
+  const activation = h("span");
+  const rise = h("div", { class: "rise" }, upward(), activation);
+  const bias = entry({
+    id: "bias", label: t("bias.label"), commit: (text) => commitBias(text),
+    step: (by) => stepBias(by),
+  });
+  const biasChip = h("div", { class: "bias-chip" }, h("span", { text: t("bias.plus"), "aria-hidden": "true" }), bias.root);
+  const help = h("p", { id: "output-help", class: "visually-hidden", text: t("output.help") });
+  const column = h("div", { class: "output" }, choose.root, name, value, panel.root, rise, biasChip, bias.why, help);
+  root.append(column);
+
+  /** @param {string} text */
+  function commitBias(text) {
+    const result = getState().result;
+    const reading = readNumber(text);
+    if (!result) return;
+    if (reading.ok) dispatch({ type: "bias", out: result.out, value: reading.value });
+    else dispatch({ type: "draft", problem: { field: "bias", text, code: reading.code, params: reading.params } });
+  }
+
+  /** @param {number} by */
+  function stepBias(by) {
+    const result = getState().result;
+    if (result) dispatch({ type: "bias", out: result.out, value: (result.bias?.[result.out] ?? 0) + by });
+  }
+
+  /** @param {Result} result @param {State} state */
+  function draw(result, state) {
+    const [outputs, rows, cols] = result.output.shape;
+    const map = plane(result.output, result.out);
+    const scale = mapScale(result, state.link.page);
+    panel.shape(rows, cols);
+    plot.draw(panel.plot, mapFigure({
+      rows, cols, z: transform(scale, map), zmin: -1, zmax: 1, colorscale: plotlyColorscale(),
+    }));
+    const { decimals } = decimalsFor(map);
+    panel.print([...map].map((v) => ({ text: formatNumber(v, { decimals }), ink: ink(scale, v) })));
+    choose.set(t("output.of", { out: result.out, count: outputs }), result.out > 0, result.out < outputs - 1);
+    choose.root.hidden = outputs === 1;
+    setText(name, t("output.shape", { count: outputs, shape: `(${outputs}, ${rows}, ${cols})` }));
+    setText(activation, t(`activation.${result.layer.activation}`));
+    setAttribute(panel.root, "aria-label", t("output.grid", { rows, cols }));
+  }
+
+  return {
+    /** @param {State} state */
+    render(state) {
+      const { result } = state;
+      const now = current(state);
+      if (!result || !now) return;
+      const rows = rowsOf(result, state.link.page);
+      column.style.gridRow = `2 / span ${rows.length}`;
+      setClass(column, "after-others", rows.at(-1)?.kind === "others");
+      if (drawn[0] !== result || drawn[1] !== state.link.page) draw(result, state);
+      drawn = [result, state.link.page];
+      const shown = columnOf(now, result);
+      panel.reveal(now.index + (now.progress.finished ? 1 : 0));
+      panel.point(now.row, now.col, ONE_CELL);
+      setText(value, now.progress.finished ? shown.output : "?");
+      setClass(biasChip, "dim", !now.progress.biased);
+      const draft = state.drafts.bias;
+      bias.set(formatNumber(now.bias ?? 0), draft ? { text: draft.text, why: t(`error.${draft.code}`, draft.params) } : null);
+    },
+  };
+}
+
+/** @param {KeyboardEvent} event @param {State} state @param {Context["dispatch"]} dispatch */
+function moveBy(event, state, dispatch) {
+  const now = current(state);
+  if (!now || !state.result || event.ctrlKey || event.metaKey || event.altKey) return;
+  const [, height, width] = state.result.output.shape;
+  const { row, col } = now;
+  /** @type {Record<string, [number, number]>} */
+  const targets = {
+    ArrowUp: [row - 1, col], ArrowDown: [row + 1, col], ArrowLeft: [row, col - 1], ArrowRight: [row, col + 1],
+    Home: [row, 0], End: [row, width - 1], PageUp: [0, col], PageDown: [height - 1, col],
+  };
+  const target = targets[event.key];
+  if (!target) return;
+  event.preventDefault();
+  const [r, c] = [Math.max(0, Math.min(height - 1, target[0])), Math.max(0, Math.min(width - 1, target[1]))];
+  dispatch({ type: "seek", index: r * width + c });
+}
+
+function upward() {
+  const picture = arrow();
+  picture.setAttribute("class", "upward");
+  return picture;
+}

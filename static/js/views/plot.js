@@ -1,0 +1,86 @@
+/**
+ * The one module that touches Plotly: it fetches plotly.js after the page has drawn itself, draws
+ * figures into their hosts, and draws them again when a host changes its size.
+ *
+ * @typedef {{data: any[], layout: Record<string, any>, config: Record<string, any>}} Figure
+ * @typedef {ReturnType<typeof createPlot>} Plot
+ */
+
+/** @param {string} address where plotly.js is served */
+export function createPlot(address) {
+  /** @type {any} */
+  let plotly = null;
+  /** @type {Map<HTMLElement, Figure>} the figure wanted in each host */
+  const wanted = new Map();
+  /** @type {WeakMap<HTMLElement, (data: any) => void>} */
+  const listeners = new WeakMap();
+
+  const sizes = new ResizeObserver((entries) => {
+    for (const { target } of entries) paint(/** @type {HTMLElement} */ (target));
+  });
+
+  const ready = new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.onload = () => {
+      plotly = /** @type {any} */ (window).Plotly;
+      for (const host of wanted.keys()) paint(host);
+      resolve(undefined);
+    };
+    script.onerror = () => reject(new Error(`plotly.js did not load from ${address}`));
+    document.head.append(script);
+  });
+  ready.catch(() => document.documentElement.setAttribute("data-plotly", "missing"));
+
+  /** @param {HTMLElement} host */
+  function paint(host) {
+    const figure = wanted.get(host);
+    const [width, height] = [host.clientWidth, host.clientHeight];
+    if (!plotly || !figure || width === 0 || height === 0) return;
+    const layout = { ...figure.layout, width, height, autosize: false };
+    plotly.react(host, figure.data, layout, figure.config);
+    hideFromReaders(host);
+    const listener = listeners.get(host);
+    if (listener && !host.dataset.listening) {
+      host.dataset.listening = "yes";
+      /** @type {any} */ (host).on("plotly_relayout", listener);
+    }
+  }
+
+  return {
+    ready,
+    /** @param {HTMLElement} host @param {Figure} figure */
+    draw(host, figure) {
+      if (!wanted.has(host)) sizes.observe(host);
+      wanted.set(host, figure);
+      paint(host);
+    },
+    /** @param {HTMLElement} host */
+    drop(host) {
+      sizes.unobserve(host);
+      wanted.delete(host);
+      if (plotly && host.classList.contains("js-plotly-plot")) plotly.purge(host);
+    },
+    /** Hear of a camera that the reader turned. @param {HTMLElement} host @param {(data: any) => void} listener */
+    onTurn(host, listener) {
+      listeners.set(host, listener);
+    },
+  };
+}
+
+/** Plotly's pictures say nothing to a screen reader; the page says it in its own words. */
+/** @param {HTMLElement} host */
+function hideFromReaders(host) {
+  host.setAttribute("aria-hidden", "true");
+}
+
+/** Whether this browser can draw in 3D. Without it Plotly shows a message and resolves as if all were well. */
+export function hasWebGL() {
+  try {
+    const context = document.createElement("canvas").getContext("webgl");
+    context?.getExtension("WEBGL_lose_context")?.loseContext();
+    return context !== null;
+  } catch {
+    return false;
+  }
+}

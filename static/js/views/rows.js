@@ -1,0 +1,92 @@
+/**
+ * The rows of the column addition: input plane ⋆ kernel slice = partial map → running total.
+ *
+ * @typedef {import("../model/state.js").State} State
+ * @typedef {import("../model/state.js").Result} Result
+ * @typedef {import("../model/selectors.js").Row} Row
+ * @typedef {import("../model/selectors.js").Current} Current
+ * @typedef {import("../dom/context.js").Context} Context
+ */
+import { h, rebuild, setStyle } from "../dom/h.js";
+import { columnOf } from "../model/column.js";
+import { current, rowsOf } from "../model/selectors.js";
+import { createRow } from "../dom/row.js";
+
+/** @param {HTMLElement} root @param {Context} context */
+export function mountRows(root, context) {
+  const { t } = context;
+  const heads = h("div", { class: "heads" });
+  const feet = h("div", { class: "feet" });
+  const bracket = h("div", { class: "bracket", "aria-hidden": "true" });
+  /** @type {ReturnType<typeof createRow>[]} */
+  let rows = [];
+  /** @type {[Result|null, number]} */
+  let drawn = [null, -1];
+
+  /** @param {Result} result @param {Row[]} shown @param {State} state */
+  function build(result, shown, state) {
+    const [, heard, kH, kW] = result.weight.shape;
+    const sizes = [result.input.shape, result.output.shape, result.layer.padding, kH, kW];
+    const key = JSON.stringify([shown.map((row) => [row.kind, row.channel, row.count]), sizes, heard]);
+    if (root.dataset.rows === key) return;
+    root.dataset.rows = key;
+    for (const row of rows) row.remove();
+    rows = shown.map((row, index) => createRow(context, state, result, row, index));
+    setStyle(root, "--row-count", String(Math.max(1.6, shown.length - (shown.at(-1)?.kind === "others" ? 0.4 : 0))));
+    root.append(heads, ...rows.map((row) => row.root), bracket, feet);
+    const channels = shown.filter((row) => row.kind === "channel").length;
+    bracket.style.gridRow = `2 / span ${channels}`;
+    drawn = [null, -1];
+  }
+
+  /** @param {Result} result @param {State} state */
+  function label(result, state) {
+    const [, heard, kH, kW] = result.weight.shape;
+    const weights = heard * kH * kW;
+    rebuild(heads, JSON.stringify([result.scene.id, weights, heard, context.lang]), () => [
+      h("h2", { class: "c-plane", text: t("head.planes") }),
+      h("h2", { class: "c-slice", text: t("head.kernel", { count: weights }) }),
+      h("h2", { class: "c-partial", text: t("head.partials") }),
+      h("h2", { class: "c-total", text: t("head.totals") }),
+      result.scene.input_kind === "rgb" ? h("h2", { class: "c-source", text: t("head.image") }) : null,
+      h("h2", { class: "c-output", text: t("head.output") }),
+    ]);
+    const same = allSlicesEqual(result);
+    rebuild(feet, JSON.stringify([heard, same, state.link.lang]), () => [
+      h("span", { class: "c-plane", text: t("foot.planes", { count: heard }) }),
+      h("span", { class: "c-slice", text: t(same ? "foot.same" : "foot.slices", { count: heard }) }),
+      h("span", { class: "c-partial", text: t("foot.partials") }),
+      h("span", { class: "c-total", text: t("foot.totals") }),
+    ]);
+  }
+
+  return {
+    /** @param {State} state */
+    render(state) {
+      const { result } = state;
+      const now = current(state);
+      if (!result || !now) return;
+      const shown = rowsOf(result, state.link.page);
+      build(result, shown, state);
+      label(result, state);
+      const column = columnOf(now, result);
+      const fresh = drawn[0] !== result || drawn[1] !== state.link.page;
+      rows.forEach((row, index) => {
+        if (fresh) row.draw(state, result, shown[index]);
+        row.drafts(state, result);
+        row.point(state, result, now, column, index);
+      });
+      drawn = [result, state.link.page];
+    },
+  };
+}
+
+/** @param {Result} result */
+function allSlicesEqual(result) {
+  const [, heard, kH, kW] = result.weight.shape;
+  const taps = kH * kW;
+  const from = result.out * heard * taps;
+  const { data } = result.weight;
+  for (let i = taps; i < heard * taps; i += 1) if (data[from + i] !== data[from + (i % taps)]) return false;
+  return heard > 1;
+}

@@ -1,0 +1,37 @@
+/**
+ * Language and theme.
+ *
+ * @typedef {import("../model/state.js").State} State
+ * @typedef {import("../dom/context.js").Context} Context
+ */
+import { h, setAttribute } from "../dom/h.js";
+
+/** @param {HTMLElement|null} root @param {Context} context */
+export function mountTools(root, context) {
+  const { dispatch, t, lang, languages } = context;
+  const language = h("select", {
+    "aria-label": t("tools.language"),
+    onchange: () => {
+      const query = new URLSearchParams(location.search);
+      query.set("lang", language.value);
+      location.assign(`${location.pathname}?${query}`);
+    },
+  }, ...Object.entries(languages).map(([value, text]) => h("option", { value, text, selected: value === lang, lang: value })));
+  let dark = false;
+  const theme = h("button", {
+    class: "btn", type: "button", onclick: () => dispatch({ type: "choose", changes: { theme: dark ? "light" : "dark" } }),
+  });
+  root?.append(language, theme);
+
+  return {
+    /** @param {State} state */
+    render(state) {
+      dark = state.link.theme === "auto" ? state.dark : state.link.theme === "dark";
+      setAttribute(document.documentElement, "data-theme", dark ? "dark" : "light");
+      const text = t(dark ? "tools.light" : "tools.dark");
+      setAttribute(theme, "aria-label", text);
+      setAttribute(theme, "title", text);
+      theme.textContent = dark ? "☀" : "☾";
+    },
+  };
+}
