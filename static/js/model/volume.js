@@ -16,17 +16,34 @@
 /** More slices than this can't be told apart, neither in 3D nor drawn. */
 export const MOST_SLICES = 16;
 
-/** A cube fills this part of its place. */
-const FILLED = 0.92;
-const THICKNESS = 0.7;
-/** At the first view's angle this distance sets one slice clear of the next. */
-const CLEAR = 1.5;
-/** The slices of a long volume move together rather than shrink. */
-const LONGEST = 6;
-const CLOSEST = 1.2;
+/** A cube fills this part of its place, and its depth this part of its height. */
+const FILLED = 0.93;
+const THICKNESS = 0.62;
+/** The space between two slices as they are first seen. */
+const AISLE = 0.3;
+/** From here on the slices of a volume overlap, or else their weights could not be read. */
+const MOST_APART = 4;
+const CROWDED_STEP = 1.3;
 
-/** The view at which fronts are seen large and a row of slices stays apart. */
-export const FIRST_VIEW = Object.freeze({ azimuth: 40, elevation: 22 });
+/** The view at which fronts are seen large and a row of slices stays apart, in degrees. */
+export const FIRST_VIEW = Object.freeze({ azimuth: 46, elevation: 15 });
+
+/** @param {number} degrees */
+const radians = (degrees) => (degrees * Math.PI) / 180;
+
+/**
+ * A point as it is seen from far away: right, down, and towards the reader.
+ *
+ * @param {readonly number[]} point
+ * @param {{azimuth: number, elevation: number}} view
+ * @returns {[number, number, number]}
+ */
+export function project([x, y, z], { azimuth, elevation }) {
+  const [a, e] = [radians(azimuth), radians(elevation)];
+  const right = x * Math.cos(a) + y * Math.sin(a);
+  const away = y * Math.cos(a) - x * Math.sin(a);
+  return [right, -(z * Math.cos(e) + away * Math.sin(e)), z * Math.sin(e) - away * Math.cos(e)];
+}
 
 /**
  * Which slices are shown: the first ones, or those that end with the lit one.
@@ -42,16 +59,22 @@ export function shownSlices(channels, lit) {
 }
 
 /**
- * How far one slice stands behind another.
+ * Whether the slices overlap, so that the lit one is lifted out of the row.
  *
- * @param {number} slices
- * @param {number} kH
+ * @param {number} channels
+ */
+export const crowded = (channels) => channels > MOST_APART;
+
+/**
+ * How far one slice stands behind another: apart as first seen, unless there are many.
+ *
+ * @param {number} channels
  * @param {number} kW
  */
-export function spacing(slices, kH, kW) {
-  const clear = CLEAR * kW + 0.6;
-  const together = (LONGEST * Math.max(kH, kW)) / Math.max(1, slices - 1);
-  return Math.max(CLOSEST, Math.min(clear, together));
+function spacing(channels, kW) {
+  if (crowded(channels)) return CROWDED_STEP;
+  const angle = radians(FIRST_VIEW.azimuth);
+  return (kW * Math.cos(angle) + AISLE) / Math.sin(angle) + FILLED * THICKNESS;
 }
 
 /**
@@ -63,22 +86,40 @@ export function spacing(slices, kH, kW) {
  */
 export function cubes({ data, shape: [channels, kH, kW] }, lit) {
   const slices = shownSlices(channels, lit);
-  const step = spacing(slices.length, kH, kW);
-  return slices.flatMap((channel, nth) =>
-    Array.from({ length: kH * kW }, (_, i) => {
+  const step = spacing(channels, kW);
+  const half = [FILLED / 2, (FILLED * THICKNESS) / 2, FILLED / 2];
+  return slices.flatMap((channel, nth) => {
+    const lift = crowded(channels) && channel === lit ? kH + 0.7 : 0;
+    return Array.from({ length: kH * kW }, (_, i) => {
       const [row, col] = [Math.floor(i / kW), i % kW];
-      const centre = [col - (kW - 1) / 2, (nth - (slices.length - 1) / 2) * step, (kH - 1) / 2 - row];
-      const half = [FILLED / 2, (FILLED * THICKNESS) / 2, FILLED / 2];
+      const [x, y, z] = [
+        col - (kW - 1) / 2, (nth - (slices.length - 1) / 2) * step, (kH - 1) / 2 - row + lift,
+      ];
       return {
         channel,
         row,
         col,
         value: data[(channel * kH + row) * kW + col],
-        from: /** @type {const} */ ([centre[0] - half[0], centre[1] - half[1], centre[2] - half[2]]),
-        to: /** @type {const} */ ([centre[0] + half[0], centre[1] + half[1], centre[2] + half[2]]),
+        from: /** @type {const} */ ([x - half[0], y - half[1], z - half[2]]),
+        to: /** @type {const} */ ([x + half[0], y + half[1], z + half[2]]),
       };
-    }),
+    });
+  });
+}
+
+/**
+ * The rectangle that the cubes fill as they are seen.
+ *
+ * @param {readonly Cube[]} all
+ * @param {{azimuth: number, elevation: number}} view
+ */
+export function extent(all, view) {
+  const seen = all.flatMap((cube) => SIDES.flatMap((side) => corners(cube, side).map((c) => project(c, view))));
+  const range = (/** @type {0 | 1} */ axis) => seen.reduce(
+    ([low, high], point) => [Math.min(low, point[axis]), Math.max(high, point[axis])], [Infinity, -Infinity],
   );
+  const [[left, right], [top, bottom]] = [range(0), range(1)];
+  return { left, top, width: right - left, height: bottom - top };
 }
 
 /** The faces of a cube: the axis that each is square to, and its side. */

@@ -7,7 +7,7 @@
  */
 import { decimalsFor, formatNumber } from "./format.js";
 import { INK, colour, ink } from "./scale.js";
-import { FIRST_VIEW, SHADE, SIDES, corners, cubes } from "./volume.js";
+import { FIRST_VIEW, SHADE, SIDES, corners, crowded, cubes, extent } from "./volume.js";
 
 const THEMES = /** @type {const} */ ({
   light: { paper: [255, 255, 255], edge: "#1d2433", letter: "#1d2433" },
@@ -15,10 +15,14 @@ const THEMES = /** @type {const} */ ({
 });
 
 /** How much of its colour a slice keeps that is not lit. */
-const PALE = 0.42;
-/** Labels stand this far before their cube, so that it does not swallow them. */
-const BEFORE = 0.12;
-const DISTANCE = 2.2;
+const PALE = 0.5;
+/** Labels stand this far before their cube, towards the first view: they are flat and would dip into it. */
+const BEFORE = 0.4;
+const DISTANCE = 2;
+/** What Plotly's orthographic camera shows at that distance, measured: the frame's height. */
+const SEEN = 2;
+/** The letters' line below the cubes. */
+const LETTERS = 0.9;
 
 /**
  * @param {string} rgb "rgb(r,g,b)"
@@ -124,6 +128,100 @@ export function eyeAt({ azimuth, elevation }, distance = DISTANCE) {
   };
 }
 
+/** The panel that the volume is drawn for unless said. */
+const FRAME = Object.freeze({ width: 290, height: 190 });
+const LARGEST_TEXT = 15;
+const SMALLEST_TEXT = 7;
+/** Width of a digit in parts of its height. */
+const DIGIT = 0.62;
+const MOST_DECIMALS = 2;
+
+const FIRST_CAMERA = Object.freeze({
+  eye: eyeAt(FIRST_VIEW),
+  up: { x: 0, y: 0, z: 1 },
+  center: { x: 0, y: 0, z: 0 },
+  projection: { type: "orthographic" },
+});
+
+const CONFIG = Object.freeze({
+  displayModeBar: false,
+  displaylogo: false,
+  showSendToCloud: false,
+  responsive: false,
+  doubleClick: false,
+  scrollZoom: false,
+});
+
+/**
+ * How large a cube may be drawn so that all of them fit into the frame.
+ *
+ * @param {Cube[]} all
+ * @param {{width: number, height: number}} frame
+ */
+function pixelsAUnit(all, frame) {
+  const { width, height } = extent(all, FIRST_VIEW);
+  return 0.94 * Math.min(frame.width / width, frame.height / (height + LETTERS));
+}
+
+/**
+ * A scene without axes in which a unit takes a given part of the frame's height.
+ *
+ * @param {Cube[]} all
+ * @param {number} share
+ */
+function space(all, share) {
+  const reach = Math.max(...all.flatMap(({ from, to }) => [...from, ...to].map(Math.abs))) + 1;
+  const axis = { visible: false, showspikes: false, range: [-reach, reach] };
+  const side = share * SEEN * 2 * reach;
+  return {
+    xaxis: axis,
+    yaxis: axis,
+    zaxis: axis,
+    aspectmode: "manual",
+    aspectratio: { x: side, y: side, z: side },
+    dragmode: "orbit",
+  };
+}
+
+/**
+ * The lit slice's weights, written on its front as large as its cubes allow.
+ *
+ * @param {Cube[]} lit
+ * @param {Scale} scale
+ * @param {number} pixels a unit
+ */
+function weights(lit, scale, pixels) {
+  const values = lit.map((cube) => cube.value);
+  const decimals = Math.min(MOST_DECIMALS, decimalsFor(values).decimals);
+  const texts = values.map((v) => formatNumber(v, { decimals }));
+  const longest = Math.max(2, ...texts.map((text) => text.length));
+  const wide = (pixels * Math.cos((FIRST_VIEW.azimuth * Math.PI) / 180)) / (DIGIT * longest);
+  const size = Math.round(Math.max(SMALLEST_TEXT, Math.min(LARGEST_TEXT, wide, pixels * 0.7)));
+  const towards = eyeAt(FIRST_VIEW, BEFORE);
+  return lit.map((cube, i) => {
+    const [x, , z] = middle(cube);
+    const at = [x + towards.x, cube.from[1] + towards.y, z + towards.z];
+    return { at, text: texts[i], color: INK[ink(scale, cube.value)], size };
+  });
+}
+
+/**
+ * Where the channels' letters stand: below their slices; in a crowded row only above the lit one.
+ *
+ * @param {Cube[]} all
+ * @param {number} lit
+ * @param {readonly number[]} shape
+ */
+function feet(all, lit, [channelCount, kH]) {
+  const full = crowded(channelCount);
+  return all
+    .filter((cube) => cube.col === 0 && cube.row === (full ? 0 : kH - 1) && (!full || cube.channel === lit))
+    .map((cube) => ({
+      channel: cube.channel,
+      at: [0, middle(cube)[1], full ? cube.to[2] + LETTERS / 2 : cube.from[2] - LETTERS / 2],
+    }));
+}
+
 /**
  * One output channel's weight volume, its slices apart along the channel axis and the lit one in
  * full colour, outlined, with its weights written on it.
@@ -136,46 +234,31 @@ export function eyeAt({ azimuth, elevation }, distance = DISTANCE) {
  * @param {Scale} options.scale
  * @param {Record<string, any> | null} [options.camera] what Plotly reported when it was last turned
  * @param {"light" | "dark"} [options.theme]
+ * @param {{width: number, height: number}} [options.frame] in pixels; the volume fills it
  * @returns {Figure}
  */
-export function volumeFigure({ volume, labels, letterColours, lit, scale, camera = null, theme = "light" }) {
+export function volumeFigure({ volume, labels, letterColours, lit, scale, camera = null, theme = "light", frame = FRAME }) {
   const { paper, edge, letter } = THEMES[theme];
-  const [, kH, kW] = volume.shape;
   const all = cubes(volume, lit);
   const litCubes = all.filter((cube) => cube.channel === lit);
-  const { decimals } = decimalsFor(litCubes.map((cube) => cube.value));
-  const longest = Math.max(...litCubes.map((cube) => formatNumber(cube.value, { decimals }).length));
-  const size = Math.max(7, Math.round(Math.min(60 / Math.max(kH, kW), 90 / Math.max(kH, kW) / longest * 1.6, 17)));
-  const weights = litCubes.map((cube) => {
-    const [x, , z] = middle(cube);
-    const at = [x, cube.from[1] - BEFORE, z];
-    return { at, text: formatNumber(cube.value, { decimals }), color: INK[ink(scale, cube.value)], size };
-  });
-  const feet = all.filter((cube) => cube.row === kH - 1 && cube.col === 0).map((cube) => ({
-    at: [0, middle(cube)[1], cube.from[2] - 0.55],
-    text: labels[cube.channel] ?? "",
-    color: letterColours?.[cube.channel] ?? letter,
-    size: cube.channel === lit ? 15 : 12,
+  const pixels = pixelsAUnit(all, frame);
+  const letters = feet(all, lit, volume.shape).map(({ channel, at }) => ({
+    at,
+    text: labels[channel] ?? "",
+    color: letterColours?.[channel] ?? letter,
+    size: channel === lit ? LARGEST_TEXT : LARGEST_TEXT - 3,
   }));
-  const hidden = { visible: false, showspikes: false };
   return {
-    data: [mesh(all, lit, scale, paper), outline(litCubes, edge), writing([...weights, ...feet])],
+    data: [mesh(all, lit, scale, paper), outline(litCubes, edge), writing([...weights(litCubes, scale, pixels), ...letters])],
     layout: {
-      scene: {
-        xaxis: hidden,
-        yaxis: hidden,
-        zaxis: hidden,
-        aspectmode: "data",
-        dragmode: "orbit",
-        camera: camera ?? { eye: eyeAt(FIRST_VIEW), up: { x: 0, y: 0, z: 1 }, center: { x: 0, y: 0, z: 0 }, projection: { type: "orthographic" } },
-      },
-      // A reader's turn survives an edit of a weight, but not another kernel.
+      scene: { ...space(all, pixels / frame.height), camera: camera ?? FIRST_CAMERA },
+      // A reader's turn survives the edit of a weight, but not another kernel.
       uirevision: volume.shape.join(","),
       margin: { l: 0, r: 0, t: 0, b: 0 },
       paper_bgcolor: "rgba(0,0,0,0)",
       showlegend: false,
       hovermode: false,
     },
-    config: { displayModeBar: false, displaylogo: false, showSendToCloud: false, responsive: false, doubleClick: false, scrollZoom: false },
+    config: CONFIG,
   };
 }
