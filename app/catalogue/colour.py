@@ -83,7 +83,8 @@ COLOUR = (
         "diagonal",
         volume(_FALLING, -np.eye(3), -np.eye(3)),
         "line mask for 45° in Gonzalez and Woods, 4th edition, section 10.2; "
-        "green and blue slices chosen here",
+        "green and blue slices and the bias chosen here",
+        bias=frozen(np.array([-12.0])),
     ),
     Kernel("luminance", volume([[0.299]], [[0.587]], [[0.114]]), _BT601),
     Kernel(

@@ -9,6 +9,7 @@ import numpy as np
 from app.catalogue.canvas import Array
 from app.catalogue.images import frozen, image
 from app.catalogue.kernels import KERNELS
+from app.core import convolve
 
 _SCALES = (1, 2, 3, 4)
 
@@ -49,8 +50,6 @@ def bank_128(image_id: str, size: int) -> Array:
 
 
 def _oriented(x: Array, dilation: int) -> Array:
-    span = 2 * dilation + 1
-    windows = np.lib.stride_tricks.sliding_window_view(x, (span, span), axis=(1, 2))
-    taps = windows[..., ::dilation, ::dilation]
-    sums = np.einsum("chwij,ocij->ohw", taps, KERNELS["oriented-32"].weight)
-    return np.asarray(np.maximum(sums, 0.0))
+    weight = KERNELS["oriented-32"].weight
+    result = convolve(x, weight, dilation=dilation, activation="relu")
+    return result.output.astype(np.float64, copy=False)

@@ -40,12 +40,12 @@ def red_lamp_32() -> Weights:
         weight[0, 24 + direction, 1 - down, 1 - across] = 1
         weight[0, 16 + direction, 1, 1] = -1
         weight[0, direction, 1, 1] = -1
-    return frozen(weight), frozen(np.array([-50.0]))
+    return frozen(weight), frozen(np.array([-200.0]))
 
 
 def eight_maps() -> Array:
-    """Return the eight red–green maps of a still life, shape (8, 10, 10)."""
-    return frozen(bank_32("still-life", 12)[8:16].copy())
+    """Return the eight red–green maps of a still life, shape (8, 12, 12)."""
+    return frozen(bank_32("still-life", 14)[8:16].copy())
 
 
 @lru_cache

@@ -18,14 +18,14 @@ _PAIRS = (
 
 # from (v, u), to (v, u), colour
 _STROKES = (
-    ((0.10, 0.10), (0.44, 0.44), (1.0, 0.10, 0.08)),
-    ((0.44, 0.56), (0.10, 0.90), (0.15, 0.35, 1.0)),
-    ((0.56, 0.56), (0.90, 0.90), (1.0, 0.84, 0.10)),
-    ((0.90, 0.10), (0.56, 0.44), (0.12, 0.85, 0.25)),
-    ((0.08, 0.38), (0.30, 0.60), (0.12, 0.80, 0.95)),
-    ((0.38, 0.72), (0.60, 0.94), (0.95, 0.30, 0.85)),
-    ((0.92, 0.40), (0.70, 0.62), (1.0, 0.52, 0.08)),
-    ((0.60, 0.06), (0.38, 0.28), (1.0, 0.10, 0.08)),
+    ((0.08, 0.08), (0.46, 0.46), (1.0, 0.10, 0.08)),
+    ((0.08, 0.34), (0.28, 0.54), (0.12, 0.80, 0.95)),
+    ((0.62, 0.54), (0.92, 0.84), (1.0, 0.84, 0.10)),
+    ((0.46, 0.66), (0.72, 0.92), (0.95, 0.30, 0.85)),
+    ((0.40, 0.62), (0.10, 0.92), (0.15, 0.35, 1.0)),
+    ((0.66, 0.08), (0.44, 0.30), (0.12, 0.85, 0.25)),
+    ((0.92, 0.08), (0.60, 0.40), (1.0, 0.10, 0.08)),
+    ((0.92, 0.36), (0.78, 0.50), (1.0, 0.52, 0.08)),
 )
 
 
@@ -48,32 +48,37 @@ def letters(canvas: Canvas) -> None:
 
 
 def _letter_r(canvas: Canvas) -> Mask:
-    stem = canvas.box(0.06, 0.07, 0.56, 0.17)
-    bow = _ring(canvas, (0.20, 0.27), (0.14, 0.17), 0.095) & (canvas.u > 0.24)
-    bars = canvas.box(0.06, 0.07, 0.155, 0.27) | canvas.box(0.25, 0.07, 0.345, 0.27)
-    leg = canvas.polygon([(0.30, 0.20), (0.30, 0.32), (0.56, 0.46), (0.56, 0.335)])
-    return stem | bow | bars | leg
+    stem = canvas.box(*_twelfths(1, 1, 6, 2))
+    bars = canvas.box(*_twelfths(1, 1, 2, 3.5)) | canvas.box(*_twelfths(3, 1, 4, 3.5))
+    bow = _ring(canvas, (2.5 / 12, 3.5 / 12), (1.5 / 12, 1.5 / 12)) & (canvas.u > 3.4 / 12)
+    corners = [(3.5, 2.4), (3.5, 3.6), (6, 5.1), (6, 3.9)]
+    leg = canvas.polygon([(v / 12, u / 12) for v, u in corners])
+    return stem | bars | bow | leg
 
 
 def _letter_g(canvas: Canvas) -> Mask:
-    ring = _ring(canvas, (0.31, 0.74), (0.25, 0.21), 0.10)
-    gap = (canvas.u > 0.74) & (canvas.v > 0.20) & (canvas.v < 0.31)
-    return (ring & ~gap) | canvas.box(0.31, 0.74, 0.40, 0.95)
+    ring = _ring(canvas, (3.5 / 12, 9 / 12), (2.5 / 12, 2.1 / 12))
+    gap = (canvas.u > 9 / 12) & (canvas.v > 2.2 / 12) & (canvas.v < 3.4 / 12)
+    return (ring & ~gap) | canvas.box(*_twelfths(3.2, 9, 4.2, 11.1))
 
 
 def _letter_b(canvas: Canvas) -> Mask:
-    stem = canvas.box(0.52, 0.34, 0.98, 0.44)
-    top = _ring(canvas, (0.645, 0.50), (0.125, 0.16), 0.09) & (canvas.u > 0.48)
-    low = _ring(canvas, (0.845, 0.50), (0.135, 0.19), 0.09) & (canvas.u > 0.48)
-    rows = ((0.52, 0.61), (0.71, 0.80), (0.89, 0.98))
-    bars = [canvas.box(a, 0.34, b, 0.51) for a, b in rows]
-    return stem | top | low | bars[0] | bars[1] | bars[2]
+    mask = canvas.box(*_twelfths(6, 4, 11, 5))
+    for row in (6.0, 8.0, 10.0):
+        mask = mask | canvas.box(*_twelfths(row, 4, row + 1, 6.5))
+    for row in (7.5, 9.5):
+        bow = _ring(canvas, (row / 12, 6.5 / 12), (1.5 / 12, 1.5 / 12))
+        mask = mask | (bow & (canvas.u > 6.4 / 12))
+    return mask
 
 
-def _ring(
-    canvas: Canvas, centre: tuple[float, float], radii: tuple[float, float], width: float
-) -> Mask:
-    hole = (radii[0] - width, radii[1] - width)
+def _twelfths(*edges: float) -> list[float]:
+    """Return lengths on the grid that keeps the letters crisp at 12, 24, 36, 48 and 60."""
+    return [edge / 12 for edge in edges]
+
+
+def _ring(canvas: Canvas, centre: tuple[float, float], radii: tuple[float, float]) -> Mask:
+    hole = (radii[0] - 1 / 12, radii[1] - 1 / 12)
     return np.asarray((canvas.ellipse(centre, radii) < 1) & (canvas.ellipse(centre, hole) >= 1))
 
 
@@ -89,7 +94,7 @@ def strokes(canvas: Canvas) -> None:
     """Draw brush strokes both ways on dark paper; the falling red one is what a detector seeks."""
     canvas.fill(_INK)
     for start, end, colour in _STROKES:
-        canvas.paint(canvas.stroke(start, end, 0.10), colour)
+        canvas.paint(canvas.stroke(start, end, 0.08), colour)
 
 
 def three_lights(canvas: Canvas) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from app.catalogue.canvas import Canvas, blend
-from app.catalogue.pictures.light import ball, glow, shadow
+from app.catalogue.pictures.light import ball, shadow
 
 _RED, _GREEN, _BLUE, _YELLOW = (
     (1.0, 0.07, 0.09),
@@ -42,12 +42,10 @@ def _table(canvas: Canvas, horizon: float) -> None:
 def traffic_light(canvas: Canvas) -> None:
     """Draw three lit lamps, one a channel (amber in two), before an evening sky."""
     canvas.fill(blend(_ninths(3, 4, 6), _ninths(5, 6, 8), canvas.v))
+    canvas.paint(canvas.stroke((0.215, 0.5), (0.785, 0.5), 0.42), _ninths(1, 1, 1))
     lamps = [(0.20, (1.0, 0.10, 0.08)), (0.5, (1.0, 0.72, 0.05)), (0.80, (0.06, 0.90, 0.28))]
     for row, colour in lamps:
-        glow(canvas, (row, 0.5), 0.46, colour, 0.75)
-    canvas.paint(canvas.stroke((0.20, 0.5), (0.80, 0.5), 0.37), _ninths(1, 1, 1))
-    for row, colour in lamps:
-        canvas.paint(canvas.disc((row, 0.5), 0.15), _ninths(0, 0, 0))
+        canvas.paint(canvas.disc((row, 0.5), 0.148), _ninths(0, 0, 0))
         ball(canvas, (row, 0.5), (0.135, 0.135), colour, ambient=0.75, gloss=0.5)
 
 
@@ -72,6 +70,6 @@ def fruit_bowl(canvas: Canvas) -> None:
 
 def _banana(canvas: Canvas) -> None:
     outer = canvas.ellipse((0.30, 0.58), (0.33, 0.34)) < 1
-    inner = canvas.ellipse((0.20, 0.45), (0.37, 0.37)) < 1
+    inner = canvas.ellipse((0.17, 0.42), (0.37, 0.37)) < 1
     lit = blend((1.0, 0.90, 0.20), (0.86, 0.62, 0.05), (canvas.u - 0.5) * 2)
     canvas.paint(outer & ~inner, lit)
