@@ -26,9 +26,9 @@ export const SMALLEST_ENTRY = 20;
 const LARGEST_CELL = 36;
 
 /**
- * @param {Context} context @param {State} state @param {Result} result @param {Row} row @param {number} index
+ * @param {Context} context @param {Result} result @param {Row} row @param {number} index
  */
-export function createRow(context, state, result, row, index) {
+export function createRow(context, result, row, index) {
   const { dispatch, plot, t } = context;
   const others = row.kind === "others";
   const name = others ? "" : channelName(result, row.channel);
@@ -109,8 +109,8 @@ export function createRow(context, state, result, row, index) {
       cells.set(weightCells(context, now, result, row.slot), kW, editable);
     },
 
-    /** @param {State} now @param {Result} result @param {Current} at @param {Column} column @param {number} index */
-    point(now, result, at, column, index) {
+    /** @param {Result} result @param {Current} at @param {Column} column @param {number} index */
+    point(result, at, column, index) {
       const done = at.progress.rows[index];
       const taps = windowAt(at.row, at.col, [kH, kW], result.layer);
       planePanel?.point(taps.top, taps.left, taps);

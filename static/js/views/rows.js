@@ -23,15 +23,15 @@ export function mountRows(root, context) {
   /** @type {[Result|null, number]} */
   let drawn = [null, -1];
 
-  /** @param {Result} result @param {Row[]} shown @param {State} state */
-  function build(result, shown, state) {
+  /** @param {Result} result @param {Row[]} shown */
+  function build(result, shown) {
     const [, heard, kH, kW] = result.weight.shape;
     const sizes = [result.input.shape, result.output.shape, result.layer.padding, kH, kW];
     const key = JSON.stringify([shown.map((row) => [row.kind, row.channel, row.count]), sizes, heard]);
     if (root.dataset.rows === key) return;
     root.dataset.rows = key;
     for (const row of rows) row.remove();
-    rows = shown.map((row, index) => createRow(context, state, result, row, index));
+    rows = shown.map((row, index) => createRow(context, result, row, index));
     setStyle(root, "--row-count", String(Math.max(1.6, shown.length - (shown.at(-1)?.kind === "others" ? 0.4 : 0))));
     root.append(heads, ...rows.map((row) => row.root), bracket, feet);
     const channels = shown.filter((row) => row.kind === "channel").length;
@@ -39,8 +39,8 @@ export function mountRows(root, context) {
     drawn = [null, -1];
   }
 
-  /** @param {Result} result @param {State} state */
-  function label(result, state) {
+  /** @param {Result} result */
+  function label(result) {
     const [, heard, kH, kW] = result.weight.shape;
     const weights = heard * kH * kW;
     rebuild(heads, JSON.stringify([result.scene.id, weights, heard, context.lang]), () => [
@@ -52,7 +52,7 @@ export function mountRows(root, context) {
       h("h2", { class: "c-output", text: t("head.output") }),
     ]);
     const same = allSlicesEqual(result);
-    rebuild(feet, JSON.stringify([heard, same, state.link.lang]), () => [
+    rebuild(feet, JSON.stringify([heard, same]), () => [
       h("span", { class: "c-plane", text: t("foot.planes", { count: heard }) }),
       h("span", { class: "c-slice", text: t(same ? "foot.same" : "foot.slices", { count: heard }) }),
       h("span", { class: "c-partial", text: t("foot.partials") }),
@@ -67,14 +67,14 @@ export function mountRows(root, context) {
       const now = current(state);
       if (!result || !now) return;
       const shown = rowsOf(result, state.link.page);
-      build(result, shown, state);
-      label(result, state);
+      build(result, shown);
+      label(result);
       const column = columnOf(now, result);
       const fresh = drawn[0] !== result || drawn[1] !== state.link.page;
       rows.forEach((row, index) => {
         if (fresh) row.draw(state, result, shown[index]);
         row.drafts(state, result);
-        row.point(state, result, now, column, index);
+        row.point(result, now, column, index);
       });
       drawn = [result, state.link.page];
     },

@@ -82,7 +82,7 @@ export function mountVolume(root, context, getState) {
     render(getState());
   }
 
-  /** @param {Result} result @param {number} lit @param {string} theme */
+  /** @param {Result} result @param {number} lit @param {"light"|"dark"} theme */
   function draw(result, lit, theme) {
     const shape = result.weight.shape.slice(1);
     const scale = weightScale(result);
@@ -105,7 +105,7 @@ export function mountVolume(root, context, getState) {
     const now = current(state);
     if (!result || !now) return;
     const lit = result.heard.indexOf(now.opened.channel);
-    const theme = document.documentElement.dataset.theme ?? "light";
+    const theme = document.documentElement.dataset.theme === "dark" ? "dark" : "light";
     const key = JSON.stringify([lit, view, angle, theme]);
     if (drawn === key && result === last) return;
     [drawn, last] = [key, result];

@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { isSolo, reduce } from "../../static/js/model/reducer.js";
+import { requestKey } from "../../static/js/model/state.js";
+import { linkOf, resultOf, stateOf } from "./fakeresult.js";
+
+test("a new scene forgets what belonged to the old one, and keeps how the reader looks", () => {
+  const state = stateOf(resultOf(), { stride: [2], mute: [1], w: { "0.0.0.0": 5 }, at: [0, 1], speed: 4, theme: "dark" });
+  const { link } = reduce(state, { type: "choose", changes: { scene: "other" } });
+  assert.deepEqual([link.scene, link.stride, link.mute, link.w, link.at], ["other", null, [], {}, null]);
+  assert.deepEqual([link.speed, link.theme], [4, "dark"]);
+});
+
+test("a typed weight is an edit, and takes its draft away", () => {
+  const drafted = reduce(stateOf(resultOf()), {
+    type: "draft", problem: { field: "w.0.1.0.1", text: "abc", code: "number_unreadable", params: {} },
+  });
+  assert.equal(drafted.drafts["w.0.1.0.1"].text, "abc");
+  const next = reduce(drafted, { type: "weight", place: [0, 1, 0, 1], value: -2 });
+  assert.deepEqual(next.link.w, { "0.1.0.1": -2 });
+  assert.deepEqual(next.drafts, {});
+});
+
+test("a refusal goes back to the last good picture and keeps what was asked beside its field", () => {
+  const result = resultOf();
+  const asked = stateOf(result, { padding: [9], at: [1, 2] });
+  const next = reduce(asked, { type: "refused", link: asked.link, problem: { code: "reflect_padding_too_large", params: {} } });
+  assert.equal(next.link.padding, null);
+  assert.equal(next.drafts.padding.text, "9");
+  assert.equal(next.drafts.padding.code, "reflect_padding_too_large");
+  assert.deepEqual(next.link.at, [1, 2]);
+  assert.equal(next.result, result);
+  assert.equal(requestKey(next.link), requestKey(result.link));
+});
+
+test("a link refused before any picture falls back to a scene and says why", () => {
+  const state = { ...stateOf(resultOf()), result: null, catalogue: { scenes: [{ id: "red-ball" }], images: [], kernels: [] } };
+  const link = linkOf({ scene: "red-ball", stride: [40] });
+  const next = reduce(/** @type {any} */ ({ ...state, link }), { type: "refused", link, problem: { code: "kernel_too_large", params: {} } });
+  assert.equal(next.link.stride, null);
+  assert.deepEqual(next.notices.map((notice) => notice.field), ["stride"]);
+});
+
+test("solo mutes every other channel, and again lets all be heard", () => {
+  const state = stateOf(resultOf());
+  const alone = reduce(state, { type: "solo", channel: 1 });
+  assert.deepEqual(alone.link.mute, [0, 2]);
+  assert.ok(isSolo(alone.link.mute, 1, [0, 1, 2]));
+  assert.deepEqual(reduce(alone, { type: "solo", channel: 1 }).link.mute, []);
+});
+
+test("mute is a switch", () => {
+  const once = reduce(stateOf(resultOf()), { type: "mute", channel: 2 });
+  assert.deepEqual(once.link.mute, [2]);
+  assert.deepEqual(reduce(once, { type: "mute", channel: 2 }).link.mute, []);
+});
+
+test("play from the end begins anew, and the last tick stops the clock", () => {
+  const end = stateOf(resultOf(), { at: [1, 2] });
+  const playing = reduce(end, { type: "play" });
+  assert.deepEqual([playing.playing, playing.link.at], [true, [0, 0]]);
+  const last = reduce({ ...playing, link: { ...playing.link, at: [1, 2] } }, { type: "tick", by: 1 });
+  assert.equal(last.playing, false);
+});
+
+test("a step pauses, a tick does not", () => {
+  const playing = { ...stateOf(resultOf(), { at: [0, 0] }), playing: true };
+  assert.equal(reduce(playing, { type: "tick", by: 1 }).playing, true);
+  const stepped = reduce(playing, { type: "step", by: 1 });
+  assert.deepEqual([stepped.playing, stepped.link.at], [false, [0, 1]]);
+});
+
+test("seeking in detail begins a position at its first phase", () => {
+  const state = stateOf(resultOf(), { mode: "detail", phase: 3 });
+  assert.deepEqual([reduce(state, { type: "seek", index: 5 }).link.at, reduce(state, { type: "seek", index: 5 }).link.phase], [[1, 2], 0]);
+});

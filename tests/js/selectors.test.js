@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { columnOf, sentenceOf } from "../../static/js/model/column.js";
+import { current, pageStart, rowsOf } from "../../static/js/model/selectors.js";
+import { resultOf, stateOf } from "./fakeresult.js";
+
+/** @param {any} result @param {string} label */
+const sentence = (result, label = "ReLU", link = {}) =>
+  sentenceOf(/** @type {any} */ (current(stateOf(result, link))), result, label).map((token) => token.text).join(" ");
+
+test("rowsOf adds the partial maps from row to row, up to the engine's aggregate", () => {
+  const result = resultOf();
+  const rows = rowsOf(result, 0);
+  assert.deepEqual(rows.map((row) => row.name), ["R", "G", "B"]);
+  assert.deepEqual(rows[2].total, result.aggregate.data);
+  rows[0].partial.forEach((v, i) => assert.equal(rows[1].total[i], v + rows[1].partial[i]));
+});
+
+test("a muted row adds nothing, and its partial map is still there to see", () => {
+  const result = resultOf({ mute: [1] });
+  const rows = rowsOf(result, 0);
+  assert.deepEqual(rows[1].total, rows[0].total);
+  assert.ok(rows[1].partial.some((v) => v !== 0));
+  assert.deepEqual(rows[2].total, result.aggregate.data);
+});
+
+test("past four channels the rest stands in one row, and the column still adds up on every page", () => {
+  const result = resultOf({ channels: 10, mute: [9] });
+  for (const page of [0, 4, 8]) {
+    const rows = rowsOf(result, page);
+    const others = rows[rows.length - 1];
+    assert.equal(others.kind, "others");
+    assert.equal(others.count, 10 - (rows.length - 1));
+    result.aggregate.data.forEach((/** @type {number} */ total, /** @type {number} */ i) => {
+      const added = rows.reduce((sum, row) => sum + (row.muted ? 0 : row.partial[i]), 0);
+      assert.equal(added, total);
+    });
+  }
+  assert.equal(pageStart(result, 99), 8);
+});
+
+test("current gives the terms, the totals and the opened channel of one position", () => {
+  const result = resultOf();
+  const now = /** @type {any} */ (current(stateOf(result, { at: [0, 2], open: 1 })));
+  assert.equal(now.index, 2);
+  assert.equal(now.opened.channel, 1);
+  assert.equal(now.opened.windowSum, result.partials.data[6 + 2]);
+  assert.equal(now.totals[2] + now.bias, now.aggregate + 2);
+});
+
+test("a position outside the output is brought to its edge", () => {
+  const now = /** @type {any} */ (current(stateOf(resultOf(), { at: [50, 50] })));
+  assert.deepEqual([now.row, now.col], [1, 2]);
+});
+
+test("in detail the ledger opens the channel of the step, whatever was opened before", () => {
+  const now = /** @type {any} */ (current(stateOf(resultOf(), { mode: "detail", phase: 5, open: 0 })));
+  assert.equal(now.opened.channel, 1);
+});
+
+test("the sentence grows with the steps", () => {
+  const result = resultOf();
+  const [r, g] = rowsOf(result, 0).map((row) => row.partial[4]);
+  const words = sentence(result, "ReLU", { mode: "detail", phase: 7 });
+  const sign = g < 0 ? "−" : "+";
+  const minus = (/** @type {number} */ v) => String(v).replace("-", "−");
+  assert.equal(words, `${minus(r)} ${sign} ${Math.abs(g)} = ${minus(r + g)}`);
+  assert.equal(sentence(result, "ReLU", { mode: "detail", phase: 2 }), "");
+  assert.match(sentence(result), /→ ReLU → /);
+});
+
+test("the column shows figures that add up", () => {
+  const result = resultOf({ bias: -5 });
+  const now = /** @type {any} */ (current(stateOf(result)));
+  const column = columnOf(now, result);
+  const number = (/** @type {string} */ text) => Number(text.replace("−", "-"));
+  const sum = column.terms.reduce((total, text) => total + number(text), number(column.bias ?? "0"));
+  assert.equal(sum, number(column.total));
+  assert.equal(column.rounded, false);
+});

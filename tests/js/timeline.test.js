@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { move, phasesOf, progressAt } from "../../static/js/model/timeline.js";
+
+const ROWS = /** @type {any[]} */ ([{ kind: "channel", muted: false }, { kind: "channel", muted: true }, { kind: "others", muted: false }]);
+
+test("phasesOf takes a channel in four steps, the others in one, then bias and activation", () => {
+  const kinds = phasesOf(ROWS, true, "relu").map(({ kind, row }) => `${kind}${row}`);
+  assert.deepEqual(kinds, [
+    "gather0", "multiply0", "sum0", "add0", "gather1", "multiply1", "sum1", "skip1", "others2", "bias-1", "activation-1",
+  ]);
+});
+
+test("phasesOf leaves out a bias that is not there and an activation that does nothing", () => {
+  assert.deepEqual(phasesOf(ROWS.slice(0, 1), false, "identity").map((p) => p.kind), ["gather", "multiply", "sum", "add"]);
+});
+
+test("progressAt knows each thing from its own phase on, and everything without a phase", () => {
+  const phases = phasesOf(ROWS, true, "relu");
+  const early = progressAt(phases, 2, 3);
+  assert.deepEqual(early.rows[0], { gathered: true, multiplied: true, summed: true, added: false });
+  assert.equal(early.biased, false);
+  assert.equal(early.finished, false);
+  assert.equal(progressAt(phases, 8, 3).rows[2].added, true);
+  assert.equal(progressAt(phases, 9, 3).biased, true);
+  assert.equal(progressAt(phases, 9, 3).finished, false);
+  assert.equal(progressAt(phases, 10, 3).finished, true);
+  const all = progressAt(phases, null, 3);
+  assert.ok(all.finished && all.biased && all.rows.every((row) => row.added));
+});
+
+test("a layer without bias is as good as biased once its last row is added", () => {
+  const phases = phasesOf(ROWS.slice(0, 1), false, "identity");
+  assert.equal(progressAt(phases, 2, 1).biased, false);
+  assert.equal(progressAt(phases, 3, 1).biased, true);
+});
+
+test("move sweeps one position a step and stops at both ends", () => {
+  const length = /** @type {const} */ ({ positions: 6, phases: 5, mode: "sweep" });
+  assert.deepEqual(move({ index: 2, phase: null }, 3, length), { index: 5, phase: null });
+  assert.deepEqual(move({ index: 2, phase: null }, 99, length), { index: 5, phase: null });
+  assert.deepEqual(move({ index: 2, phase: null }, -99, length), { index: 0, phase: null });
+});
+
+test("move goes through the phases of a position in detail, forth and back", () => {
+  const length = /** @type {const} */ ({ positions: 6, phases: 5, mode: "detail" });
+  assert.deepEqual(move({ index: 0, phase: 4 }, 1, length), { index: 1, phase: 0 });
+  assert.deepEqual(move({ index: 1, phase: 0 }, -1, length), { index: 0, phase: 4 });
+  assert.deepEqual(move({ index: 5, phase: 4 }, 1, length), { index: 5, phase: 4 });
+});
