@@ -28,7 +28,7 @@ _DOUBLE = (
     "in the primate visual cortex, Journal of Neuroscience 4, 1984; whole numbers chosen here"
 )
 _BT601 = "Recommendation ITU-R BT.601-7, section 2.5.1: E'Y = 0.299 E'R + 0.587 E'G + 0.114 E'B"
-_JFIF = "Recommendation ITU-T T.871 (JFIF), section 7, without the offset of 128"
+_JFIF = "JPEG File Interchange Format 1.02, Conversion to and from RGB, without the offset of 128"
 _ROBINSON = (
     "compass masks of Robinson, Edge detection by compass gradient masks, Computer Graphics and "
     "Image Processing 6, 1977, on four colour axes"
