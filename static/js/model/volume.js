@@ -24,6 +24,9 @@ const AISLE = 0.3;
 /** From here on the slices of a volume overlap, or else their weights could not be read. */
 const MOST_APART = 4;
 const CROWDED_STEP = 1.3;
+/** Lifted out of a crowded row, the lit slice has room to be read. */
+const MAGNIFIED = 1.7;
+const LIFT = 0.4;
 
 /** The view at which fronts are seen large and a row of slices stays apart, in degrees. */
 export const FIRST_VIEW = Object.freeze({ azimuth: 46, elevation: 15 });
@@ -32,17 +35,18 @@ export const FIRST_VIEW = Object.freeze({ azimuth: 46, elevation: 15 });
 const radians = (degrees) => (degrees * Math.PI) / 180;
 
 /**
- * A point as it is seen from far away: right, down, and towards the reader.
+ * How points are seen from far away: right, down, and towards the reader.
  *
- * @param {readonly number[]} point
  * @param {{azimuth: number, elevation: number}} view
- * @returns {[number, number, number]}
+ * @returns {(point: readonly number[]) => [number, number, number]}
  */
-export function project([x, y, z], { azimuth, elevation }) {
+export function projector({ azimuth, elevation }) {
   const [a, e] = [radians(azimuth), radians(elevation)];
-  const right = x * Math.cos(a) + y * Math.sin(a);
-  const away = y * Math.cos(a) - x * Math.sin(a);
-  return [right, -(z * Math.cos(e) + away * Math.sin(e)), z * Math.sin(e) - away * Math.cos(e)];
+  const [cosA, sinA, cosE, sinE] = [Math.cos(a), Math.sin(a), Math.cos(e), Math.sin(e)];
+  return ([x, y, z]) => {
+    const away = y * cosA - x * sinA;
+    return [x * cosA + y * sinA, -(z * cosE + away * sinE), z * sinE - away * cosE];
+  };
 }
 
 /**
@@ -66,6 +70,13 @@ export function shownSlices(channels, lit) {
 export const crowded = (channels) => channels > MOST_APART;
 
 /**
+ * How much larger the lit slice is than the others.
+ *
+ * @param {number} channels
+ */
+export const magnified = (channels) => (crowded(channels) ? MAGNIFIED : 1);
+
+/**
  * How far one slice stands behind another: apart as first seen, unless there are many.
  *
  * @param {number} channels
@@ -87,14 +98,15 @@ function spacing(channels, kW) {
 export function cubes({ data, shape: [channels, kH, kW] }, lit) {
   const slices = shownSlices(channels, lit);
   const step = spacing(channels, kW);
-  const half = [FILLED / 2, (FILLED * THICKNESS) / 2, FILLED / 2];
   return slices.flatMap((channel, nth) => {
-    const lift = crowded(channels) && channel === lit ? kH + 0.7 : 0;
+    const zoom = channel === lit ? magnified(channels) : 1;
+    const lift = zoom === 1 ? 0 : (kH * (1 + zoom)) / 2 + LIFT;
+    const half = [FILLED / 2, (FILLED * THICKNESS) / 2, FILLED / 2].map((v) => v * zoom);
     return Array.from({ length: kH * kW }, (_, i) => {
       const [row, col] = [Math.floor(i / kW), i % kW];
-      const [x, y, z] = [
-        col - (kW - 1) / 2, (nth - (slices.length - 1) / 2) * step, (kH - 1) / 2 - row + lift,
-      ];
+      const x = zoom * (col - (kW - 1) / 2);
+      const y = (nth - (slices.length - 1) / 2) * step;
+      const z = zoom * ((kH - 1) / 2 - row) + lift;
       return {
         channel,
         row,
@@ -114,7 +126,8 @@ export function cubes({ data, shape: [channels, kH, kW] }, lit) {
  * @param {{azimuth: number, elevation: number}} view
  */
 export function extent(all, view) {
-  const seen = all.flatMap((cube) => SIDES.flatMap((side) => corners(cube, side).map((c) => project(c, view))));
+  const see = projector(view);
+  const seen = all.flatMap((cube) => [SIDES[0], SIDES[1]].flatMap((side) => corners(cube, side).map(see)));
   const range = (/** @type {0 | 1} */ axis) => seen.reduce(
     ([low, high], point) => [Math.min(low, point[axis]), Math.max(high, point[axis])], [Infinity, -Infinity],
   );

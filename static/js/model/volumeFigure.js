@@ -5,9 +5,9 @@
  * @import {Scale, Tensor} from "./types.js"
  * @import {Cube} from "./volume.js"
  */
-import { decimalsFor, formatNumber } from "./format.js";
-import { INK, colour, ink } from "./scale.js";
-import { FIRST_VIEW, SHADE, SIDES, corners, crowded, cubes, extent } from "./volume.js";
+import { colour } from "./scale.js";
+import { FIRST_VIEW, SHADE, SIDES, corners, cubes, extent, magnified } from "./volume.js";
+import { LETTERS, eyeAt, letterTexts, weightTexts, writing } from "./volumeText.js";
 
 const THEMES = /** @type {const} */ ({
   light: { paper: [255, 255, 255], edge: "#1d2433", letter: "#1d2433" },
@@ -16,13 +16,8 @@ const THEMES = /** @type {const} */ ({
 
 /** How much of its colour a slice keeps that is not lit. */
 const PALE = 0.5;
-/** Labels stand this far before their cube, towards the first view: they are flat and would dip into it. */
-const BEFORE = 0.4;
-const DISTANCE = 2;
-/** What Plotly's orthographic camera shows at that distance, measured: the frame's height. */
+/** What Plotly's orthographic camera shows of its scene, measured: this much in the frame's height. */
 const SEEN = 2;
-/** The letters' line below the cubes. */
-const LETTERS = 0.9;
 
 /**
  * @param {string} rgb "rgb(r,g,b)"
@@ -92,52 +87,12 @@ function outline(lit, edge) {
   return { type: "scatter3d", mode: "lines", x, y, z, line: { color: edge, width: 4 }, hoverinfo: "skip" };
 }
 
-/**
- * @param {{at: number[], text: string, color: string, size: number}[]} labels
- */
-function writing(labels) {
-  const [x, y, z] = [0, 1, 2].map((axis) => labels.map(({ at }) => at[axis]));
-  return {
-    type: "scatter3d",
-    mode: "text",
-    x,
-    y,
-    z,
-    text: labels.map(({ text }) => text),
-    textposition: "middle center",
-    textfont: { color: labels.map(({ color }) => color), size: labels.map(({ size }) => size), weight: 600 },
-    hoverinfo: "skip",
-  };
-}
-
-/** @param {Cube} cube */
-const middle = ({ from, to }) => [0, 1, 2].map((axis) => (from[axis] + to[axis]) / 2);
-
-/**
- * The camera's eye at some angles, in degrees: azimuth 0 looks straight at the fronts.
- *
- * @param {{azimuth: number, elevation: number}} view
- * @param {number} [distance]
- */
-export function eyeAt({ azimuth, elevation }, distance = DISTANCE) {
-  const [a, e] = [(azimuth * Math.PI) / 180, (elevation * Math.PI) / 180];
-  return {
-    x: distance * Math.cos(e) * Math.sin(a),
-    y: -distance * Math.cos(e) * Math.cos(a),
-    z: distance * Math.sin(e),
-  };
-}
-
 /** The panel that the volume is drawn for unless said. */
 const FRAME = Object.freeze({ width: 290, height: 190 });
-const LARGEST_TEXT = 15;
-const SMALLEST_TEXT = 7;
-/** Width of a digit in parts of its height. */
-const DIGIT = 0.62;
-const MOST_DECIMALS = 2;
 
-const FIRST_CAMERA = Object.freeze({
-  eye: eyeAt(FIRST_VIEW),
+/** @param {{azimuth: number, elevation: number}} view */
+const cameraAt = (view) => ({
+  eye: eyeAt(view),
   up: { x: 0, y: 0, z: 1 },
   center: { x: 0, y: 0, z: 0 },
   projection: { type: "orthographic" },
@@ -170,56 +125,19 @@ function pixelsAUnit(all, frame) {
  * @param {number} share
  */
 function space(all, share) {
+  const box = extent(all, FIRST_VIEW);
+  const raised = -(box.top + box.height / 2) / Math.cos((FIRST_VIEW.elevation * Math.PI) / 180);
   const reach = Math.max(...all.flatMap(({ from, to }) => [...from, ...to].map(Math.abs))) + 1;
   const axis = { visible: false, showspikes: false, range: [-reach, reach] };
   const side = share * SEEN * 2 * reach;
   return {
     xaxis: axis,
     yaxis: axis,
-    zaxis: axis,
+    zaxis: { ...axis, range: [raised - reach, raised + reach] },
     aspectmode: "manual",
     aspectratio: { x: side, y: side, z: side },
     dragmode: "orbit",
   };
-}
-
-/**
- * The lit slice's weights, written on its front as large as its cubes allow.
- *
- * @param {Cube[]} lit
- * @param {Scale} scale
- * @param {number} pixels a unit
- */
-function weights(lit, scale, pixels) {
-  const values = lit.map((cube) => cube.value);
-  const decimals = Math.min(MOST_DECIMALS, decimalsFor(values).decimals);
-  const texts = values.map((v) => formatNumber(v, { decimals }));
-  const longest = Math.max(2, ...texts.map((text) => text.length));
-  const wide = (pixels * Math.cos((FIRST_VIEW.azimuth * Math.PI) / 180)) / (DIGIT * longest);
-  const size = Math.round(Math.max(SMALLEST_TEXT, Math.min(LARGEST_TEXT, wide, pixels * 0.7)));
-  const towards = eyeAt(FIRST_VIEW, BEFORE);
-  return lit.map((cube, i) => {
-    const [x, , z] = middle(cube);
-    const at = [x + towards.x, cube.from[1] + towards.y, z + towards.z];
-    return { at, text: texts[i], color: INK[ink(scale, cube.value)], size };
-  });
-}
-
-/**
- * Where the channels' letters stand: below their slices; in a crowded row only above the lit one.
- *
- * @param {Cube[]} all
- * @param {number} lit
- * @param {readonly number[]} shape
- */
-function feet(all, lit, [channelCount, kH]) {
-  const full = crowded(channelCount);
-  return all
-    .filter((cube) => cube.col === 0 && cube.row === (full ? 0 : kH - 1) && (!full || cube.channel === lit))
-    .map((cube) => ({
-      channel: cube.channel,
-      at: [0, middle(cube)[1], full ? cube.to[2] + LETTERS / 2 : cube.from[2] - LETTERS / 2],
-    }));
 }
 
 /**
@@ -233,27 +151,25 @@ function feet(all, lit, [channelCount, kH]) {
  * @param {number} options.lit index in the volume
  * @param {Scale} options.scale
  * @param {Record<string, any> | null} [options.camera] what Plotly reported when it was last turned
+ * @param {number} [options.azimuth] degrees, where no camera is given
+ * @param {number} [options.elevation]
  * @param {"light" | "dark"} [options.theme]
  * @param {{width: number, height: number}} [options.frame] in pixels; the volume fills it
  * @returns {Figure}
  */
-export function volumeFigure({ volume, labels, letterColours, lit, scale, camera = null, theme = "light", frame = FRAME }) {
+export function volumeFigure({ volume, labels, letterColours, lit, scale, camera = null, theme = "light", frame = FRAME, azimuth = FIRST_VIEW.azimuth, elevation = FIRST_VIEW.elevation }) {
   const { paper, edge, letter } = THEMES[theme];
   const all = cubes(volume, lit);
   const litCubes = all.filter((cube) => cube.channel === lit);
   const pixels = pixelsAUnit(all, frame);
-  const letters = feet(all, lit, volume.shape).map(({ channel, at }) => ({
-    at,
-    text: labels[channel] ?? "",
-    color: letterColours?.[channel] ?? letter,
-    size: channel === lit ? LARGEST_TEXT : LARGEST_TEXT - 3,
-  }));
+  const letters = letterTexts(all, { lit, shape: volume.shape, labels, colours: letterColours, ink: letter });
+  const texts = [...weightTexts(litCubes, scale, pixels, magnified(volume.shape[0])), ...letters];
   return {
-    data: [mesh(all, lit, scale, paper), outline(litCubes, edge), writing([...weights(litCubes, scale, pixels), ...letters])],
+    data: [mesh(all, lit, scale, paper), outline(litCubes, edge), writing(texts)],
     layout: {
-      scene: { ...space(all, pixels / frame.height), camera: camera ?? FIRST_CAMERA },
+      scene: { ...space(all, pixels / frame.height), camera: camera ?? cameraAt({ azimuth, elevation }) },
       // A reader's turn survives the edit of a weight, but not another kernel.
-      uirevision: volume.shape.join(","),
+      uirevision: [volume.shape, azimuth, elevation].join(),
       margin: { l: 0, r: 0, t: 0, b: 0 },
       paper_bgcolor: "rgba(0,0,0,0)",
       showlegend: false,

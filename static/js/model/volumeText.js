@@ -1,0 +1,106 @@
+/**
+ * What is written on and beside the weight volume in 3D. Text in space costs much: only the lit
+ * slice's weights and the channels' letters.
+ *
+ * @import {Scale} from "./types.js"
+ * @import {Cube} from "./volume.js"
+ *
+ * @typedef {{at: number[], text: string, color: string, size: number}} Text
+ */
+import { decimalsFor, formatNumber } from "./format.js";
+import { INK, ink } from "./scale.js";
+import { FIRST_VIEW, crowded } from "./volume.js";
+
+/** The letters' line below the cubes, in units. */
+export const LETTERS = 0.9;
+
+/** Labels stand this far before their cube, towards the first view: they are flat and would dip into it. */
+const BEFORE = 0.4;
+const DISTANCE = 2;
+const LARGEST_TEXT = 15;
+const SMALLEST_TEXT = 7;
+/** Width of a digit in parts of its height. */
+const DIGIT = 0.62;
+const MOST_DECIMALS = 2;
+
+/** @param {Cube} cube */
+const middle = ({ from, to }) => [0, 1, 2].map((axis) => (from[axis] + to[axis]) / 2);
+
+/**
+ * The camera's eye at some angles, in degrees: azimuth 0 looks straight at the fronts.
+ *
+ * @param {{azimuth: number, elevation: number}} view
+ * @param {number} [distance]
+ */
+export function eyeAt({ azimuth, elevation }, distance = DISTANCE) {
+  const [a, e] = [(azimuth * Math.PI) / 180, (elevation * Math.PI) / 180];
+  return {
+    x: distance * Math.cos(e) * Math.sin(a),
+    y: -distance * Math.cos(e) * Math.cos(a),
+    z: distance * Math.sin(e),
+  };
+}
+
+/**
+ * The lit slice's weights, written on its front as large as its cubes allow.
+ *
+ * @param {Cube[]} lit
+ * @param {Scale} scale
+ * @param {number} pixels a unit
+ * @param {number} zoom how much larger the lit slice is
+ * @returns {Text[]}
+ */
+export function weightTexts(lit, scale, pixels, zoom) {
+  const values = lit.map((cube) => cube.value);
+  const decimals = Math.min(MOST_DECIMALS, decimalsFor(values).decimals);
+  const texts = values.map((v) => formatNumber(v, { decimals }));
+  const longest = Math.max(2, ...texts.map((text) => text.length));
+  const wide = (pixels * zoom * Math.cos((FIRST_VIEW.azimuth * Math.PI) / 180)) / (DIGIT * longest);
+  const size = Math.round(Math.max(SMALLEST_TEXT, Math.min(LARGEST_TEXT, wide, pixels * zoom * 0.7)));
+  const towards = eyeAt(FIRST_VIEW, BEFORE * zoom);
+  return lit.map((cube, i) => {
+    const [x, , z] = middle(cube);
+    const at = [x + towards.x, cube.from[1] + towards.y, z + towards.z];
+    return { at, text: texts[i], color: INK[ink(scale, cube.value)], size };
+  });
+}
+
+/**
+ * The channels' letters: below their slices; in a crowded row only above the lit one.
+ *
+ * @param {Cube[]} all
+ * @param {{lit: number, shape: readonly number[], labels: readonly string[],
+ *   colours?: readonly string[], ink: string}} how
+ * @returns {Text[]}
+ */
+export function letterTexts(all, { lit, shape: [channels, kH], labels, colours, ink: plain }) {
+  const full = crowded(channels);
+  return all
+    .filter((cube) => cube.col === 0 && cube.row === (full ? 0 : kH - 1) && (!full || cube.channel === lit))
+    .map((cube) => ({
+      at: [0, middle(cube)[1], full ? cube.to[2] + LETTERS / 2 : cube.from[2] - LETTERS / 2],
+      text: labels[cube.channel] ?? "",
+      color: colours?.[cube.channel] ?? plain,
+      size: cube.channel === lit ? LARGEST_TEXT : LARGEST_TEXT - 3,
+    }));
+}
+
+/**
+ * All of it as one trace.
+ *
+ * @param {Text[]} labels
+ */
+export function writing(labels) {
+  const [x, y, z] = [0, 1, 2].map((axis) => labels.map(({ at }) => at[axis]));
+  return {
+    type: "scatter3d",
+    mode: "text",
+    x,
+    y,
+    z,
+    text: labels.map(({ text }) => text),
+    textposition: "middle center",
+    textfont: { color: labels.map(({ color }) => color), size: labels.map(({ size }) => size), weight: 600 },
+    hoverinfo: "skip",
+  };
+}
