@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { outputSize, source, window } from "../../static/js/model/geometry.js";
 import { breakdown } from "../../static/js/model/position.js";
 
 /** @import {Layer, Tensor} from "../../static/js/model/types.js" */
@@ -88,4 +90,61 @@ test("with groups an output channel hears its own channels, by absolute index", 
   const at = breakdown({ input, weight, bias: null, layer: { ...PLAIN, groups: 2 } }, 1, 0, 0);
   assert.deepEqual(at.channels.map((c) => c.channel), [2, 3]);
   assert.equal(at.output, 430);
+});
+
+/** Made by the engine: tests/core/make_js_fixtures.py. @type {{cases: any[]}} */
+const { cases } = JSON.parse(readFileSync(new URL("../fixtures/positions.json", import.meta.url), "utf8"));
+const flat = (/** @type {any} */ lists) => lists.flat(Infinity);
+const near = (/** @type {number} */ a, /** @type {number} */ b) => Math.abs(a - b) <= 1e-12 * Math.max(1, Math.abs(b));
+
+/** @param {any} given */
+function broken(given) {
+  const arrays = { input: tensor(given.input), weight: tensor(given.weight), bias: given.bias };
+  const { layer, aggregation, mute, gains, out_channel, row, col } = given;
+  return breakdown({ ...arrays, layer, aggregation, mute, gains }, out_channel, row, col);
+}
+
+test("the engine has left at least forty positions to compare with", () => {
+  assert.ok(cases.length >= 40);
+});
+
+cases.forEach((given, i) => {
+  const { aggregation, layer } = given;
+  test(`breakdown is the engine's, to the last bit: position ${i}, ${aggregation}, ${layer.padding_mode}, groups ${layer.groups}`, () => {
+    const { kernelSize, channels, aggregate, bias, preActivation, output } = broken(given);
+    const wanted = given.breakdown;
+    assert.deepEqual(kernelSize, tensor(given.weight).shape.slice(2));
+    // Adding 0 turns −0 into 0: the fixture writes both as 0.
+    const plain = (/** @type {number[]} */ values) => values.map((v) => v + 0);
+    for (const [nth, part] of channels.entries()) {
+      const theirs = wanted.channels[nth];
+      assert.equal(part.channel, theirs.channel);
+      assert.equal(part.muted, theirs.muted);
+      for (const name of /** @type {const} */ (["patch", "slice", "products"])) {
+        assert.deepEqual(plain(part[name]), flat(theirs[name]), name);
+      }
+      assert.deepEqual(part.padded, flat(wanted.window.padded));
+      assert.deepEqual(
+        plain([part.windowSum, part.term, part.runningTotal]),
+        [theirs.window_sum, theirs.term, theirs.running_total],
+      );
+    }
+    assert.equal(channels.length, wanted.channels.length);
+    assert.deepEqual(plain([aggregate, bias, preActivation]), [wanted.aggregate, wanted.bias, wanted.pre_activation]);
+    assert.ok(near(output, wanted.output), `${output} and ${wanted.output}`);
+  });
+
+  test(`geometry is the engine's: position ${i}`, () => {
+    const [input, weight] = [tensor(given.input).shape, tensor(given.weight).shape];
+    const wanted = given.breakdown.window;
+    const found = window(given.row, given.col, weight.slice(2), layer);
+    assert.deepEqual([found.rows, found.cols], [wanted.rows, wanted.cols]);
+    const read = (/** @type {number[]} */ taps, /** @type {number} */ n) =>
+      taps.map((tap) => source(tap, n, layer.padding_mode)).map((at) => (at < 0 ? null : at));
+    assert.deepEqual([read(found.rows, input[1]), read(found.cols, input[2])], [wanted.source_rows, wanted.source_cols]);
+    const size = [0, 1].map((axis) => outputSize(
+      input[axis + 1], weight[axis + 2], layer.stride[axis], layer.dilation[axis], layer.padding[axis], layer.padding[axis + 2],
+    ));
+    assert.deepEqual(size, given.geometry.output_shape.slice(1));
+  });
 });

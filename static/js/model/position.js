@@ -29,21 +29,35 @@ function gather(input, channel, { rows, cols }, mode) {
 }
 
 /**
+ * What the channels give together so far. Only the sum is a Conv2D: "mean" divides it at the end,
+ * "max" keeps the largest term.
+ *
+ * @param {readonly number[]} terms those that are not muted
+ * @param {string} aggregation
+ */
+function together(terms, aggregation) {
+  if (terms.length === 0) return 0;
+  return aggregation === "max" ? Math.max(...terms) : terms.reduce((sum, v) => sum + v, 0);
+}
+
+/**
  * One output position taken apart, in the engine's order: row-major inside the
  * window, channel after channel, the bias last.
  *
- * @param {{input: Tensor, weight: Tensor, bias: Tensor | ArrayLike<number> | null, layer: Layer} & Mix} layer
- *   input (C, H, W), weight (O, C / groups, kH, kW), bias (O,)
+ * @param {{input: Tensor, weight: Tensor, bias: Tensor | ArrayLike<number> | null, layer: Layer,
+ *   aggregation?: string} & Mix} given
+ *   input (C, H, W), weight (O, C / groups, kH, kW), bias (O,); aggregation "sum", "mean" or "max"
  * @param {number} out output channel
  * @param {number} row
  * @param {number} col
  * @returns {Breakdown}
  */
-export function breakdown({ input, weight, bias, layer, mute = [], gains = null }, out, row, col) {
+export function breakdown({ input, weight, bias, layer, aggregation = "sum", mute = [], gains = null }, out, row, col) {
   const [outChannels, , ...kernelSize] = weight.shape;
   const taps = window(row, col, kernelSize, layer);
   const heard = channelsHeard(out, input.shape[0], outChannels, layer.groups);
-  let runningTotal = 0;
+  /** @type {number[]} */
+  const terms = [];
   /** @type {ChannelPart[]} */
   const channels = heard.map((channel, nth) => {
     const { patch, padded } = gather(input, channel, taps, layer.padding_mode);
@@ -53,15 +67,18 @@ export function breakdown({ input, weight, bias, layer, mute = [], gains = null 
     const muted = mute.includes(channel);
     const gain = gains ? gains[channel] : 1;
     const term = muted ? 0 : gain * windowSum;
-    runningTotal += term;
+    if (!muted) terms.push(term);
+    const runningTotal = together(terms, aggregation);
     return { channel, patch, padded, slice, products, windowSum, muted, gain, term, runningTotal };
   });
   const added = biasOf(bias, out);
-  const preActivation = runningTotal + added;
+  const divisor = aggregation === "mean" ? Math.max(1, terms.length) : 1;
+  const aggregate = together(terms, aggregation) / divisor;
+  const preActivation = aggregate + added;
   return {
     kernelSize,
     channels,
-    aggregate: runningTotal,
+    aggregate,
     bias: added,
     preActivation,
     output: activate(layer.activation, preActivation),
