@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { imageFigure, mapFigure, volumeFigure } from "../../static/js/model/figures.js";
+import { makeScale, plotlyColorscale } from "../../static/js/model/scale.js";
+
+const colorscale = plotlyColorscale();
+const volume = { data: Float64Array.from({ length: 18 }, (_, i) => i - 9), shape: [2, 3, 3] };
+const scale = makeScale([9]);
+const plain = { volume, labels: ["R", "G"], lit: 1, scale };
+
+test("mapFigure is a heatmap of the rows with rows running downwards", () => {
+  const figure = mapFigure({ rows: 2, cols: 3, z: Float64Array.of(1, 2, 3, 4, 5, 6), colorscale });
+  const [trace] = figure.data;
+  assert.equal(trace.type, "heatmap");
+  assert.deepEqual(trace.z.map((/** @type {Float64Array} */ row) => [...row]), [[1, 2, 3], [4, 5, 6]]);
+  assert.deepEqual([trace.zmin, trace.zmax], [-1, 1]);
+  assert.deepEqual(figure.layout.yaxis.range, [1.5, -0.5]);
+  assert.deepEqual(figure.layout.xaxis.range, [-0.5, 2.5]);
+});
+
+test("mapFigure prints its text row by row", () => {
+  const [trace] = mapFigure({ rows: 2, cols: 1, z: Float64Array.of(1, 2), colorscale, text: ["a", "b"] }).data;
+  assert.deepEqual(trace.text, [["a"], ["b"]]);
+});
+
+test("imageFigure is an image of one colour a cell", () => {
+  const figure = imageFigure({ rows: 1, cols: 2, data: Uint8Array.of(1, 2, 3, 4, 5, 6) });
+  assert.deepEqual(figure.data[0].z, [[[1, 2, 3], [4, 5, 6]]]);
+});
+
+test("no figure shows a toolbar, a link to a cloud, a hover of its own, or a margin", () => {
+  const figures = [
+    mapFigure({ rows: 1, cols: 1, z: Float64Array.of(1), colorscale }),
+    imageFigure({ rows: 1, cols: 1, data: Uint8Array.of(1, 2, 3) }),
+    volumeFigure(plain),
+  ];
+  for (const { data, layout, config } of figures) {
+    assert.deepEqual([config.displayModeBar, config.displaylogo, config.showSendToCloud], [false, false, false]);
+    assert.ok(data.every((trace) => trace.hoverinfo === "skip"));
+    assert.deepEqual([layout.margin.l, layout.margin.r, layout.margin.t, layout.margin.b], [0, 0, 0, 0]);
+    assert.equal("transition" in layout, false);
+  }
+});
+
+test("volumeFigure is one mesh of six sides a weight, each in its own colour", () => {
+  const [mesh] = volumeFigure(plain).data;
+  assert.equal(mesh.type, "mesh3d");
+  assert.equal(mesh.i.length, 18 * 12);
+  assert.equal(mesh.facecolor.length, mesh.i.length);
+  const corners = new Set(mesh.x.map((/** @type {number} */ x, /** @type {number} */ i) => [x, mesh.y[i], mesh.z[i]].join()));
+  assert.equal(corners.size, 18 * 8);
+  for (const index of [...mesh.i, ...mesh.j, ...mesh.k]) assert.ok(index >= 0 && index < mesh.x.length);
+});
+
+test("volumeFigure writes the lit slice's weights and every channel's letter, and no more", () => {
+  const [, , writing] = volumeFigure(plain).data;
+  assert.deepEqual(writing.text, ["0", "1", "2", "3", "4", "5", "6", "7", "8", "R", "G"]);
+  assert.equal(writing.textfont.color.length, writing.text.length);
+});
+
+test("volumeFigure outlines the lit slice only", () => {
+  const [mesh, outline] = volumeFigure({ ...plain, lit: 0 }).data;
+  const depths = outline.y.filter((/** @type {number | null} */ y) => y !== null);
+  assert.ok(Math.max(...depths) < 0, "the first slice stands before the middle");
+  assert.ok(Math.max(...mesh.y) > 0);
+});
+
+test("volumeFigure keeps a reader's camera, or else looks from the angles asked for", () => {
+  const camera = { eye: { x: 1, y: 2, z: 3 } };
+  assert.equal(volumeFigure({ ...plain, camera }).layout.scene.camera, camera);
+  const { eye } = volumeFigure({ ...plain, azimuth: 0, elevation: 0 }).layout.scene.camera;
+  assert.ok(eye.y < 0 && Math.abs(eye.x) < 1e-12 && eye.z === 0);
+});
+
+test("volumeFigure has edges that are seen on a dark page too", () => {
+  const edge = (/** @type {"light" | "dark"} */ theme) => volumeFigure({ ...plain, theme }).data[1].line.color;
+  assert.notEqual(edge("light"), edge("dark"));
+});

@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { isometric } from "../../static/js/model/isometric.js";
+import { INK, makeScale } from "../../static/js/model/scale.js";
+import { contrast } from "./colours.js";
+
+/** @import {Face} from "../../static/js/model/isometric.js" */
+
+const RED_BALL = {
+  data: Float64Array.of(0, 1, 0, 1, 2, 1, 0, 1, 0, -1, 0, -1, 0, -2, 0, -1, 0, -1, 0, 0, 0, -1, -1, -1, 0, 0, 0),
+  shape: [3, 3, 3],
+};
+const scale = makeScale([2]);
+const labels = ["R", "G", "B"];
+const zeros = (/** @type {number[]} */ ...shape) => ({ data: new Float64Array(shape.reduce((a, b) => a * b)), shape });
+
+test("every weight of the volume can be read at first sight", () => {
+  for (const lit of [0, 1, 2]) {
+    const { faces } = isometric(RED_BALL, { lit, scale, labels });
+    const read = faces.filter((face) => face.label).map((face) => [(face.channel * 3 + face.row) * 3 + face.col, face.label?.text]);
+    const wanted = [...RED_BALL.data].map((v, i) => [i, String(v).replace("-", "\u2212")]);
+    assert.deepEqual(read.sort((a, b) => Number(a[0]) - Number(b[0])), wanted);
+  }
+});
+
+test("labels read on their faces at 4.5 to 1, lit or pale", () => {
+  for (const face of isometric(RED_BALL, { lit: 1, scale }).faces) {
+    if (face.label) assert.ok(contrast(INK[face.label.ink], face.fill) >= 4.5, face.fill);
+  }
+});
+
+test("from one angle at most three sides of a cube are seen", () => {
+  assert.equal(isometric(RED_BALL, { lit: 0, scale }).faces.length, 27 * 3);
+  assert.equal(isometric(RED_BALL, { lit: 0, scale, azimuth: 0, elevation: 0 }).faces.length, 27);
+});
+
+test("what is drawn stays in the frame, from every side and in every shape", () => {
+  for (const shape of [[1, 1, 1], [3, 3, 3], [2, 4, 5], [3, 11, 11], [12, 5, 1], [40, 2, 2]])
+    for (const azimuth of [-170, -35, 0, 46, 90, 180])
+      for (const elevation of [-80, 15, 60]) {
+        const { faces, letters, width, height } = isometric(zeros(...shape), { lit: 0, scale, azimuth, elevation });
+        const spots = [...faces.flatMap((face) => face.points), ...letters.map(({ x, y }) => [x, y])];
+        for (const [x, y] of spots) assert.ok(x >= 0 && x <= width && y >= 0 && y <= height, `${shape} ${azimuth} ${elevation}: ${x}, ${y}`);
+      }
+});
+
+/**
+ * @param {Face} face
+ */
+const centre = ({ points }) => [0, 1].map((axis) => points.reduce((sum, point) => sum + point[axis], 0) / points.length);
+
+test("a slice nearer to the reader is painted after one behind it, also from behind", () => {
+  const order = (/** @type {number} */ azimuth) =>
+    [...new Set(isometric(RED_BALL, { lit: 0, scale, azimuth }).faces.map((face) => face.channel))];
+  assert.deepEqual(order(30), [2, 1, 0]);
+  assert.deepEqual(order(210), [0, 1, 2]);
+});
+
+test("turned to the back, the slices are seen from behind: the first column is at the right", () => {
+  const { faces } = isometric(zeros(1, 1, 3), { lit: 0, scale, azimuth: 180, elevation: 0 });
+  const xs = faces.sort((a, b) => a.col - b.col).map((face) => centre(face)[0]);
+  assert.ok(xs[0] > xs[1] && xs[1] > xs[2]);
+});
+
+test("a figure that something nearer would cover is left out", () => {
+  const { faces } = isometric(RED_BALL, { lit: 2, scale, azimuth: 0, elevation: 0 });
+  assert.deepEqual([...new Set(faces.filter((face) => face.label).map((face) => face.channel))], [0]);
+});
+
+test("the lit slice has the outline, and only it its full colour", () => {
+  const { faces } = isometric(RED_BALL, { lit: 0, scale });
+  const fronts = faces.filter((face) => face.label && face.label.text === "0");
+  assert.deepEqual(new Set(fronts.filter((face) => face.lit).map((face) => face.fill)), new Set(["rgb(247,247,247)"]));
+  assert.equal(new Set(faces.map((face) => `${face.lit} ${face.stroke}`)).size, 2);
+  assert.ok(faces.every((face) => face.lit === (face.channel === 0)));
+});
+
+test("of 128 slices sixteen are drawn, the lit one among them with its figures, and the rest counted", () => {
+  const volume = { data: Float64Array.from({ length: 128 * 9 }, (_, i) => Math.sin(i) / 3), shape: [128, 3, 3] };
+  const { faces, leftOut, letters } = isometric(volume, { lit: 70, scale: makeScale([0.33]), labels: Array.from({ length: 128 }, (_, i) => `${i}`) });
+  assert.equal(new Set(faces.map((face) => face.channel)).size, 16);
+  assert.equal(leftOut, 112);
+  assert.equal(faces.filter((face) => face.lit && face.label).length, 9);
+  assert.deepEqual(letters.map((letter) => letter.text), ["70"]);
+});
+
+test("letters that would fall together give way to the lit slice's", () => {
+  assert.deepEqual(isometric(RED_BALL, { lit: 1, scale, labels }).letters.map((letter) => letter.text), labels);
+  assert.deepEqual(isometric(RED_BALL, { lit: 1, scale, labels, azimuth: 0, elevation: 0 }).letters.map((letter) => letter.text), ["G"]);
+});

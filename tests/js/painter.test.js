@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { backToFront, keepClear, visible } from "../../static/js/model/painter.js";
+import { cubes, projector } from "../../static/js/model/volume.js";
+
+const volume = { data: new Float64Array(4 * 3 * 2), shape: [4, 3, 2] };
+const VIEWS = [-150, -60, 10, 46, 100, 170].flatMap((azimuth) => [-50, 15, 70].map((elevation) => ({ azimuth, elevation })));
+
+test("no cube is painted before one that it hides: rays towards the reader never meet an earlier cube", () => {
+  for (const view of VIEWS) {
+    const sorted = backToFront(cubes(volume, 0), view);
+    const see = projector(view);
+    // The direction in space that leads straight towards the reader.
+    const towards = [[1, 0, 0], [0, 1, 0], [0, 0, 1]].map((axis) => see(axis)[2]);
+    const hits = (/** @type {number[]} */ from, /** @type {typeof sorted[0]} */ box) => {
+      let [near, far] = [1e-6, Infinity];
+      for (const axis of [0, 1, 2]) {
+        const ends = [box.from[axis], box.to[axis]].map((end) => (end - from[axis]) / towards[axis]);
+        near = Math.max(near, Math.min(...ends));
+        far = Math.min(far, Math.max(...ends));
+      }
+      return near < far;
+    };
+    sorted.forEach((cube, i) => {
+      const centre = [0, 1, 2].map((axis) => (cube.from[axis] + cube.to[axis]) / 2);
+      for (const earlier of sorted.slice(0, i)) assert.ok(!hits(centre, earlier), JSON.stringify(view));
+    });
+  }
+});
+
+test("visible names the sides whose outside faces the reader", () => {
+  assert.deepEqual(visible({ azimuth: 46, elevation: 15 }).map((side) => side.name), ["front", "right", "top"]);
+  assert.deepEqual(visible({ azimuth: 180, elevation: 0 }).map((side) => side.name), ["back"]);
+  assert.deepEqual(visible({ azimuth: -30, elevation: -30 }).map((side) => side.name), ["front", "left", "bottom"]);
+});
+
+test("keepClear takes away the labels under later faces of other slices, and no others", () => {
+  const square = (/** @type {number} */ x, /** @type {number} */ channel) => ({
+    points: [[x, 0], [x + 10, 0], [x + 10, 10], [x, 10]], fill: "", stroke: "", strokeWidth: 1, lit: false, channel, row: 0, col: 0,
+    label: { x: x + 5, y: 5, text: "12", ink: /** @type {const} */ ("dark"), size: 5 },
+  });
+  const faces = [square(0, 0), square(6, 1), square(40, 1), square(40, 1)];
+  keepClear(faces, 0.6);
+  assert.deepEqual(faces.map((face) => face.label !== undefined), [false, true, true, true]);
+});
