@@ -96,10 +96,10 @@ def build(
         image=entry.image,
         size=entry.size,
         values=entry.values,
-        kernel=kernel or entry.kernel,
+        kernel=entry.kernel if kernel is None else kernel,
         channels=entry.channels,
         input_kind=entry.input_kind,
-        output_kind=find_kernel(kernel).output_kind if kernel else entry.output_kind,
+        output_kind=entry.output_kind if kernel is None else find_kernel(kernel).output_kind,
     )
 
 
@@ -141,7 +141,7 @@ def _weights(entry: Scene, kernel_id: str | None, channels: int) -> tuple[Array,
     """Return weight, bias and groups: the kernel's that is asked for, or the scene's own."""
     if kernel_id is None and entry.own_weights is not None:
         return *entry.own_weights(), entry.layer.groups
-    kernel = find_kernel(kernel_id or entry.kernel or "")
+    kernel = find_kernel(entry.kernel or "" if kernel_id is None else kernel_id)
     if kernel.in_channels != channels:
         raise CatalogueError(
             "kernel",

@@ -65,7 +65,8 @@ def in_every_channel(flat: ArrayLike, channels: int = 3) -> Array:
 
 def volume(*slices: ArrayLike) -> Array:
     """Return one weight volume from its slices, shape (1, C, kH, kW)."""
-    return frozen(np.stack([np.asarray(part, float) for part in slices])[None])
+    # adding zero turns −0 into 0
+    return frozen(np.stack([np.asarray(part, float) for part in slices])[None] + 0.0)
 
 
 def one_each(*flats: ArrayLike) -> Array:
@@ -80,7 +81,6 @@ def on_axes(axes: Sequence[Sequence[float]], flats: Sequence[ArrayLike]) -> Arra
     """
     colour, plane = np.asarray(axes, float), np.asarray(flats, float)
     bank = colour[:, None, :, None, None] * plane[None, :, None]
-    # adding zero turns −0 into 0
     return frozen(bank.reshape(-1, colour.shape[1], *plane.shape[1:]) + 0.0)
 
 

@@ -17,8 +17,8 @@ from app.catalogue.scene import RGB, Layer, Scene, Weights
 from app.catalogue.volumes import TORCH_128_64, random_128_64, red_lamp_32
 
 _DATA = Path(__file__).with_name("data") / "seed_examples.json"
-_FORUM = "PyTorch forum, thread on input and output channels, seeds/000"
-_LINEAR = "Stack Overflow, printed parameters and the 1, 2, 4 channel example, seeds/001"
+_FORUM = "PyTorch forum discussion of input and output channels, seeds/000"
+_PRINTED = "answer with printed nn.Conv2d parameters and a 1→2→4 example, seeds/001"
 _KERAS = "Stack Overflow 43306323, Keras Conv2D and input channels, seeds/002"
 
 
@@ -79,7 +79,7 @@ WORKED = (
     ),
     _example(
         "torch-chain-layer0",
-        source=_LINEAR,
+        source=_PRINTED,
         layer=Layer(stride=2),
         at=(1, 0),
         input_kind="signed",
@@ -87,14 +87,14 @@ WORKED = (
     ),
     _example(
         "torch-chain-layer1",
-        source=_LINEAR,
+        source=_PRINTED,
         layer=Layer(stride=2),
         at=(0, 0),
         previous="torch-chain-layer0",
     ),
     _example(
         "torch-printed-2-3-4x5",
-        source=_LINEAR,
+        source=_PRINTED,
         layer=Layer(),
         at=(2, 4),
         own_input=_two_planes,
@@ -121,7 +121,7 @@ WORKED = (
     ),
     _count(
         "count-128-64-3x3",
-        source=f"Stack Overflow, comment on 64×64×128 maps, seeds/001; {TORCH_128_64}",
+        source=f"question about maps of 64×64×128, seeds/001; {TORCH_128_64}",
         layer=_RELU,
         at=(3, 5),
         out=10,

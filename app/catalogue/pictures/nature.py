@@ -13,24 +13,24 @@ _HORIZON = 0.62
 def sunset(canvas: Canvas) -> None:
     """Draw a sun on the horizon, its colours in the sky and its path on the water."""
     _sky(canvas)
-    canvas.paint(canvas.disc((0.50, 0.5), 0.165), (1.0, 0.88, 0.36))
-    sea = blend((0.20, 0.30, 0.56), (0.03, 0.12, 0.34), (canvas.v - _HORIZON) / 0.38)
+    canvas.paint(canvas.disc((0.50, 0.5), 0.165), (1.0, 0.88, 0.12))
+    sea = blend((0.12, 0.36, 0.78), (0.03, 0.14, 0.50), (canvas.v - _HORIZON) / 0.38)
     canvas.paint(canvas.v > _HORIZON, sea)
     depth = (canvas.v - _HORIZON) / 0.38
     wave = np.sin(canvas.v * 95 + 1.5 * np.sin(canvas.u * 9))
     width = 0.17 - 0.05 * depth + 0.035 * wave
     path = np.clip((width - np.abs(canvas.u - 0.5)) / 0.05, 0.0, 1.0) * (canvas.v > _HORIZON)
-    canvas.paint(path, (1.0, 0.58, 0.22), 0.8)
+    canvas.paint(path, (1.0, 0.62, 0.12), 0.8)
     crest = (wave > 0.82) & (canvas.v > _HORIZON + 0.03)
-    canvas.paint(crest, (0.42, 0.50, 0.72), 0.5)
+    canvas.paint(crest, (0.36, 0.56, 0.92), 0.5)
 
 
 def _sky(canvas: Canvas) -> None:
     height = canvas.v / _HORIZON
-    canvas.fill(blend((0.16, 0.16, 0.46), (0.80, 0.26, 0.44), height * 1.5))
+    canvas.fill(blend((0.16, 0.20, 0.64), (0.84, 0.28, 0.46), height * 1.5))
     low = np.clip(height * 2.2 - 1.2, 0.0, 1.0)
-    canvas.paint(low * np.ones_like(canvas.u), (1.0, 0.55, 0.18))
-    glow(canvas, (0.50, 0.5), 0.42, (1.0, 0.80, 0.30), 0.75)
+    canvas.paint(low * np.ones_like(canvas.u), (1.0, 0.55, 0.08))
+    glow(canvas, (0.50, 0.5), 0.42, (1.0, 0.80, 0.14), 0.75)
     for v, u, long in ((0.15, 0.25, 0.24), (0.22, 0.78, 0.2), (0.36, 0.16, 0.16)):
         cloud = np.clip(1.2 - canvas.ellipse((v, u), (0.035, long)), 0.0, 1.0)
         canvas.paint(cloud, (0.95, 0.48, 0.50), 0.7)
