@@ -71,6 +71,10 @@ test("the lit slice has the outline, and only it its full colour", () => {
   const { faces } = isometric(RED_BALL, { lit: 0, scale });
   const fronts = faces.filter((face) => face.label && face.label.text === "0");
   assert.deepEqual(new Set(fronts.filter((face) => face.lit).map((face) => face.fill)), new Set(["rgb(247,247,247)"]));
+  const largest = (/** @type {number} */ lit) =>
+    isometric({ ...RED_BALL, data: RED_BALL.data.map(() => 2) }, { lit, scale }).faces.find((face) => face.channel === 0 && face.label)?.fill;
+  assert.equal(largest(0), "rgb(214,103,12)");
+  assert.notEqual(largest(1), "rgb(214,103,12)");
   assert.equal(new Set(faces.map((face) => `${face.lit} ${face.stroke}`)).size, 2);
   assert.ok(faces.every((face) => face.lit === (face.channel === 0)));
 });

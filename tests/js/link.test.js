@@ -81,6 +81,10 @@ for (const [search, code] of [
   });
 }
 
+test("a weight of −0 is read as 0, which is what a link can write", () => {
+  assert.ok(Object.is(values("?w=0.0.0.0:-0").w["0.0.0.0"], 0));
+});
+
 test("the first of two duplicates counts", () => {
   assert.equal(values("?size=8&size=9").size, 8);
 });

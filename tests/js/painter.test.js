@@ -3,12 +3,12 @@ import { test } from "node:test";
 import { backToFront, keepClear, visible } from "../../static/js/model/painter.js";
 import { cubes, projector } from "../../static/js/model/volume.js";
 
-const volume = { data: new Float64Array(4 * 3 * 2), shape: [4, 3, 2] };
+const volumes = [[4, 3, 2], [6, 2, 2]].map((shape) => ({ data: new Float64Array(24), shape }));
 const VIEWS = [-150, -60, 10, 46, 100, 170].flatMap((azimuth) => [-50, 15, 70].map((elevation) => ({ azimuth, elevation })));
 
 test("no cube is painted before one that it hides: rays towards the reader never meet an earlier cube", () => {
-  for (const view of VIEWS) {
-    const sorted = backToFront(cubes(volume, 0), view);
+  for (const [volume, view] of volumes.flatMap((each) => VIEWS.map((one) => /** @type {const} */ ([each, one])))) {
+    const sorted = backToFront(cubes(volume, 2), view);
     const see = projector(view);
     // The direction in space that leads straight towards the reader.
     const towards = [[1, 0, 0], [0, 1, 0], [0, 0, 1]].map((axis) => see(axis)[2]);
@@ -22,8 +22,9 @@ test("no cube is painted before one that it hides: rays towards the reader never
       return near < far;
     };
     sorted.forEach((cube, i) => {
-      const centre = [0, 1, 2].map((axis) => (cube.from[axis] + cube.to[axis]) / 2);
-      for (const earlier of sorted.slice(0, i)) assert.ok(!hits(centre, earlier), JSON.stringify(view));
+      const spots = [cube.from, cube.to, [0, 1, 2].map((axis) => (cube.from[axis] + cube.to[axis]) / 2)];
+      for (const earlier of sorted.slice(0, i))
+        for (const spot of spots) assert.ok(!hits([...spot], earlier), JSON.stringify(view));
     });
   }
 });

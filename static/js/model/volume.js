@@ -28,7 +28,11 @@ const CROWDED_STEP = 1.3;
 const MAGNIFIED = 1.7;
 const LIFT = 0.4;
 
-/** The view at which fronts are seen large and a row of slices stays apart, in degrees. */
+/**
+ * The view at which fronts are seen large and a row of slices stays apart, in degrees.
+ *
+ * @type {Readonly<{azimuth: number, elevation: number}>}
+ */
 export const FIRST_VIEW = Object.freeze({ azimuth: 46, elevation: 15 });
 
 /** @param {number} degrees */
