@@ -43,4 +43,5 @@ def activate(name: str, pre_activation: FloatArray) -> FloatArray:
 def _sigmoid(values: FloatArray) -> FloatArray:
     # e to a negative power cannot overflow, whichever sign the value has.
     decay = np.exp(-np.abs(values))
-    return np.where(values >= 0, 1, decay) / (1 + decay)
+    result: FloatArray = np.where(values >= 0, 1, decay) / (1 + decay)
+    return result

@@ -8,8 +8,8 @@ import numpy as np
 from app.core.activation import activate
 from app.core.aggregate import combine, mix
 from app.core.arrays import ArrayLike, FloatArray, is_finite
+from app.core.compute import compute
 from app.core.errors import OverflowedError
-from app.core.partials import compute
 from app.core.plan import Plan
 from app.core.prepare import prepare
 from app.core.scalars import (

@@ -1,8 +1,9 @@
 """The im2col matrix: a convolution written as one matrix product."""
 
+import numpy as np
+
 from app.core.arrays import ArrayLike, FloatArray, as_array
 from app.core.pad import padded_input
-from app.core.partials import windows
 from app.core.plan import plan
 from app.core.scalars import PaddingLike, PairLike, pair
 
@@ -50,5 +51,10 @@ def im2col(
         padding_mode=padding_mode,
         dilation=dilation,
     )
-    taps = layer.weight_shape[1] * layer.weight_shape[2] * layer.weight_shape[3]
-    return windows(padded_input(x, layer), layer).reshape(taps, -1)
+    xp = padded_input(x, layer)
+    plane, row, cell = xp.strides
+    (down, right), (dh, dw) = layer.stride, layer.dilation
+    shape = (*layer.weight_shape[1:], *layer.output_size)
+    strides = (plane, row * dh, cell * dw, row * down, cell * right)
+    windows = np.lib.stride_tricks.as_strided(xp, shape, strides, writeable=False)
+    return windows.reshape(x.shape[0] * shape[1] * shape[2], -1)

@@ -10,31 +10,41 @@ from app.core.geometry import source
 from app.core.plan import Plan
 
 
-def padded_input(x: FloatArray, plan: Plan) -> FloatArray:
-    """Put the padding around every channel.
+def padded_rows(x: FloatArray, plan: Plan, start: int, stop: int) -> FloatArray:
+    """Cut rows [start, stop) out of the padded input, without padding the rest.
 
     Parameters
     ----------
     x : numpy.ndarray
-        (C, H, W); C may be fewer channels than the plan has.
+        (…, H, W): any channels of the input.
     plan : Plan
+    start, stop : int
+        Rows of the padded input, from 0.
 
     Returns
     -------
     numpy.ndarray
-        (C, Hp, Wp); `x` itself when there is no padding.
+        (…, stop − start, Wp); a view of `x` when there is no padding.
     """
     top, left, bottom, right = plan.padding
     if not (top or left or bottom or right):
-        return x
-    channels, height, width = x.shape
+        return x[..., start:stop, :]
+    height, width = plan.input_shape[1:]
     if plan.padding_mode == "zeros":
-        padded = np.zeros((channels, *plan.padded_shape[1:]), x.dtype)
-        padded[:, top : top + height, left : left + width] = x
+        first, last = max(start - top, 0), min(stop - top, height)
+        padded = np.zeros((*x.shape[:-2], stop - start, left + width + right), x.dtype)
+        if first < last:
+            above = first + top - start
+            padded[..., above : above + last - first, left : left + width] = x[..., first:last, :]
         return padded
-    rows = cells(height, top, bottom, plan.padding_mode)
+    rows = cells(height, top, bottom, plan.padding_mode)[start:stop]
     columns = cells(width, left, right, plan.padding_mode)
-    return x.take(rows, axis=1).take(columns, axis=2)
+    return x.take(rows, axis=-2).take(columns, axis=-1)
+
+
+def padded_input(x: FloatArray, plan: Plan) -> FloatArray:
+    """Put the padding around the whole input, (…, Hp, Wp)."""
+    return padded_rows(x, plan, 0, plan.padded_shape[1])
 
 
 @lru_cache(maxsize=128)

@@ -1,0 +1,82 @@
+"""Three ways to the same partial maps, and which is taken for which shape."""
+
+import numpy as np
+
+from app.core.arrays import FloatArray
+from app.core.blocks import STRIP_BYTES, channel_blocks
+from app.core.flat import flat_windows
+from app.core.pad import padded_rows
+from app.core.plan import Plan
+from app.core.rows import row_windows
+
+FLAT_VALUES = 128 * 1024
+"""Up to here laying out whole windows costs less than the calls for strips."""
+
+
+def compute(layer: Plan, x: FloatArray, weight: FloatArray) -> FloatArray:
+    """Compute every partial map of a planned layer.
+
+    1×1 kernels multiply. Small unstrided inputs go by `flat_windows`, few calls: NumPy's
+    calls are what small maps cost. Everything else goes by `row_windows`.
+    tests/bench/engine.py measures each against what it replaces.
+
+    Parameters
+    ----------
+    layer : Plan
+    x, weight : numpy.ndarray
+        (C, H, W) and (O, C / groups, kH, kW), of one floating type.
+
+    Returns
+    -------
+    numpy.ndarray
+        (O, C / groups, H', W'), a view. Beside it at most 0.8 times its size is in use,
+        or one strip of 256 kB where that is more.
+    """
+    if is_flat(layer):
+        return flat_windows(layer, x, weight)
+    return compute_rows(layer, x, weight, 0, layer.output_size[0])
+
+
+def compute_rows(
+    layer: Plan, x: FloatArray, weight: FloatArray, start: int, stop: int
+) -> FloatArray:
+    """Compute rows [start, stop) of the partial maps.
+
+    `weight` may hold fewer output channels than the plan, as many for each group.
+    """
+    x = np.ascontiguousarray(x)
+    if weight.shape[2] == weight.shape[3] == 1:
+        return pointwise(layer, x, weight, start, stop)
+    return row_windows(layer, x, weight, start, stop)
+
+
+def is_flat(layer: Plan) -> bool:
+    """Say whether `flat_windows` is the fastest way: small, unstrided, little lost at the edge."""
+    _, _, kh, kw = layer.weight_shape
+    channels, height, width = layer.padded_shape
+    return (
+        1 < kh * kw <= FLAT_VALUES // (channels * height * width)
+        and layer.stride == (1, 1)
+        and 4 * width <= 5 * layer.output_size[1]
+    )
+
+
+def pointwise(layer: Plan, x: FloatArray, weight: FloatArray, start: int, stop: int) -> FloatArray:
+    """Multiply each channel by its one weight."""
+    out, heard = weight.shape[:2]
+    groups, cols, (down, right) = layer.groups, layer.output_size[1], layer.stride
+    factors = weight.reshape(groups, out // groups, heard, 1, 1)
+    maps = np.empty((groups, out // groups, heard, stop - start, cols), x.dtype)
+    first, last = start * down, (stop - 1) * down + 1
+    fits = STRIP_BYTES // (layer.padded_shape[2] * x.itemsize * (last - first))
+    if not any(layer.padding):
+        fits = x.shape[0]  # nothing is copied, so nothing has to fit
+    for begin, end, (of_group, of_channel) in channel_blocks(groups, heard, fits):
+        cut = padded_rows(x[begin:end], layer, first, last)[:, ::down, ::right]
+        shape = (of_group.stop - of_group.start, 1, of_channel.stop - of_channel.start)
+        np.multiply(
+            factors[of_group, :, of_channel],
+            cut.reshape(*shape, stop - start, cols),
+            out=maps[of_group, :, of_channel],
+        )
+    return maps.reshape(out, heard, stop - start, cols)

@@ -1,0 +1,127 @@
+"""Partial maps of any input: rows of windows, in strips that stay in the cache."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from app.core.arrays import FloatArray
+from app.core.blocks import STRIP_BYTES, channel_blocks
+from app.core.geometry import span
+from app.core.pad import padded_rows
+from app.core.plan import Plan
+
+
+def row_windows(
+    layer: Plan, x: FloatArray, weight: FloatArray, start: int, stop: int
+) -> FloatArray:
+    """Multiply the windows of one output row at a time, rows [start, stop).
+
+    Each input row is copied kW times, once for each column of the kernel; the kH rows
+    below one another are then every tap of a row of windows, without another copy.
+    A row's maps are written next to one another, in the order in which memory lies.
+
+    Parameters
+    ----------
+    layer : Plan
+    x : numpy.ndarray
+        (C, H, W), C-contiguous.
+    weight : numpy.ndarray
+        (O, C / groups, kH, kW); O may be fewer than planned, as many for each group.
+    start, stop : int
+        Output rows.
+
+    Returns
+    -------
+    numpy.ndarray
+        (O, C / groups, stop − start, W'), a view.
+    """
+    out, heard, kh, kw = weight.shape
+    groups, cols, count = layer.groups, layer.output_size[1], stop - start
+    each = out // groups
+    kernels = weight.reshape(groups, each, heard, 1, kh * kw).transpose(0, 2, 3, 1, 4)
+    maps = _storage(groups, heard, count, each, cols, x)
+    cut = _strip_size(layer, x.itemsize, count)
+    for first, last, block in channel_blocks(groups, heard, cut.channels):
+        factors = kernels[block]
+        for above in range(0, count, cut.rows):
+            below = min(above + cut.rows, count)
+            strip = _strip(layer, x, first, last, start + above, start + below)
+            windows = _windows(layer, strip, factors.shape[:2], below - above)
+            np.matmul(factors, windows, out=maps[block][:, :, above:below])
+    return maps.transpose(0, 3, 1, 2, 4).reshape(out, heard, count, cols)
+
+
+class _Cut(NamedTuple):
+    channels: int
+    rows: int
+
+
+def _shares_rows(layer: Plan) -> bool:
+    """Say whether windows below one another share their expanded rows."""
+    return layer.dilation[0] == 1 and layer.stride[0] <= layer.weight_shape[2]
+
+
+def _strip_size(layer: Plan, itemsize: int, count: int) -> _Cut:
+    _, _, kh, kw = layer.weight_shape
+    expanded = kw * layer.output_size[1] * itemsize
+    fits = STRIP_BYTES // expanded
+    if _shares_rows(layer):
+        rows = min(max((fits - kh) // layer.stride[0] + 1, 1), count)
+        used = (rows - 1) * layer.stride[0] + kh
+    else:
+        rows = min(max(fits // kh, 1), count)
+        used = rows * kh
+    return _Cut(max(fits // used, 1), rows)
+
+
+def _strip(
+    layer: Plan, x: FloatArray, first: int, last: int, above: int, below: int
+) -> tuple[FloatArray, int, int]:
+    """Find channels [first, last) below output rows [above, below): array, offset, rows a plane."""
+    top = above * layer.stride[0]
+    bottom = (below - 1) * layer.stride[0] + span(layer.weight_shape[2], layer.dilation[0])
+    if any(layer.padding):
+        return padded_rows(x[first:last], layer, top, bottom), 0, bottom - top
+    return x, first * x.strides[0] + top * x.strides[1], x.shape[1]
+
+
+def _windows(
+    layer: Plan, strip: tuple[FloatArray, int, int], lead: tuple[int, ...], count: int
+) -> FloatArray:
+    """Expand a strip to its windows, (…, count, kH·kW, W')."""
+    source, offset, height = strip
+    _, _, kh, kw = layer.weight_shape
+    (down, right), (dh, dw), cols = layer.stride, layer.dilation, layer.output_size[1]
+    cell = source.itemsize
+    row = source.shape[2] * cell
+    across = (dw * cell, right * cell)
+    lead_strides = (lead[1] * height * row, height * row)
+    if not _shares_rows(layer):
+        shape, strides = (
+            (*lead, count, kh, kw, cols),
+            (*lead_strides, down * row, dh * row, *across),
+        )
+        windows = np.ndarray(shape, source.dtype, source, offset, strides)
+        return windows.reshape(*lead, count, kh * kw, cols)
+    used = (count - 1) * down + kh
+    lines, steps = (*lead, used, kw, cols), (*lead_strides, row, *across)
+    expanded = np.ndarray(lines, source.dtype, source, offset, steps).copy()
+    line = cols * cell
+    plane = used * kw * line
+    return np.ndarray(
+        (*lead, count, kh * kw, cols),
+        source.dtype,
+        expanded,
+        0,
+        (lead[1] * plane, plane, down * kw * line, line, cell),
+    )
+
+
+def _storage(
+    groups: int, heard: int, rows: int, each: int, cols: int, like: FloatArray
+) -> FloatArray:
+    if groups == 1:
+        return np.empty((1, heard, rows, each, cols), like.dtype)
+    # With groups only output-major maps can be seen as (O, C / groups, …) without a copy.
+    maps = np.empty((groups, each, heard, rows, cols), like.dtype)
+    return maps.transpose(0, 2, 3, 1, 4)
