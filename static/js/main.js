@@ -48,7 +48,7 @@ const views = [
   mountNotices(byId("notices"), context),
   mountSetup(byId("setup"), context),
   mountHeadline(byId("headline"), byId("subline"), byId("look"), context),
-  mountChannels(byId("channels"), context, getState),
+  mountChannels(byId("channels"), rows, context, getState),
   mountRows(rows, context),
   mountSource(rows, context),
   mountOutput(rows, context, getState),

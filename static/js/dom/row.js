@@ -106,7 +106,8 @@ export function createRow(context, result, row, index) {
       setText(why, bad ? t(`error.${bad.code}`, bad.params) : "");
       why.hidden = !bad;
       const editable = cells.root.clientWidth === 0 || cells.root.clientWidth / kW >= SMALLEST_ENTRY;
-      cells.set(weightCells(context, now, result, row.slot), kW, editable);
+      const contents = weightCells(context, now, result, row.slot);
+      cells.set(editable ? contents : contents.map((cell) => ({ ...cell, text: "" })), kW, editable);
     },
 
     /** @param {Result} result @param {Current} at @param {Column} column @param {number} index */
@@ -118,6 +119,7 @@ export function createRow(context, result, row, index) {
         panel.reveal(at.index + (known ? 1 : 0));
         panel.point(at.row, at.col, ONE_CELL);
       }
+      setClass(root, "active", at.progress.current !== null && at.progress.current.row === index);
       setText(chip, done.summed ? column.partials[index] : "?");
       setClass(chip, "dim", !done.summed);
       setText(sumValue, done.added ? column.totals[index] : "?");

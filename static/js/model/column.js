@@ -4,10 +4,10 @@
  * @typedef {import("./selectors.js").Current} Current
  * @typedef {import("./state.js").Result} Result
  */
+import { remember } from "./remember.js";
 import { columnSentence, decimalsFor, formatNumber, shownColumn } from "./format.js";
 
-/** @param {Current} now @param {Result} result */
-export function columnOf(now, result) {
+export const columnOf = remember((/** @type {Current} */ now, /** @type {Result} */ result) => {
   const pre = now.aggregate + (now.bias ?? 0);
   const heard = now.rows.map((row, i) => (row.muted ? 0 : now.terms[i]));
   const shown = shownColumn(heard, now.bias, pre);
@@ -22,7 +22,7 @@ export function columnOf(now, result) {
     output: result.layer.activation === "identity" || now.output === pre
       ? shown.total : formatNumber(now.output, { decimals: decimalsFor([now.output]).decimals }),
   };
-}
+});
 
 /**
  * The sentence as far as the reader has come: `43 − 7 = 36`.

@@ -5,17 +5,18 @@
  */
 import { plane } from "./arrays.js";
 import { source } from "./geometry.js";
+import { remember } from "./remember.js";
 import { fullness, inputScale, tintColorscale } from "./tint.js";
 import { plotlyColorscale, transform } from "./scale.js";
 
 /** What an image's values go up to. @type {Record<string, number>} */
 const VALUES_MAX = { digits: 9, bytes: 255, unit: 1 };
 
-/** @param {Result} result */
-export function inputScaleOf(result) {
+/** One scale for all the input planes. */
+export const inputScaleOf = remember((/** @type {Result} */ result) => {
   const values = result.link.values ?? result.scene.values;
   return inputScale(result.input, result.scene.input_kind, values ? VALUES_MAX[values] : null);
-}
+});
 
 /** @param {Result} result @param {number} channel */
 export function paddedPlane(result, channel) {

@@ -15,8 +15,9 @@
  * @property {Float64Array} partial (H', W') the partial map, for the others their sum
  * @property {Float64Array} total (H', W') the running total after this row
  */
-import { breakdown } from "./position.js";
 import { plane } from "./arrays.js";
+import { breakdown } from "./position.js";
+import { remember } from "./remember.js";
 import { makeScale } from "./scale.js";
 import { phasesOf, progressAt } from "./timeline.js";
 
@@ -147,23 +148,3 @@ const at = remember((
     output: plane(result.output, result.out)[index],
   };
 });
-
-/**
- * Keep the last answer for each first argument (an object), as long as the rest is equal.
- * @template {object} T
- * @template {any[]} A
- * @template R
- * @param {(first: T, ...rest: A) => R} compute
- * @returns {(first: T, ...rest: A) => R}
- */
-function remember(compute) {
-  /** @type {WeakMap<T, {rest: A, answer: R}>} */
-  const kept = new WeakMap();
-  return (first, ...rest) => {
-    const known = kept.get(first);
-    if (known && known.rest.every((value, i) => value === rest[i])) return known.answer;
-    const answer = compute(first, ...rest);
-    kept.set(first, { rest, answer });
-    return answer;
-  };
-}

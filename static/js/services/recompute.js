@@ -187,9 +187,12 @@ function resultOf(link, scene, arrays, out, answer) {
   const partials = decode(answer.partials);
   const [, heard, height, width] = partials.shape;
   const pair = (/** @type {any} */ value) => (Array.isArray(value) ? [value[0], value[1] ?? value[0]] : [value, value]);
+  // A chosen image is a colour image, whatever the scene's own input was.
+  const seen = link.image === null ? scene
+    : { ...scene, channels: ["R", "G", "B"], input_kind: /** @type {const} */ ("rgb") };
   const asked = (/** @type {typeof LAYER_KEYS[number]} */ key) => link[key] ?? arrays.layer[key];
   return {
-    link, scene, ...arrays, out,
+    link, scene: seen, ...arrays, out,
     layer: /** @type {import("../model/types.js").Layer} */ ({
       stride: pair(asked("stride")), padding: answer.padding, padding_mode: asked("padding_mode"),
       dilation: pair(asked("dilation")), groups: arrays.layer.groups, activation: asked("activation"),

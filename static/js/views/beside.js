@@ -6,6 +6,7 @@
  * @typedef {import("../model/state.js").Result} Result
  * @typedef {import("../dom/context.js").Context} Context
  */
+import { whenChanged } from "../dom/changed.js";
 import { h } from "../dom/h.js";
 import { createPanel } from "../dom/panel.js";
 import { plane } from "../model/arrays.js";
@@ -51,8 +52,9 @@ export function mountBeside(root, context) {
   }
 
   return {
-    /** @param {State} state */
-    render({ result, companion }) {
+    render: whenChanged(
+      (/** @type {State} */ { result, companion }) => [result, companion],
+      (/** @type {State} */ { result, companion }) => {
       const both = result && companion && result.scene.companion === companion.scene.id;
       root.hidden = !both;
       if (!both || (drawn[0] === result && drawn[1] === companion)) return;
@@ -60,6 +62,7 @@ export function mountBeside(root, context) {
       hosts.forEach((host) => plot.drop(host));
       hosts = [];
       root.replaceChildren(card(result, true), card(companion, false));
-    },
+      },
+    ),
   };
 }

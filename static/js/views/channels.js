@@ -5,15 +5,22 @@
  * @typedef {import("../model/state.js").Result} Result
  * @typedef {import("../dom/context.js").Context} Context
  */
+import { whenChanged } from "../dom/changed.js";
 import { pager } from "../dom/controls.js";
 import { h, rebuild } from "../dom/h.js";
 import { formatNumber } from "../model/format.js";
 import { plotlyColorscale } from "../model/scale.js";
-import { ROWS_SHOWN, channelName, mapScale, pageStart } from "../model/selectors.js";
+import { ROWS_SHOWN, channelName, mapScale, pageStart, rowsOf } from "../model/selectors.js";
 import { ticks } from "../model/ticks.js";
 
-/** @param {HTMLElement} root @param {Context} context @param {() => State} getState */
-export function mountChannels(root, context, getState) {
+/** Of the whole bar, from −1 to 1. */
+const APART = 0.32;
+
+/**
+ * @param {HTMLElement} root @param {HTMLElement} grid the rows' grid, which holds the legend
+ * @param {Context} context @param {() => State} getState
+ */
+export function mountChannels(root, grid, context, getState) {
   const { dispatch, t } = context;
   const pages = pager({
     label: t("pager.label"), previous: t("pager.previous"), next: t("pager.next"),
@@ -25,28 +32,39 @@ export function mountChannels(root, context, getState) {
   const gradient = plotlyColorscale().map(([at, colour]) => `${colour} ${(at * 100).toFixed(1)}%`).join(", ");
   const bar = h("div", { class: "legend-bar", style: `background: linear-gradient(90deg, ${gradient})` });
   const marks = h("div", { class: "legend-ticks" });
-  const kind = h("span");
+  const kind = h("span", { class: "legend-kind" });
   const legend = h("div", { class: "legend", role: "group", "aria-label": t("legend.label") },
-    h("span", { text: t("legend.label") }), h("div", {}, bar, marks), kind,
-    h("span", { class: "legend-hatch" }), h("span", { text: t("legend.hatch") }));
-  root.append(pages.root, legend);
+    bar, marks, h("span", { class: "legend-key" }, h("span", { class: "legend-hatch" }), t("legend.hatch")), kind);
+  root.append(pages.root);
+  grid.append(legend);
 
   return {
-    /** @param {State} state */
-    render({ result, link }) {
-      root.hidden = result === null;
+    render: whenChanged(
+      (/** @type {State} */ { result, link }) => [result, link.page],
+      (/** @type {State} */ { result, link }) => {
+      legend.hidden = result === null;
       if (!result) return;
       const { heard } = result;
       const start = pageStart(result, link.page);
       const end = Math.min(start + ROWS_SHOWN, heard.length);
-      pages.root.hidden = heard.length <= ROWS_SHOWN;
+      root.hidden = heard.length <= ROWS_SHOWN;
       pages.set(t("pager.where", {
         first: channelName(result, heard[start]), last: channelName(result, heard[end - 1]), total: heard.length,
       }), start > 0, end < heard.length);
+      legend.style.gridRow = `2 / span ${rowsOf(result, link.page).length}`;
       const scale = mapScale(result, link.page);
-      rebuild(marks, JSON.stringify(scale), () => ticks(scale).map(({ at, value }) =>
+      rebuild(marks, JSON.stringify(scale), () => spread(ticks(scale)).map(({ at, value }) =>
         h("span", { style: `left: ${((at + 1) / 2) * 100}%`, text: formatNumber(value) })));
       rebuild(kind, scale.kind, () => [document.createTextNode(scale.kind === "symlog" ? t("legend.log") : "")]);
-    },
+      },
+    ),
   };
+}
+
+/** As many marks as can be read: zero, the ends, and what stands apart enough from them. */
+/** @param {{at: number, value: number}[]} marks */
+function spread(marks) {
+  const kept = marks.filter(({ at }, i) => at === 0 || i === 0 || i === marks.length - 1);
+  for (const mark of marks) if (kept.every(({ at }) => Math.abs(at - mark.at) >= APART)) kept.push(mark);
+  return kept;
 }

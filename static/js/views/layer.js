@@ -6,6 +6,7 @@
  * @typedef {import("../model/state.js").Result} Result
  * @typedef {import("../dom/context.js").Context} Context
  */
+import { whenChanged } from "../dom/changed.js";
 import { chooser, entry, segmented } from "../dom/controls.js";
 import { h, rebuild, setText } from "../dom/h.js";
 import { readIntegers, readPadding } from "../model/entry.js";
@@ -37,8 +38,9 @@ export function mountLayer(root, context) {
   );
 
   return {
-    /** @param {State} state */
-    render(state) {
+    render: whenChanged(
+      (/** @type {State} */ { result, drafts, link }) => [result, drafts, link.w, link.b],
+      (/** @type {State} */ state) => {
       const { result } = state;
       if (!result) return;
       const { layer, input, weight, output } = result;
@@ -58,7 +60,8 @@ export function mountLayer(root, context) {
       setText(shapes, `(${input.shape.join(", ")}) → (${output.shape.join(", ")})`);
       setText(macs, t("layer.macs", { count: result.macs }));
       reset.hidden = Object.keys(state.link.w).length + Object.keys(state.link.b).length === 0;
-    },
+      },
+    ),
   };
 
   /** @param {Result} result */

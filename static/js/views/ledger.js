@@ -18,6 +18,9 @@ import { inputScaleOf } from "../model/planes.js";
 import { channelName, current, weightScale } from "../model/selectors.js";
 import { fullness, inkOnTint, tint } from "../model/tint.js";
 
+/** More characters than this are set smaller. */
+const LONG_SENTENCE = 34;
+
 /** @param {HTMLElement} root @param {Context} context @param {() => State} getState */
 export function mountLedger(root, context, getState) {
   const { t } = context;
@@ -43,6 +46,8 @@ export function mountLedger(root, context, getState) {
   const rounded = h("p", { class: "ledger-rounded", text: t("ledger.rounded") });
   const column = h("div", { class: "ledger-column" }, lines, h("div", { class: "ledger-words" }, place, sentence, rounded));
   root.append(parts, column);
+  /** @type {[Result|null, number, State["drafts"]|null]} what the slice shows */
+  let shown = [null, -1, null];
 
   return {
     /** @param {State} state */
@@ -55,6 +60,21 @@ export function mountLedger(root, context, getState) {
     },
   };
 
+  /** Mark what happens in this step. @param {Current} now @param {HTMLElement[]} figures */
+  function highlight(now, figures) {
+    const kind = kindOf(now);
+    const row = now.progress.current?.row ?? -1;
+    setClass(patch.root, "happens", kind === "gather");
+    setClass(products.root, "happens", kind === "multiply");
+    setClass(windowSum, "happens", kind === "sum");
+    setClass(sentence, "happens", kind === "activation");
+    figures.forEach((figure, i) => {
+      const added = ["add", "skip", "others"].includes(kind) && i === row;
+      const biased = kind === "bias" && i === now.rows.length;
+      setClass(/** @type {HTMLElement} */ (figure.parentElement), "happens", added || biased);
+    });
+  }
+
   /** @param {State} state @param {Result} result @param {Current} now */
   function renderPart(state, result, now) {
     const { opened } = now;
@@ -63,7 +83,7 @@ export function mountLedger(root, context, getState) {
     const name = channelName(result, opened.channel);
     const kW = result.weight.shape[3];
     parts.className = `ledger-part ${channelClass(name)}`;
-    setStyle(parts, "--cell", `${Math.min(40, Math.floor(132 / Math.max(...result.weight.shape.slice(2))))}px`);
+    setStyle(parts, "--cell", `${Math.min(38, Math.floor(132 / Math.max(...result.weight.shape.slice(2))))}px`);
     setText(letter, name);
     const input = inputScaleOf(result);
     const values = decimalsFor(opened.patch);
@@ -72,8 +92,11 @@ export function mountLedger(root, context, getState) {
       fill: done.gathered ? (input.signed ? colour(input, v) : tint(name, fullness(input, v))) : "transparent",
       ink: done.gathered ? (input.signed ? ink(input, v) : inkOnTint(name, fullness(input, v))) : "dark",
     })), kW);
-    const stageIsTooSmall = document.querySelector("#rows input.weight") === null;
-    slice.set(weightCells(context, state, result, slotOf(state)), kW, stageIsTooSmall);
+    if (shown[0] !== result || shown[1] !== opened.channel || shown[2] !== state.drafts) {
+      const stageIsTooSmall = document.querySelector("#rows input.weight") === null;
+      slice.set(weightCells(context, state, result, slotOf(state)), kW, stageIsTooSmall);
+      shown = [result, opened.channel, state.drafts];
+    }
     const scale = makeScale([weightScale(result).max * input.max]);
     const figures = decimalsFor(opened.products);
     products.set(opened.products.map((v) => ({
@@ -88,7 +111,7 @@ export function mountLedger(root, context, getState) {
 
   /** @param {Result} result @param {Current} now */
   function renderColumn(result, now) {
-    const shown = columnOf(now, result);
+    const figured = columnOf(now, result);
     const names = now.rows.map((row) => (row.kind === "others" ? t("row.others", { count: row.count }) : row.name));
     rebuild(lines, JSON.stringify([names, now.bias !== null]), () => [
       ...names.map((name, i) => line(name, `term ${now.rows[i].kind === "others" ? "ch-n" : channelClass(name)}`)),
@@ -98,21 +121,36 @@ export function mountLedger(root, context, getState) {
     const figures = /** @type {HTMLElement[]} */ ([...lines.querySelectorAll("b")]);
     now.rows.forEach((row, i) => {
       const known = now.progress.rows[i].added;
-      const text = row.muted ? t("ledger.muted") : signed(shown.terms[i], i);
+      const text = row.muted ? t("ledger.muted") : signed(figured.terms[i], i);
       setText(figures[i], known ? text : "?");
       setClass(/** @type {HTMLElement} */ (figures[i].parentElement), "dim", !known || row.muted);
     });
     if (now.bias !== null) {
       const line = figures[now.rows.length];
-      setText(line, now.progress.biased ? signed(shown.bias ?? "", 1) : "?");
+      setText(line, now.progress.biased ? signed(figured.bias ?? "", 1) : "?");
     }
-    setText(figures[figures.length - 1], now.progress.biased ? shown.total : "?");
+    setText(figures[figures.length - 1], now.progress.biased ? figured.total : "?");
+    setClass(lines, "many", now.rows.length > 4);
+    highlight(now, figures);
     setText(place, t("ledger.place", { out: result.out, row: now.row, col: now.col }));
     const tokens = sentenceOf(now, result, t(`activation.${result.layer.activation}`));
-    rebuild(sentence, JSON.stringify(tokens), () => tokens.flatMap((token, i) => [
-      i === 0 ? null : document.createTextNode(" "), tokenNode(token, result)]));
-    rounded.hidden = !(shown.rounded && now.progress.biased);
+    rebuild(sentence, JSON.stringify(tokens), () => phrases(tokens).flatMap((phrase, i) => [
+      i === 0 ? null : document.createTextNode(" "),
+      h("span", { class: "phrase" }, ...phrase.flatMap((token, j) => [j === 0 ? "" : " ", tokenNode(token, result)]))]));
+    setClass(sentence, "long", (sentence.textContent ?? "").length > LONG_SENTENCE);
+    rounded.hidden = !(figured.rounded && now.progress.biased);
   }
+}
+
+/** @param {Current} now */
+function kindOf(now) {
+  return now.progress.current?.kind ?? "";
+}
+
+/** The sum, and what becomes of it: each is kept on one line. @param {import("../model/types.js").Token[]} tokens */
+function phrases(tokens) {
+  const arrow = tokens.findIndex((token) => token.kind === "arrow");
+  return arrow < 0 ? [tokens] : [tokens.slice(0, arrow), tokens.slice(arrow)];
 }
 
 /** @param {import("../model/types.js").Token} token @param {Result} result */

@@ -54,7 +54,9 @@ export function mountOutput(root, context, getState) {
     id: "bias", label: t("bias.label"), commit: (text) => commitBias(text),
     step: (by) => stepBias(by),
   });
-  const biasChip = h("div", { class: "bias-chip" }, h("span", { text: t("bias.plus"), "aria-hidden": "true" }), bias.root);
+  bias.input.placeholder = "0";
+  const biasName = h("span", { "aria-hidden": "true" });
+  const biasChip = h("div", { class: "bias-chip" }, biasName, bias.root);
   const help = h("p", { id: "output-help", class: "visually-hidden", text: t("output.help") });
   const column = h("div", { class: "output" }, choose.root, name, value, panel.root, rise, biasChip, bias.why, help);
   root.append(column);
@@ -85,9 +87,9 @@ export function mountOutput(root, context, getState) {
     }));
     const { decimals } = decimalsFor(map);
     panel.print([...map].map((v) => ({ text: formatNumber(v, { decimals }), ink: ink(scale, v) })));
-    choose.set(t("output.of", { out: result.out, count: outputs }), result.out > 0, result.out < outputs - 1);
+    choose.set(t("output.of", { out: result.out, last: outputs - 1 }), result.out > 0, result.out < outputs - 1);
     choose.root.hidden = outputs === 1;
-    setText(name, t("output.shape", { count: outputs, shape: `(${outputs}, ${rows}, ${cols})` }));
+    setText(name, t(outputs === 1 ? "output.single" : "output.many", { outputs, shape: `(${outputs}, ${rows}, ${cols})` }));
     setText(activation, t(`activation.${result.layer.activation}`));
     setAttribute(panel.root, "aria-label", t("output.grid", { rows, cols }));
   }
@@ -109,7 +111,8 @@ export function mountOutput(root, context, getState) {
       setText(value, now.progress.finished ? shown.output : "?");
       setClass(biasChip, "dim", !now.progress.biased);
       const draft = state.drafts.bias;
-      bias.set(formatNumber(now.bias ?? 0), draft ? { text: draft.text, why: t(`error.${draft.code}`, draft.params) } : null);
+      setText(biasName, t(now.bias === null ? "bias.none" : "bias.plus"));
+      bias.set(now.bias === null ? "" : formatNumber(now.bias), draft ? { text: draft.text, why: t(`error.${draft.code}`, draft.params) } : null);
     },
   };
 }

@@ -22,6 +22,8 @@ export function mountRows(root, context) {
   let rows = [];
   /** @type {[Result|null, number]} */
   let drawn = [null, -1];
+  /** @type {State["drafts"]|null} */
+  let drafts = null;
 
   /** @param {Result} result @param {Row[]} shown */
   function build(result, shown) {
@@ -32,8 +34,14 @@ export function mountRows(root, context) {
     root.dataset.rows = key;
     for (const row of rows) row.remove();
     rows = shown.map((row, index) => createRow(context, result, row, index));
-    setStyle(root, "--row-count", String(Math.max(1.6, shown.length - (shown.at(-1)?.kind === "others" ? 0.4 : 0))));
+    setStyle(root, "--row-count", String(Math.max(1.8, shown.length)));
     root.append(heads, ...rows.map((row) => row.root), bracket, feet);
+    root.dataset.others = shown.at(-1)?.kind === "others" ? "yes" : "no";
+    root.dataset.alone = shown.length === 1 ? "yes" : "no";
+    rows.forEach((row, index) => {
+      row.root.style.gridRow = String(index + 2);
+    });
+    feet.style.gridRow = String(shown.length + 2);
     const channels = shown.filter((row) => row.kind === "channel").length;
     bracket.style.gridRow = `2 / span ${channels}`;
     drawn = [null, -1];
@@ -53,10 +61,10 @@ export function mountRows(root, context) {
     ]);
     const same = allSlicesEqual(result);
     rebuild(feet, JSON.stringify([heard, same]), () => [
-      h("span", { class: "c-plane", text: t("foot.planes", { count: heard }) }),
-      h("span", { class: "c-slice", text: t(same ? "foot.same" : "foot.slices", { count: heard }) }),
+      h("span", { class: "c-plane", text: t("foot.planes") }),
+      h("span", { class: "c-slice", text: t(heard === 1 ? "foot.single" : same ? "foot.same" : "foot.slices", { heard }) }),
       h("span", { class: "c-partial", text: t("foot.partials") }),
-      h("span", { class: "c-total", text: t("foot.totals") }),
+      h("span", { class: "c-total", text: t(heard === 1 ? "foot.alone" : "foot.totals") }),
     ]);
   }
 
@@ -73,10 +81,11 @@ export function mountRows(root, context) {
       const fresh = drawn[0] !== result || drawn[1] !== state.link.page;
       rows.forEach((row, index) => {
         if (fresh) row.draw(state, result, shown[index]);
-        row.drafts(state, result);
+        if (fresh || state.drafts !== drafts) row.drafts(state, result);
         row.point(result, now, column, index);
       });
       drawn = [result, state.link.page];
+      drafts = state.drafts;
     },
   };
 }

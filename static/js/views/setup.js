@@ -5,6 +5,7 @@
  * @typedef {import("../model/state.js").Result} Result
  * @typedef {import("../dom/context.js").Context} Context
  */
+import { whenChanged } from "../dom/changed.js";
 import { chooser, entry, segmented } from "../dom/controls.js";
 import { h, rebuild } from "../dom/h.js";
 import { readIntegers } from "../model/entry.js";
@@ -75,11 +76,13 @@ export function mountSetup(root, context) {
   }
 
   return {
-    /** @param {State} state */
-    render(state) {
+    render: whenChanged(
+      (/** @type {State} */ { catalogue, result, drafts, link }) => [catalogue, result, drafts, link.scene],
+      (/** @type {State} */ state) => {
       if (!state.catalogue) return;
       scene.set(state.catalogue.scenes.map(({ id }) => ({ value: id, text: t(`scene.${id}.title`) })), state.link.scene);
       if (state.result) renderChoices(state, state.result);
-    },
+      },
+    ),
   };
 }

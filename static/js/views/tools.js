@@ -4,6 +4,7 @@
  * @typedef {import("../model/state.js").State} State
  * @typedef {import("../dom/context.js").Context} Context
  */
+import { whenChanged } from "../dom/changed.js";
 import { h, setAttribute } from "../dom/h.js";
 
 /** @param {HTMLElement|null} root @param {Context} context */
@@ -24,14 +25,16 @@ export function mountTools(root, context) {
   root?.append(language, theme);
 
   return {
-    /** @param {State} state */
-    render(state) {
+    render: whenChanged(
+      (/** @type {State} */ { link, dark }) => [link.theme, dark],
+      (/** @type {State} */ state) => {
       dark = state.link.theme === "auto" ? state.dark : state.link.theme === "dark";
       setAttribute(document.documentElement, "data-theme", dark ? "dark" : "light");
       const text = t(dark ? "tools.light" : "tools.dark");
       setAttribute(theme, "aria-label", text);
       setAttribute(theme, "title", text);
       theme.textContent = dark ? "☀" : "☾";
-    },
+      },
+    ),
   };
 }

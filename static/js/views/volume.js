@@ -11,11 +11,10 @@ import { h, setAttribute, setText, svg } from "../dom/h.js";
 import { volumeFigure } from "../model/figures.js";
 import { isometric } from "../model/isometric.js";
 import { channelName, current, kernelOf, weightScale } from "../model/selectors.js";
+import { FIRST_VIEW, shownSlices } from "../model/volume.js";
 import { hasWebGL } from "./plot.js";
 
-const START = { azimuth: -35, elevation: 20 };
 const TURN = 15;
-const MOST_SLICES = 16;
 
 /** @param {HTMLElement} root @param {Context} context @param {() => State} getState */
 export function mountVolume(root, context, getState) {
@@ -38,7 +37,8 @@ export function mountVolume(root, context, getState) {
     h("div", { class: "k" }, weights, total), left);
 
   let view = "flat";
-  let angle = { ...START };
+  /** @type {{azimuth: number, elevation: number}} */
+  let angle = { ...FIRST_VIEW };
   /** @type {any} */
   let camera = null;
   let drawn = "";
@@ -50,7 +50,7 @@ export function mountVolume(root, context, getState) {
     if (webgl) plot.ready.then(() => show("3d"), () => undefined);
   });
   seen.observe(stage);
-  drag(flat, (dx, dy) => turned(dx * 0.6, dy * 0.4));
+  drag(flat, (dx, dy) => turned(-dx * 0.6, dy * 0.4));
   plot.onTurn(solid, (event) => {
     camera = event["scene.camera"] ?? camera;
   });
@@ -86,16 +86,18 @@ export function mountVolume(root, context, getState) {
   function draw(result, lit, theme) {
     const shape = result.weight.shape.slice(1);
     const scale = weightScale(result);
-    const shown = Math.min(shape[0], MOST_SLICES);
-    const first = Math.max(0, Math.min(lit - (MOST_SLICES >> 1), shape[0] - shown));
+    const slices = shownSlices(shape[0], lit);
+    const [first, shown] = [slices[0], slices.length];
     const taps = shape[1] * shape[2];
     const volume = { data: kernelOf(result).slice(first * taps, (first + shown) * taps), shape: [shown, shape[1], shape[2]] };
     const labels = result.heard.slice(first, first + shown).map((channel) => channelName(result, channel));
     setText(left, shown < shape[0] ? t("volume.left_out", { shown, count: shape[0] }) : "");
     solid.hidden = view !== "3d";
     flat.style.display = view === "3d" ? "none" : "";
-    if (view === "3d") plot.draw(solid, volumeFigure({ volume, labels, lit: lit - first, scale, camera, theme, ...angle }));
-    else drawFlat(flat, isometric(volume, { ...angle, lit: lit - first, scale, labels }), result);
+    const frame = { width: solid.clientWidth || 290, height: solid.clientHeight || 190 };
+    const letterColours = labels.map(letterColour);
+    if (view === "3d") plot.draw(solid, volumeFigure({ volume, labels, letterColours, lit: lit - first, scale, camera, theme, frame, ...angle }));
+    else drawFlat(flat, isometric(volume, { ...angle, lit: lit - first, scale, labels, frame }), result, labels);
     kind.set(view);
   }
 
@@ -124,17 +126,30 @@ export function mountVolume(root, context, getState) {
   return { render };
 }
 
-/** @param {SVGElement} place @param {ReturnType<typeof isometric>} picture @param {Result} result */
-function drawFlat(place, picture, result) {
+/** @param {SVGElement} place @param {ReturnType<typeof isometric>} picture @param {Result} result @param {string[]} labels */
+function drawFlat(place, picture, result, labels) {
   place.setAttribute("viewBox", `0 0 ${picture.width} ${picture.height}`);
-  place.setAttribute("aria-label", String(result.weight.shape.slice(1).join(" × ")));
-  place.replaceChildren(...picture.faces.flatMap(({ points, fill, stroke, label }) => {
-    const face = svg("polygon", { points: points.map((p) => p.join(",")).join(" "), fill, stroke });
-    if (!label) return [face];
-    const text = svg("text", { x: label.x, y: label.y, "text-anchor": "middle", "dominant-baseline": "central", class: `on-${label.ink}` });
-    text.textContent = label.text;
-    return [face, text];
-  }));
+  place.setAttribute("aria-label", result.weight.shape.slice(1).join(" × "));
+  const faces = picture.faces.flatMap(({ points, fill, stroke, strokeWidth, label }) => {
+    const face = svg("polygon", { points: points.map((p) => p.join(",")).join(" "), fill, stroke, "stroke-width": strokeWidth });
+    return label ? [face, written(label.text, label.x, label.y, label.size, { class: `on-${label.ink}` })] : [face];
+  });
+  const letters = picture.letters.map(({ x, y, text, channel, lit }) =>
+    written(text, x, y, lit ? 15 : 12, { fill: letterColour(labels[channel] ?? "") }));
+  place.replaceChildren(...faces, ...letters);
+}
+
+/** @param {string} text @param {number} x @param {number} y @param {number} size @param {Record<string, string>} rest */
+function written(text, x, y, size, rest) {
+  const node = svg("text", { x, y, "font-size": size, "text-anchor": "middle", "dominant-baseline": "central", ...rest });
+  node.textContent = text;
+  return node;
+}
+
+/** @param {string} name */
+function letterColour(name) {
+  const variable = ["R", "G", "B"].includes(name) ? `--${name.toLowerCase()}` : "--n";
+  return getComputedStyle(document.documentElement).getPropertyValue(variable).trim();
 }
 
 /** @param {SVGElement} node @param {(dx: number, dy: number) => void} move */

@@ -4,6 +4,7 @@
  * @typedef {import("../model/state.js").State} State
  * @typedef {import("../dom/context.js").Context} Context
  */
+import { whenChanged } from "../dom/changed.js";
 import { channelClass } from "../dom/channel.js";
 import { h, rebuild } from "../dom/h.js";
 import { isSolo } from "../model/reducer.js";
@@ -37,14 +38,16 @@ export function mountWhatIf(root, context) {
   }
 
   return {
-    /** @param {State} state */
-    render(state) {
+    render: whenChanged(
+      (/** @type {State} */ { result, link }) => [result, link.page, link.mute],
+      (/** @type {State} */ state) => {
       const { result, link } = state;
       if (!result) return;
       const rows = rowsOf(result, link.page);
       buttons(mute, "mute", rows, (channel) => link.mute.includes(channel));
       buttons(solo, "solo", rows, (channel) => isSolo(link.mute, channel, result.heard));
       all.hidden = link.mute.length === 0;
-    },
+      },
+    ),
   };
 }
