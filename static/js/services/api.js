@@ -30,7 +30,7 @@ export function createApi(base, fetcher = (...args) => fetch(...args)) {
     const problem = await response.json().catch(() => ({}));
     const first = problem.errors?.[0] ?? {};
     throw new Refused({
-      field: first.field ?? "", code: first.code ?? "unknown", params: first.params ?? {},
+      field: first.field ?? "", code: first.code ?? "unknown", params: { field: first.field ?? "", ...first.params },
       message: first.message ?? problem.detail ?? problem.title ?? "",
     });
   }

@@ -65,7 +65,7 @@ export function startRecompute(store, api, keys) {
     try {
       const scene = catalogue.scenes.find((one) => one.id === link.scene);
       if (!scene) {
-        throw new Refused({ field: "scene", code: "unknown_scene", params: { value: link.scene }, message: "" });
+        throw new Refused({ field: "scene", code: "unknown_scene", params: { scene: link.scene, known: catalogue.scenes.map((one) => one.id).join(", ") }, message: "" });
       }
       const result = await compute(link, scene, signal);
       if (signal.aborted) return;

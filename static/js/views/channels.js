@@ -14,7 +14,7 @@ import { ROWS_SHOWN, channelName, mapScale, pageStart, rowsOf } from "../model/s
 import { ticks } from "../model/ticks.js";
 
 /** Of the whole bar, from −1 to 1. */
-const APART = 0.32;
+const APART = 0.46;
 
 /**
  * @param {HTMLElement} root @param {HTMLElement} grid the rows' grid, which holds the legend

@@ -20,6 +20,8 @@ import { fullness, inkOnTint, tint } from "../model/tint.js";
 
 /** More characters than this are set smaller. */
 const LONG_SENTENCE = 34;
+/** Decimals that fit the cell of a wide kernel; where that rounds, the ledger says so. */
+const MOST_DECIMALS = 2;
 
 /** @param {HTMLElement} root @param {Context} context @param {() => State} getState */
 export function mountLedger(root, context, getState) {
@@ -98,14 +100,18 @@ export function mountLedger(root, context, getState) {
       shown = [result, opened.channel, state.drafts];
     }
     const scale = makeScale([weightScale(result).max * input.max]);
-    const figures = decimalsFor(opened.products);
+    setStyle(parts, "--taps", String(Math.max(...result.weight.shape.slice(2))));
+    const exact = decimalsFor(opened.products);
+    const figures = { decimals: Math.min(exact.decimals, kW > 3 ? MOST_DECIMALS : MOST_DECIMALS + 1) };
     products.set(opened.products.map((v) => ({
       text: done.multiplied ? formatNumber(v, figures) : "?", full: "", label: "",
       fill: done.multiplied ? colour(scale, v) : "transparent", ink: done.multiplied ? ink(scale, v) : "dark",
     })), kW);
-    const sums = decimalsFor([opened.windowSum]);
-    setText(windowSum, done.summed ? formatNumber(opened.windowSum, sums) : "?");
-    setText(count, t("ledger.products", { count: opened.products.length }));
+    const sum = formatNumber(opened.windowSum, decimalsFor([opened.windowSum]));
+    setText(windowSum, done.summed ? sum : "?");
+    setClass(windowSum, "long", sum.length > 4);
+    const cut = exact.rounded || figures.decimals < exact.decimals;
+    setText(count, t(cut ? "ledger.products_rounded" : "ledger.products", { count: opened.products.length }));
     setClass(parts, "unknown-products", !done.multiplied);
   }
 

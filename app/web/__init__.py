@@ -1,0 +1,1 @@
+"""The HTTP side: schemas, routes, pages, limits and headers, and no arithmetic."""

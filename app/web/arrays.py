@@ -1,0 +1,139 @@
+"""Arrays as they come and go: nested lists, or typed arrays as Plotly writes them."""
+
+import binascii
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from math import prod
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.core import ConvError, as_array
+from app.core.arrays import DTYPES, FloatArray
+from app.web.problems import Fault, Refusal, unprocessable
+
+Shape = tuple[int, ...]
+_TYPED_FIELDS = ("dtype", "bdata", "shape")
+_LONGEST_SHAPE = 8
+_LARGEST_SIZE = 10**9
+
+
+def claimed_shape(form: Any, name: str) -> Shape:
+    """Return the shape that an array says it has, with nothing allocated.
+
+    Nested lists are measured along their first entries: when they make a full block,
+    that is its shape, and when they do not, ``read`` refuses them.
+    """
+    if isinstance(form, np.ndarray):
+        return form.shape
+    if not isinstance(form, list):
+        raise unprocessable(name, "not_array", form)
+    shape = []
+    while isinstance(form, list) and len(shape) < _LONGEST_SHAPE:
+        shape.append(len(form))
+        form = form[0] if form else None
+    return tuple(shape)
+
+
+def decode_typed(form: Any, name: str) -> Any:
+    """Return the array in a typed form, a view of its octets; anything else as it is."""
+    if not isinstance(form, dict):
+        return form
+    _check_typed_fields(form, name)
+    dtype, bdata = form["dtype"], form["bdata"]
+    if dtype not in DTYPES:
+        choices = ", ".join(DTYPES)
+        raise unprocessable(f"{name}.dtype", "choice", dtype, choices=choices, value=dtype)
+    try:
+        octets = binascii.a2b_base64(bdata, strict_mode=True)
+    except (binascii.Error, ValueError):
+        raise unprocessable(f"{name}.bdata", "not_base64", bdata) from None
+    width = int(dtype[1])
+    shape = _read_shape(form.get("shape", (len(octets) // width,)), name)
+    if prod(shape) * width != len(octets):
+        params = {"needed": prod(shape) * width, "given": len(octets)}
+        raise unprocessable(f"{name}.shape", "typed_length", list(shape), **params)
+    return np.frombuffer(octets, f"<{dtype}").reshape(shape)
+
+
+def read(form: Any, name: str, axes: int) -> FloatArray:
+    """Return the engine's array for a form; a refusal names the place in nested lists.
+
+    Raises
+    ------
+    Refusal
+        422, with the engine's own rule.
+    """
+    try:
+        return as_array(form, name, axes)
+    except ConvError as error:
+        place = first_fault(form, axes) if isinstance(form, list) else None
+        if place is None:
+            raise
+        field = name + "".join(f"[{index}]" for index in place)
+        fault = Fault(
+            name, error.code, {**error.params, "place": field}, None, f"{error} ({field})"
+        )
+        raise Refusal(422, fault) from None
+
+
+def first_fault(values: Any, axes: int) -> list[int] | None:
+    """Return the indices of the first entry of nested lists that fits no full block."""
+    shape = claimed_shape(values, "")[:axes]
+
+    def search(entry: Any, depth: int) -> list[int] | None:
+        if depth == axes:
+            good = type(entry) in (int, float) and abs(entry) <= sys.float_info.max
+            return None if good else []
+        if not isinstance(entry, list) or len(entry) != shape[depth]:
+            return []
+        for index, inner in enumerate(entry):
+            found = search(inner, depth + 1)
+            if found is not None:
+                return [index, *found]
+        return None
+
+    return search(values, 0) if len(shape) == axes else None
+
+
+def encode_typed(array: NDArray[Any]) -> bytes:
+    """Return the JSON of a typed array, put together by hand: json would copy it twice."""
+    little = np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<"))
+    shape = ",".join(map(str, array.shape))
+    return b'{"dtype":"%s","bdata":"%s","shape":[%s]}' % (
+        array.dtype.str[1:].encode(),
+        binascii.b2a_base64(little.data, newline=False),
+        shape.encode(),
+    )
+
+
+def encode_lists(array: NDArray[Any]) -> bytes:
+    """Return the JSON of an array as nested lists."""
+    return json.dumps(array.tolist(), separators=(",", ":"), allow_nan=False).encode()
+
+
+def _check_typed_fields(form: Mapping[str, Any], name: str) -> None:
+    for key in form:
+        if key not in _TYPED_FIELDS:
+            allowed = ", ".join(_TYPED_FIELDS)
+            raise unprocessable(f"{name}.{key}", "unknown_field", form[key], allowed=allowed)
+    for key in ("dtype", "bdata"):
+        if key not in form:
+            raise unprocessable(f"{name}.{key}", "missing")
+        if not isinstance(form[key], str):
+            raise unprocessable(f"{name}.{key}", "not_text", form[key])
+
+
+def _read_shape(given: Any, name: str) -> Sequence[int]:
+    parts = given.split(",") if isinstance(given, str) else given
+    if isinstance(given, str) and all(p.strip().isdecimal() and len(p) < 16 for p in parts):
+        parts = [int(part) for part in parts]
+    if (
+        not isinstance(parts, list | tuple)
+        or not 1 <= len(parts) <= _LONGEST_SHAPE
+        or any(type(part) is not int or not 0 <= part <= _LARGEST_SIZE for part in parts)
+    ):
+        raise unprocessable(f"{name}.shape", "typed_shape", given)
+    return parts

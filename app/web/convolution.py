@@ -1,0 +1,140 @@
+"""From a request for a result to its answer: checked, limited, computed, encoded."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from anyio import CapacityLimiter, to_thread
+from numpy.typing import NDArray
+
+from app.core import ConvResult, Plan, convolve, plan
+from app.settings import Settings
+from app.web import arrays, limits
+from app.web.problems import unprocessable
+
+ARRAYS = {"input": 3, "weight": 4, "bias": 1}
+LAYER = ("stride", "padding", "padding_mode", "dilation", "groups")
+MIX = ("activation", "aggregation", "gains", "mute", "partials_for")
+FIELDS = (*ARRAYS, *LAYER, *MIX)
+REQUIRED = ("input", "weight")
+_NULLABLE = ("bias", "gains", "partials_for")
+_LISTS = ("gains", "mute")
+
+
+@dataclass(frozen=True)
+class Form:
+    """How the arrays of an answer are written: rounded to a type, and as lists or typed."""
+
+    dtype: str | None = None
+    lists: bool = False
+
+
+@dataclass(frozen=True)
+class Job:
+    """A request that keeps the limits; arrays in nested lists are not read yet."""
+
+    plan: Plan
+    arrays: Mapping[str, Any]
+    options: Mapping[str, Any]
+
+    def answer(self, form: Form) -> bytes:
+        """Compute the answer and write it.
+
+        Raises
+        ------
+        Refusal, ConvError
+            Values that the engine refuses.
+        """
+        read = {name: arrays.read(given, name, ARRAYS[name]) for name, given in self.arrays.items()}
+        result = convolve(read["input"], read["weight"], read.get("bias"), **self.options)
+        return write(result, form)
+
+
+class Convolutions:
+    """Computes answers within the settings' limits."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    def prepare(self, document: Mapping[str, Any]) -> Job:
+        """Check a request down to its plan and the limits, before its arrays are made.
+
+        Raises
+        ------
+        Refusal, ConvError
+            What the request breaks.
+        """
+        given = {
+            name: value
+            for name, value in document.items()
+            if value is not None or name not in _NULLABLE
+        }
+        for name in _LISTS:
+            if not isinstance(given.get(name, []), list | tuple):
+                raise unprocessable(name, "not_a_list", given[name])
+        found = {name: arrays.decode_typed(given[name], name) for name in ARRAYS if name in given}
+        shapes = {name: arrays.claimed_shape(form, name) for name, form in found.items()}
+        layer = {name: given[name] for name in LAYER if name in given}
+        planned = plan(shapes["input"], shapes["weight"], bias_shape=shapes.get("bias"), **layer)
+        limits.check(planned, given.get("partials_for"), given.get("aggregation"), self.settings)
+        mixed = {name: given[name] for name in MIX if name in given}
+        return Job(planned, found, {**layer, **mixed})
+
+    async def run_heavy(self, work: Callable[[], bytes]) -> bytes:
+        """Run work in a thread, only so many at a time."""
+        return await to_thread.run_sync(work, limiter=self._places)
+
+    @cached_property
+    def _places(self) -> CapacityLimiter:
+        return CapacityLimiter(self.settings.heavy_jobs)
+
+
+def write(result: ConvResult, form: Form) -> bytes:
+    """Return the JSON of a result."""
+    written: dict[int, bytes] = {}
+
+    def encode(name: str, array: NDArray[Any]) -> bytes:
+        # With no bias and no activation three of the maps are one array: written once.
+        if id(array) not in written:
+            chosen = _rounded(name, array, form.dtype)
+            written[id(array)] = (
+                arrays.encode_lists(chosen) if form.lists else arrays.encode_typed(chosen)
+            )
+        return written[id(array)]
+
+    planned = result.plan
+    shapes = {
+        "input": planned.input_shape,
+        "weight": planned.weight_shape,
+        "partials": result.partials.shape,
+        "output": result.output.shape,
+    }
+    listed = ",".join(f'"{name}":{_numbers(shape)}' for name, shape in shapes.items())
+    counts = planned.parameters
+    return b'{"partials":%s,"aggregate":%s,"pre_activation":%s,"output":%s,%s}' % (
+        encode("partials", result.partials),
+        encode("aggregate", result.aggregate),
+        encode("pre_activation", result.pre_activation),
+        encode("output", result.output),
+        (
+            f'"padding":{_numbers(planned.padding)},"shapes":{{{listed}}},'
+            f'"parameters":{{"weights":{counts.weights},"biases":{counts.biases},'
+            f'"total":{counts.total}}},"macs":{planned.macs}'
+        ).encode(),
+    )
+
+
+def _rounded(name: str, array: NDArray[Any], dtype: str | None) -> NDArray[Any]:
+    if dtype is None:
+        return array
+    with np.errstate(over="ignore"):
+        rounded = array.astype(dtype, copy=False)
+    if not np.isfinite(rounded).all():
+        raise unprocessable("dtype", "dtype_overflow", dtype, array=name, dtype=dtype)
+    return rounded
+
+
+def _numbers(values: tuple[int, ...]) -> str:
+    return "[" + ",".join(map(str, values)) + "]"

@@ -1,0 +1,50 @@
+"""What one answer may cost, checked on a plan: before any memory is taken."""
+
+from math import prod
+
+from app.core import Plan
+from app.settings import Settings
+from app.web.problems import Fault, Refusal
+
+# Below this an answer takes about a millisecond: a thread would cost more than it saves.
+INLINE_MACS = 4_000_000
+INLINE_VALUES = 100_000
+INLINE_BYTES = 200_000
+
+
+def check(plan: Plan, partials_for: object, aggregation: object, settings: Settings) -> None:
+    """Refuse a plan that is too large; every limit it passes is named.
+
+    Raises
+    ------
+    Refusal
+        422, saying the numbers and the limits.
+    """
+    values = settings.max_partial_values
+    counts = [
+        ("weight", "too_many_partial_values", returned_partials(plan, partials_for), values),
+        ("weight", "too_many_output_values", _outputs(plan, aggregation), values),
+        ("padding", "too_many_padded_values", prod(plan.padded_shape), settings.max_padded_values),
+        ("weight", "too_many_macs", plan.macs, settings.max_macs),
+    ]
+    faults = [
+        Fault(field, code, {"count": count, "limit": limit}, count)
+        for field, code, count, limit in counts
+        if count > limit
+    ]
+    if faults:
+        raise Refusal(422, *faults)
+
+
+def returned_partials(plan: Plan, partials_for: object) -> int:
+    """Count the partial values in the answer: all of them, or one output channel's."""
+    return prod(plan.partials_shape if partials_for is None else plan.partials_shape[1:])
+
+
+def is_small(plan: Plan) -> bool:
+    """Say whether an answer may be computed between two others, without a thread."""
+    return plan.macs <= INLINE_MACS and prod(plan.partials_shape) <= INLINE_VALUES
+
+
+def _outputs(plan: Plan, aggregation: object) -> int:
+    return prod(plan.partials_shape if aggregation == "none" else plan.output_shape)

@@ -1,0 +1,113 @@
+"""The languages: messages, their particles, and which one a reader gets."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+
+from app.web.resources import LOCALES
+
+FALLBACK = "en"
+
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::([^{}/]+)/([^{}/]+))?\}")
+# A digit is read aloud before its particle: 영 일 이 삼 사 오 육 칠 팔 구. The same for
+# the letters whose Korean name ends in a consonant: 엘 엠 엔 알.
+_FINAL_SOUNDS = {"0": "ㅇ", "1": "ㄹ", "3": "ㅁ", "6": "ㄱ", "7": "ㄹ", "8": "ㄹ"} | {
+    "l": "ㄹ",
+    "m": "ㅁ",
+    "n": "ㄴ",
+    "r": "ㄹ",
+}
+_HANGUL_FIRST, _HANGUL_LAST, _FINALS = 0xAC00, 0xD7A3, 28
+_RIEUL = 8  # ㄹ among the 28 final consonants
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language: its code and its flat messages."""
+
+    code: str
+    messages: Mapping[str, str]
+
+    def text(self, key: str, /, **params: object) -> str:
+        """Return a message, filled in.
+
+        Raises
+        ------
+        KeyError
+            No such message, or a placeholder without a value.
+        """
+
+        def fill(match: re.Match[str]) -> str:
+            name, closed, open_ = match.groups()
+            value = str(params[name])
+            return value if closed is None else value + particle(value, closed, open_)
+
+        return _PLACEHOLDER.sub(fill, self.messages[key])
+
+
+@dataclass(frozen=True)
+class Languages:
+    """All languages there are, by code."""
+
+    by_code: Mapping[str, Language]
+
+    @classmethod
+    def load(cls, folder: Path = LOCALES) -> Self:
+        """Read every ``<code>.json`` of a folder."""
+        return cls(
+            {
+                path.stem: Language(path.stem, json.loads(path.read_text("utf-8")))
+                for path in sorted(folder.glob("*.json"))
+            }
+        )
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Each language's own name, by code."""
+        return {code: one.messages["language.name"] for code, one in self.by_code.items()}
+
+    @property
+    def fallback(self) -> Language:
+        """The language of the interface itself."""
+        return self.by_code[FALLBACK]
+
+    def choose(self, wanted: str | None, accepted: str = "") -> Language:
+        """Return the language asked for, else the best one accepted, else the fallback."""
+        for code in [wanted or "", *ranges(accepted)]:
+            found = self.by_code.get(code.lower()) or self.by_code.get(code.lower().split("-")[0])
+            if found:
+                return found
+        return self.fallback
+
+
+def ranges(header: str) -> list[str]:
+    """Return the ranges of an Accept-Language header, the best first (RFC 9110, 12.5.4)."""
+    weighed: list[tuple[float, str]] = []
+    for part in header.split(","):
+        code, _, rest = part.strip().partition(";")
+        match = re.fullmatch(r"\s*q=([01](?:\.[0-9]{0,3})?)\s*", rest) if rest else None
+        weight = float(match[1]) if match else 0.0 if rest else 1.0
+        if weight > 0:
+            weighed.append((weight, code.strip()))
+    return [code for _, code in sorted(weighed, key=lambda pair: -pair[0])]
+
+
+def particle(word: str, closed: str, open_: str) -> str:
+    """Return the Korean particle for a word: ``closed`` after a consonant, else ``open_``.
+
+    으로/로 is the exception: after ㄹ it is 로.
+    """
+    last = word[-1:].lower()
+    if last and _HANGUL_FIRST <= ord(last) <= _HANGUL_LAST:
+        final = (ord(last) - _HANGUL_FIRST) % _FINALS
+        rieul = final == _RIEUL
+    else:
+        final = 1 if last in _FINAL_SOUNDS else 0
+        rieul = _FINAL_SOUNDS.get(last) == "ㄹ"
+    if not final or (rieul and closed == "으로"):
+        return open_
+    return closed

@@ -1,0 +1,36 @@
+"""Where templates, static files and languages lie."""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+APP = Path(__file__).resolve().parent.parent
+LOCALES = APP / "locales"
+
+
+def folder(name: str) -> Path:
+    """Return the folder ``static`` or ``templates``.
+
+    A wheel carries it inside the package; an editable install leaves it beside.
+    """
+    inside = APP / name
+    return inside if inside.is_dir() else APP.parent / name
+
+
+def files(root: Path) -> list[Path]:
+    """Return the files under a folder in a fixed order, hidden ones left out."""
+    return sorted(
+        path
+        for path in root.rglob("*")
+        if path.is_file()
+        and not any(part.startswith((".", "__pycache__")) for part in path.relative_to(root).parts)
+    )
+
+
+def fingerprint(root: Path, paths: Iterable[Path], *more: str) -> str:
+    """Return a short hash over names and contents."""
+    digest = hashlib.sha256("\0".join(more).encode())
+    for path in paths:
+        digest.update(path.relative_to(root).as_posix().encode() + b"\0")
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:12]
