@@ -101,13 +101,13 @@ def _serve(settings: Settings, listener: socket.socket) -> int:
         server_header=False,
         timeout_graceful_shutdown=5,
     )
-    server = uvicorn.Server(config)
     with contextlib.suppress(KeyboardInterrupt):
         if settings.workers > 1:
             from uvicorn.supervisors import Multiprocess
 
-            Multiprocess(config, target=server.run, sockets=[listener]).run()
+            Multiprocess(config, sockets=[listener]).run()
         else:
+            server = uvicorn.Server(config)
             server.run(sockets=[listener])
             return 0 if server.started else 3
     return 0

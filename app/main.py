@@ -16,7 +16,7 @@ from app.web.assets import PlotlyScript, StaticFiles
 from app.web.edge import Edge
 from app.web.locales import Languages
 from app.web.pages import Pages
-from app.web.problems import Problems, Refusal
+from app.web.problems import Problems, RefusalError
 from app.web.resources import folder
 
 
@@ -43,7 +43,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_api_route("/api/convolve", api.convolve, methods=["POST"])
     app.add_api_route("/healthz", healthz)
 
-    app.add_exception_handler(Refusal, problems.refused)
+    app.add_exception_handler(RefusalError, problems.refused)
     app.add_exception_handler(ConvError, problems.argument)
     app.add_exception_handler(CatalogueError, problems.argument)
     app.add_exception_handler(HTTPException, problems.plain)

@@ -7,7 +7,7 @@ Every setting is a variable ``CHANNELSUM_<NAME>``; the port is also read from
 import re
 from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, fields
-from typing import Self
+from typing import Any, Self
 
 PREFIX = "CHANNELSUM_"
 
@@ -72,12 +72,10 @@ class Settings:
                 raise SettingError(variable, environ[variable], f"one of {', '.join(known)}")
         found = {"port": "PORT"} if environ.get("PORT") else {}
         found |= {name: variable for variable, name in known.items() if environ.get(variable)}
-        return cls(
-            **{
-                name: _READERS[name](variable, environ[variable])
-                for name, variable in found.items()
-            }
-        )
+        values: dict[str, Any] = {
+            name: _READERS[name](variable, environ[variable]) for name, variable in found.items()
+        }
+        return cls(**values)
 
 
 def limit_blas_threads(environ: MutableMapping[str, str]) -> None:

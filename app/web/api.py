@@ -14,7 +14,7 @@ from app.settings import Settings
 from app.web import arrays, jsonbody, limits, query
 from app.web.convolution import FIELDS, REQUIRED, Convolutions, Form, Job
 from app.web.locales import Language, Languages
-from app.web.problems import Refusal
+from app.web.problems import RefusalError
 
 JSON = "application/json"
 _BUILD_KEYS = ("image", "size", "values", "kernel", "kernel_size", "groups")
@@ -137,8 +137,8 @@ def _build(scene_id: str, values: Mapping[str, Any]) -> BuiltScene:
         return build(scene_id, **chosen)
     except CatalogueError as error:
         if error.code == "unknown_scene":
-            refusal = Refusal.of(error, scene_id)
-            raise Refusal(404, *refusal.faults) from None
+            refusal = RefusalError.of(error, scene_id)
+            raise RefusalError(404, *refusal.faults) from None
         raise
 
 

@@ -3,7 +3,7 @@
 import binascii
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from math import prod
 from typing import Any
 
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from app.core import ConvError, as_array
 from app.core.arrays import DTYPES, FloatArray
-from app.web.problems import Fault, Refusal, unprocessable
+from app.web.problems import Fault, RefusalError, unprocessable
 
 Shape = tuple[int, ...]
 _TYPED_FIELDS = ("dtype", "bdata", "shape")
@@ -27,10 +27,10 @@ def claimed_shape(form: Any, name: str) -> Shape:
     that is its shape, and when they do not, ``read`` refuses them.
     """
     if isinstance(form, np.ndarray):
-        return form.shape
+        return tuple(form.shape)
     if not isinstance(form, list):
         raise unprocessable(name, "not_array", form)
-    shape = []
+    shape: list[int] = []
     while isinstance(form, list) and len(shape) < _LONGEST_SHAPE:
         shape.append(len(form))
         form = form[0] if form else None
@@ -63,7 +63,7 @@ def read(form: Any, name: str, axes: int) -> FloatArray:
 
     Raises
     ------
-    Refusal
+    RefusalError
         422, with the engine's own rule.
     """
     try:
@@ -76,7 +76,7 @@ def read(form: Any, name: str, axes: int) -> FloatArray:
         fault = Fault(
             name, error.code, {**error.params, "place": field}, None, f"{error} ({field})"
         )
-        raise Refusal(422, fault) from None
+        raise RefusalError(422, fault) from None
 
 
 def first_fault(values: Any, axes: int) -> list[int] | None:
@@ -126,14 +126,15 @@ def _check_typed_fields(form: Mapping[str, Any], name: str) -> None:
             raise unprocessable(f"{name}.{key}", "not_text", form[key])
 
 
-def _read_shape(given: Any, name: str) -> Sequence[int]:
-    parts = given.split(",") if isinstance(given, str) else given
-    if isinstance(given, str) and all(p.strip().isdecimal() and len(p) < 16 for p in parts):
-        parts = [int(part) for part in parts]
-    if (
-        not isinstance(parts, list | tuple)
-        or not 1 <= len(parts) <= _LONGEST_SHAPE
-        or any(type(part) is not int or not 0 <= part <= _LARGEST_SIZE for part in parts)
-    ):
+def _read_shape(given: Any, name: str) -> list[int]:
+    parts = [_whole(part) for part in given.split(",")] if isinstance(given, str) else given
+    if not isinstance(parts, list) or not 1 <= len(parts) <= _LONGEST_SHAPE:
+        raise unprocessable(f"{name}.shape", "typed_shape", given)
+    if any(type(part) is not int or not 0 <= part <= _LARGEST_SIZE for part in parts):
         raise unprocessable(f"{name}.shape", "typed_shape", given)
     return parts
+
+
+def _whole(text: str) -> int | None:
+    digits = text.strip()
+    return int(digits) if digits.isdecimal() and len(digits) < 16 else None

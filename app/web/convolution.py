@@ -44,7 +44,7 @@ class Job:
 
         Raises
         ------
-        Refusal, ConvError
+        RefusalError, ConvError
             Values that the engine refuses.
         """
         read = {name: arrays.read(given, name, ARRAYS[name]) for name, given in self.arrays.items()}
@@ -63,7 +63,7 @@ class Convolutions:
 
         Raises
         ------
-        Refusal, ConvError
+        RefusalError, ConvError
             What the request breaks.
         """
         given = {

@@ -6,7 +6,7 @@ from typing import Any
 
 from starlette.requests import Request
 
-from app.web.problems import Fault, Refusal, unprocessable
+from app.web.problems import Fault, RefusalError, unprocessable
 
 # A parsed list costs some twenty times its two characters: 8 MB of `[],` took over
 # 200 MB (FINDINGS, HTTP). What would need more lists can be sent as typed arrays.
@@ -22,7 +22,7 @@ async def read(request: Request, limit: int) -> bytes:
 
     Raises
     ------
-    Refusal
+    RefusalError
         415 for another content type or encoding, 413 past the limit: as soon as the
         length is known, in every transfer mode.
     """
@@ -49,18 +49,20 @@ def parse(body: bytes) -> Any:
 
     Raises
     ------
-    Refusal
+    RefusalError
         400 for what is no JSON in UTF-8 (NaN and Infinity are none), or is nested too
         deeply; 413 for more lists than the memory for them is worth; 422 for a key
         given twice.
     """
     lists = body.count(b"[") + body.count(b"{")
     if lists > MAX_LISTS:
-        raise Refusal(413, Fault("body", "too_many_lists", {"count": lists, "limit": MAX_LISTS}))
+        raise RefusalError(
+            413, Fault("body", "too_many_lists", {"count": lists, "limit": MAX_LISTS})
+        )
     quotes = body.count(b'"')
     if quotes > 2 * MAX_STRINGS:
         params = {"count": quotes // 2, "limit": MAX_STRINGS}
-        raise Refusal(413, Fault("body", "too_many_strings", params))
+        raise RefusalError(413, Fault("body", "too_many_strings", params))
     try:
         return _DECODER.decode(body.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -71,7 +73,7 @@ def parse(body: bytes) -> Any:
         fault = Fault("body", "nested_too_deeply")
     except ValueError:  # Python's own limit on the digits of an integer
         fault = Fault("body", "number_too_long")
-    raise Refusal(400, fault)
+    raise RefusalError(400, fault)
 
 
 def check_fields(
@@ -81,7 +83,7 @@ def check_fields(
 
     Raises
     ------
-    Refusal
+    RefusalError
         422, naming every unknown and every missing field.
     """
     if not isinstance(document, dict):
@@ -93,23 +95,23 @@ def check_fields(
     ]
     faults += [Fault(name, "missing") for name in required if name not in document]
     if faults:
-        raise Refusal(422, *faults[:16])
+        raise RefusalError(422, *faults[:16])
     return document
 
 
 def _check_type(request: Request) -> None:
     given = request.headers.get("content-type", "")
     if given.partition(";")[0].strip().lower() != "application/json":
-        raise Refusal(415, Fault("Content-Type", "media_type", {"value": given[:80]}, given))
+        raise RefusalError(415, Fault("Content-Type", "media_type", {"value": given[:80]}, given))
     coding = request.headers.get("content-encoding", "identity")
     if coding.strip().lower() != "identity":
-        raise Refusal(
+        raise RefusalError(
             415, Fault("Content-Encoding", "content_encoding", {"value": coding[:80]}, coding)
         )
 
 
-def _too_large(limit: int, close: bool = False) -> Refusal:
-    return Refusal(413, Fault("body", "body_too_large", {"limit": limit}), close=close)
+def _too_large(limit: int, close: bool = False) -> RefusalError:
+    return RefusalError(413, Fault("body", "body_too_large", {"limit": limit}), close=close)
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -122,7 +124,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _refuse_constant(name: str) -> Any:
-    raise Refusal(400, Fault("body", "json_constant", {"value": name}, name))
+    raise RefusalError(400, Fault("body", "json_constant", {"value": name}, name))
 
 
 _DECODER = json.JSONDecoder(parse_constant=_refuse_constant, object_pairs_hook=_unique)

@@ -4,7 +4,7 @@ from math import prod
 
 from app.core import Plan
 from app.settings import Settings
-from app.web.problems import Fault, Refusal
+from app.web.problems import Fault, RefusalError
 
 # Below this an answer takes about a millisecond: a thread would cost more than it saves.
 INLINE_MACS = 4_000_000
@@ -17,7 +17,7 @@ def check(plan: Plan, partials_for: object, aggregation: object, settings: Setti
 
     Raises
     ------
-    Refusal
+    RefusalError
         422, saying the numbers and the limits.
     """
     values = settings.max_partial_values
@@ -33,7 +33,7 @@ def check(plan: Plan, partials_for: object, aggregation: object, settings: Setti
         if count > limit
     ]
     if faults:
-        raise Refusal(422, *faults)
+        raise RefusalError(422, *faults)
 
 
 def returned_partials(plan: Plan, partials_for: object) -> int:

@@ -1,9 +1,10 @@
 """Refusals, as application/problem+json (RFC 9457)."""
 
+import dataclasses
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Protocol, cast
 
@@ -22,7 +23,10 @@ class ArgumentError(Protocol):
 
     argument: str
     code: str
-    params: Mapping[str, Any]
+
+    @property
+    def params(self) -> Mapping[str, Any]:
+        """What the message is filled with."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,7 @@ class Fault:
 
     field: str
     code: str
-    params: Mapping[str, Any] = field(default_factory=dict)
+    params: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     value: Any = None
     message: str | None = None
 
@@ -47,7 +51,7 @@ class Fault:
         }
 
 
-class Refusal(Exception):
+class RefusalError(Exception):
     """A request that is refused, with everything that is wrong with it."""
 
     def __init__(self, status: int, *faults: Fault, close: bool = False) -> None:
@@ -57,15 +61,15 @@ class Refusal(Exception):
         self.close = close
 
     @classmethod
-    def of(cls, error: ArgumentError, value: Any = None) -> "Refusal":
+    def of(cls, error: ArgumentError, value: Any = None) -> "RefusalError":
         """Translate a refusal of the engine or the catalogue."""
         message = str(error)
         return cls(422, Fault(error.argument, error.code, error.params, value, message))
 
 
-def unprocessable(field_name: str, code: str, value: Any = None, **params: Any) -> Refusal:
+def unprocessable(field_name: str, code: str, value: Any = None, /, **params: Any) -> RefusalError:
     """Refuse one field's value."""
-    return Refusal(422, Fault(field_name, code, params, value))
+    return RefusalError(422, Fault(field_name, code, params, value))
 
 
 def shorten(value: Any) -> Any:
@@ -115,8 +119,8 @@ class Problems:
         self.language = languages.fallback
 
     def refused(self, _: Request, error: Exception) -> Response:
-        """Answer a ``Refusal``."""
-        assert isinstance(error, Refusal)  # noqa: S101
+        """Answer a ``RefusalError``."""
+        assert isinstance(error, RefusalError)  # noqa: S101
         errors = [fault.as_json(self.language) for fault in error.faults]
         detail = " ".join(str(entry["message"]) for entry in errors)
         headers = {"Connection": "close"} if error.close else {}
@@ -124,7 +128,7 @@ class Problems:
 
     def argument(self, _: Request, error: Exception) -> Response:
         """Answer a refusal of the engine or the catalogue."""
-        return self.refused(_, Refusal.of(cast(ArgumentError, error)))
+        return self.refused(_, RefusalError.of(cast(ArgumentError, error)))
 
     def plain(self, request: Request, error: Exception) -> Response:
         """Answer an error of the framework itself, such as 404 and 405."""

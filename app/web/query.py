@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from app.catalogue import IMAGES, KERNELS
-from app.web.problems import Fault, Refusal, unprocessable
+from app.web.problems import Fault, RefusalError, unprocessable
 from app.web.resources import folder
 
 _WHOLE = re.compile(r"-?[0-9]{1,9}", re.ASCII)
@@ -39,7 +39,7 @@ class Key:
 
         Raises
         ------
-        Refusal
+        RefusalError
             422, naming the key, the value and the rule.
         """
         return _READERS[self.type](self, text)
@@ -70,7 +70,7 @@ def read(raw: bytes, allowed: Mapping[str, Key]) -> dict[str, Any]:
 
     Raises
     ------
-    Refusal
+    RefusalError
         400 for a query that is no UTF-8, 422 naming every key that is unknown, given
         twice, or has a value that can't be.
     """
@@ -82,7 +82,7 @@ def read(raw: bytes, allowed: Mapping[str, Key]) -> dict[str, Any]:
             max_num_fields=_MOST_KEYS,
         )
     except UnicodeDecodeError as error:
-        raise Refusal(400, Fault("query", "not_utf8", {"position": error.start})) from None
+        raise RefusalError(400, Fault("query", "not_utf8", {"position": error.start})) from None
     except ValueError:
         raise unprocessable("query", "too_many_keys", limit=_MOST_KEYS) from None
     faults: list[Fault] = []
@@ -93,10 +93,10 @@ def read(raw: bytes, allowed: Mapping[str, Key]) -> dict[str, Any]:
                 raise unprocessable(name, "duplicate_key", text)
             found[name] = None
             found[name] = _find(name, text, allowed).read(text)
-        except Refusal as refusal:
+        except RefusalError as refusal:
             faults += refusal.faults
     if faults:
-        raise Refusal(422, *faults)
+        raise RefusalError(422, *faults)
     return found
 
 
