@@ -112,7 +112,7 @@ def breakdown(
         As `convolve` does; OutOfRangeError for a position the output does not have;
         NoTotalError for the aggregation 'none'.
     """
-    layer = prepare(x, weight, bias, stride, padding, padding_mode, dilation, groups)
+    layer = Prepared(*prepare(x, weight, bias, stride, padding, padding_mode, dilation, groups))
     choice(activation, "activation", ACTIVATIONS)
     if choice(aggregation, "aggregation", AGGREGATIONS) == "none":
         raise NoTotalError("aggregation", value=shown(aggregation))

@@ -4,19 +4,16 @@ import numpy as np
 
 from app.core.arrays import FloatArray
 from app.core.blocks import STRIP_BYTES, channel_blocks
-from app.core.flat import flat_windows
 from app.core.pad import padded_rows
 from app.core.plan import Plan
 from app.core.rows import row_windows
-
-FLAT_VALUES = 128 * 1024
-"""Up to here laying out whole windows costs less than the calls for strips."""
+from app.core.whole import whole_layout, whole_windows
 
 
 def compute(layer: Plan, x: FloatArray, weight: FloatArray) -> FloatArray:
     """Compute every partial map of a planned layer.
 
-    1×1 kernels multiply. Small unstrided inputs go by `flat_windows`, few calls: NumPy's
+    1×1 kernels multiply. Small unstrided inputs go by `whole_windows`, few calls: NumPy's
     calls are what small maps cost. Everything else goes by `row_windows`.
     tests/bench/engine.py measures each against what it replaces.
 
@@ -32,8 +29,9 @@ def compute(layer: Plan, x: FloatArray, weight: FloatArray) -> FloatArray:
         (O, C / groups, H', W'), a view. Beside it at most 0.8 times its size is in use,
         or one strip of 256 kB where that is more.
     """
-    if is_flat(layer):
-        return flat_windows(layer, x, weight)
+    layout = whole_layout(layer, x.itemsize)
+    if layout is not None:
+        return whole_windows(layer, layout, x, weight)
     return compute_rows(layer, x, weight, 0, layer.output_size[0])
 
 
@@ -48,17 +46,6 @@ def compute_rows(
     if weight.shape[2] == weight.shape[3] == 1:
         return pointwise(layer, x, weight, start, stop)
     return row_windows(layer, x, weight, start, stop)
-
-
-def is_flat(layer: Plan) -> bool:
-    """Say whether `flat_windows` is the fastest way: small, unstrided, little lost at the edge."""
-    _, _, kh, kw = layer.weight_shape
-    channels, height, width = layer.padded_shape
-    return (
-        1 < kh * kw <= FLAT_VALUES // (channels * height * width)
-        and layer.stride == (1, 1)
-        and 4 * width <= 5 * layer.output_size[1]
-    )
 
 
 def pointwise(layer: Plan, x: FloatArray, weight: FloatArray, start: int, stop: int) -> FloatArray:

@@ -1,17 +1,17 @@
 """The whole layer: partial maps, their aggregate, plus bias, activation."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from app.core.activation import activate
-from app.core.aggregate import combine, mix
+from app.core.aggregate import Mix, combine, mix
 from app.core.arrays import ArrayLike, FloatArray, is_finite
-from app.core.compute import compute
+from app.core.compute import compute, compute_rows
 from app.core.errors import OverflowedError
 from app.core.plan import Plan
-from app.core.prepare import prepare
+from app.core.prepare import Prepared, prepare
 from app.core.scalars import (
     ACTIVATIONS,
     AGGREGATIONS,
@@ -20,6 +20,9 @@ from app.core.scalars import (
     choice,
     position,
 )
+
+BLOCK_BYTES = 4 * 1024 * 1024
+"""Partial maps are aggregated in blocks of this size, whether all of them are kept or one's."""
 
 
 @dataclass(frozen=True)
@@ -98,20 +101,59 @@ def convolve(
     ConvError
         One subclass a rule, naming the argument, the value and the rule.
     """
-    layer = prepare(x, weight, bias, stride, padding, padding_mode, dilation, groups)
+    layer = Prepared(*prepare(x, weight, bias, stride, padding, padding_mode, dilation, groups))
     choice(activation, "activation", ACTIVATIONS)
     choice(aggregation, "aggregation", AGGREGATIONS)
     settings = mix(gains, mute, layer.x.shape[0])
     out = layer.weight.shape[0]
     kept = None if partials_for is None else position(partials_for, "partials_for", out)
     with np.errstate(over="ignore", invalid="ignore"):
-        maps = compute(layer.plan, layer.x, layer.weight)
-        total = combine(maps, aggregation, settings, layer.plan.groups)
-        if kept is not None:
-            maps = maps[kept : kept + 1].copy()
+        partials, total = _channels(layer, aggregation, settings, kept)
         before = total
         if layer.bias is not None and aggregation != "none":
             before = total + layer.bias[:, None, None]
     if not is_finite(before):
         raise OverflowedError("input", value=str(before.dtype))
-    return ConvResult(layer.plan, maps, total, before, activate(activation, before), aggregation)
+    output = activate(activation, before)
+    return ConvResult(layer.plan, partials, total, before, output, aggregation)
+
+
+def _channels(
+    layer: Prepared, rule: str, settings: Mix, kept: int | None
+) -> tuple[FloatArray, FloatArray]:
+    """Compute the partial maps that are kept, and everybody's aggregate."""
+    groups, (out, heard, rows, cols) = layer.plan.groups, layer.plan.partials_shape
+    if out * heard * rows * cols * layer.x.itemsize <= BLOCK_BYTES:
+        maps = compute(layer.plan, layer.x, layer.weight)
+        total = combine(maps, rule, settings, groups)
+        return (maps if kept is None else maps[kept : kept + 1].copy()), total
+    each, dtype = out // groups, layer.x.dtype
+    planes = heard if rule == "none" else 1
+    total = np.empty((groups, each, planes, rows, cols), dtype)
+    partials = np.empty((out if kept is None else 1, heard, rows, cols), dtype)
+    for outs, lines in _blocks(layer):
+        weight = layer.weight.reshape(groups, each, *layer.weight.shape[1:])[:, outs]
+        kernels = weight.reshape(-1, *layer.weight.shape[1:])
+        maps = compute_rows(layer.plan, layer.x, kernels, lines.start, lines.stop)
+        part = combine(maps, rule, settings, groups)
+        total[:, outs, :, lines] = part.reshape(groups, -1, planes, *part.shape[1:])
+        maps = maps.reshape(groups, -1, *maps.shape[1:])
+        if kept is None:
+            partials.reshape(groups, each, heard, rows, cols)[:, outs, :, lines] = maps
+        elif outs.start <= kept % each < outs.stop:
+            partials[0, :, lines] = maps[kept // each, kept % each - outs.start]
+    return partials, total.reshape(-1, rows, cols)
+
+
+def _blocks(layer: Prepared) -> Iterator[tuple[slice, slice]]:
+    """Cut the outputs of each group, and the rows, so that a block's maps stay small."""
+    groups, (out, heard, rows, cols) = layer.plan.groups, layer.plan.partials_shape
+    each = out // groups
+    fits = max(BLOCK_BYTES // (groups * heard * cols * layer.x.itemsize), 1)
+    outs, lines = min(fits, each), max(fits // each, 1)
+    for output in range(0, each, outs):
+        for row in range(0, rows, lines):
+            yield (
+                slice(output, min(output + outs, each)),
+                slice(row, min(row + lines, rows)),
+            )

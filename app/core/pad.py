@@ -27,7 +27,7 @@ def padded_rows(x: FloatArray, plan: Plan, start: int, stop: int) -> FloatArray:
         (…, stop − start, Wp); a view of `x` when there is no padding.
     """
     top, left, bottom, right = plan.padding
-    if not (top or left or bottom or right):
+    if plan.padding == (0, 0, 0, 0):
         return x[..., start:stop, :]
     height, width = plan.input_shape[1:]
     if plan.padding_mode == "zeros":
@@ -43,7 +43,9 @@ def padded_rows(x: FloatArray, plan: Plan, start: int, stop: int) -> FloatArray:
 
 
 def padded_input(x: FloatArray, plan: Plan) -> FloatArray:
-    """Put the padding around the whole input, (…, Hp, Wp)."""
+    """Put the padding around the whole input, (…, Hp, Wp); the input itself without padding."""
+    if plan.padding == (0, 0, 0, 0):
+        return x
     return padded_rows(x, plan, 0, plan.padded_shape[1])
 
 

@@ -36,5 +36,7 @@ def partial_maps(
     ConvError
         As `convolve` does.
     """
-    layer = prepare(x, weight, None, stride, padding, padding_mode, dilation, groups)
-    return compute(layer.plan, layer.x, layer.weight)
+    layer, image, kernel, _ = prepare(
+        x, weight, None, stride, padding, padding_mode, dilation, groups
+    )
+    return compute(layer, image, kernel)

@@ -43,9 +43,11 @@ class Parameters:
         return self.weights + self.biases
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Plan:
     """A layer that fits its input: shapes and counts, no values.
+
+    Equal arguments give the same plan, which is its own key in caches.
 
     Attributes
     ----------
@@ -137,11 +139,24 @@ def plan(
         _shape(input_shape, "input", 3),
         _shape(weight_shape, "weight", 4),
         None if bias_shape is None else _shape(bias_shape, "bias", 1),
-        pair(stride, "stride"),
-        padding_form(padding),
+        *hashable(stride, padding, padding_mode, dilation, groups),
+    )
+
+
+def hashable(
+    stride: PairLike, padding: PaddingLike, padding_mode: str, dilation: PairLike, groups: int
+) -> tuple[PairLike, PaddingLike, str, PairLike, int]:
+    """Make the layer's scalars a cache's key: True and 1.0 must not pass for a cached 1.
+
+    Plain integers stay as they are, unchecked, since checking them costs as much as a
+    small convolution's arithmetic.
+    """
+    return (
+        stride if type(stride) is int else pair(stride, "stride"),
+        padding if type(padding) is int else padding_form(padding),
         choice(padding_mode, "padding_mode", PADDING_MODES),
-        pair(dilation, "dilation"),
-        whole(groups, "groups", 1),
+        dilation if type(dilation) is int else pair(dilation, "dilation"),
+        groups if type(groups) is int else whole(groups, "groups", 1),
     )
 
 
@@ -150,13 +165,15 @@ def plan_of(
     input_shape: Shape3,
     weight_shape: Shape4,
     bias_shape: tuple[int] | None,
-    stride: Pair,
-    padding: Sides | str,
+    stride: PairLike,
+    padding: PaddingLike,
     padding_mode: str,
-    dilation: Pair,
+    dilation: PairLike,
     groups: int,
 ) -> Plan:
-    """Make the plan for arguments already in their one form."""
+    """Make the plan for shapes that are right and scalars that `hashable` returned."""
+    stride, dilation = pair(stride, "stride"), pair(dilation, "dilation")
+    groups = whole(groups, "groups", 1)
     _check_channels(input_shape[0], weight_shape, bias_shape, groups)
     size, kernel = input_shape[1:], weight_shape[2:]
     sides = resolve_padding(

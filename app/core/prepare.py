@@ -1,16 +1,18 @@
 """Values and layer together: checked, in one type, and planned."""
 
+from math import isfinite
 from typing import NamedTuple
 
 import numpy as np
 
-from app.core.arrays import ArrayLike, FloatArray, as_array
-from app.core.plan import Plan, plan
+from app.core.arrays import FLOATS, ArrayLike, FloatArray, as_array
+from app.core.errors import OverflowedError
+from app.core.plan import Plan, hashable, plan_of
 from app.core.scalars import PaddingLike, PairLike
 
 
 class Prepared(NamedTuple):
-    """What a layer is computed from; the arrays have one type."""
+    """What `prepare` returns, by name."""
 
     plan: Plan
     x: FloatArray
@@ -27,24 +29,44 @@ def prepare(
     padding_mode: str,
     dilation: PairLike,
     groups: int,
-) -> Prepared:
-    """Check the arrays and plan the layer; raises every refusal that `convolve` lists."""
-    image, kernel = as_array(x, "input", 3), as_array(weight, "weight", 4)
-    offsets = None if bias is None else as_array(bias, "bias", 1)
-    layer = plan(
+) -> tuple[Plan, FloatArray, FloatArray, FloatArray | None]:
+    """Check the arrays and plan the layer; raises every refusal that `convolve` lists.
+
+    Returns
+    -------
+    plan : Plan
+    x, weight, bias : numpy.ndarray
+        Of one floating type; the bias may be None.
+    """
+    image, kernel = _values(x, weight)
+    offsets = None if bias is None else as_array(bias, "bias", 1).astype(image.dtype, copy=False)
+    layer = plan_of(
         image.shape,
         kernel.shape,
-        bias_shape=None if offsets is None else offsets.shape,
-        stride=stride,
-        padding=padding,
-        padding_mode=padding_mode,
-        dilation=dilation,
-        groups=groups,
+        None if offsets is None else offsets.shape,
+        *hashable(stride, padding, padding_mode, dilation, groups),
     )
-    dtype = np.result_type(image, kernel)
-    return Prepared(
-        layer,
-        image.astype(dtype, copy=False),
-        kernel.astype(dtype, copy=False),
-        None if offsets is None else offsets.astype(dtype, copy=False),
-    )
+    return layer, image, kernel, offsets
+
+
+def _values(x: ArrayLike, weight: ArrayLike) -> tuple[FloatArray, FloatArray]:
+    if not (isinstance(x, np.ndarray) and isinstance(weight, np.ndarray)) or (
+        x.dtype is not weight.dtype or x.dtype not in FLOATS or x.ndim != 3 or weight.ndim != 4
+    ):
+        x, weight = as_array(x, "input", 3), as_array(weight, "weight", 4)
+        if x.dtype != weight.dtype:
+            x, weight = x.astype(np.float64, copy=False), weight.astype(np.float64, copy=False)
+    # What as_array finds out about either, in one go: one after the other takes as long
+    # as a small convolution. Both sums finite, no sum of products can overflow either.
+    # (vdot, because dot warns where it overflows.)
+    if x.size and weight.size and isfinite(float(np.vdot(x, x)) + float(np.vdot(weight, weight))):
+        return x, weight
+    return _large_values(as_array(x, "input", 3), as_array(weight, "weight", 4))
+
+
+def _large_values(x: FloatArray, weight: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Refuse finite values so large that a sum of their products could overflow."""
+    largest = np.abs(weight).astype(np.longdouble).sum(axis=(2, 3)).max() * np.abs(x).max()
+    if largest > np.finfo(x.dtype).max:
+        raise OverflowedError("input", value=str(x.dtype))
+    return x, weight

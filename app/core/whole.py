@@ -1,0 +1,91 @@
+"""Partial maps of small inputs: whole windows laid out at once, in few calls."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from app.core.arrays import FloatArray
+from app.core.blocks import SPARE, STRIP_BYTES
+from app.core.pad import padded_input
+from app.core.plan import Plan
+
+WHOLE_VALUES = 128 * 1024
+"""Up to here laying out whole windows costs less than the calls for strips."""
+
+
+class WholeLayout(NamedTuple):
+    """How the windows lie in the padded input, and the partial maps in their storage.
+
+    Attributes
+    ----------
+    windows, strides : tuple of int
+        Shape of the windows, channels first, and of every axis the step in bytes.
+    matrix : (int, int, int)
+        Channels, taps and places: the windows, copied, as one matrix a channel.
+    maps, steps : tuple of int
+        (O, C, H', W') and the steps in bytes, in storage of (C, O, places).
+    channels : int
+        How many channels to lay out at a time.
+    """
+
+    windows: tuple[int, ...]
+    strides: tuple[int, ...]
+    matrix: tuple[int, int, int]
+    maps: tuple[int, int, int, int]
+    steps: tuple[int, int, int, int]
+    channels: int
+
+
+@lru_cache(maxsize=512)
+def whole_layout(layer: Plan, itemsize: int) -> WholeLayout | None:
+    """Lay whole windows out, where that is the fastest way: small, ungrouped, not 1×1."""
+    out, _, kh, kw = layer.weight_shape
+    channels, height, width = layer.padded_shape
+    (rows, cols), (down, right), (dh, dw) = layer.output_size, layer.stride, layer.dilation
+    values = channels * kh * kw * height * width
+    if layer.groups != 1 or kh * kw == 1 or values > WHOLE_VALUES * down * right:
+        return None
+    line = width * itemsize
+    places, stored = rows * cols, cols
+    windows: tuple[int, ...] = (channels, kh, kw, rows, cols)
+    strides: tuple[int, ...] = (height * line, dh * line, dw * itemsize, down * line)
+    if layer.stride == (1, 1) and 4 * width <= 5 * cols:
+        # Along a plane that keeps its full width a tap is the plane itself, shifted: one
+        # long run to copy. Where a window wraps round the edge the product is junk.
+        places, stored = (rows - 1) * width + cols, width
+        windows, strides = (channels, kh, kw, places), strides[:3]
+    cells = places * itemsize
+    allowed = max(STRIP_BYTES, int(SPARE * channels * out * cells))
+    return WholeLayout(
+        windows,
+        (*strides, right * itemsize),
+        (channels, kh * kw, places),
+        layer.partials_shape,
+        (cells, out * cells, stored * itemsize, itemsize),
+        max(allowed // (kh * kw * cells), 1),
+    )
+
+
+def whole_windows(
+    layer: Plan, layout: WholeLayout, x: FloatArray, weight: FloatArray
+) -> FloatArray:
+    """Copy every window, then multiply them all: (O, C, H', W')."""
+    windows, strides, matrix, maps, steps, at_once = layout
+    xp = padded_input(x, layer)
+    if not xp.flags.c_contiguous:
+        xp = xp.copy()
+    kernels = weight.reshape(maps[0], maps[1], matrix[1]).swapaxes(0, 1)
+    if at_once >= maps[1]:
+        taps = np.ndarray(windows, xp.dtype, xp, 0, strides).reshape(matrix)
+        products = np.matmul(kernels, taps)
+    else:
+        products = np.empty((maps[1], maps[0], matrix[2]), xp.dtype)
+        for first in range(0, maps[1], at_once):
+            count = min(at_once, maps[1] - first)
+            block = xp[first : first + count]
+            taps = np.ndarray((count, *windows[1:]), xp.dtype, block, 0, strides)
+            taps = taps.reshape(count, *matrix[1:])
+            np.matmul(kernels[first : first + count], taps, out=products[first : first + count])
+            del taps  # or the next block would be laid out beside this one
+    return np.ndarray(maps, xp.dtype, products, 0, steps)

@@ -1,0 +1,212 @@
+"""Time the engine against the usual ways: ``python -m tests.bench.engine [CASES]``.
+
+Every contender makes the same float32 partial maps from the same arrays, turn by
+turn in one thread, so that whatever else the machine does falls on all alike.
+Medians; below 1 the engine is faster. The engine is called as everybody calls it,
+checks included; the others run bare. torch is timed where it is installed.
+"""
+
+import os
+
+os.environ["OPENBLAS_NUM_THREADS"] = "1"  # before NumPy loads its BLAS
+
+import importlib.util
+import statistics
+import sys
+import time
+import tracemalloc
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.signal import correlate2d
+
+from app.core import im2col, partial_maps, plan
+
+Array = NDArray[np.float32]
+Method = Callable[[], Any]
+
+
+class Case(NamedTuple):
+    """One shape, square in everything."""
+
+    channels: int
+    outputs: int
+    size: int
+    kernel: int
+    stride: int = 1
+    dilation: int = 1
+    turns: int = 21
+    calls: int = 1
+
+
+CASES = {
+    "A": Case(3, 1, 32, 3, turns=101, calls=20),
+    "B": Case(3, 8, 64, 3, turns=61, calls=10),
+    "C": Case(3, 64, 224, 3, turns=15),
+    "D": Case(32, 1, 64, 3, turns=41, calls=5),
+    "E": Case(64, 64, 56, 3, turns=15),
+    "F": Case(3, 16, 512, 7, turns=7),
+    "G": Case(3, 8, 64, 1, turns=61, calls=10),
+    "H": Case(64, 64, 56, 1, turns=15),
+    "I": Case(3, 8, 64, 3, stride=2, turns=61, calls=10),
+    "J": Case(3, 8, 64, 3, dilation=2, turns=61, calls=10),
+    "K": Case(3, 16, 224, 3, stride=2, turns=41, calls=3),
+}
+
+GOALS = {
+    "im2col": dict.fromkeys(CASES, 1.05),
+    "einsum": dict.fromkeys(CASES, 1.05),
+    "correlate2d": {"A": 0.25, "B": 0.05},
+    "torch": {"A": 0.25, "B": 0.40, "C": 0.30, "E": 0.30, "F": 0.40},
+}
+
+
+def windows(x: Array, case: Case) -> Array:
+    """View the windows, (C, kH, kW, H', W')."""
+    plane, row, cell = x.strides
+    size = (case.size - case.dilation * (case.kernel - 1) - 1) // case.stride + 1
+    shape = (case.channels, case.kernel, case.kernel, size, size)
+    taps = (row * case.dilation, cell * case.dilation)
+    strides = (plane, *taps, row * case.stride, cell * case.stride)
+    return np.lib.stride_tricks.as_strided(x, shape, strides)
+
+
+def by_im2col(x: Array, weight: Array, case: Case) -> Method:
+    """Lay every channel's windows out, then one batched matrix product."""
+    taps = case.kernel**2
+
+    def run() -> Array:
+        view = windows(x, case)
+        columns = view.reshape(case.channels, taps, -1)
+        rows = weight.transpose(1, 0, 2, 3).reshape(case.channels, case.outputs, taps)
+        maps: Array = np.matmul(rows, columns)
+        return maps.reshape(case.channels, case.outputs, *view.shape[3:]).transpose(1, 0, 2, 3)
+
+    return run
+
+
+def by_einsum(x: Array, weight: Array, case: Case) -> Method:
+    """Leave it to einsum with its optimiser."""
+    return lambda: np.einsum("ocij,cijhw->ochw", weight, windows(x, case), optimize=True)
+
+
+def by_correlate2d(x: Array, weight: Array, case: Case) -> Method:
+    """Call scipy for every slice."""
+    pairs = [(o, c) for o in range(case.outputs) for c in range(case.channels)]
+    size = case.size - case.kernel + 1
+
+    def run() -> Array:
+        maps = [correlate2d(x[c], weight[o, c], mode="valid") for o, c in pairs]
+        return np.array(maps).reshape(case.outputs, case.channels, size, size)
+
+    return run
+
+
+def by_torch(x: Array, weight: Array, case: Case) -> Method:
+    """Run torch's depthwise convolution with every slice as an output of its own."""
+    import torch
+
+    torch.set_num_threads(1)
+    torch.set_grad_enabled(False)
+    taps = torch.from_numpy(weight.transpose(1, 0, 2, 3).copy()).reshape(
+        -1, 1, case.kernel, case.kernel
+    )
+    layer = {"stride": case.stride, "dilation": case.dilation, "groups": case.channels}
+    batch = torch.from_numpy(x)[None]
+
+    def run() -> Array:
+        maps = torch.nn.functional.conv2d(batch, taps, **layer)
+        shape = (case.channels, case.outputs, *maps.shape[2:])
+        shaped: Array = maps.reshape(shape).transpose(0, 1).numpy()
+        return shaped
+
+    return run
+
+
+def contenders(x: Array, weight: Array, case: Case) -> dict[str, Method]:
+    """Name everyone who takes part in a case."""
+    methods = {
+        "engine": lambda: partial_maps(x, weight, stride=case.stride, dilation=case.dilation),
+        "im2col": by_im2col(x, weight, case),
+        "einsum": by_einsum(x, weight, case),
+    }
+    if case in (CASES["A"], CASES["B"]):
+        methods["correlate2d"] = by_correlate2d(x, weight, case)
+    if importlib.util.find_spec("torch"):
+        methods["torch"] = by_torch(x, weight, case)
+    return methods
+
+
+def medians(methods: dict[str, Method], turns: int, calls: int) -> dict[str, float]:
+    """Let everyone make some calls a turn; return the median seconds a call of each.
+
+    Who comes first changes every turn: whoever follows torch finds NumPy's code out
+    of the cache.
+    """
+    taken: dict[str, list[float]] = {name: [] for name in methods}
+    order = list(methods)
+    for _ in range(turns):
+        order.append(order.pop(0))
+        for name in order:
+            run = methods[name]
+            began = time.perf_counter()
+            for _ in range(calls):
+                run()
+            taken[name].append((time.perf_counter() - began) / calls)
+    return {name: statistics.median(seconds) for name, seconds in taken.items()}
+
+
+def peak(run: Method, size: int) -> float:
+    """Measure the most memory in use during a call, in sizes of the partial maps."""
+    tracemalloc.start()
+    run()
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return most / size
+
+
+def measure(name: str) -> tuple[list[str], bool]:
+    """Time one case; return its cells and whether it reached its goals."""
+    case = CASES[name]
+    rng = np.random.default_rng(7)
+    x = rng.normal(size=(case.channels, case.size, case.size)).astype(np.float32)
+    shape = (case.outputs, case.channels, case.kernel, case.kernel)
+    weight = rng.normal(size=shape).astype(np.float32)
+    methods = contenders(x, weight, case)
+    expected = methods["im2col"]()
+    for run in methods.values():
+        np.testing.assert_allclose(run(), expected, rtol=1e-4, atol=1e-4)
+    seconds = medians(methods, case.turns, case.calls)
+    cells, good = [name, f"{seconds['engine'] * 1e6:.1f}"], True
+    for other, goals in GOALS.items():
+        if other not in seconds:
+            cells.append("")
+            continue
+        ratio = seconds["engine"] / seconds[other]
+        missed = ratio > goals.get(name, float("inf"))
+        good &= not missed
+        cells.append(f"{ratio:.2f}{'!' if missed else ''}")
+    cells.append(f"{peak(methods['engine'], expected.nbytes):.2f}")
+    return cells, good
+
+
+def main(names: str) -> int:
+    """Print the table; return 1 when a goal was missed."""
+    # One large block freed raises malloc's threshold, as in a process that has been
+    # up for a while; else who pays page faults depends on the order of the cases.
+    np.ones(7 << 20, np.float32).sum()
+    titles = ["case", "engine µs", *(f"/ {other}" for other in GOALS), "peak / maps"]
+    print("  ".join(f"{title:>13}" for title in titles))
+    reached = True
+    for name in names:
+        cells, good = measure(name)
+        reached &= good
+        print("  ".join(f"{cell:>13}" for cell in cells), flush=True)
+    print("every goal reached" if reached else "! marks a goal missed")
+    return 0 if reached else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1] if len(sys.argv) > 1 else "".join(CASES)))
