@@ -1,9 +1,8 @@
 """The command line: ``channelsum`` or ``python -m app``."""
 
 import argparse
-import contextlib
-import errno
 import os
+import signal
 import socket
 import sys
 import threading
@@ -11,20 +10,26 @@ import time
 import urllib.error
 import urllib.request
 import webbrowser
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import FrameType
+from typing import NoReturn
 
-from app.settings import PREFIX, SettingError, Settings, limit_blas_threads
+from app import __version__
+from app.settings import SettingError, Settings, limit_blas_threads
 
 _PATIENCE_SECONDS = 30.0
-_ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104
+_BACKLOG = 2048
+_ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
+_OPTIONS = ("host", "port", "workers")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serve Channelsum until it is stopped; return the process's exit code."""
     limit_blas_threads(os.environ)
+    given = vars(_parser().parse_args(arguments))
+    options = {name: given[name] for name in _OPTIONS if given[name] is not None}
     try:
-        options = _parser().parse_args(arguments)
-        settings = _settings(options)
+        settings = Settings.from_environ(os.environ, options)
         listener = _listen(settings.host, settings.port)
     except SettingError as error:
         print(f"channelsum: {error}", file=sys.stderr)
@@ -32,100 +37,104 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(f"channelsum: {error}", file=sys.stderr)
         return 1
-    address = f"http://{_ANYWHERE.get(settings.host, settings.host)}:{settings.port}/"
+    # The server, and every worker process, reads its settings from the environment.
+    os.environ.update(settings.as_environ())
+    address = _address(settings)
     print(f"Channelsum is at {address} (stop it with Ctrl+C)", flush=True)
-    if not options.no_browser:
+    if not given["no_browser"] and _has_screen(os.environ):
         threading.Thread(target=_open_when_up, args=(address,), daemon=True).start()
     return _serve(settings, listener)
 
 
 def _parser() -> argparse.ArgumentParser:
+    usual = Settings()
     parser = argparse.ArgumentParser(
         prog="channelsum",
         description="Serve Channelsum: what a Conv2D layer does with its input channels.",
     )
-    parser.add_argument("--host", help="address to listen on (127.0.0.1)")
-    parser.add_argument("--port", type=int, help="port to listen on (8000)")
-    parser.add_argument("--workers", type=int, help="server processes (1)")
+    parser.add_argument("--host", help=f"address to listen on ({usual.host})")
+    parser.add_argument("--port", help=f"port to listen on ({usual.port})")
+    parser.add_argument("--workers", help=f"server processes ({usual.workers})")
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    parser.add_argument("--version", action="version", version=f"channelsum {__version__}")
     return parser
 
 
-def _settings(options: argparse.Namespace) -> Settings:
-    """Options win over the environment, and keep its rules and its names."""
-    named = {name: getattr(options, name) for name in ("host", "port", "workers")}
-    environ = dict(os.environ)
-    for name, value in named.items():
-        if value is not None:
-            environ[PREFIX + name.upper()] = str(value)
-    return Settings.from_environ(environ)
-
-
 def _listen(host: str, port: int) -> socket.socket:
-    """Return a listening socket.
+    """Return a listening socket: a client waits from now on, until a worker is up.
 
     Raises
     ------
     OSError
         The address cannot be used; the message says which and what to do.
     """
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        listener.bind((host, port))
-    except OSError as error:
-        listener.close()
-        advice = (
-            "choose another with --port"
-            if error.errno == errno.EADDRINUSE
-            else "choose another --host"
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    except socket.gaierror as error:
+        raise OSError(f"no address for {host}: {error.strerror}; try another --host") from None
+    both = family == socket.AF_INET6 and host == "::" and socket.has_dualstack_ipv6()
+    try:
+        return socket.create_server(
+            address[:2], family=family, backlog=_BACKLOG, dualstack_ipv6=both
         )
-        raise OSError(f"cannot listen on {host}:{port} ({error.strerror}); {advice}") from None
-    listener.set_inheritable(True)
-    return listener
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        advice = f"cannot listen on {host}, port {port}: {reason}; try another --port or --host"
+        raise OSError(advice) from None
+
+
+def _address(settings: Settings) -> str:
+    host = _ANYWHERE.get(settings.host, settings.host)
+    return f"http://{f'[{host}]' if ':' in host else host}:{settings.port}/"
 
 
 def _serve(settings: Settings, listener: socket.socket) -> int:
     import uvicorn
+    from uvicorn.config import STARTUP_FAILURE
+    from uvicorn.supervisors import Multiprocess
 
-    os.environ.update(_as_environ(settings))
     config = uvicorn.Config(
         "app.main:create_app",
         factory=True,
         workers=settings.workers,
-        loop="auto" if sys.platform == "win32" else "uvloop",
+        loop="asyncio" if sys.platform == "win32" else "uvloop",
         http="httptools",
+        ws="none",
         log_level=settings.log_level,
         access_log=settings.log_level in ("info", "debug"),
         server_header=False,
         timeout_graceful_shutdown=5,
     )
-    with contextlib.suppress(KeyboardInterrupt):
-        if settings.workers > 1:
-            from uvicorn.supervisors import Multiprocess
+    if settings.workers > 1:
+        supervisor = Multiprocess(config, sockets=[listener])
+        supervisor.run()
+        failed = any(one.exitcode == STARTUP_FAILURE for one in supervisor.processes)
+        return STARTUP_FAILURE if failed else 0
+    # Once it has shut down, uvicorn raises the signal again for whoever handled it before.
+    for one in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(one, _stop)
+    server = uvicorn.Server(config)
+    server.run(sockets=[listener])
+    return 0 if server.started else STARTUP_FAILURE
 
-            Multiprocess(config, sockets=[listener]).run()
-        else:
-            server = uvicorn.Server(config)
-            server.run(sockets=[listener])
-            return 0 if server.started else 3
-    return 0
+
+def _stop(number: int, frame: FrameType | None) -> NoReturn:
+    del number, frame
+    raise SystemExit(0)
 
 
-def _as_environ(settings: Settings) -> dict[str, str]:
-    """Worker processes read the settings anew: what the options said must reach them."""
-    return {
-        f"{PREFIX}{name.upper()}": str(getattr(settings, name))
-        for name in ("host", "port", "workers")
-    }
+def _has_screen(environ: Mapping[str, str]) -> bool:
+    """Say whether a browser may open: on a bare console it would take the console over."""
+    return sys.platform != "linux" or any(
+        environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")
+    )
 
 
 def _open_when_up(address: str) -> None:
     deadline = time.monotonic() + _PATIENCE_SECONDS
     while time.monotonic() < deadline:
         try:
-            with urllib.request.urlopen(address + "healthz", timeout=2):  # noqa: S310
+            with urllib.request.urlopen(address + "healthz", timeout=5):  # noqa: S310
                 webbrowser.open(address)
                 return
         except (urllib.error.URLError, OSError):

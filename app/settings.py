@@ -34,10 +34,10 @@ _LEVELS = ("critical", "error", "warning", "info", "debug")
 
 
 class SettingError(ValueError):
-    """A setting that can't be used; the message names variable, value and rule."""
+    """A setting that can't be used; the message names variable or option, value and rule."""
 
-    def __init__(self, variable: str, value: str, rule: str) -> None:
-        super().__init__(f"{variable} must be {rule}, not {value!r}")
+    def __init__(self, source: str, value: str, rule: str) -> None:
+        super().__init__(f"{source} must be {rule}, not {value!r}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,17 @@ class Settings:
     development: bool = False
 
     @classmethod
-    def from_environ(cls, environ: Mapping[str, str]) -> Self:
+    def from_environ(
+        cls, environ: Mapping[str, str], options: Mapping[str, str] | None = None
+    ) -> Self:
         """Read the settings; an empty variable counts as unset.
+
+        Parameters
+        ----------
+        environ
+            The environment's variables.
+        options
+            What the command line says, by a setting's name: it wins, by the same rules.
 
         Raises
         ------
@@ -70,12 +79,21 @@ class Settings:
         for variable in environ:
             if variable.startswith(PREFIX) and variable not in known:
                 raise SettingError(variable, environ[variable], f"one of {', '.join(known)}")
-        found = {"port": "PORT"} if environ.get("PORT") else {}
-        found |= {name: variable for variable, name in known.items() if environ.get(variable)}
-        values: dict[str, Any] = {
-            name: _READERS[name](variable, environ[variable]) for name, variable in found.items()
+        found = {"port": ("PORT", environ["PORT"])} if environ.get("PORT") else {}
+        found |= {
+            name: (variable, environ[variable])
+            for variable, name in known.items()
+            if environ.get(variable)
         }
+        found |= {name: (f"--{name}", value) for name, value in (options or {}).items()}
+        values: dict[str, Any] = {name: _READERS[name](*given) for name, given in found.items()}
         return cls(**values)
+
+    def as_environ(self) -> dict[str, str]:
+        """Return the variables that ``from_environ`` reads these settings from."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        values["development"] = int(self.development)
+        return {PREFIX + name.upper(): str(value) for name, value in values.items()}
 
 
 def limit_blas_threads(environ: MutableMapping[str, str]) -> None:
@@ -85,26 +103,26 @@ def limit_blas_threads(environ: MutableMapping[str, str]) -> None:
 
 
 def _integer(low: int, high: int) -> Callable[[str, str], int]:
-    def read(variable: str, value: str) -> int:
+    def read(source: str, value: str) -> int:
         if not re.fullmatch(r"[0-9]{1,18}", value) or not low <= int(value) <= high:
-            raise SettingError(variable, value, f"a whole number from {low} to {high}")
+            raise SettingError(source, value, f"a whole number from {low} to {high}")
         return int(value)
 
     return read
 
 
 def _matching(pattern: re.Pattern[str], rule: str) -> Callable[[str, str], str]:
-    def read(variable: str, value: str) -> str:
+    def read(source: str, value: str) -> str:
         if not pattern.fullmatch(value):
-            raise SettingError(variable, value, rule)
+            raise SettingError(source, value, rule)
         return value
 
     return read
 
 
-def _flag(variable: str, value: str) -> bool:
+def _flag(source: str, value: str) -> bool:
     if value not in ("0", "1"):
-        raise SettingError(variable, value, "0 or 1")
+        raise SettingError(source, value, "0 or 1")
     return value == "1"
 
 
