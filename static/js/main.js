@@ -39,7 +39,9 @@ const context = {
   dispatch,
   t: createTranslator(boot.messages, boot.lang),
   plot: createPlot(JSON.parse(byId("plotly-address").textContent ?? '""')),
-  lang: boot.lang, languages: boot.languages, embed: boot.embed,
+  lang: boot.lang,
+  languages: boot.languages,
+  embed: boot.embed,
 };
 
 const rows = byId("rows");
@@ -56,12 +58,14 @@ const views = [
   mountTransport(byId("transport"), context, getState),
   mountBeside(byId("beside"), context),
   mountSpeech(byId("live"), context),
-  ...(boot.embed ? [] : [
-    mountVolume(byId("volume"), context, getState),
-    mountLayer(byId("layer"), context),
-    mountWhatIf(byId("whatif"), context),
-    mountTables(byId("tables"), context, getState),
-  ]),
+  ...(boot.embed
+    ? []
+    : [
+        mountVolume(byId("volume"), context, getState),
+        mountLayer(byId("layer"), context),
+        mountWhatIf(byId("whatif"), context),
+        mountTables(byId("tables"), context, getState),
+      ]),
 ];
 
 store.subscribe((state) => {

@@ -38,7 +38,15 @@ export function resultOf({ channels = 3, mute = [], bias = 2, activation = "relu
   const output = aggregate.map((v) => (activation === "relu" ? Math.max(0, v + (bias ?? 0)) : v + (bias ?? 0)));
   return {
     link: linkOf({ mute, ...link }),
-    scene: { id: "test", channels: channels === 3 ? ["R", "G", "B"] : null, out: 0, at: [1, 1], image: null, input_kind: "rgb", output_kind: "maps" },
+    scene: {
+      id: "test",
+      channels: channels === 3 ? ["R", "G", "B"] : null,
+      out: 0,
+      at: [1, 1],
+      image: null,
+      input_kind: "rgb",
+      output_kind: "maps",
+    },
     input: { data: input, shape: [channels, height, width] },
     weight: { data: weight, shape: [1, channels, kH, kW] },
     bias: bias === null ? null : Float64Array.of(bias),
@@ -56,7 +64,15 @@ export function resultOf({ channels = 3, mute = [], bias = 2, activation = "relu
 /** @param {any} result @param {Record<string, any>} [link] @returns {any} */
 export function stateOf(result, link = {}) {
   return {
-    link: { ...result.link, ...link }, catalogue: null, result, companion: null, drafts: {}, notices: [],
-    server: "ready", playing: false, reducedMotion: false, dark: false,
+    link: { ...result.link, ...link },
+    catalogue: null,
+    result,
+    companion: null,
+    drafts: {},
+    notices: [],
+    server: "ready",
+    playing: false,
+    reducedMotion: false,
+    dark: false,
   };
 }

@@ -5,7 +5,14 @@ import { requestKey } from "../../static/js/model/state.js";
 import { linkOf, resultOf, stateOf } from "./fakeresult.js";
 
 test("a new scene forgets what belonged to the old one, and keeps how the reader looks", () => {
-  const state = stateOf(resultOf(), { stride: [2], mute: [1], w: { "0.0.0.0": 5 }, at: [0, 1], speed: 4, theme: "dark" });
+  const state = stateOf(resultOf(), {
+    stride: [2],
+    mute: [1],
+    w: { "0.0.0.0": 5 },
+    at: [0, 1],
+    speed: 4,
+    theme: "dark",
+  });
   const { link } = reduce(state, { type: "choose", changes: { scene: "other" } });
   assert.deepEqual([link.scene, link.stride, link.mute, link.w, link.at], ["other", null, [], {}, null]);
   assert.deepEqual([link.speed, link.theme], [4, "dark"]);
@@ -13,7 +20,8 @@ test("a new scene forgets what belonged to the old one, and keeps how the reader
 
 test("a typed weight is an edit, and takes its draft away", () => {
   const drafted = reduce(stateOf(resultOf()), {
-    type: "draft", problem: { field: "w.0.1.0.1", text: "abc", code: "number_unreadable", params: {} },
+    type: "draft",
+    problem: { field: "w.0.1.0.1", text: "abc", code: "number_unreadable", params: {} },
   });
   assert.equal(drafted.drafts["w.0.1.0.1"].text, "abc");
   const next = reduce(drafted, { type: "weight", place: [0, 1, 0, 1], value: -2 });
@@ -24,7 +32,11 @@ test("a typed weight is an edit, and takes its draft away", () => {
 test("a refusal goes back to the last good picture and keeps what was asked beside its field", () => {
   const result = resultOf();
   const asked = stateOf(result, { padding: [9], at: [1, 2] });
-  const next = reduce(asked, { type: "refused", link: asked.link, problem: { code: "reflect_padding_too_large", params: {} } });
+  const next = reduce(asked, {
+    type: "refused",
+    link: asked.link,
+    problem: { code: "reflect_padding_too_large", params: {} },
+  });
   assert.equal(next.link.padding, null);
   assert.equal(next.drafts.padding.text, "9");
   assert.equal(next.drafts.padding.code, "reflect_padding_too_large");
@@ -34,11 +46,22 @@ test("a refusal goes back to the last good picture and keeps what was asked besi
 });
 
 test("a link refused before any picture falls back to a scene and says why", () => {
-  const state = { ...stateOf(resultOf()), result: null, catalogue: { scenes: [{ id: "red-ball" }], images: [], kernels: [] } };
+  const state = {
+    ...stateOf(resultOf()),
+    result: null,
+    catalogue: { scenes: [{ id: "red-ball" }], images: [], kernels: [] },
+  };
   const link = linkOf({ scene: "red-ball", stride: [40] });
-  const next = reduce(/** @type {any} */ ({ ...state, link }), { type: "refused", link, problem: { code: "kernel_too_large", params: {} } });
+  const next = reduce(/** @type {any} */ ({ ...state, link }), {
+    type: "refused",
+    link,
+    problem: { code: "kernel_too_large", params: {} },
+  });
   assert.equal(next.link.stride, null);
-  assert.deepEqual(next.notices.map((notice) => notice.field), ["stride"]);
+  assert.deepEqual(
+    next.notices.map((notice) => notice.field),
+    ["stride"],
+  );
 });
 
 test("solo mutes every other channel, and again lets all be heard", () => {
@@ -72,5 +95,8 @@ test("a step pauses, a tick does not", () => {
 
 test("seeking in detail begins a position at its first phase", () => {
   const state = stateOf(resultOf(), { mode: "detail", phase: 3 });
-  assert.deepEqual([reduce(state, { type: "seek", index: 5 }).link.at, reduce(state, { type: "seek", index: 5 }).link.phase], [[1, 2], 0]);
+  assert.deepEqual(
+    [reduce(state, { type: "seek", index: 5 }).link.at, reduce(state, { type: "seek", index: 5 }).link.phase],
+    [[1, 2], 0],
+  );
 });

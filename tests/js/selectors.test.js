@@ -6,12 +6,17 @@ import { resultOf, stateOf } from "./fakeresult.js";
 
 /** @param {any} result @param {string} label */
 const sentence = (result, label = "ReLU", link = {}) =>
-  sentenceOf(/** @type {any} */ (current(stateOf(result, link))), result, label).map((token) => token.text).join(" ");
+  sentenceOf(/** @type {any} */ (current(stateOf(result, link))), result, label)
+    .map((token) => token.text)
+    .join(" ");
 
 test("rowsOf adds the partial maps from row to row, up to the engine's aggregate", () => {
   const result = resultOf();
   const rows = rowsOf(result, 0);
-  assert.deepEqual(rows.map((row) => row.name), ["R", "G", "B"]);
+  assert.deepEqual(
+    rows.map((row) => row.name),
+    ["R", "G", "B"],
+  );
   assert.deepEqual(rows[2].total, result.aggregate.data);
   rows[0].partial.forEach((v, i) => assert.equal(rows[1].total[i], v + rows[1].partial[i]));
 });

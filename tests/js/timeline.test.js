@@ -2,17 +2,34 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { move, phasesOf, progressAt } from "../../static/js/model/timeline.js";
 
-const ROWS = /** @type {any[]} */ ([{ kind: "channel", muted: false }, { kind: "channel", muted: true }, { kind: "others", muted: false }]);
+const ROWS = /** @type {any[]} */ ([
+  { kind: "channel", muted: false },
+  { kind: "channel", muted: true },
+  { kind: "others", muted: false },
+]);
 
 test("phasesOf takes a channel in four steps, the others in one, then bias and activation", () => {
   const kinds = phasesOf(ROWS, true, "relu").map(({ kind, row }) => `${kind}${row}`);
   assert.deepEqual(kinds, [
-    "gather0", "multiply0", "sum0", "add0", "gather1", "multiply1", "sum1", "skip1", "others2", "bias-1", "activation-1",
+    "gather0",
+    "multiply0",
+    "sum0",
+    "add0",
+    "gather1",
+    "multiply1",
+    "sum1",
+    "skip1",
+    "others2",
+    "bias-1",
+    "activation-1",
   ]);
 });
 
 test("phasesOf leaves out a bias that is not there and an activation that does nothing", () => {
-  assert.deepEqual(phasesOf(ROWS.slice(0, 1), false, "identity").map((p) => p.kind), ["gather", "multiply", "sum", "add"]);
+  assert.deepEqual(
+    phasesOf(ROWS.slice(0, 1), false, "identity").map((p) => p.kind),
+    ["gather", "multiply", "sum", "add"],
+  );
 });
 
 test("progressAt knows each thing from its own phase on, and everything without a phase", () => {

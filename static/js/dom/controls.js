@@ -6,10 +6,16 @@ import { h, setAttribute, setText } from "./h.js";
  * @param {{label: string, options: {value: string, text: string, title?: string}[], pick: (value: string) => void}} options
  */
 export function segmented({ label, options, pick }) {
-  const buttons = options.map(({ value, text, title }) => h("button", {
-    type: "button", class: "seg-item", "data-value": value, title, text,
-    onclick: () => pick(value),
-  }));
+  const buttons = options.map(({ value, text, title }) =>
+    h("button", {
+      type: "button",
+      class: "seg-item",
+      "data-value": value,
+      title,
+      text,
+      onclick: () => pick(value),
+    }),
+  );
   const root = h("div", { class: "seg", role: "group", "aria-label": label }, ...buttons);
   return {
     root,
@@ -28,8 +34,12 @@ export function segmented({ label, options, pick }) {
  */
 export function chooser({ id, label, pick, className }) {
   const select = h("select", { id, onchange: () => pick(select.value) });
-  const root = h("label", { class: `field ${className ?? ""}`, for: id },
-    h("span", { class: "field-name", text: label }), select);
+  const root = h(
+    "label",
+    { class: `field ${className ?? ""}`, for: id },
+    h("span", { class: "field-name", text: label }),
+    select,
+  );
   let known = "";
   return {
     root,
@@ -51,8 +61,15 @@ export function chooser({ id, label, pick, className }) {
  */
 export function entry({ id, label, name, commit, width = 4, step }) {
   const input = h("input", {
-    id, type: "text", inputmode: "decimal", autocomplete: "off", spellcheck: "false",
-    "aria-label": label, "aria-describedby": `${id}-why`, class: "entry", style: `--chars:${width}`,
+    id,
+    type: "text",
+    inputmode: "decimal",
+    autocomplete: "off",
+    spellcheck: "false",
+    "aria-label": label,
+    "aria-describedby": `${id}-why`,
+    class: "entry",
+    style: `--chars:${width}`,
     onchange: () => commit(input.value),
     onkeydown: (/** @type {KeyboardEvent} */ event) => {
       if (event.key === "Enter") commit(input.value);
@@ -63,8 +80,12 @@ export function entry({ id, label, name, commit, width = 4, step }) {
     },
   });
   const why = h("p", { id: `${id}-why`, class: "why", role: "alert" });
-  const root = h("div", { class: "entry-field" },
-    name ? h("label", { for: id, class: "field-name", text: name }) : null, input);
+  const root = h(
+    "div",
+    { class: "entry-field" },
+    name ? h("label", { for: id, class: "field-name", text: name }) : null,
+    input,
+  );
   return {
     root,
     input,

@@ -33,8 +33,7 @@ export function createPanel({ kind, label, pick, describe }) {
   const pane = h("div", { class: "panel-window", hidden: true });
   const numbers = h("div", { class: "panel-numbers", "aria-hidden": "true" });
   const layer = h("div", { class: "panel-layer" }, numbers, mask, edge, pane);
-  const root = h("div", { class: `panel panel-${kind}`, "aria-label": label, role: label ? "img" : null },
-    plot, layer);
+  const root = h("div", { class: `panel panel-${kind}`, "aria-label": label, role: label ? "img" : null }, plot, layer);
   let [rows, cols, revealed, offset, tapKey] = [1, 1, 0, [0, 0], ""];
 
   /** @param {PointerEvent|MouseEvent} event @returns {[number, number]} */
@@ -72,7 +71,8 @@ export function createPanel({ kind, label, pick, describe }) {
       edge.hidden = border.every((side) => side === 0);
       const [top, left, bottom, right] = border;
       edge.style.inset = [top / rows, right / cols, bottom / rows, left / cols]
-        .map((share) => `${share * 100}%`).join(" ");
+        .map((share) => `${share * 100}%`)
+        .join(" ");
     },
     reveal(count) {
       revealed = count ?? rows * cols;
@@ -81,8 +81,9 @@ export function createPanel({ kind, label, pick, describe }) {
     print(figures) {
       const longest = Math.max(...figures.map(({ text }) => text.length));
       const fits = Math.max(rows, cols) <= MOST_PRINTED && longest * Math.max(rows, cols) <= MOST_CHARACTERS;
-      rebuild(numbers, fits ? JSON.stringify([rows, cols, figures]) : "", () => (fits
-        ? figures.map(({ text, ink }) => h("span", { class: `on-${ink}`, text })) : []));
+      rebuild(numbers, fits ? JSON.stringify([rows, cols, figures]) : "", () =>
+        fits ? figures.map(({ text, ink }) => h("span", { class: `on-${ink}`, text })) : [],
+      );
       setStyle(numbers, "--longest", String(Math.max(2, longest)));
     },
     point(row, col, taps) {

@@ -36,42 +36,86 @@ export function createRow(context, result, row, index) {
   let latest = { result, row };
   const text = (/** @type {number} */ v) => formatNumber(v);
 
-  const planePanel = others ? null : createPanel({
-    kind: "plane",
-    pick: (r, c) => dispatch({ type: "seek", index: positionUnder(latest.result, r, c) }),
-    describe: (r, c) => describePlane(context, latest.result, latest.row, r, c),
-  });
-  const describe = (/** @type {string} */ key, /** @type {"partial"|"total"} */ which) =>
-    (/** @type {number} */ r, /** @type {number} */ c, /** @type {boolean} */ hidden) => (hidden
-      ? t("tip.hidden", { row: r, col: c })
-      : t(key, { name: label(t, latest.row), row: r, col: c,
-        value: text(latest.row[which][r * latest.result.output.shape[2] + c]) }));
+  const planePanel = others
+    ? null
+    : createPanel({
+        kind: "plane",
+        pick: (r, c) => dispatch({ type: "seek", index: positionUnder(latest.result, r, c) }),
+        describe: (r, c) => describePlane(context, latest.result, latest.row, r, c),
+      });
+  const describe =
+    (/** @type {string} */ key, /** @type {"partial"|"total"} */ which) =>
+    (/** @type {number} */ r, /** @type {number} */ c, /** @type {boolean} */ hidden) =>
+      hidden
+        ? t("tip.hidden", { row: r, col: c })
+        : t(key, {
+            name: label(t, latest.row),
+            row: r,
+            col: c,
+            value: text(latest.row[which][r * latest.result.output.shape[2] + c]),
+          });
   const pick = (/** @type {number} */ r, /** @type {number} */ c) =>
     dispatch({ type: "seek", index: r * latest.result.output.shape[2] + c });
   const partial = createPanel({ kind: "partial", pick, describe: describe("tip.partial", "partial") });
   const total = createPanel({ kind: "total", pick, describe: describe("tip.total", "total") });
 
-  const cells = others ? null : createCells({ id: `w-${row.slot}`, ...weightEvents(context, () => latest.result, row.slot) });
+  const cells = others
+    ? null
+    : createCells({ id: `w-${row.slot}`, ...weightEvents(context, () => latest.result, row.slot) });
   const why = h("p", { class: "why", role: "alert", hidden: true });
-  const slice = others ? null : h("div", { class: "c-slice slice" },
-    h("span", { class: "slice-name", text: t("slice.name", { name }) }), /** @type {any} */ (cells).root, why);
+  const slice = others
+    ? null
+    : h(
+        "div",
+        { class: "c-slice slice" },
+        h("span", { class: "slice-name", text: t("slice.name", { name }) }),
+        /** @type {any} */ (cells).root,
+        why,
+      );
   const open = () => dispatch({ type: "choose", changes: { open: row.channel } });
-  const chip = h(others ? "span" : "button", { class: "chip", type: others ? null : "button", onclick: others ? null : open });
+  const chip = h(others ? "span" : "button", {
+    class: "chip",
+    type: others ? null : "button",
+    onclick: others ? null : open,
+  });
   const sumValue = h("b");
   const sum = h("div", { class: "sum" }, sumValue, h("small", { text: sumLabel(t, result, row, index, heard) }));
-  const plus = index === 0 ? null : h("div", { class: "plus" }, arrow(), h("span", { text: t("row.plus", { name: label(t, row) }) }));
-  const tag = others ? null : h("button", {
-    class: "panel-tag", type: "button", text: name, "aria-label": t("row.open", { name }), onclick: open,
-  });
+  const plus =
+    index === 0
+      ? null
+      : h("div", { class: "plus" }, arrow(), h("span", { text: t("row.plus", { name: label(t, row) }) }));
+  const tag = others
+    ? null
+    : h("button", {
+        class: "panel-tag",
+        type: "button",
+        text: name,
+        "aria-label": t("row.open", { name }),
+        onclick: open,
+      });
   const totalCell = h("div", { class: "c-total" }, plus, total.root);
-  const root = h("section", {
-    class: `row ${others ? "others" : channelClass(name)}`, "aria-label": t("row.label", { name: label(t, row) }),
-  },
-  others ? h("div", { class: "others-box" }, h("strong", { text: t("row.others", { count: row.count }) }),
-    h("small", { text: t("row.others_hint") })) : h("div", { class: "c-plane" }, /** @type {any} */ (planePanel).root),
-  others ? null : h("span", { class: "op times", text: "⋆", "aria-hidden": "true" }),
-  slice, h("span", { class: "op equals", text: "=", "aria-hidden": "true" }),
-  h("div", { class: "c-partial" }, partial.root), chip, totalCell, sum);
+  const root = h(
+    "section",
+    {
+      class: `row ${others ? "others" : channelClass(name)}`,
+      "aria-label": t("row.label", { name: label(t, row) }),
+    },
+    others
+      ? h(
+          "div",
+          { class: "others-box" },
+          h("strong", { text: t("row.others", { count: row.count }) }),
+          h("small", { text: t("row.others_hint") }),
+        )
+      : h("div", { class: "c-plane" }, /** @type {any} */ (planePanel).root),
+    others ? null : h("span", { class: "op times", text: "⋆", "aria-hidden": "true" }),
+    slice,
+    h("span", { class: "op equals", text: "=", "aria-hidden": "true" }),
+    h("div", { class: "c-partial" }, partial.root),
+    chip,
+    totalCell,
+    sum,
+  );
   if (planePanel && tag) planePanel.root.append(tag);
 
   return {
@@ -86,15 +130,27 @@ export function createRow(context, result, row, index) {
       latest = { result, row };
       const [, rows, cols] = result.output.shape;
       const scale = mapScale(result, now.link.page);
-      for (const [panel, map] of /** @type {const} */ ([[partial, row.partial], [total, row.total]])) {
+      for (const [panel, map] of /** @type {const} */ ([
+        [partial, row.partial],
+        [total, row.total],
+      ])) {
         panel.shape(rows, cols);
-        plot.draw(panel.plot, mapFigure({
-          rows, cols, z: transform(scale, map), zmin: -1, zmax: 1, colorscale: plotlyColorscale(),
-        }));
+        plot.draw(
+          panel.plot,
+          mapFigure({
+            rows,
+            cols,
+            z: transform(scale, map),
+            zmin: -1,
+            zmax: 1,
+            colorscale: plotlyColorscale(),
+          }),
+        );
         printMap(panel, map, scale);
       }
       if (planePanel) drawPlane(plot, planePanel, result, row);
-      if (cells) setStyle(cells.root, "--cell", `min(${LARGEST_CELL}px, calc((var(--map) - 20px) / ${Math.max(kH, kW)}))`);
+      if (cells)
+        setStyle(cells.root, "--cell", `min(${LARGEST_CELL}px, calc((var(--map) - 20px) / ${Math.max(kH, kW)}))`);
       setClass(root, "muted", row.muted);
     },
 
@@ -115,7 +171,10 @@ export function createRow(context, result, row, index) {
       const done = at.progress.rows[index];
       const taps = windowAt(at.row, at.col, [kH, kW], result.layer);
       planePanel?.point(taps.top, taps.left, taps);
-      for (const [panel, known] of /** @type {const} */ ([[partial, done.summed], [total, done.added]])) {
+      for (const [panel, known] of /** @type {const} */ ([
+        [partial, done.summed],
+        [total, done.added],
+      ])) {
         panel.reveal(at.index + (known ? 1 : 0));
         panel.point(at.row, at.col, ONE_CELL);
       }
@@ -156,10 +215,12 @@ function drawPlane(plot, panel, result, row) {
   panel.reveal(null);
   plot.draw(panel.plot, mapFigure({ rows, cols, ...paintedPlane(scale, row.name, z) }));
   const { decimals } = decimalsFor(z);
-  panel.print([...z].map((v) => ({
-    text: formatNumber(v, { decimals }),
-    ink: scale.signed ? ink(scale, v) : inkOnTint(row.name, fullness(scale, v)),
-  })));
+  panel.print(
+    [...z].map((v) => ({
+      text: formatNumber(v, { decimals }),
+      ink: scale.signed ? ink(scale, v) : inkOnTint(row.name, fullness(scale, v)),
+    })),
+  );
 }
 
 /**

@@ -25,9 +25,11 @@ export function weightCells({ t }, state, result, slot) {
     return {
       text: formatNumber(value, { decimals }),
       full: formatNumber(value, { decimals: exactDecimals(value) }),
-      fill: colour(scale, value), ink: ink(scale, value),
+      fill: colour(scale, value),
+      ink: ink(scale, value),
       label: t("slice.weight", { name: channelName(result, result.heard[slot]), row: place[2], col: place[3] }),
-      bad: draft !== undefined, draft: draft?.text,
+      bad: draft !== undefined,
+      draft: draft?.text,
     };
   });
 }

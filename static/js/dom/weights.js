@@ -25,7 +25,11 @@ export function createCells({ id, commit, step }) {
   function make(index, editable) {
     if (!editable || !commit) return h("span", { class: "weight" });
     const input = h("input", {
-      class: "weight", type: "text", inputmode: "decimal", autocomplete: "off", spellcheck: "false",
+      class: "weight",
+      type: "text",
+      inputmode: "decimal",
+      autocomplete: "off",
+      spellcheck: "false",
       id: `${id}-${index}`,
       onfocus: () => {
         input.value = input.dataset.draft || (input.dataset.full ?? "");

@@ -19,8 +19,10 @@ export const columnOf = remember((/** @type {Current} */ now, /** @type {Result}
     totals: now.totals.map(text),
     bias: shown.bias,
     total: shown.total,
-    output: result.layer.activation === "identity" || now.output === pre
-      ? shown.total : formatNumber(now.output, { decimals: decimalsFor([now.output]).decimals }),
+    output:
+      result.layer.activation === "identity" || now.output === pre
+        ? shown.total
+        : formatNumber(now.output, { decimals: decimalsFor([now.output]).decimals }),
   };
 });
 

@@ -68,7 +68,12 @@ export function positionUnder(result, row, col) {
   const [, , kH, kW] = result.weight.shape;
   const [, height, width] = result.output.shape;
   const { stride, padding, dilation } = result.layer;
-  const nearest = (/** @type {number} */ at, /** @type {number} */ axis, /** @type {number} */ k, /** @type {number} */ n) => {
+  const nearest = (
+    /** @type {number} */ at,
+    /** @type {number} */ axis,
+    /** @type {number} */ k,
+    /** @type {number} */ n,
+  ) => {
     const middle = at + padding[axis] - (dilation[axis] * (k - 1)) / 2;
     return Math.max(0, Math.min(n - 1, Math.round(middle / stride[axis])));
   };

@@ -36,9 +36,25 @@ import { move, phasesOf } from "./timeline.js";
 /** What a new choice of these keys makes meaningless. @type {Record<string, Partial<Link>>} */
 const CLEARED_BY = {
   scene: {
-    image: null, size: null, values: null, kernel: null, kernel_size: null, stride: null,
-    padding: null, padding_mode: null, dilation: null, groups: null, activation: null,
-    mute: [], w: {}, b: {}, out: null, at: null, phase: null, open: null, page: 0,
+    image: null,
+    size: null,
+    values: null,
+    kernel: null,
+    kernel_size: null,
+    stride: null,
+    padding: null,
+    padding_mode: null,
+    dilation: null,
+    groups: null,
+    activation: null,
+    mute: [],
+    w: {},
+    b: {},
+    out: null,
+    at: null,
+    phase: null,
+    open: null,
+    page: 0,
   },
   kernel: { kernel_size: null, groups: null, w: {}, b: {}, out: null, phase: null },
   kernel_size: { w: {} },
@@ -62,7 +78,8 @@ const HANDLERS = {
   }),
   unedit: (state) => ({ ...withLink(state, { w: {}, b: {} }), drafts: {} }),
   draft: (state, { problem }) => ({
-    ...state, drafts: { ...state.drafts, [problem.field]: problem },
+    ...state,
+    drafts: { ...state.drafts, [problem.field]: problem },
   }),
   result: (state, { result }) => ({ ...state, result, server: "ready" }),
   companion: (state, { companion }) => ({ ...state, companion }),
@@ -78,8 +95,7 @@ const HANDLERS = {
     const { height, width } = positionOf(state, state.result);
     return seek(state, Math.round(share * (height * width - 1)));
   },
-  mode: (state, { mode }) =>
-    withLink(state, { mode, phase: mode === "detail" ? 0 : null }),
+  mode: (state, { mode }) => withLink(state, { mode, phase: mode === "detail" ? 0 : null }),
   mute: (state, { channel }) => withLink(state, { mute: toggled(state.link.mute, channel) }),
   solo,
   dismiss: (state) => ({ ...state, notices: [] }),
@@ -116,9 +132,12 @@ function choose(state, changes) {
  * @returns {State}
  */
 function refused(state, { link, problem }) {
-  const good = state.result?.link ?? withLink(state, {
-    ...CLEARED_BY.scene, ...(state.catalogue ? { scene: state.catalogue.scenes[0].id } : {}),
-  }).link;
+  const good =
+    state.result?.link ??
+    withLink(state, {
+      ...CLEARED_BY.scene,
+      ...(state.catalogue ? { scene: state.catalogue.scenes[0].id } : {}),
+    }).link;
   const asked = RESULT_KEYS.filter((key) => JSON.stringify(link[key]) !== JSON.stringify(good[key]));
   const drafts = { ...state.drafts };
   for (const field of asked) {
@@ -126,8 +145,7 @@ function refused(state, { link, problem }) {
     drafts[field] = { ...problem, field, text };
   }
   const back = Object.fromEntries(asked.map((key) => [key, good[key]]));
-  const notices = state.result ? state.notices
-    : [...state.notices, ...asked.map((field) => drafts[field])];
+  const notices = state.result ? state.notices : [...state.notices, ...asked.map((field) => drafts[field])];
   return { ...withLink(state, back), drafts, notices, server: "ready" };
 }
 
@@ -175,8 +193,9 @@ function solo(state, { channel }) {
 
 /** @param {number[]} mute @param {number} channel @param {number[]} heard */
 export function isSolo(mute, channel, heard) {
-  return heard.length > 1 && !mute.includes(channel)
-    && heard.every((other) => other === channel || mute.includes(other));
+  return (
+    heard.length > 1 && !mute.includes(channel) && heard.every((other) => other === channel || mute.includes(other))
+  );
 }
 
 /** @param {number[]} list @param {number} item */

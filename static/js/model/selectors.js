@@ -61,7 +61,13 @@ function othersRow(result, slots) {
     if (!result.link.mute.includes(result.heard[slot])) addInto(partial, plane(result.partials, slot));
   }
   return {
-    kind: "others", channel: -1, slot: -1, name: "", count: slots.length, muted: false, partial,
+    kind: "others",
+    channel: -1,
+    slot: -1,
+    name: "",
+    count: slots.length,
+    muted: false,
+    partial,
     total: plane(result.aggregate, result.out),
   };
 }
@@ -74,17 +80,12 @@ function addInto(total, term) {
 /** One scale for partial maps, running totals and output, so that sizes compare. */
 export const mapScale = remember((/** @type {Result} */ result, /** @type {number} */ page) => {
   const rows = rowsOf(result, page);
-  const maps = [
-    ...rows.map((row) => row.partial),
-    ...rows.map((row) => row.total),
-    plane(result.output, result.out),
-  ];
+  const maps = [...rows.map((row) => row.partial), ...rows.map((row) => row.total), plane(result.output, result.out)];
   return makeScale(maps.map(largest));
 });
 
 /** The scale of the weights of the output channel shown. */
-export const weightScale = remember((/** @type {Result} */ result) =>
-  makeScale([largest(kernelOf(result))]));
+export const weightScale = remember((/** @type {Result} */ result) => makeScale([largest(kernelOf(result))]));
 
 /** All slices of the output channel shown, (C / groups, kH, kW). @param {Result} result */
 export function kernelOf(result) {
@@ -107,11 +108,9 @@ export function positionOf(state, result) {
   return { row: clamped[0], col: clamped[1], index: clamped[0] * width + clamped[1], height, width };
 }
 
-const breakdownAt = remember((
-  /** @type {Result} */ result, /** @type {number} */ row, /** @type {number} */ col,
-) => breakdown(
-  { ...result, mute: result.link.mute, gains: null }, result.out, row, col,
-));
+const breakdownAt = remember((/** @type {Result} */ result, /** @type {number} */ row, /** @type {number} */ col) =>
+  breakdown({ ...result, mute: result.link.mute, gains: null }, result.out, row, col),
+);
 
 /**
  * Everything about the position the reader is at: the one index that drives the page.
@@ -119,32 +118,48 @@ const breakdownAt = remember((
  */
 export function current(state) {
   if (state.result === null) return null;
-  return at(state.result, state.link.page, positionOf(state, state.result).index,
-    state.link.mode === "detail" ? state.link.phase : null, state.link.open ?? -1);
+  return at(
+    state.result,
+    state.link.page,
+    positionOf(state, state.result).index,
+    state.link.mode === "detail" ? state.link.phase : null,
+    state.link.open ?? -1,
+  );
 }
 
 /** @typedef {NonNullable<ReturnType<typeof current>>} Current */
 
-const at = remember((
-  /** @type {Result} */ result, /** @type {number} */ page, /** @type {number} */ index,
-  /** @type {number|null} */ phase, /** @type {number} */ open,
-) => {
-  const width = result.output.shape[2];
-  const [row, col] = [Math.floor(index / width), index % width];
-  const rows = rowsOf(result, page);
-  const phases = phasesOf(rows, result.bias !== null, result.layer.activation);
-  const progress = progressAt(phases, phase, rows.length);
-  const parts = breakdownAt(result, row, col);
-  const stepped = progress.current && progress.current.row >= 0 ? rows[progress.current.row] : null;
-  const wanted = stepped?.kind === "channel" ? stepped.channel : open;
-  const opened = parts.channels.find((part) => part.channel === wanted)
-    ?? parts.channels[rows[0].slot];
-  return {
-    row, col, index, rows, phases, progress, parts, opened,
-    terms: rows.map((r) => (r.muted ? 0 : r.partial[index])),
-    totals: rows.map((r) => r.total[index]),
-    bias: result.bias === null ? null : result.bias[result.out],
-    aggregate: plane(result.aggregate, result.out)[index],
-    output: plane(result.output, result.out)[index],
-  };
-});
+const at = remember(
+  (
+    /** @type {Result} */ result,
+    /** @type {number} */ page,
+    /** @type {number} */ index,
+    /** @type {number|null} */ phase,
+    /** @type {number} */ open,
+  ) => {
+    const width = result.output.shape[2];
+    const [row, col] = [Math.floor(index / width), index % width];
+    const rows = rowsOf(result, page);
+    const phases = phasesOf(rows, result.bias !== null, result.layer.activation);
+    const progress = progressAt(phases, phase, rows.length);
+    const parts = breakdownAt(result, row, col);
+    const stepped = progress.current && progress.current.row >= 0 ? rows[progress.current.row] : null;
+    const wanted = stepped?.kind === "channel" ? stepped.channel : open;
+    const opened = parts.channels.find((part) => part.channel === wanted) ?? parts.channels[rows[0].slot];
+    return {
+      row,
+      col,
+      index,
+      rows,
+      phases,
+      progress,
+      parts,
+      opened,
+      terms: rows.map((r) => (r.muted ? 0 : r.partial[index])),
+      totals: rows.map((r) => r.total[index]),
+      bias: result.bias === null ? null : result.bias[result.out],
+      aggregate: plane(result.aggregate, result.out)[index],
+      output: plane(result.output, result.out)[index],
+    };
+  },
+);

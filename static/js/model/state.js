@@ -89,12 +89,27 @@
 
 /** Keys whose change asks for other arrays from the catalogue. */
 export const ARRAY_KEYS = /** @type {const} */ ([
-  "scene", "image", "size", "values", "kernel", "kernel_size", "groups",
+  "scene",
+  "image",
+  "size",
+  "values",
+  "kernel",
+  "kernel_size",
+  "groups",
 ]);
 
 /** Keys whose change asks for another result. */
 export const RESULT_KEYS = /** @type {const} */ ([
-  ...ARRAY_KEYS, "stride", "padding", "padding_mode", "dilation", "activation", "mute", "w", "b", "out",
+  ...ARRAY_KEYS,
+  "stride",
+  "padding",
+  "padding_mode",
+  "dilation",
+  "activation",
+  "mute",
+  "w",
+  "b",
+  "out",
 ]);
 
 /**

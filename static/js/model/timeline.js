@@ -50,8 +50,10 @@ export function progressAt(phases, at, rowCount) {
   }));
   return {
     rows,
-    biased: at === null || !phases.some((p) => p.kind === "bias") ? rows.every((r) => r.added)
-      : done.some((p) => p.kind === "bias"),
+    biased:
+      at === null || !phases.some((p) => p.kind === "bias")
+        ? rows.every((r) => r.added)
+        : done.some((p) => p.kind === "bias"),
     finished: at === null || at >= phases.length - 1,
     current: at === null ? null : phases[Math.min(at, phases.length - 1)],
   };

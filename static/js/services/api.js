@@ -30,7 +30,9 @@ export function createApi(base, fetcher = (...args) => fetch(...args)) {
     const problem = await response.json().catch(() => ({}));
     const first = problem.errors?.[0] ?? {};
     throw new Refused({
-      field: first.field ?? "", code: first.code ?? "unknown", params: { field: first.field ?? "", ...first.params },
+      field: first.field ?? "",
+      code: first.code ?? "unknown",
+      params: { field: first.field ?? "", ...first.params },
       message: first.message ?? problem.detail ?? problem.title ?? "",
     });
   }
@@ -38,9 +40,12 @@ export function createApi(base, fetcher = (...args) => fetch(...args)) {
     /** @param {string} path @param {AbortSignal} [signal] */
     get: (path, signal) => ask(path, { signal }),
     /** @param {string} path @param {object} body @param {AbortSignal} [signal] */
-    post: (path, body, signal) => ask(path, {
-      method: "POST", headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(body), signal,
-    }),
+    post: (path, body, signal) =>
+      ask(path, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(body),
+        signal,
+      }),
   };
 }

@@ -50,8 +50,10 @@ export function startRecompute(store, api, keys) {
     const out = Math.min(link.out ?? scene.out, arrays.weight.shape[0] - 1);
     const asIs = Object.keys(link.w).length + Object.keys(link.b).length === 0;
     const answer = asIs
-      ? await api.get(`/scenes/${encodeURIComponent(link.scene)}/result${
-        query(`${apiQuery(link, keys)}&partials_for=${out}`)}`, signal)
+      ? await api.get(
+          `/scenes/${encodeURIComponent(link.scene)}/result${query(`${apiQuery(link, keys)}&partials_for=${out}`)}`,
+          signal,
+        )
       : await api.post("/convolve", bodyOf(link, base, arrays, out), signal);
     return resultOf(link, scene, arrays, out, answer);
   }
@@ -65,7 +67,12 @@ export function startRecompute(store, api, keys) {
     try {
       const scene = catalogue.scenes.find((one) => one.id === link.scene);
       if (!scene) {
-        throw new Refused({ field: "scene", code: "unknown_scene", params: { scene: link.scene, known: catalogue.scenes.map((one) => one.id).join(", ") }, message: "" });
+        throw new Refused({
+          field: "scene",
+          code: "unknown_scene",
+          params: { scene: link.scene, known: catalogue.scenes.map((one) => one.id).join(", ") },
+          message: "",
+        });
       }
       const result = await compute(link, scene, signal);
       if (signal.aborted) return;
@@ -81,7 +88,15 @@ export function startRecompute(store, api, keys) {
     const other = store.getState().catalogue?.scenes.find((one) => one.id === scene.companion);
     if (!other) return store.dispatch({ type: "companion", companion: null });
     const beside = /** @type {Link} */ ({
-      ...link, scene: other.id, kernel: null, kernel_size: null, groups: null, out: 0, w: {}, b: {}, mute: [],
+      ...link,
+      scene: other.id,
+      kernel: null,
+      kernel_size: null,
+      groups: null,
+      out: 0,
+      w: {},
+      b: {},
+      mute: [],
     });
     const companion = await compute(beside, other, signal);
     if (!signal.aborted) store.dispatch({ type: "companion", companion });
@@ -145,8 +160,10 @@ function decodedBase(base) {
   if (known) return known;
   const layer = Object.fromEntries([...LAYER_KEYS, "groups"].map((key) => [key, base[key]]));
   const arrays = {
-    input: decode(base.input), weight: decode(base.weight),
-    bias: base.bias === null ? null : decode(base.bias).data, layer,
+    input: decode(base.input),
+    weight: decode(base.weight),
+    bias: base.bias === null ? null : decode(base.bias).data,
+    layer,
   };
   decodedBases.set(base, arrays);
   return arrays;
@@ -173,9 +190,13 @@ function edited(arrays, link) {
 function bodyOf(link, base, arrays, out) {
   const layer = Object.fromEntries(LAYER_KEYS.map((key) => [key, link[key] ?? arrays.layer[key]]));
   return {
-    ...layer, groups: arrays.layer.groups, input: base.input,
-    weight: encode(arrays.weight, "f8"), bias: arrays.bias && [...arrays.bias],
-    mute: link.mute, partials_for: out,
+    ...layer,
+    groups: arrays.layer.groups,
+    input: base.input,
+    weight: encode(arrays.weight, "f8"),
+    bias: arrays.bias && [...arrays.bias],
+    mute: link.mute,
+    partials_for: out,
   };
 }
 
@@ -188,18 +209,27 @@ function resultOf(link, scene, arrays, out, answer) {
   const [, heard, height, width] = partials.shape;
   const pair = (/** @type {any} */ value) => (Array.isArray(value) ? [value[0], value[1] ?? value[0]] : [value, value]);
   // A chosen image is a colour image, whatever the scene's own input was.
-  const seen = link.image === null ? scene
-    : { ...scene, channels: ["R", "G", "B"], input_kind: /** @type {const} */ ("rgb") };
+  const seen =
+    link.image === null ? scene : { ...scene, channels: ["R", "G", "B"], input_kind: /** @type {const} */ ("rgb") };
   const asked = (/** @type {typeof LAYER_KEYS[number]} */ key) => link[key] ?? arrays.layer[key];
   return {
-    link, scene: seen, ...arrays, out,
+    link,
+    scene: seen,
+    ...arrays,
+    out,
     layer: /** @type {import("../model/types.js").Layer} */ ({
-      stride: pair(asked("stride")), padding: answer.padding, padding_mode: asked("padding_mode"),
-      dilation: pair(asked("dilation")), groups: arrays.layer.groups, activation: asked("activation"),
+      stride: pair(asked("stride")),
+      padding: answer.padding,
+      padding_mode: asked("padding_mode"),
+      dilation: pair(asked("dilation")),
+      groups: arrays.layer.groups,
+      activation: asked("activation"),
     }),
     heard: channelsHeard(out, arrays.input.shape[0], arrays.weight.shape[0], arrays.layer.groups),
     partials: { data: partials.data, shape: [heard, height, width] },
-    aggregate: decode(answer.aggregate), output: decode(answer.output),
-    parameters: answer.parameters, macs: answer.macs,
+    aggregate: decode(answer.aggregate),
+    output: decode(answer.output),
+    parameters: answer.parameters,
+    macs: answer.macs,
   };
 }

@@ -28,17 +28,39 @@ export function mountBeside(root, context) {
     const [outputs, rows, cols] = result.output.shape;
     const maps = Array.from({ length: outputs }, (_, out) => plane(result.output, out));
     const scale = makeScale(maps.map(largest));
-    const figures = maps.map((map, out) => thumbnail(rows, cols,
-      mapFigure({ rows, cols, z: transform(scale, map), zmin: -1, zmax: 1, colorscale: plotlyColorscale() }),
-      t("beside.output", { out })));
-    const picture = result.scene.output_kind !== "rgb" ? null : thumbnail(rows, cols,
-      imageFigure({ rows, cols, data: pixels(maps, inputScaleOf(result).max) }), t("beside.picture"));
+    const figures = maps.map((map, out) =>
+      thumbnail(
+        rows,
+        cols,
+        mapFigure({ rows, cols, z: transform(scale, map), zmin: -1, zmax: 1, colorscale: plotlyColorscale() }),
+        t("beside.output", { out }),
+      ),
+    );
+    const picture =
+      result.scene.output_kind !== "rgb"
+        ? null
+        : thumbnail(
+            rows,
+            cols,
+            imageFigure({ rows, cols, data: pixels(maps, inputScaleOf(result).max) }),
+            t("beside.picture"),
+          );
     const kind = result.scene.output_kind === "rgb" ? "filter" : "conv";
-    return h("article", { class: "beside-card" },
-      h("h2", { text: t(`scene.${result.scene.id}.title`) }), h("p", { text: t(`beside.${kind}`) }),
+    return h(
+      "article",
+      { class: "beside-card" },
+      h("h2", { text: t(`scene.${result.scene.id}.title`) }),
+      h("p", { text: t(`beside.${kind}`) }),
       h("div", { class: "thumbs" }, ...figures, picture ? h("span", { class: "op", text: "→" }) : null, picture),
-      main ? null : h("button", { class: "btn", type: "button", text: t("beside.open"),
-        onclick: () => dispatch({ type: "choose", changes: { scene: result.scene.id } }) }));
+      main
+        ? null
+        : h("button", {
+            class: "btn",
+            type: "button",
+            text: t("beside.open"),
+            onclick: () => dispatch({ type: "choose", changes: { scene: result.scene.id } }),
+          }),
+    );
   }
 
   /** @param {number} rows @param {number} cols @param {import("./plot.js").Figure} figure @param {string} title */
@@ -55,13 +77,13 @@ export function mountBeside(root, context) {
     render: whenChanged(
       (/** @type {State} */ { result, companion }) => [result, companion],
       (/** @type {State} */ { result, companion }) => {
-      const both = result && companion && result.scene.companion === companion.scene.id;
-      root.hidden = !both;
-      if (!both || (drawn[0] === result && drawn[1] === companion)) return;
-      drawn = [result, companion];
-      hosts.forEach((host) => plot.drop(host));
-      hosts = [];
-      root.replaceChildren(card(result, true), card(companion, false));
+        const both = result && companion && result.scene.companion === companion.scene.id;
+        root.hidden = !both;
+        if (!both || (drawn[0] === result && drawn[1] === companion)) return;
+        drawn = [result, companion];
+        hosts.forEach((host) => plot.drop(host));
+        hosts = [];
+        root.replaceChildren(card(result, true), card(companion, false));
       },
     ),
   };

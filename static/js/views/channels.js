@@ -23,18 +23,32 @@ const APART = 0.46;
 export function mountChannels(root, grid, context, getState) {
   const { dispatch, t } = context;
   const pages = pager({
-    label: t("pager.label"), previous: t("pager.previous"), next: t("pager.next"),
+    label: t("pager.label"),
+    previous: t("pager.previous"),
+    next: t("pager.next"),
     go: (by) => {
       const { result, link } = getState();
-      if (result) dispatch({ type: "choose", changes: { page: Math.max(0, pageStart(result, link.page) + by * ROWS_SHOWN), open: null } });
+      if (result)
+        dispatch({
+          type: "choose",
+          changes: { page: Math.max(0, pageStart(result, link.page) + by * ROWS_SHOWN), open: null },
+        });
     },
   });
-  const gradient = plotlyColorscale().map(([at, colour]) => `${colour} ${(at * 100).toFixed(1)}%`).join(", ");
+  const gradient = plotlyColorscale()
+    .map(([at, colour]) => `${colour} ${(at * 100).toFixed(1)}%`)
+    .join(", ");
   const bar = h("div", { class: "legend-bar", style: `background: linear-gradient(90deg, ${gradient})` });
   const marks = h("div", { class: "legend-ticks" });
   const kind = h("span", { class: "legend-kind" });
-  const legend = h("div", { class: "legend", role: "group", "aria-label": t("legend.label") },
-    bar, marks, h("span", { class: "legend-key" }, h("span", { class: "legend-hatch" }), t("legend.hatch")), kind);
+  const legend = h(
+    "div",
+    { class: "legend", role: "group", "aria-label": t("legend.label") },
+    bar,
+    marks,
+    h("span", { class: "legend-key" }, h("span", { class: "legend-hatch" }), t("legend.hatch")),
+    kind,
+  );
   root.append(pages.root);
   grid.append(legend);
 
@@ -42,20 +56,29 @@ export function mountChannels(root, grid, context, getState) {
     render: whenChanged(
       (/** @type {State} */ { result, link }) => [result, link.page],
       (/** @type {State} */ { result, link }) => {
-      legend.hidden = result === null;
-      if (!result) return;
-      const { heard } = result;
-      const start = pageStart(result, link.page);
-      const end = Math.min(start + ROWS_SHOWN, heard.length);
-      root.hidden = heard.length <= ROWS_SHOWN;
-      pages.set(t("pager.where", {
-        first: channelName(result, heard[start]), last: channelName(result, heard[end - 1]), total: heard.length,
-      }), start > 0, end < heard.length);
-      legend.style.gridRow = `2 / span ${rowsOf(result, link.page).length}`;
-      const scale = mapScale(result, link.page);
-      rebuild(marks, JSON.stringify(scale), () => spread(ticks(scale)).map(({ at, value }) =>
-        h("span", { style: `left: ${((at + 1) / 2) * 100}%`, text: formatNumber(value) })));
-      rebuild(kind, scale.kind, () => [document.createTextNode(scale.kind === "symlog" ? t("legend.log") : "")]);
+        legend.hidden = result === null;
+        if (!result) return;
+        const { heard } = result;
+        const start = pageStart(result, link.page);
+        const end = Math.min(start + ROWS_SHOWN, heard.length);
+        root.hidden = heard.length <= ROWS_SHOWN;
+        pages.set(
+          t("pager.where", {
+            first: channelName(result, heard[start]),
+            last: channelName(result, heard[end - 1]),
+            total: heard.length,
+          }),
+          start > 0,
+          end < heard.length,
+        );
+        legend.style.gridRow = `2 / span ${rowsOf(result, link.page).length}`;
+        const scale = mapScale(result, link.page);
+        rebuild(marks, JSON.stringify(scale), () =>
+          spread(ticks(scale)).map(({ at, value }) =>
+            h("span", { style: `left: ${((at + 1) / 2) * 100}%`, text: formatNumber(value) }),
+          ),
+        );
+        rebuild(kind, scale.kind, () => [document.createTextNode(scale.kind === "symlog" ? t("legend.log") : "")]);
       },
     ),
   };

@@ -20,10 +20,22 @@ export function mountHeadline(title, subline, look, context) {
       if (!result || !now) return;
       const text = headline(t, result);
       rebuild(title, text, () => emphasised(text));
-      setText(subline, state.link.mode === "detail" && state.link.phase !== null
-        ? detail(t, result, now) : place(t, state, result));
-      const sentence = t(`scene.${result.scene.id}.look`);
-      rebuild(look, sentence, () => [h("strong", { text: `${t("look.label")} ` }), document.createTextNode(sentence)]);
+      setText(
+        subline,
+        state.link.mode === "detail" && state.link.phase !== null ? detail(t, result, now) : place(t, state, result),
+      );
+      const kernel = result.link.kernel ?? result.scene.kernel;
+      const lines = [
+        [t("look.label"), t(`scene.${result.scene.id}.look`)],
+        ...(kernel ? [[t("look.kernel"), t(`kernel.${kernel}.how`)]] : []),
+        [
+          t("look.source"),
+          state.catalogue?.kernels.find((one) => one.id === kernel)?.source ?? result.scene.source ?? "",
+        ],
+      ];
+      rebuild(look, JSON.stringify(lines), () =>
+        lines.filter(([, text]) => text).map(([name, text]) => h("p", {}, h("strong", { text: `${name} ` }), text)),
+      );
     },
   };
 }
@@ -61,7 +73,11 @@ function detail(t, result, now) {
   const products = result.weight.shape[2] * result.weight.shape[3];
   const first = phase.kind === "add" && phase.row === 0 ? "phase.add.first" : `phase.${phase.kind}`;
   return t(first, {
-    name, products, step: now.phases.indexOf(phase) + 1, steps: now.phases.length,
-    others: row?.count ?? 0, activation: t(`activation.${result.layer.activation}`),
+    name,
+    products,
+    step: now.phases.indexOf(phase) + 1,
+    steps: now.phases.length,
+    others: row?.count ?? 0,
+    activation: t(`activation.${result.layer.activation}`),
   });
 }

@@ -11,7 +11,12 @@ import { chooser, entry, segmented } from "../dom/controls.js";
 import { h, rebuild, setText } from "../dom/h.js";
 import { readIntegers, readPadding } from "../model/entry.js";
 
-const QUICK = { kernel_size: ["1", "3", "5"], stride: ["1", "2", "3"], padding: ["0", "1", "same"], dilation: ["1", "2", "3"] };
+const QUICK = {
+  kernel_size: ["1", "3", "5"],
+  stride: ["1", "2", "3"],
+  padding: ["0", "1", "same"],
+  dilation: ["1", "2", "3"],
+};
 const BOUNDS = { kernel_size: [1, 11], stride: [1, 64], dilation: [1, 64] };
 const MODES = ["zeros", "reflect", "replicate", "circular"];
 const ACTIVATIONS = ["identity", "relu", "sigmoid", "tanh", "leaky_relu"];
@@ -21,45 +26,91 @@ export function mountLayer(root, context) {
   const { dispatch, t } = context;
   const choose = (/** @type {Partial<Link>} */ changes) => dispatch({ type: "choose", changes });
   const channels = h("b");
-  const fields = /** @type {(keyof typeof QUICK)[]} */ (Object.keys(QUICK)).map((key) => numberField(context, key, choose));
-  const mode = chooser({ id: "padding_mode", label: "padding_mode", className: "k", pick: (value) => choose({ padding_mode: value }) });
-  const activation = chooser({ id: "activation", label: "activation", className: "k", pick: (value) => choose({ activation: value }) });
+  const fields = /** @type {(keyof typeof QUICK)[]} */ (Object.keys(QUICK)).map((key) =>
+    numberField(context, key, choose),
+  );
+  const mode = chooser({
+    id: "padding_mode",
+    label: "padding_mode",
+    className: "k",
+    pick: (value) => choose({ padding_mode: value }),
+  });
+  const activation = chooser({
+    id: "activation",
+    label: "activation",
+    className: "k",
+    pick: (value) => choose({ activation: value }),
+  });
   const groups = h("div", { class: "k" });
   const why = h("p", { class: "why", role: "alert", hidden: true });
   const shapes = h("span", { class: "field-name" });
   const macs = h("b");
-  const reset = h("button", { class: "btn", type: "button", text: t("layer.unedit"), onclick: () => dispatch({ type: "unedit" }) });
+  const reset = h("button", {
+    class: "btn",
+    type: "button",
+    text: t("layer.unedit"),
+    onclick: () => dispatch({ type: "unedit" }),
+  });
   const [kernelSize, stride, padding, dilation] = fields.map((field) => field.root);
   root.append(
     h("h2", { text: t("layer.title") }),
     h("div", { class: "k" }, h("span", { class: "field-name", text: "in_channels → out_channels" }), channels),
-    kernelSize, stride, padding, mode.root, dilation, groups, activation.root, why,
-    h("div", { class: "k" }, shapes, macs), reset,
+    kernelSize,
+    stride,
+    padding,
+    mode.root,
+    dilation,
+    groups,
+    activation.root,
+    why,
+    h("div", { class: "k" }, shapes, macs),
+    reset,
   );
 
   return {
     render: whenChanged(
       (/** @type {State} */ { result, drafts, link }) => [result, drafts, link.w, link.b],
       (/** @type {State} */ state) => {
-      const { result } = state;
-      if (!result) return;
-      const { layer, input, weight, output } = result;
-      setText(channels, `${input.shape[0]} → ${weight.shape[0]}`);
-      const values = {
-        kernel_size: pair(weight.shape.slice(2)), stride: pair(layer.stride), dilation: pair(layer.dilation),
-        padding: typeof result.link.padding === "string" ? result.link.padding : sides(layer.padding),
-      };
-      for (const field of fields) field.set(values[field.key], state.drafts[field.key]);
-      mode.set(MODES.map((value) => ({ value, text: t(`padding_mode.${value}`) })), layer.padding_mode);
-      activation.set(ACTIVATIONS.map((value) => ({ value, text: t(`activation.${value}`) })), layer.activation);
-      renderGroups(result);
-      const other = ["padding_mode", "groups", "activation", "kernel", "image", "values", "mute", "w", "b", "out", "scene"]
-        .map((key) => state.drafts[key]).find(Boolean);
-      setText(why, other ? t(`error.${other.code}`, other.params) : "");
-      why.hidden = !other;
-      setText(shapes, `(${input.shape.join(", ")}) → (${output.shape.join(", ")})`);
-      setText(macs, t("layer.macs", { count: result.macs }));
-      reset.hidden = Object.keys(state.link.w).length + Object.keys(state.link.b).length === 0;
+        const { result } = state;
+        if (!result) return;
+        const { layer, input, weight, output } = result;
+        setText(channels, `${input.shape[0]} → ${weight.shape[0]}`);
+        const values = {
+          kernel_size: pair(weight.shape.slice(2)),
+          stride: pair(layer.stride),
+          dilation: pair(layer.dilation),
+          padding: typeof result.link.padding === "string" ? result.link.padding : sides(layer.padding),
+        };
+        for (const field of fields) field.set(values[field.key], state.drafts[field.key]);
+        mode.set(
+          MODES.map((value) => ({ value, text: t(`padding_mode.${value}`) })),
+          layer.padding_mode,
+        );
+        activation.set(
+          ACTIVATIONS.map((value) => ({ value, text: t(`activation.${value}`) })),
+          layer.activation,
+        );
+        renderGroups(result);
+        const other = [
+          "padding_mode",
+          "groups",
+          "activation",
+          "kernel",
+          "image",
+          "values",
+          "mute",
+          "w",
+          "b",
+          "out",
+          "scene",
+        ]
+          .map((key) => state.drafts[key])
+          .find(Boolean);
+        setText(why, other ? t(`error.${other.code}`, other.params) : "");
+        why.hidden = !other;
+        setText(shapes, `(${input.shape.join(", ")}) → (${output.shape.join(", ")})`);
+        setText(macs, t("layer.macs", { count: result.macs }));
+        reset.hidden = Object.keys(state.link.w).length + Object.keys(state.link.b).length === 0;
       },
     ),
   };
@@ -67,16 +118,26 @@ export function mountLayer(root, context) {
   /** @param {Result} result */
   function renderGroups(result) {
     const [inputs, outputs] = [result.input.shape[0], result.weight.shape[0]];
-    const divisors = Array.from({ length: Math.min(inputs, outputs) }, (_, i) => i + 1)
-      .filter((g) => inputs % g === 0 && outputs % g === 0);
+    const divisors = Array.from({ length: Math.min(inputs, outputs) }, (_, i) => i + 1).filter(
+      (g) => inputs % g === 0 && outputs % g === 0,
+    );
     rebuild(groups, JSON.stringify([divisors, result.layer.groups]), () => {
       if (divisors.length > 5) {
-        const list = chooser({ id: "groups", label: "groups", className: "k", pick: (value) => choose({ groups: Number(value) }) });
-        list.set(divisors.map((g) => ({ value: String(g), text: String(g) })), String(result.layer.groups));
+        const list = chooser({
+          id: "groups",
+          label: "groups",
+          className: "k",
+          pick: (value) => choose({ groups: Number(value) }),
+        });
+        list.set(
+          divisors.map((g) => ({ value: String(g), text: String(g) })),
+          String(result.layer.groups),
+        );
         return [list.root];
       }
       const buttons = segmented({
-        label: "groups", options: divisors.map((g) => ({ value: String(g), text: String(g) })),
+        label: "groups",
+        options: divisors.map((g) => ({ value: String(g), text: String(g) })),
         pick: (value) => choose({ groups: Number(value) }),
       });
       buttons.set(String(result.layer.groups));
@@ -91,19 +152,29 @@ export function mountLayer(root, context) {
 function numberField({ dispatch, t }, key, choose) {
   /** @param {string} text */
   function commit(text) {
-    const reading = key === "padding" ? readPadding(text)
-      : readIntegers(text, [1, 2], BOUNDS[key][0], BOUNDS[key][1]);
+    const reading = key === "padding" ? readPadding(text) : readIntegers(text, [1, 2], BOUNDS[key][0], BOUNDS[key][1]);
     if (reading.ok) choose({ [key]: reading.value });
     else dispatch({ type: "draft", problem: { field: key, text, code: reading.code, params: reading.params } });
   }
   const quick = segmented({
-    label: key, options: QUICK[key].map((value) => ({ value, text: value })), pick: commit,
+    label: key,
+    options: QUICK[key].map((value) => ({ value, text: value })),
+    pick: commit,
   });
   const typed = entry({ id: key, label: t("layer.typed", { name: key }), commit, width: 5 });
   return {
     key,
-    root: h("div", {}, h("div", { class: "k" }, h("label", { class: "field-name", for: key, text: key }),
-      h("span", { class: "k-controls" }, quick.root, typed.root)), typed.why),
+    root: h(
+      "div",
+      {},
+      h(
+        "div",
+        { class: "k" },
+        h("label", { class: "field-name", for: key, text: key }),
+        h("span", { class: "k-controls" }, quick.root, typed.root),
+      ),
+      typed.why,
+    ),
     /** @param {string} value @param {import("../model/state.js").Problem|undefined} draft */
     set(value, draft) {
       quick.set(draft ? null : value);

@@ -8,7 +8,7 @@
  * @typedef {import("../dom/context.js").Context} Context
  */
 import { channelClass } from "../dom/channel.js";
-import { h, rebuild, setClass, setStyle, setText } from "../dom/h.js";
+import { h, rebuild, setAttribute, setClass, setStyle, setText } from "../dom/h.js";
 import { weightCells, weightEvents } from "../dom/slice.js";
 import { createCells } from "../dom/weights.js";
 import { columnOf, sentenceOf } from "../model/column.js";
@@ -18,6 +18,8 @@ import { inputScaleOf } from "../model/planes.js";
 import { channelName, current, weightScale } from "../model/selectors.js";
 import { fullness, inkOnTint, tint } from "../model/tint.js";
 
+/** Pixels below which a figure in a cell could not be read. */
+const SMALLEST_CELL = 18;
 /** More characters than this are set smaller. */
 const LONG_SENTENCE = 34;
 /** Decimals that fit the cell of a wide kernel; where that rounds, the ledger says so. */
@@ -38,15 +40,27 @@ export function mountLedger(root, context, getState) {
   const products = createCells({ id: "products" });
   const windowSum = h("b", { class: "ledger-sum" });
   const count = h("small");
-  const parts = h("div", { class: "ledger-part" },
+  const parts = h(
+    "div",
+    { class: "ledger-part" },
     h("div", { class: "ledger-head" }, letter, h("small", { text: t("ledger.patch") })),
-    patch.root, sign("⊙"), slice.root, sign("="), products.root,
-    h("div", { class: "ledger-window" }, h("span", { text: t("ledger.window_sum") }), windowSum, count));
+    patch.root,
+    sign("⊙"),
+    slice.root,
+    sign("="),
+    products.root,
+    h("div", { class: "ledger-window" }, h("span", { text: t("ledger.window_sum") }), windowSum, count),
+  );
   const lines = h("div", { class: "column-lines" });
   const place = h("p", { class: "ledger-place" });
   const sentence = h("p", { class: "ledger-sentence", id: "sentence" });
   const rounded = h("p", { class: "ledger-rounded", text: t("ledger.rounded") });
-  const column = h("div", { class: "ledger-column" }, lines, h("div", { class: "ledger-words" }, place, sentence, rounded));
+  const column = h(
+    "div",
+    { class: "ledger-column" },
+    lines,
+    h("div", { class: "ledger-words" }, place, sentence, rounded),
+  );
   root.append(parts, column);
   /** @type {[Result|null, number, State["drafts"]|null]} what the slice shows */
   let shown = [null, -1, null];
@@ -85,28 +99,42 @@ export function mountLedger(root, context, getState) {
     const name = channelName(result, opened.channel);
     const kW = result.weight.shape[3];
     parts.className = `ledger-part ${channelClass(name)}`;
-    setStyle(parts, "--cell", `${Math.min(38, Math.floor(132 / Math.max(...result.weight.shape.slice(2))))}px`);
+    const taps = Math.max(...result.weight.shape.slice(2));
+    setStyle(parts, "--cell-set", `${Math.max(SMALLEST_CELL, Math.min(38, Math.floor(132 / taps)))}px`);
+    setAttribute(root, "data-taps", taps > 7 ? "huge" : taps > 3 ? "wide" : "few");
     setText(letter, name);
     const input = inputScaleOf(result);
     const values = decimalsFor(opened.patch);
-    patch.set(opened.patch.map((v, i) => ({
-      text: done.gathered ? formatNumber(v, values) : "?", full: "", label: "", lit: opened.padded[i],
-      fill: done.gathered ? (input.signed ? colour(input, v) : tint(name, fullness(input, v))) : "transparent",
-      ink: done.gathered ? (input.signed ? ink(input, v) : inkOnTint(name, fullness(input, v))) : "dark",
-    })), kW);
+    patch.set(
+      opened.patch.map((v, i) => ({
+        text: done.gathered ? formatNumber(v, values) : "?",
+        full: "",
+        label: "",
+        lit: opened.padded[i],
+        fill: done.gathered ? (input.signed ? colour(input, v) : tint(name, fullness(input, v))) : "transparent",
+        ink: done.gathered ? (input.signed ? ink(input, v) : inkOnTint(name, fullness(input, v))) : "dark",
+      })),
+      kW,
+    );
     if (shown[0] !== result || shown[1] !== opened.channel || shown[2] !== state.drafts) {
       const stageIsTooSmall = document.querySelector("#rows input.weight") === null;
       slice.set(weightCells(context, state, result, slotOf(state)), kW, stageIsTooSmall);
       shown = [result, opened.channel, state.drafts];
     }
     const scale = makeScale([weightScale(result).max * input.max]);
-    setStyle(parts, "--taps", String(Math.max(...result.weight.shape.slice(2))));
+    setStyle(parts, "--taps", String(taps));
     const exact = decimalsFor(opened.products);
     const figures = { decimals: Math.min(exact.decimals, kW > 3 ? MOST_DECIMALS : MOST_DECIMALS + 1) };
-    products.set(opened.products.map((v) => ({
-      text: done.multiplied ? formatNumber(v, figures) : "?", full: "", label: "",
-      fill: done.multiplied ? colour(scale, v) : "transparent", ink: done.multiplied ? ink(scale, v) : "dark",
-    })), kW);
+    products.set(
+      opened.products.map((v) => ({
+        text: done.multiplied ? formatNumber(v, figures) : "?",
+        full: "",
+        label: "",
+        fill: done.multiplied ? colour(scale, v) : "transparent",
+        ink: done.multiplied ? ink(scale, v) : "dark",
+      })),
+      kW,
+    );
     const sum = formatNumber(opened.windowSum, decimalsFor([opened.windowSum]));
     setText(windowSum, done.summed ? sum : "?");
     setClass(windowSum, "long", sum.length > 4);
@@ -122,7 +150,8 @@ export function mountLedger(root, context, getState) {
     rebuild(lines, JSON.stringify([names, now.bias !== null]), () => [
       ...names.map((name, i) => line(name, `term ${now.rows[i].kind === "others" ? "ch-n" : channelClass(name)}`)),
       now.bias === null ? null : line(t("ledger.bias"), "bias"),
-      h("hr"), line(t("ledger.total"), "total"),
+      h("hr"),
+      line(t("ledger.total"), "total"),
     ]);
     const figures = /** @type {HTMLElement[]} */ ([...lines.querySelectorAll("b")]);
     now.rows.forEach((row, i) => {
@@ -140,9 +169,12 @@ export function mountLedger(root, context, getState) {
     highlight(now, figures);
     setText(place, t("ledger.place", { out: result.out, row: now.row, col: now.col }));
     const tokens = sentenceOf(now, result, t(`activation.${result.layer.activation}`));
-    rebuild(sentence, JSON.stringify(tokens), () => phrases(tokens).flatMap((phrase, i) => [
-      i === 0 ? null : document.createTextNode(" "),
-      h("span", { class: "phrase" }, ...phrase.flatMap((token, j) => [j === 0 ? "" : " ", tokenNode(token, result)]))]));
+    rebuild(sentence, JSON.stringify(tokens), () =>
+      phrases(tokens).flatMap((phrase, i) => [
+        i === 0 ? null : document.createTextNode(" "),
+        h("span", { class: "phrase" }, ...phrase.flatMap((token, j) => [j === 0 ? "" : " ", tokenNode(token, result)])),
+      ]),
+    );
     setClass(sentence, "long", (sentence.textContent ?? "").length > LONG_SENTENCE);
     rounded.hidden = !(figured.rounded && now.progress.biased);
   }

@@ -43,7 +43,9 @@ export function mountOutput(root, context, getState) {
   panel.root.addEventListener("keydown", (event) => moveBy(event, getState(), dispatch));
 
   const choose = pager({
-    label: t("output.choose"), previous: t("output.previous"), next: t("output.next"),
+    label: t("output.choose"),
+    previous: t("output.previous"),
+    next: t("output.next"),
     go: (by) => drawn[0] && dispatch({ type: "choose", changes: { out: drawn[0].out + by } }),
   });
   const name = h("p", { class: "output-name" });
@@ -51,7 +53,9 @@ export function mountOutput(root, context, getState) {
   const activation = h("span");
   const rise = h("div", { class: "rise" }, upward(), activation);
   const bias = entry({
-    id: "bias", label: t("bias.label"), commit: (text) => commitBias(text),
+    id: "bias",
+    label: t("bias.label"),
+    commit: (text) => commitBias(text),
     step: (by) => stepBias(by),
   });
   bias.input.placeholder = "0";
@@ -82,14 +86,28 @@ export function mountOutput(root, context, getState) {
     const map = plane(result.output, result.out);
     const scale = mapScale(result, state.link.page);
     panel.shape(rows, cols);
-    plot.draw(panel.plot, mapFigure({
-      rows, cols, z: transform(scale, map), zmin: -1, zmax: 1, colorscale: plotlyColorscale(),
-    }));
+    plot.draw(
+      panel.plot,
+      mapFigure({
+        rows,
+        cols,
+        z: transform(scale, map),
+        zmin: -1,
+        zmax: 1,
+        colorscale: plotlyColorscale(),
+      }),
+    );
     const { decimals } = decimalsFor(map);
     panel.print([...map].map((v) => ({ text: formatNumber(v, { decimals }), ink: ink(scale, v) })));
     choose.set(t("output.of", { out: result.out, last: outputs - 1 }), result.out > 0, result.out < outputs - 1);
     choose.root.hidden = outputs === 1;
-    setText(name, t(outputs === 1 ? "output.single" : "output.many", { outputs, shape: `(${outputs}, ${rows}, ${cols})` }));
+    setText(
+      name,
+      t(outputs === 1 ? "output.single" : "output.many", {
+        outputs,
+        shape: `(${outputs},\u00a0${rows},\u00a0${cols})`,
+      }),
+    );
     setText(activation, t(`activation.${result.layer.activation}`));
     setAttribute(panel.root, "aria-label", t("output.grid", { rows, cols }));
   }
@@ -112,7 +130,10 @@ export function mountOutput(root, context, getState) {
       setClass(biasChip, "dim", !now.progress.biased);
       const draft = state.drafts.bias;
       setText(biasName, t(now.bias === null ? "bias.none" : "bias.plus"));
-      bias.set(now.bias === null ? "" : formatNumber(now.bias), draft ? { text: draft.text, why: t(`error.${draft.code}`, draft.params) } : null);
+      bias.set(
+        now.bias === null ? "" : formatNumber(now.bias),
+        draft ? { text: draft.text, why: t(`error.${draft.code}`, draft.params) } : null,
+      );
     },
   };
 }
@@ -125,8 +146,14 @@ function moveBy(event, state, dispatch) {
   const { row, col } = now;
   /** @type {Record<string, [number, number]>} */
   const targets = {
-    ArrowUp: [row - 1, col], ArrowDown: [row + 1, col], ArrowLeft: [row, col - 1], ArrowRight: [row, col + 1],
-    Home: [row, 0], End: [row, width - 1], PageUp: [0, col], PageDown: [height - 1, col],
+    ArrowUp: [row - 1, col],
+    ArrowDown: [row + 1, col],
+    ArrowLeft: [row, col - 1],
+    ArrowRight: [row, col + 1],
+    Home: [row, 0],
+    End: [row, width - 1],
+    PageUp: [0, col],
+    PageDown: [height - 1, col],
   };
   const target = targets[event.key];
   if (!target) return;

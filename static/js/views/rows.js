@@ -32,6 +32,7 @@ export function mountRows(root, context) {
     const key = JSON.stringify([shown.map((row) => [row.kind, row.channel, row.count]), sizes, heard]);
     if (root.dataset.rows === key) return;
     root.dataset.rows = key;
+    root.parentElement?.setAttribute("data-ready", "");
     for (const row of rows) row.remove();
     rows = shown.map((row, index) => createRow(context, result, row, index));
     setStyle(root, "--row-count", String(Math.max(1.8, shown.length)));
@@ -62,7 +63,10 @@ export function mountRows(root, context) {
     const same = allSlicesEqual(result);
     rebuild(feet, JSON.stringify([heard, same]), () => [
       h("span", { class: "c-plane", text: t("foot.planes") }),
-      h("span", { class: "c-slice", text: t(heard === 1 ? "foot.single" : same ? "foot.same" : "foot.slices", { heard }) }),
+      h("span", {
+        class: "c-slice",
+        text: t(heard === 1 ? "foot.single" : same ? "foot.same" : "foot.slices", { heard }),
+      }),
       h("span", { class: "c-partial", text: t("foot.partials") }),
       h("span", { class: "c-total", text: t(heard === 1 ? "foot.alone" : "foot.totals") }),
     ]);

@@ -15,17 +15,37 @@ const SIZES = { min: 4, max: 64 };
 /** @param {HTMLElement} root @param {Context} context */
 export function mountSetup(root, context) {
   const { dispatch, t } = context;
-  const choose = (/** @type {Partial<import("../model/state.js").Link>} */ changes) => dispatch({ type: "choose", changes });
-  const scene = chooser({ id: "scene", label: t("setup.scene"), className: "grow", pick: (value) => choose({ scene: value }) });
+  const choose = (/** @type {Partial<import("../model/state.js").Link>} */ changes) =>
+    dispatch({ type: "choose", changes });
+  const scene = chooser({
+    id: "scene",
+    label: t("setup.scene"),
+    className: "grow",
+    pick: (value) => choose({ scene: value }),
+  });
   const image = chooser({ id: "image", label: t("setup.image"), pick: (value) => choose({ image: value || null }) });
-  const kernel = chooser({ id: "kernel", label: t("setup.kernel"), className: "grow", pick: (value) => choose({ kernel: value || null }) });
+  const kernel = chooser({
+    id: "kernel",
+    label: t("setup.kernel"),
+    className: "grow",
+    pick: (value) => choose({ kernel: value || null }),
+  });
   const size = entry({
-    id: "size", label: t("setup.size"), name: t("setup.size"), width: 2,
-    commit: (text) => commitSize(text), step: (by) => stepSize(by),
+    id: "size",
+    label: t("setup.size"),
+    name: t("setup.size"),
+    width: 2,
+    commit: (text) => commitSize(text),
+    step: (by) => stepSize(by),
   });
   const values = segmented({
-    label: t("setup.values"), pick: (value) => choose({ values: value }),
-    options: ["digits", "bytes", "unit"].map((value) => ({ value, text: t(`values.${value}`), title: t(`values.${value}.what`) })),
+    label: t("setup.values"),
+    pick: (value) => choose({ values: value }),
+    options: ["digits", "bytes", "unit"].map((value) => ({
+      value,
+      text: t(`values.${value}`),
+      title: t(`values.${value}.what`),
+    })),
   });
   const badge = h("span", { class: "badge", hidden: true, text: t("setup.same_slice") });
   const chain = h("span", { class: "chain" });
@@ -51,13 +71,20 @@ export function mountSetup(root, context) {
     const channels = result.input.shape[0];
     const own = { value: "", text: t("setup.own") };
     const fixed = result.scene.image === null;
-    image.set([...(fixed ? [own] : []), ...images.map(({ id }) => ({ value: id, text: t(`image.${id}`) }))],
-      link.image ?? result.scene.image ?? "");
+    image.set(
+      [...(fixed ? [own] : []), ...images.map(({ id }) => ({ value: id, text: t(`image.${id}`) }))],
+      link.image ?? result.scene.image ?? "",
+    );
     image.root.hidden = result.scene.input_kind !== "rgb" && channels !== 3;
     const fitting = kernels.filter((one) => one.in_channels === channels);
     const used = link.kernel ?? result.scene.kernel;
-    kernel.set([...(result.scene.kernel === null ? [own] : []),
-      ...fitting.map(({ id }) => ({ value: id, text: t(`kernel.${id}`) }))], used ?? "");
+    kernel.set(
+      [
+        ...(result.scene.kernel === null ? [own] : []),
+        ...fitting.map(({ id }) => ({ value: id, text: t(`kernel.${id}`) })),
+      ],
+      used ?? "",
+    );
     kernel.root.hidden = fitting.length === 0;
     kernel.root.title = used ? t(`kernel.${used}.how`) : "";
     const known = kernels.find((one) => one.id === used);
@@ -68,20 +95,31 @@ export function mountSetup(root, context) {
     const draft = state.drafts.size;
     size.set(String(shownSize), draft ? { text: draft.text, why: t(`error.${draft.code}`, draft.params) } : null);
     values.set(link.values ?? result.scene.values);
-    rebuild(chain, result.scene.id, () => ["previous", "next"].map((way) => {
-      const other = result.scene[/** @type {"previous"|"next"} */ (way)];
-      return other === null || !scenes.some((one) => one.id === other) ? null
-        : h("button", { class: "btn", type: "button", text: t(`setup.${way}`), onclick: () => choose({ scene: other }) });
-    }));
+    rebuild(chain, result.scene.id, () =>
+      ["previous", "next"].map((way) => {
+        const other = result.scene[/** @type {"previous"|"next"} */ (way)];
+        return other === null || !scenes.some((one) => one.id === other)
+          ? null
+          : h("button", {
+              class: "btn",
+              type: "button",
+              text: t(`setup.${way}`),
+              onclick: () => choose({ scene: other }),
+            });
+      }),
+    );
   }
 
   return {
     render: whenChanged(
       (/** @type {State} */ { catalogue, result, drafts, link }) => [catalogue, result, drafts, link.scene],
       (/** @type {State} */ state) => {
-      if (!state.catalogue) return;
-      scene.set(state.catalogue.scenes.map(({ id }) => ({ value: id, text: t(`scene.${id}.title`) })), state.link.scene);
-      if (state.result) renderChoices(state, state.result);
+        if (!state.catalogue) return;
+        scene.set(
+          state.catalogue.scenes.map(({ id }) => ({ value: id, text: t(`scene.${id}.title`) })),
+          state.link.scene,
+        );
+        if (state.result) renderChoices(state, state.result);
       },
     ),
   };

@@ -24,9 +24,14 @@ export function mountSource(root, context) {
   });
   const shape = h("span", {});
   const box = h("div", { class: "source" }, panel.root, shape);
-  const wires = /** @type {any} */ (svg("svg", {
-    class: "wires", viewBox: "0 0 100 100", preserveAspectRatio: "none", "aria-hidden": "true",
-  }));
+  const wires = /** @type {any} */ (
+    svg("svg", {
+      class: "wires",
+      viewBox: "0 0 100 100",
+      preserveAspectRatio: "none",
+      "aria-hidden": "true",
+    })
+  );
   root.append(box, wires);
 
   return {
@@ -42,7 +47,11 @@ export function mountSource(root, context) {
       if (!rgb) return;
       const rows = rowsOf(result, state.link.page);
       box.style.gridRow = wires.style.gridRow = `2 / span ${rows.length}`;
-      if (drawn !== result) draw(result, rows.map((row) => row.name));
+      if (drawn !== result)
+        draw(
+          result,
+          rows.map((row) => row.name),
+        );
       drawn = result;
       const [, , kH, kW] = result.weight.shape;
       const taps = windowAt(now.row, now.col, [kH, kW], result.layer);
@@ -57,11 +66,23 @@ export function mountSource(root, context) {
     panel.shape(rows, cols, result.layer.padding);
     panel.reveal(null);
     const { max } = inputScaleOf(result);
-    plot.draw(panel.plot, imageFigure({ rows, cols, data: pixels(planes.map((p) => p.z), max) }));
+    plot.draw(
+      panel.plot,
+      imageFigure({
+        rows,
+        cols,
+        data: pixels(
+          planes.map((p) => p.z),
+          max,
+        ),
+      }),
+    );
     setText(shape, `(${result.input.shape.join(", ")})`);
-    rebuild(wires, JSON.stringify(names), () => names.map((name, index) => {
-      const y = ((index + 0.5) / names.length) * 100;
-      return svg("path", { class: channelClass(name), d: `M0 50 C 60 50 40 ${y} 100 ${y}` });
-    }));
+    rebuild(wires, JSON.stringify(names), () =>
+      names.map((name, index) => {
+        const y = ((index + 0.5) / names.length) * 100;
+        return svg("path", { class: channelClass(name), d: `M0 50 C 60 50 40 ${y} 100 ${y}` });
+      }),
+    );
   }
 }

@@ -25,9 +25,12 @@ export function mountSpeech(root, context) {
     const tokens = sentenceOf(now, result, t(`activation.${result.layer.activation}`));
     const phase = now.progress.current;
     const name = phase && phase.row >= 0 && phase.row < now.rows.length ? now.rows[phase.row].channel : -1;
-    const step = phase ? t(`speech.phase.${phase.kind}`, {
-      name: name < 0 ? "" : channelName(result, name), value: t("speech.value", { value: now.opened.windowSum }),
-    }) : "";
+    const step = phase
+      ? t(`speech.phase.${phase.kind}`, {
+          name: name < 0 ? "" : channelName(result, name),
+          value: t("speech.value", { value: now.opened.windowSum }),
+        })
+      : "";
     return [place, step, tokens.length > 0 ? speakSentence(tokens, t) : ""].filter(Boolean).join(". ");
   }
 

@@ -15,10 +15,14 @@ import { rowsOf } from "../model/selectors.js";
 export function mountTables(root, context, getState) {
   const { t } = context;
   let wanted = "output";
-  const choice = chooser({ id: "table-of", label: t("table.of"), pick: (value) => {
-    wanted = value;
-    show(getState());
-  } });
+  const choice = chooser({
+    id: "table-of",
+    label: t("table.of"),
+    pick: (value) => {
+      wanted = value;
+      show(getState());
+    },
+  });
   const place = h("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": t("table.title") });
   const details = h("details", {}, h("summary", {}, h("h2", { text: t("table.title") })), choice.root, place);
   details.addEventListener("toggle", () => show(getState()));
@@ -31,7 +35,10 @@ export function mountTables(root, context, getState) {
     const { result } = state;
     if (!details.open || !result) return;
     const choices = mapsOf(t, result, state.link.page);
-    choice.set(choices.map(({ id, title }) => ({ value: id, text: title })), wanted);
+    choice.set(
+      choices.map(({ id, title }) => ({ value: id, text: title })),
+      wanted,
+    );
     const map = choices.find(({ id }) => id === wanted) ?? choices[0];
     if (shown[0] === result && shown[1] === map.id && shown[2] === state.link.page) return;
     shown = [result, map.id, state.link.page];
@@ -46,24 +53,60 @@ function mapsOf(t, result, page) {
   const rows = rowsOf(result, page);
   const [, height, width] = result.output.shape;
   const [, inHeight, inWidth] = result.input.shape;
-  const out = { id: "output", title: t("table.output", { out: result.out }), rows: height, cols: width, values: plane(result.output, result.out) };
-  return [out, ...rows.flatMap((row, index) => {
-    const name = row.kind === "others" ? t("row.others", { count: row.count }) : row.name;
-    const input = row.kind === "others" ? [] : [{
-      id: `plane-${index}`, title: t("table.plane", { name }), rows: inHeight, cols: inWidth, values: plane(result.input, row.channel),
-    }];
-    return [...input,
-      { id: `partial-${index}`, title: t("table.partial", { name }), rows: height, cols: width, values: row.partial },
-      { id: `total-${index}`, title: t("table.total", { name }), rows: height, cols: width, values: row.total }];
-  })];
+  const out = {
+    id: "output",
+    title: t("table.output", { out: result.out }),
+    rows: height,
+    cols: width,
+    values: plane(result.output, result.out),
+  };
+  return [
+    out,
+    ...rows.flatMap((row, index) => {
+      const name = row.kind === "others" ? t("row.others", { count: row.count }) : row.name;
+      const input =
+        row.kind === "others"
+          ? []
+          : [
+              {
+                id: `plane-${index}`,
+                title: t("table.plane", { name }),
+                rows: inHeight,
+                cols: inWidth,
+                values: plane(result.input, row.channel),
+              },
+            ];
+      return [
+        ...input,
+        { id: `partial-${index}`, title: t("table.partial", { name }), rows: height, cols: width, values: row.partial },
+        { id: `total-${index}`, title: t("table.total", { name }), rows: height, cols: width, values: row.total },
+      ];
+    }),
+  ];
 }
 
 /** @param {Context["t"]} t @param {{title: string, rows: number, cols: number, values: Float64Array}} map */
 function tableOf(t, { title, rows, cols, values }) {
   const { decimals } = decimalsFor(values);
   const columns = Array.from({ length: cols }, (_, col) => h("th", { scope: "col", text: String(col) }));
-  return h("table", {}, h("caption", { text: title }),
+  return h(
+    "table",
+    {},
+    h("caption", { text: title }),
     h("thead", {}, h("tr", {}, h("th", { scope: "col", text: t("table.corner") }), ...columns)),
-    h("tbody", {}, ...Array.from({ length: rows }, (_, row) => h("tr", {}, h("th", { scope: "row", text: String(row) }),
-      ...Array.from({ length: cols }, (_, col) => h("td", { text: formatNumber(values[row * cols + col], { decimals }) }))))));
+    h(
+      "tbody",
+      {},
+      ...Array.from({ length: rows }, (_, row) =>
+        h(
+          "tr",
+          {},
+          h("th", { scope: "row", text: String(row) }),
+          ...Array.from({ length: cols }, (_, col) =>
+            h("td", { text: formatNumber(values[row * cols + col], { decimals }) }),
+          ),
+        ),
+      ),
+    ),
+  );
 }

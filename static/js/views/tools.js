@@ -10,17 +10,25 @@ import { h, setAttribute } from "../dom/h.js";
 /** @param {HTMLElement|null} root @param {Context} context */
 export function mountTools(root, context) {
   const { dispatch, t, lang, languages } = context;
-  const language = h("select", {
-    "aria-label": t("tools.language"),
-    onchange: () => {
-      const query = new URLSearchParams(location.search);
-      query.set("lang", language.value);
-      location.assign(`${location.pathname}?${query}`);
+  const language = h(
+    "select",
+    {
+      "aria-label": t("tools.language"),
+      onchange: () => {
+        const query = new URLSearchParams(location.search);
+        query.set("lang", language.value);
+        location.assign(`${location.pathname}?${query}`);
+      },
     },
-  }, ...Object.entries(languages).map(([value, text]) => h("option", { value, text, selected: value === lang, lang: value })));
+    ...Object.entries(languages).map(([value, text]) =>
+      h("option", { value, text, selected: value === lang, lang: value }),
+    ),
+  );
   let dark = false;
   const theme = h("button", {
-    class: "btn", type: "button", onclick: () => dispatch({ type: "choose", changes: { theme: dark ? "light" : "dark" } }),
+    class: "btn",
+    type: "button",
+    onclick: () => dispatch({ type: "choose", changes: { theme: dark ? "light" : "dark" } }),
   });
   root?.append(language, theme);
 
@@ -28,12 +36,12 @@ export function mountTools(root, context) {
     render: whenChanged(
       (/** @type {State} */ { link, dark }) => [link.theme, dark],
       (/** @type {State} */ state) => {
-      dark = state.link.theme === "auto" ? state.dark : state.link.theme === "dark";
-      setAttribute(document.documentElement, "data-theme", dark ? "dark" : "light");
-      const text = t(dark ? "tools.light" : "tools.dark");
-      setAttribute(theme, "aria-label", text);
-      setAttribute(theme, "title", text);
-      theme.textContent = dark ? "☀" : "☾";
+        dark = state.link.theme === "auto" ? state.dark : state.link.theme === "dark";
+        setAttribute(document.documentElement, "data-theme", dark ? "dark" : "light");
+        const text = t(dark ? "tools.light" : "tools.dark");
+        setAttribute(theme, "aria-label", text);
+        setAttribute(theme, "title", text);
+        theme.textContent = dark ? "☀" : "☾";
       },
     ),
   };

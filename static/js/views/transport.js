@@ -13,21 +13,44 @@ const SPEEDS = ["0.5", "1", "2", "4", "8", "16"];
 /** @param {HTMLElement} root @param {Context} context @param {() => State} getState */
 export function mountTransport(root, context, getState) {
   const { dispatch, t } = context;
-  const button = (/** @type {string} */ key, /** @type {string} */ text, /** @type {() => void} */ act, className = "") =>
-    h("button", { class: `btn ${className}`, type: "button", "aria-label": t(`transport.${key}`), title: t(`transport.${key}`), onclick: act, text });
+  const button = (
+    /** @type {string} */ key,
+    /** @type {string} */ text,
+    /** @type {() => void} */ act,
+    className = "",
+  ) =>
+    h("button", {
+      class: `btn ${className}`,
+      type: "button",
+      "aria-label": t(`transport.${key}`),
+      title: t(`transport.${key}`),
+      onclick: act,
+      text,
+    });
   const first = button("first", "|◀", () => dispatch({ type: "seek", index: 0 }));
   const back = button("back", "◀", () => dispatch({ type: "step", by: -1 }));
   const play = h("button", { class: "btn primary play", type: "button", id: "play", onclick: toggle });
   const on = button("on", "▶", () => dispatch({ type: "step", by: 1 }));
   const scrub = h("input", {
-    type: "range", min: "0", value: "0", step: "1", class: "scrub", "aria-label": t("transport.scrub"),
+    type: "range",
+    min: "0",
+    value: "0",
+    step: "1",
+    class: "scrub",
+    "aria-label": t("transport.scrub"),
     oninput: () => dispatch({ type: "seek", index: Number(scrub.value) }),
   });
-  const count = h("span", { class: "count" });
-  const speed = h("select", {
-    "aria-label": t("transport.speed"), title: t("transport.speed"),
-    onchange: () => dispatch({ type: "choose", changes: { speed: Number(speed.value) } }),
-  }, ...SPEEDS.map((value) => h("option", { value, text: `${value}×` })));
+  const [where, phase] = [h("span"), h("span", { class: "count-phase" })];
+  const count = h("span", { class: "count" }, where, phase);
+  const speed = h(
+    "select",
+    {
+      "aria-label": t("transport.speed"),
+      title: t("transport.speed"),
+      onchange: () => dispatch({ type: "choose", changes: { speed: Number(speed.value) } }),
+    },
+    ...SPEEDS.map((value) => h("option", { value, text: `${value}×` })),
+  );
   const mode = segmented({
     label: t("transport.mode"),
     options: ["sweep", "detail"].map((value) => ({ value, text: t(`mode.${value}`), title: t(`mode.${value}.what`) })),
@@ -35,7 +58,10 @@ export function mountTransport(root, context, getState) {
   });
   root.append(
     h("div", { class: "transport-keys", role: "group", "aria-label": t("transport.label") }, first, back, play, on),
-    scrub, count, speed, mode.root,
+    scrub,
+    count,
+    speed,
+    mode.root,
   );
 
   function toggle() {
@@ -66,12 +92,18 @@ export function mountTransport(root, context, getState) {
       setAttribute(scrub, "aria-valuetext", t("transport.at", { row: now.row, col: now.col }));
       scrub.style.setProperty("--share", String(height * width > 1 ? now.index / (height * width - 1) : 1));
       const phases = now.phases.length;
-      const detail = link.mode === "detail"
-        ? ` · ${t("transport.phase", { step: (link.phase ?? phases - 1) + 1, count: phases })}` : "";
-      setText(count, `${now.index + 1} / ${height * width}${detail}`);
+      const detail =
+        link.mode === "detail"
+          ? ` · ${t("transport.phase", { step: (link.phase ?? phases - 1) + 1, count: phases })}`
+          : "";
+      setText(where, `${now.index + 1} / ${height * width}`);
+      setText(phase, detail);
       if (speed.value !== String(link.speed)) speed.value = String(link.speed);
       mode.set(link.mode);
-      const [start, end] = [now.index === 0 && !(link.phase ?? 0), now.index === height * width - 1 && now.progress.finished];
+      const [start, end] = [
+        now.index === 0 && !(link.phase ?? 0),
+        now.index === height * width - 1 && now.progress.finished,
+      ];
       back.disabled = start;
       first.disabled = start;
       on.disabled = end;

@@ -22,19 +22,37 @@ export function mountVolume(root, context, getState) {
   const title = h("h2");
   const solid = h("div", { class: "volume-solid", hidden: true });
   const flat = /** @type {any} */ (svg("svg", { class: "volume-flat", role: "img" }));
-  const stage = h("div", { class: "volume-stage", tabindex: "0", role: "group", "aria-label": t("volume.label"), onkeydown: turnByKey }, solid, flat);
+  const stage = h(
+    "div",
+    { class: "volume-stage", tabindex: "0", role: "group", "aria-label": t("volume.label"), onkeydown: turnByKey },
+    solid,
+    flat,
+  );
   const weights = h("span", { class: "field-name" });
   const total = h("b");
   const left = h("p", { class: "hint" });
   const webgl = hasWebGL();
   const kind = segmented({
-    label: t("volume.view"), options: ["3d", "flat"].map((value) => ({ value, text: t(`volume.${value}`) })),
+    label: t("volume.view"),
+    options: ["3d", "flat"].map((value) => ({ value, text: t(`volume.${value}`) })),
     pick: (value) => show(value),
   });
   const turn = (/** @type {string} */ key, /** @type {string} */ text, /** @type {number} */ by) =>
-    h("button", { class: "btn", type: "button", "aria-label": t(key), title: t(key), text, onclick: () => turned(by, 0) });
-  root.append(title, stage, h("div", { class: "k volume-keys" }, turn("volume.left", "⟲", -TURN), kind.root, turn("volume.right", "⟳", TURN)),
-    h("div", { class: "k" }, weights, total), left);
+    h("button", {
+      class: "btn",
+      type: "button",
+      "aria-label": t(key),
+      title: t(key),
+      text,
+      onclick: () => turned(by, 0),
+    });
+  root.append(
+    title,
+    stage,
+    h("div", { class: "k volume-keys" }, turn("volume.left", "⟲", -TURN), kind.root, turn("volume.right", "⟳", TURN)),
+    h("div", { class: "k" }, weights, total),
+    left,
+  );
 
   let view = "flat";
   /** @type {{azimuth: number, elevation: number}} */
@@ -47,7 +65,11 @@ export function mountVolume(root, context, getState) {
   const seen = new IntersectionObserver((entries) => {
     if (!entries.some((entry) => entry.isIntersecting)) return;
     seen.disconnect();
-    if (webgl) plot.ready.then(() => show("3d"), () => undefined);
+    if (webgl)
+      plot.ready.then(
+        () => show("3d"),
+        () => undefined,
+      );
   });
   seen.observe(stage);
   drag(flat, (dx, dy) => turned(-dx * 0.6, dy * 0.4));
@@ -89,14 +111,21 @@ export function mountVolume(root, context, getState) {
     const slices = shownSlices(shape[0], lit);
     const [first, shown] = [slices[0], slices.length];
     const taps = shape[1] * shape[2];
-    const volume = { data: kernelOf(result).slice(first * taps, (first + shown) * taps), shape: [shown, shape[1], shape[2]] };
+    const volume = {
+      data: kernelOf(result).slice(first * taps, (first + shown) * taps),
+      shape: [shown, shape[1], shape[2]],
+    };
     const labels = result.heard.slice(first, first + shown).map((channel) => channelName(result, channel));
     setText(left, shown < shape[0] ? t("volume.left_out", { shown, count: shape[0] }) : "");
     solid.hidden = view !== "3d";
     flat.style.display = view === "3d" ? "none" : "";
     const frame = { width: solid.clientWidth || 290, height: solid.clientHeight || 190 };
     const letterColours = labels.map(letterColour);
-    if (view === "3d") plot.draw(solid, volumeFigure({ volume, labels, letterColours, lit: lit - first, scale, camera, theme, frame, ...angle }));
+    if (view === "3d")
+      plot.draw(
+        solid,
+        volumeFigure({ volume, labels, letterColours, lit: lit - first, scale, camera, theme, frame, ...angle }),
+      );
     else drawFlat(flat, isometric(volume, { ...angle, lit: lit - first, scale, labels, frame }), result, labels);
     kind.set(view);
   }
@@ -115,8 +144,12 @@ export function mountVolume(root, context, getState) {
     setText(title, t("volume.title", { heard, rows: kH, cols: kW }));
     setText(weights, t(result.bias === null ? "volume.weights" : "volume.weights_bias", { count: heard * kH * kW }));
     const each = heard * kH * kW + (result.bias === null ? 0 : 1);
-    setText(total, outputs === 1 ? t("volume.parameters", { count: each })
-      : t("volume.all_parameters", { each, outputs, count: result.parameters.total }));
+    setText(
+      total,
+      outputs === 1
+        ? t("volume.parameters", { count: each })
+        : t("volume.all_parameters", { each, outputs, count: result.parameters.total }),
+    );
     draw(result, lit, theme);
   }
 
@@ -131,17 +164,30 @@ function drawFlat(place, picture, result, labels) {
   place.setAttribute("viewBox", `0 0 ${picture.width} ${picture.height}`);
   place.setAttribute("aria-label", result.weight.shape.slice(1).join(" × "));
   const faces = picture.faces.flatMap(({ points, fill, stroke, strokeWidth, label }) => {
-    const face = svg("polygon", { points: points.map((p) => p.join(",")).join(" "), fill, stroke, "stroke-width": strokeWidth });
+    const face = svg("polygon", {
+      points: points.map((p) => p.join(",")).join(" "),
+      fill,
+      stroke,
+      "stroke-width": strokeWidth,
+    });
     return label ? [face, written(label.text, label.x, label.y, label.size, { class: `on-${label.ink}` })] : [face];
   });
   const letters = picture.letters.map(({ x, y, text, channel, lit }) =>
-    written(text, x, y, lit ? 15 : 12, { fill: letterColour(labels[channel] ?? "") }));
+    written(text, x, y, lit ? 15 : 12, { fill: letterColour(labels[channel] ?? "") }),
+  );
   place.replaceChildren(...faces, ...letters);
 }
 
 /** @param {string} text @param {number} x @param {number} y @param {number} size @param {Record<string, string>} rest */
 function written(text, x, y, size, rest) {
-  const node = svg("text", { x, y, "font-size": size, "text-anchor": "middle", "dominant-baseline": "central", ...rest });
+  const node = svg("text", {
+    x,
+    y,
+    "font-size": size,
+    "text-anchor": "middle",
+    "dominant-baseline": "central",
+    ...rest,
+  });
   node.textContent = text;
   return node;
 }
@@ -165,6 +211,10 @@ function drag(node, move) {
     move(event.clientX - from[0], event.clientY - from[1]);
     from = [event.clientX, event.clientY];
   });
-  node.addEventListener("pointerup", () => { from = null; });
-  node.addEventListener("pointercancel", () => { from = null; });
+  node.addEventListener("pointerup", () => {
+    from = null;
+  });
+  node.addEventListener("pointercancel", () => {
+    from = null;
+  });
 }

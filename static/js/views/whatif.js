@@ -15,38 +15,51 @@ export function mountWhatIf(root, context) {
   const { dispatch, t } = context;
   const mute = h("div", { class: "seg", role: "group", "aria-label": t("whatif.mute") });
   const solo = h("div", { class: "seg", role: "group", "aria-label": t("whatif.solo") });
-  const all = h("button", { class: "btn", type: "button", text: t("whatif.all"), onclick: () => dispatch({ type: "choose", changes: { mute: [] } }) });
+  const all = h("button", {
+    class: "btn",
+    type: "button",
+    text: t("whatif.all"),
+    onclick: () => dispatch({ type: "choose", changes: { mute: [] } }),
+  });
   root.append(
     h("h2", {}, t("whatif.title"), h("small", { text: ` ${t("whatif.not")}` })),
     h("div", { class: "k" }, h("span", { class: "field-name", text: t("whatif.mute") }), mute),
     h("div", { class: "k" }, h("span", { class: "field-name", text: t("whatif.solo") }), solo),
-    h("p", { class: "hint", text: t("whatif.hint") }), all,
+    h("p", { class: "hint", text: t("whatif.hint") }),
+    all,
   );
 
   /** @param {HTMLElement} place @param {"mute"|"solo"} type @param {import("../model/selectors.js").Row[]} rows @param {(channel: number) => boolean} pressed */
   function buttons(place, type, rows, pressed) {
     const channels = rows.filter((row) => row.kind === "channel");
     rebuild(place, JSON.stringify(channels.map((row) => [row.channel, row.name, pressed(row.channel)])), () =>
-      channels.map(({ channel, name }) => h("button", {
-        class: `seg-item ${channelClass(name)}`, type: "button", text: name, "data-channel": channel,
-        "aria-label": t(`whatif.${type}.one`, { name }), "aria-pressed": String(pressed(channel)),
-        onclick: () => {
-          dispatch({ type, channel });
-          /** @type {HTMLElement|null} */ (place.querySelector(`[data-channel="${channel}"]`))?.focus();
-        },
-      })));
+      channels.map(({ channel, name }) =>
+        h("button", {
+          class: `seg-item ${channelClass(name)}`,
+          type: "button",
+          text: name,
+          "data-channel": channel,
+          "aria-label": t(`whatif.${type}.one`, { name }),
+          "aria-pressed": String(pressed(channel)),
+          onclick: () => {
+            dispatch({ type, channel });
+            /** @type {HTMLElement|null} */ (place.querySelector(`[data-channel="${channel}"]`))?.focus();
+          },
+        }),
+      ),
+    );
   }
 
   return {
     render: whenChanged(
       (/** @type {State} */ { result, link }) => [result, link.page, link.mute],
       (/** @type {State} */ state) => {
-      const { result, link } = state;
-      if (!result) return;
-      const rows = rowsOf(result, link.page);
-      buttons(mute, "mute", rows, (channel) => link.mute.includes(channel));
-      buttons(solo, "solo", rows, (channel) => isSolo(link.mute, channel, result.heard));
-      all.hidden = link.mute.length === 0;
+        const { result, link } = state;
+        if (!result) return;
+        const rows = rowsOf(result, link.page);
+        buttons(mute, "mute", rows, (channel) => link.mute.includes(channel));
+        buttons(solo, "solo", rows, (channel) => isSolo(link.mute, channel, result.heard));
+        all.hidden = link.mute.length === 0;
       },
     ),
   };
