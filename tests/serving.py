@@ -1,0 +1,99 @@
+"""The server as people start it: a process of its own."""
+
+import contextlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+PATIENCE_SECONDS = 30.0
+
+
+def free_port() -> int:
+    """Return a port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def clean_environment(**more: str) -> dict[str, str]:
+    """Return this process's environment without anything that changes the server's settings."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("CHANNELSUM_", "PYTHON")) and name not in ("PORT", "DISPLAY")
+    }
+    return kept | more
+
+
+def get(address: str, headers: Mapping[str, str] | None = None) -> tuple[int, bytes]:
+    """Return the status and the body of an answer, whatever the status."""
+    request = urllib.request.Request(address, headers=dict(headers or {}))
+    try:
+        with urllib.request.urlopen(request, timeout=PATIENCE_SECONDS) as answer:
+            return answer.status, answer.read()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.read()
+
+
+def wait_for(condition: Callable[[], object], what: str) -> None:
+    """Wait until a function returns something true."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not condition():
+        assert time.monotonic() < deadline, f"in vain: {what}"
+        time.sleep(0.05)
+
+
+@contextlib.contextmanager
+def serving(
+    command: Sequence[str | Path],
+    port: int,
+    folder: Path,
+    environment: Mapping[str, str] | None = None,
+) -> Iterator[subprocess.Popen[str]]:
+    """Run a command until it answers; end it, and all it started, on the way out."""
+    process = subprocess.Popen(
+        [*map(str, command), "--port", str(port)],
+        cwd=folder,
+        env=dict(environment or clean_environment()),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        answers_or_says_why(process, f"http://127.0.0.1:{port}/healthz")
+        yield process
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+
+
+def answers_or_says_why(process: subprocess.Popen[str], address: str) -> None:
+    """Return once the address answers; fail with the process's own words if it ended."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            raise AssertionError(f"the server ended: {process.communicate()[0]}")
+        with contextlib.suppress(OSError):
+            if get(address)[0] == 200:
+                return
+        time.sleep(0.05)
+    raise AssertionError(f"no answer at {address}")
+
+
+def installed_command() -> list[str]:
+    """Return the script that was installed beside this Python."""
+    found = shutil.which("channelsum", path=str(Path(sys.executable).parent))
+    assert found, "the script channelsum is not installed: pip install -e '.[test]'"
+    return [found]

@@ -1,0 +1,210 @@
+"""The command line, started for real: it serves, says what is wrong, and ends cleanly."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from app.__main__ import _address
+from app.settings import Settings
+from tests.serving import (
+    clean_environment,
+    free_port,
+    get,
+    installed_command,
+    serving,
+    wait_for,
+)
+
+COMMAND = [*installed_command(), "--no-browser"]
+
+
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*COMMAND, *arguments],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env=clean_environment(**environment),
+    )
+
+
+def workers_of(process: int) -> list[int]:
+    """Return the worker processes; multiprocessing's own tracker is none."""
+    listing = ["ps", "-A", "-ww", "-o", "pid=", "-o", "ppid=", "-o", "args="]
+    lines = subprocess.run(listing, capture_output=True, text=True, check=True).stdout.splitlines()
+    rows = [line.split(None, 2) for line in lines]
+    return [int(one[0]) for one in rows if int(one[1]) == process and "spawn_main" in one[2]]
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+@pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_the_server_cleanly(workers: str, by: signal.Signals, tmp_path: Path) -> None:
+    port = free_port()
+    with serving([*COMMAND, "--workers", workers], port, tmp_path) as process:
+        process.send_signal(by)
+        said = process.communicate(timeout=20)[0]
+        assert said == f"Channelsum is at http://127.0.0.1:{port}/ (stop it with Ctrl+C)\n"
+        assert process.returncode == 0
+    with pytest.raises(OSError, match="refused"):
+        get(f"http://127.0.0.1:{port}/healthz")
+
+
+def test_a_keyboards_ctrl_c_reaches_all_processes_and_leaves_no_traceback(tmp_path: Path) -> None:
+    with serving([*COMMAND, "--workers", "2"], free_port(), tmp_path) as process:
+        wait_for(lambda: len(workers_of(process.pid)) == 2, "two workers")
+        os.killpg(process.pid, signal.SIGINT)
+        said = process.communicate(timeout=20)[0]
+        assert process.returncode == 0
+        assert "Traceback" not in said
+
+
+def test_two_workers_both_serve_and_a_killed_one_is_replaced(tmp_path: Path) -> None:
+    port = free_port()
+    address = f"http://127.0.0.1:{port}/healthz"
+    with serving([*COMMAND, "--workers", "2"], port, tmp_path) as process:
+        wait_for(lambda: len(workers_of(process.pid)) == 2, "two workers")
+        first, second = workers_of(process.pid)
+        for stopped in (first, second):
+            os.kill(stopped, signal.SIGSTOP)  # the other one has to answer
+            assert [get(address)[0] for _ in range(5)] == [200] * 5
+            os.kill(stopped, signal.SIGCONT)
+        os.kill(first, signal.SIGKILL)
+        wait_for(lambda: first not in workers_of(process.pid), "its end")
+        assert [get(address)[0] for _ in range(20)] == [200] * 20
+        wait_for(lambda: len(workers_of(process.pid)) == 2, "a new worker")
+        assert get(address)[0] == 200
+
+
+def test_a_taken_port_is_said_plainly() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        done = run("--port", str(port))
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr == (
+        f"channelsum: cannot listen on 127.0.0.1, port {port}: Address already in use; "
+        "try another --port or --host\n"
+    )
+
+
+def test_a_second_server_on_the_same_port_is_refused_even_while_the_first_one_starts(
+    tmp_path: Path,
+) -> None:
+    port = free_port()
+    with serving(COMMAND, port, tmp_path):
+        assert run("--port", str(port)).returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--port", "0"], "--port must be a whole number from 1 to 65535, not '0'"),
+        (["--port", "８０００"], "--port must be a whole number from 1 to 65535, not '８０００'"),
+        (["--workers", "many"], "--workers must be a whole number from 1 to 64, not 'many'"),
+        (["--host", "a b"], "--host must be a host name or an address, not 'a b'"),
+    ],
+)
+def test_an_options_value_is_refused_by_the_settings_rule_and_the_options_name(
+    arguments: list[str], message: str
+) -> None:
+    done = run(*arguments)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"channelsum: {message}\n")
+
+
+def test_a_variable_that_is_wrong_or_no_setting_is_named() -> None:
+    done = run(CHANNELSUM_PORT="http")
+    assert done.returncode == 2
+    assert "CHANNELSUM_PORT must be a whole number" in done.stderr
+    done = run(CHANNELSUM_PROT="8000")
+    assert done.returncode == 2
+    assert "CHANNELSUM_PROT must be one of CHANNELSUM_HOST, CHANNELSUM_PORT" in done.stderr
+
+
+def test_an_option_wins_over_the_environment_also_in_the_workers(tmp_path: Path) -> None:
+    port = free_port()
+    environment = clean_environment(PORT="1", CHANNELSUM_PORT="2", CHANNELSUM_WORKERS="2")
+    with serving([*COMMAND, "--workers", "1"], port, tmp_path, environment) as process:
+        assert workers_of(process.pid) == []
+
+
+def test_a_host_that_is_nowhere_is_said_plainly() -> None:
+    done = run("--host", "nowhere.invalid")
+    assert done.returncode == 1
+    assert done.stderr.startswith("channelsum: no address for nowhere.invalid: ")
+
+
+@pytest.mark.parametrize("given", [None, "3"])
+def test_blas_gets_one_thread_before_numpy_loads_unless_the_environment_says_otherwise(
+    given: str | None, tmp_path: Path
+) -> None:
+    program = (
+        "import os, sys, app.__main__ as cli\n"
+        "def serve(settings, listener):\n"
+        "    print('numpy' in sys.modules, os.environ['OPENBLAS_NUM_THREADS'])\n"
+        "    return 0\n"
+        "cli._serve = serve\n"
+        f"sys.exit(cli.main(['--no-browser', '--port', '{free_port()}']))\n"
+    )
+    environment = clean_environment(**({} if given is None else {"OPENBLAS_NUM_THREADS": given}))
+    if given is None:
+        environment.pop("OPENBLAS_NUM_THREADS", None)
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=tmp_path,
+        env=environment,
+    )
+    assert done.stdout.splitlines()[-1] == f"False {given or '1'}"
+
+
+def test_the_browser_opens_at_the_address_once_the_server_answers(tmp_path: Path) -> None:
+    browser, seen, port = tmp_path / "browser", tmp_path / "seen", free_port()
+    browser.write_text(
+        f"#!{sys.executable}\n"
+        "import pathlib, sys, urllib.request\n"
+        "answer = urllib.request.urlopen(sys.argv[1] + 'healthz', timeout=1)\n"
+        f"pathlib.Path({str(seen)!r}).write_text(f'{{sys.argv[1]}} {{answer.status}}')\n"
+    )
+    browser.chmod(0o755)
+    environment = clean_environment(BROWSER=f"{browser} %s")
+    with serving(installed_command(), port, tmp_path, environment):
+        wait_for(lambda: seen.exists() and seen.read_text(), "a browser")
+    assert seen.read_text() == f"http://127.0.0.1:{port}/ 200"
+
+
+def test_no_browser_opens_none(tmp_path: Path) -> None:
+    seen, port = tmp_path / "seen", free_port()
+    environment = clean_environment(BROWSER=f"touch {seen} ; %s")
+    with serving(COMMAND, port, tmp_path, environment):
+        time.sleep(0.5)  # long enough for one that opens once the server answers
+    assert not seen.exists()
+
+
+def test_an_ipv6_address_is_printed_in_brackets() -> None:
+    assert _address(Settings(host="::1", port=80)) == "http://[::1]:80/"
+    assert _address(Settings(host="::")) == "http://[::1]:8000/"
+    assert _address(Settings(host="0.0.0.0")) == "http://127.0.0.1:8000/"  # noqa: S104
+    assert _address(Settings(host="localhost")) == "http://localhost:8000/"
+
+
+def test_python_m_app_is_the_same_command(tmp_path: Path) -> None:
+    port = free_port()
+    with serving([sys.executable, "-m", "app", "--no-browser"], port, tmp_path):
+        assert get(f"http://127.0.0.1:{port}/")[0] == 200
+
+
+def test_the_script_serves_from_a_folder_that_holds_another_app(tmp_path: Path) -> None:
+    (tmp_path / "app").mkdir()
+    (tmp_path / "app" / "__init__.py").write_text("raise RuntimeError('the wrong app')\n")
+    port = free_port()
+    with serving([*COMMAND, "--workers", "2"], port, tmp_path):
+        assert get(f"http://127.0.0.1:{port}/")[0] == 200
