@@ -34,6 +34,7 @@ test("a refusal goes back to the last good picture and keeps what was asked besi
   const asked = stateOf(result, { padding: [9], at: [1, 2] });
   const next = reduce(asked, {
     type: "refused",
+    field: "padding",
     link: asked.link,
     problem: { code: "reflect_padding_too_large", params: {} },
   });
@@ -54,6 +55,7 @@ test("a link refused before any picture falls back to a scene and says why", () 
   const link = linkOf({ scene: "red-ball", stride: [40] });
   const next = reduce(/** @type {any} */ ({ ...state, link }), {
     type: "refused",
+    field: "weight",
     link,
     problem: { code: "kernel_too_large", params: {} },
   });

@@ -89,7 +89,7 @@ export function createPanel({ kind, label, pick, describe }) {
     point(row, col, taps) {
       if (pane.hidden !== (taps === null)) pane.hidden = taps === null;
       if (taps === null) return;
-      const key = JSON.stringify(taps) + rows + cols;
+      const key = [taps.height, taps.width, taps.rows.length, taps.cols.length, rows, cols].join();
       if (key !== tapKey) drawTaps(pane, taps, rows, cols);
       tapKey = key;
       // Moved in units of its own size: no layout, only the compositor works.
@@ -132,7 +132,9 @@ function drawTaps(pane, taps, rows, cols) {
   const picture = svg("svg", { viewBox: `0 0 ${taps.width} ${taps.height}`, preserveAspectRatio: "none" });
   setAttribute(picture, "aria-hidden", "true");
   for (const row of taps.rows) {
-    for (const col of taps.cols) picture.append(svg("rect", { x: col, y: row, width: 1, height: 1 }));
+    for (const col of taps.cols) {
+      picture.append(svg("rect", { x: col - taps.cols[0], y: row - taps.rows[0], width: 1, height: 1 }));
+    }
   }
   pane.append(picture);
 }

@@ -16,13 +16,12 @@
  *   | {type: "draft", problem: Problem}
  *   | {type: "result", result: Result}
  *   | {type: "companion", companion: Result|null}
- *   | {type: "refused", link: Link, problem: Omit<Problem, "field"|"text">}
+ *   | {type: "refused", link: Link, field: string, problem: Omit<Problem, "field"|"text">}
  *   | {type: "server", server: "ready"|"lost"}
  *   | {type: "play"} | {type: "pause"}
  *   | {type: "step", by: number}
  *   | {type: "tick", by: number}
  *   | {type: "seek", index: number}
- *   | {type: "progress", share: number}
  *   | {type: "mode", mode: "sweep"|"detail"}
  *   | {type: "mute", channel: number}
  *   | {type: "solo", channel: number}
@@ -90,11 +89,6 @@ const HANDLERS = {
   step: (state, { by }) => ({ ...stepped(state, by), playing: false }),
   tick: (state, { by }) => stepped(state, by),
   seek: (state, { index }) => seek({ ...state, playing: false }, index),
-  progress: (state, { share }) => {
-    if (!state.result) return state;
-    const { height, width } = positionOf(state, state.result);
-    return seek(state, Math.round(share * (height * width - 1)));
-  },
   mode: (state, { mode }) => withLink(state, { mode, phase: mode === "detail" ? 0 : null }),
   mute: (state, { channel }) => withLink(state, { mute: toggled(state.link.mute, channel) }),
   solo,
@@ -128,25 +122,26 @@ function choose(state, changes) {
  * The engine refused: what was asked stays beside its field as a draft with the reason, and the
  * link goes back to the last good picture.
  * @param {State} state
- * @param {{link: Link, problem: Omit<Problem, "field"|"text">}} action
+ * @param {{link: Link, field: string, problem: Omit<Problem, "field"|"text">}} action
  * @returns {State}
  */
-function refused(state, { link, problem }) {
+function refused(state, { link, problem, field: refusedField }) {
   const good =
     state.result?.link ??
     withLink(state, {
       ...CLEARED_BY.scene,
-      ...(state.catalogue ? { scene: state.catalogue.scenes[0].id } : {}),
+      ...(refusedField === "scene" && state.catalogue ? { scene: state.catalogue.scenes[0].id } : {}),
     }).link;
   const asked = RESULT_KEYS.filter((key) => JSON.stringify(link[key]) !== JSON.stringify(good[key]));
-  const drafts = { ...state.drafts };
-  for (const field of asked) {
-    const text = String(link[field] ?? "");
-    drafts[field] = { ...problem, field, text };
-  }
   const back = Object.fromEntries(asked.map((key) => [key, good[key]]));
-  const notices = state.result ? state.notices : [...state.notices, ...asked.map((field) => drafts[field])];
-  return { ...withLink(state, back), drafts, notices, server: "ready" };
+  const refusals = asked.map((field) => ({ ...problem, field, text: String(link[field] ?? "") }));
+  const next = { ...withLink(state, back), server: /** @type {const} */ ("ready") };
+  if (state.result) {
+    return { ...next, drafts: { ...state.drafts, ...Object.fromEntries(refusals.map((one) => [one.field, one])) } };
+  }
+  // A link that was never good: nothing was typed, so the page only says why.
+  const blamed = refusals.filter(({ field }) => field === refusedField);
+  return { ...next, notices: [...state.notices, ...(blamed.length > 0 ? blamed : refusals.slice(0, 1))] };
 }
 
 /** From the end, play begins anew. @param {State} state @returns {State} */

@@ -67,12 +67,7 @@ export function startRecompute(store, api, keys) {
     try {
       const scene = catalogue.scenes.find((one) => one.id === link.scene);
       if (!scene) {
-        throw new Refused({
-          field: "scene",
-          code: "unknown_scene",
-          params: { scene: link.scene, known: catalogue.scenes.map((one) => one.id).join(", ") },
-          message: "",
-        });
+        throw new Refused({ field: "scene", code: "link_no_scene", params: { scene: link.scene }, message: "" });
       }
       const result = await compute(link, scene, signal);
       if (signal.aborted) return;
@@ -105,8 +100,8 @@ export function startRecompute(store, api, keys) {
   /** @param {unknown} error @param {Link} link */
   function failed(error, link) {
     if (error instanceof Refused) {
-      const { code, params } = error;
-      store.dispatch({ type: "refused", link, problem: { code, params } });
+      const { code, params, field } = error;
+      store.dispatch({ type: "refused", link, field, problem: { code, params } });
     } else if (error instanceof Lost) {
       store.dispatch({ type: "server", server: "lost" });
       retry(FIRST_RETRY_MS);

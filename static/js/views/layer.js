@@ -18,6 +18,10 @@ const QUICK = {
   dilation: ["1", "2", "3"],
 };
 const BOUNDS = { kernel_size: [1, 11], stride: [1, 64], dilation: [1, 64] };
+/** Arguments chosen from a list: their refusals stand below them. */
+const CHOSEN = ["padding_mode", "groups", "activation"];
+/** What is changed elsewhere on the page; a refusal of it stands at the end of the panel. */
+const REST = ["mute", "w", "b", "out"];
 const MODES = ["zeros", "reflect", "replicate", "circular"];
 const ACTIVATIONS = ["identity", "relu", "sigmoid", "tanh", "leaky_relu"];
 
@@ -42,7 +46,9 @@ export function mountLayer(root, context) {
     pick: (value) => choose({ activation: value }),
   });
   const groups = h("div", { class: "k" });
-  const why = h("p", { class: "why", role: "alert", hidden: true });
+  const whys = Object.fromEntries(
+    [...CHOSEN, "rest"].map((key) => [key, h("p", { class: "why", role: "alert", hidden: true })]),
+  );
   const shapes = h("span", { class: "field-name" });
   const macs = h("b");
   const reset = h("button", {
@@ -59,10 +65,13 @@ export function mountLayer(root, context) {
     stride,
     padding,
     mode.root,
+    whys.padding_mode,
     dilation,
     groups,
+    whys.groups,
     activation.root,
-    why,
+    whys.activation,
+    whys.rest,
     h("div", { class: "k" }, shapes, macs),
     reset,
   );
@@ -91,23 +100,11 @@ export function mountLayer(root, context) {
           layer.activation,
         );
         renderGroups(result);
-        const other = [
-          "padding_mode",
-          "groups",
-          "activation",
-          "kernel",
-          "image",
-          "values",
-          "mute",
-          "w",
-          "b",
-          "out",
-          "scene",
-        ]
-          .map((key) => state.drafts[key])
-          .find(Boolean);
-        setText(why, other ? t(`error.${other.code}`, other.params) : "");
-        why.hidden = !other;
+        for (const [key, why] of Object.entries(whys)) {
+          const draft = (key === "rest" ? REST : [key]).map((one) => state.drafts[one]).find(Boolean);
+          setText(why, draft ? t(`error.${draft.code}`, draft.params) : "");
+          why.hidden = !draft;
+        }
         setText(shapes, `(${input.shape.join(", ")}) → (${output.shape.join(", ")})`);
         setText(macs, t("layer.macs", { count: result.macs }));
         reset.hidden = Object.keys(state.link.w).length + Object.keys(state.link.b).length === 0;
@@ -161,7 +158,7 @@ function numberField({ dispatch, t }, key, choose) {
     options: QUICK[key].map((value) => ({ value, text: value })),
     pick: commit,
   });
-  const typed = entry({ id: key, label: t("layer.typed", { name: key }), commit, width: 5 });
+  const typed = entry({ id: key, label: t("layer.typed", { name: key }), commit, width: key === "padding" ? 9 : 5 });
   return {
     key,
     root: h(

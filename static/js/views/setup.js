@@ -7,9 +7,11 @@
  */
 import { whenChanged } from "../dom/changed.js";
 import { chooser, entry, segmented } from "../dom/controls.js";
-import { h, rebuild } from "../dom/h.js";
+import { h, rebuild, setText } from "../dom/h.js";
 import { readIntegers } from "../model/entry.js";
 
+/** Chosen from lists: what refuses them stands below. */
+const CHOSEN = ["scene", "image", "values", "kernel"];
 const SIZES = { min: 4, max: 64 };
 
 /** @param {HTMLElement} root @param {Context} context */
@@ -49,7 +51,8 @@ export function mountSetup(root, context) {
   });
   const badge = h("span", { class: "badge", hidden: true, text: t("setup.same_slice") });
   const chain = h("span", { class: "chain" });
-  root.append(scene.root, image.root, size.root, values.root, kernel.root, badge, chain, size.why);
+  const why = h("p", { class: "why", role: "alert", hidden: true });
+  root.append(scene.root, image.root, size.root, values.root, kernel.root, badge, chain, size.why, why);
   let shownSize = 0;
 
   /** @param {string} text */
@@ -94,6 +97,9 @@ export function mountSetup(root, context) {
     shownSize = result.input.shape[1];
     const draft = state.drafts.size;
     size.set(String(shownSize), draft ? { text: draft.text, why: t(`error.${draft.code}`, draft.params) } : null);
+    const refusal = CHOSEN.map((key) => state.drafts[key]).find(Boolean);
+    setText(why, refusal ? t(`error.${refusal.code}`, refusal.params) : "");
+    why.hidden = !refusal;
     values.set(link.values ?? result.scene.values);
     rebuild(chain, result.scene.id, () =>
       ["previous", "next"].map((way) => {
