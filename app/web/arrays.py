@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from app.core import ConvError, as_array
 from app.core.arrays import DTYPES, FloatArray
-from app.web.problems import Fault, RefusalError, unprocessable
+from app.web.problems import Fault, RefusalError, refuse
 
 Shape = tuple[int, ...]
 _TYPED_FIELDS = ("dtype", "bdata", "shape")
@@ -29,7 +29,7 @@ def claimed_shape(form: Any, name: str) -> Shape:
     if isinstance(form, np.ndarray):
         return tuple(form.shape)
     if not isinstance(form, list):
-        raise unprocessable(name, "not_array", form)
+        raise refuse(name, "not_array", form)
     shape: list[int] = []
     while isinstance(form, list) and len(shape) < _LONGEST_SHAPE:
         shape.append(len(form))
@@ -45,16 +45,16 @@ def decode_typed(form: Any, name: str) -> Any:
     dtype, bdata = form["dtype"], form["bdata"]
     if dtype not in DTYPES:
         choices = ", ".join(DTYPES)
-        raise unprocessable(f"{name}.dtype", "choice", dtype, choices=choices, value=dtype)
+        raise refuse(f"{name}.dtype", "choice", dtype, choices=choices, value=dtype)
     try:
         octets = binascii.a2b_base64(bdata, strict_mode=True)
     except (binascii.Error, ValueError):
-        raise unprocessable(f"{name}.bdata", "not_base64", bdata) from None
+        raise refuse(f"{name}.bdata", "not_base64", bdata) from None
     width = int(dtype[1])
     shape = _read_shape(form.get("shape", (len(octets) // width,)), name)
     if prod(shape) * width != len(octets):
         params = {"needed": prod(shape) * width, "given": len(octets)}
-        raise unprocessable(f"{name}.shape", "typed_length", list(shape), **params)
+        raise refuse(f"{name}.shape", "typed_length", list(shape), **params)
     return np.frombuffer(octets, f"<{dtype}").reshape(shape)
 
 
@@ -63,8 +63,8 @@ def read(form: Any, name: str, axes: int) -> FloatArray:
 
     Raises
     ------
-    RefusalError
-        422, with the engine's own rule.
+    RefusalError, ConvError
+        The engine's own rule.
     """
     try:
         return as_array(form, name, axes)
@@ -72,11 +72,13 @@ def read(form: Any, name: str, axes: int) -> FloatArray:
         place = first_fault(form, axes) if isinstance(form, list) else None
         if place is None:
             raise
+        entry = form
+        for index in place:
+            entry = entry[index]
         field = name + "".join(f"[{index}]" for index in place)
-        fault = Fault(
-            name, error.code, {**error.params, "place": field}, None, f"{error} ({field})"
-        )
-        raise RefusalError(422, fault) from None
+        told = {"value": json.dumps(entry)} if error.code == "not_number" else {}
+        params = {**error.params, "argument": field, **told}
+        raise RefusalError(Fault(field, error.code, params, entry)) from None
 
 
 def first_fault(values: Any, axes: int) -> list[int] | None:
@@ -118,20 +120,20 @@ def _check_typed_fields(form: Mapping[str, Any], name: str) -> None:
     for key in form:
         if key not in _TYPED_FIELDS:
             allowed = ", ".join(_TYPED_FIELDS)
-            raise unprocessable(f"{name}.{key}", "unknown_field", form[key], allowed=allowed)
+            raise refuse(f"{name}.{key}", "unknown_field", form[key], allowed=allowed)
     for key in ("dtype", "bdata"):
         if key not in form:
-            raise unprocessable(f"{name}.{key}", "missing")
+            raise refuse(f"{name}.{key}", "missing")
         if not isinstance(form[key], str):
-            raise unprocessable(f"{name}.{key}", "not_text", form[key])
+            raise refuse(f"{name}.{key}", "not_text", form[key])
 
 
 def _read_shape(given: Any, name: str) -> list[int]:
     parts = [_whole(part) for part in given.split(",")] if isinstance(given, str) else given
     if not isinstance(parts, list) or not 1 <= len(parts) <= _LONGEST_SHAPE:
-        raise unprocessable(f"{name}.shape", "typed_shape", given)
+        raise refuse(f"{name}.shape", "typed_shape", given)
     if any(type(part) is not int or not 0 <= part <= _LARGEST_SIZE for part in parts):
-        raise unprocessable(f"{name}.shape", "typed_shape", given)
+        raise refuse(f"{name}.shape", "typed_shape", given)
     return parts
 
 

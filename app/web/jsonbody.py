@@ -6,12 +6,13 @@ from typing import Any
 
 from starlette.requests import Request
 
-from app.web.problems import Fault, RefusalError, unprocessable
+from app.web.problems import Fault, RefusalError, refuse
 
 # A parsed list costs some twenty times its two characters: 8 MB of `[],` took over
 # 200 MB (FINDINGS, HTTP). What would need more lists can be sent as typed arrays.
 MAX_LISTS = 250_000
 MAX_STRINGS = 1_000
+_HARMLESS_BYTES = 100_000  # whatever they hold takes a few megabytes at most
 # A body declared up to this many limits long is read to its end and thrown away, so
 # that the client can read the answer; a longer one, or an endless one, is cut off.
 _DRAINED_LIMITS = 4
@@ -54,26 +55,19 @@ def parse(body: bytes) -> Any:
         deeply; 413 for more lists than the memory for them is worth; 422 for a key
         given twice.
     """
-    lists = body.count(b"[") + body.count(b"{")
-    if lists > MAX_LISTS:
-        raise RefusalError(
-            413, Fault("body", "too_many_lists", {"count": lists, "limit": MAX_LISTS})
-        )
-    quotes = body.count(b'"')
-    if quotes > 2 * MAX_STRINGS:
-        params = {"count": quotes // 2, "limit": MAX_STRINGS}
-        raise RefusalError(413, Fault("body", "too_many_strings", params))
+    if len(body) > _HARMLESS_BYTES:
+        _check_counts(body)
     try:
         return _DECODER.decode(body.decode("utf-8"))
     except UnicodeDecodeError as error:
-        fault = Fault("body", "not_utf8", {"position": error.start})
+        refusal = refuse("body", "not_utf8", position=error.start)
     except json.JSONDecodeError as error:
-        fault = Fault("body", "not_json", {"line": error.lineno, "column": error.colno})
+        refusal = refuse("body", "not_json", line=error.lineno, column=error.colno)
     except RecursionError:
-        fault = Fault("body", "nested_too_deeply")
+        refusal = refuse("body", "nested_too_deeply")
     except ValueError:  # Python's own limit on the digits of an integer
-        fault = Fault("body", "number_too_long")
-    raise RefusalError(400, fault)
+        refusal = refuse("body", "number_too_long")
+    raise refusal
 
 
 def check_fields(
@@ -87,7 +81,7 @@ def check_fields(
         422, naming every unknown and every missing field.
     """
     if not isinstance(document, dict):
-        raise unprocessable("body", "not_object", document)
+        raise refuse("body", "not_object", document)
     faults = [
         Fault(name, "unknown_field", {"allowed": ", ".join(allowed)}, document[name])
         for name in document
@@ -95,36 +89,46 @@ def check_fields(
     ]
     faults += [Fault(name, "missing") for name in required if name not in document]
     if faults:
-        raise RefusalError(422, *faults[:16])
+        raise RefusalError(*faults[:16])
     return document
+
+
+def _check_counts(body: bytes) -> None:
+    counts = {
+        "too_many_lists": (body.count(b"[") + body.count(b"{"), MAX_LISTS),
+        "too_many_strings": (body.count(b'"') // 2, MAX_STRINGS),
+    }
+    for code, (count, limit) in counts.items():
+        if count > limit:
+            raise RefusalError(Fault("body", code, {"count": count, "limit": limit}))
 
 
 def _check_type(request: Request) -> None:
     given = request.headers.get("content-type", "")
     if given.partition(";")[0].strip().lower() != "application/json":
-        raise RefusalError(415, Fault("Content-Type", "media_type", {"value": given[:80]}, given))
+        raise refuse("Content-Type", "media_type", given, value=given)
     coding = request.headers.get("content-encoding", "identity")
     if coding.strip().lower() != "identity":
-        raise RefusalError(
-            415, Fault("Content-Encoding", "content_encoding", {"value": coding[:80]}, coding)
-        )
+        raise refuse("Content-Encoding", "content_encoding", coding, value=coding)
 
 
 def _too_large(limit: int, close: bool = False) -> RefusalError:
-    return RefusalError(413, Fault("body", "body_too_large", {"limit": limit}), close=close)
+    return RefusalError(Fault("body", "body_too_large", {"limit": limit}), close=close)
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise unprocessable(twice, "duplicate_field")
+        seen: set[str] = set()
+        for name, value in pairs:
+            if name in seen:
+                raise refuse(name, "duplicate_field", value)
+            seen.add(name)
     return found
 
 
 def _refuse_constant(name: str) -> Any:
-    raise RefusalError(400, Fault("body", "json_constant", {"value": name}, name))
+    raise refuse("body", "json_constant", name, value=name)
 
 
 _DECODER = json.JSONDecoder(parse_constant=_refuse_constant, object_pairs_hook=_unique)

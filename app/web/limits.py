@@ -33,7 +33,7 @@ def check(plan: Plan, partials_for: object, aggregation: object, settings: Setti
         if count > limit
     ]
     if faults:
-        raise RefusalError(422, *faults)
+        raise RefusalError(*faults)
 
 
 def returned_partials(plan: Plan, partials_for: object) -> int:

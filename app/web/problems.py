@@ -14,7 +14,48 @@ from starlette.responses import Response
 from app.web.locales import Language, Languages
 
 MEDIA_TYPE = "application/problem+json"
+STATUSES: Mapping[str, int] = {
+    "json_constant": 400,
+    "nested_too_deeply": 400,
+    "not_json": 400,
+    "not_utf8": 400,
+    "number_too_long": 400,
+    "unknown_scene": 404,
+    "body_too_large": 413,
+    "too_many_lists": 413,
+    "too_many_strings": 413,
+    "content_encoding": 415,
+    "media_type": 415,
+    "choice": 422,
+    "count": 422,
+    "dtype_overflow": 422,
+    "duplicate_field": 422,
+    "duplicate_key": 422,
+    "integer_too_large": 422,
+    "missing": 422,
+    "not_a_list": 422,
+    "not_array": 422,
+    "not_base64": 422,
+    "not_object": 422,
+    "not_text": 422,
+    "number": 422,
+    "range": 422,
+    "too_many_keys": 422,
+    "too_many_macs": 422,
+    "too_many_output_values": 422,
+    "too_many_padded_values": 422,
+    "too_many_partial_values": 422,
+    "typed_length": 422,
+    "typed_shape": 422,
+    "unknown_field": 422,
+    "unknown_key": 422,
+    "whole_number": 422,
+}
+"""Every rule that a request can break before the engine or the catalogue sees it."""
+
+_OURS = ("allowed", "choices", "known")  # lists of our own names, which are told in full
 _LONGEST = 80
+_DEEPEST = 4
 _LARGEST_EXACT = 2**53  # beyond it a JSON reader may round
 
 
@@ -31,48 +72,53 @@ class ArgumentError(Protocol):
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing that is wrong: where, with which value, and which rule it broke."""
+    """One thing that is wrong: where, which rule it broke, and with which value."""
 
     field: str
     code: str
     params: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     value: Any = None
-    message: str | None = None
 
     def as_json(self, language: Language) -> dict[str, Any]:
         """Return the entry of ``errors``; the message of a code stands in the locales."""
-        params = {"field": self.field, **self.params}
+        name = shorten(self.field)
+        params = {
+            key: value if key in _OURS else shorten(value) for key, value in self.params.items()
+        }
         return {
-            "field": self.field,
+            "field": name,
             "value": shorten(self.value),
             "code": self.code,
-            "message": self.message or language.text(f"error.{self.code}", **params),
-            "params": {name: shorten(value) for name, value in self.params.items()},
+            "message": language.text(f"error.{self.code}", **{"field": name, **params}),
+            "params": params,
         }
 
 
 class RefusalError(Exception):
     """A request that is refused, with everything that is wrong with it."""
 
-    def __init__(self, status: int, *faults: Fault, close: bool = False) -> None:
-        super().__init__(status, faults)
-        self.status = status
+    def __init__(self, *faults: Fault, close: bool = False) -> None:
+        super().__init__(faults)
         self.faults = faults
         self.close = close
+
+    @property
+    def status(self) -> int:
+        """The status of the first rule broken; the engine's own rules are all 422."""
+        return STATUSES.get(self.faults[0].code, 422)
 
     @classmethod
     def of(cls, error: ArgumentError, value: Any = None) -> "RefusalError":
         """Translate a refusal of the engine or the catalogue."""
-        message = str(error)
-        return cls(422, Fault(error.argument, error.code, error.params, value, message))
+        return cls(Fault(error.argument, error.code, error.params, value))
 
 
-def unprocessable(field_name: str, code: str, value: Any = None, /, **params: Any) -> RefusalError:
+def refuse(field: str, code: str, value: Any = None, /, **params: Any) -> RefusalError:
     """Refuse one field's value."""
-    return RefusalError(422, Fault(field_name, code, params, value))
+    return RefusalError(Fault(field, code, params, value))
 
 
-def shorten(value: Any) -> Any:
+def shorten(value: Any, depth: int = 0) -> Any:
     """Return a value as JSON can hold it, in at most some eighty characters."""
     if value is None or isinstance(value, bool):
         return value
@@ -80,18 +126,22 @@ def shorten(value: Any) -> Any:
         return value
     if isinstance(value, float) and math.isfinite(value):
         return value
-    if isinstance(value, str):
-        text = value
-    elif isinstance(value, int):
-        # Python refuses to write integers of more than 4,300 digits.
-        text = str(value) if value.bit_length() < 2**10 else f"{value.bit_length()} bits"
-    elif isinstance(value, Sequence):
-        text = "[" + ", ".join(str(shorten(entry)) for entry in value[:16])
-        text += ", …]" if len(value) > 16 else "]"
-    else:
-        text = type(value).__name__ if isinstance(value, Mapping) else str(value)
-    text = text.encode("utf-8", "replace").decode("utf-8")
+    text = _written(value, depth).encode("utf-8", "replace").decode("utf-8")
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def _written(value: Any, depth: int) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int):
+        # Python refuses to write integers of more than 4,300 digits.
+        return str(value) if value.bit_length() < 2**10 else f"{value.bit_length()} bits"
+    if isinstance(value, Sequence):
+        if depth == _DEEPEST:
+            return "[…]"
+        entries = [json.dumps(shorten(entry, depth + 1)) for entry in value[:16]]
+        return "[" + ", ".join([*entries, "…"] if len(value) > 16 else entries) + "]"
+    return "{…}" if isinstance(value, Mapping) else str(value)
 
 
 def problem(
@@ -120,29 +170,31 @@ class Problems:
 
     def refused(self, _: Request, error: Exception) -> Response:
         """Answer a ``RefusalError``."""
-        assert isinstance(error, RefusalError)  # noqa: S101
-        errors = [fault.as_json(self.language) for fault in error.faults]
+        refusal = cast(RefusalError, error)
+        errors = [fault.as_json(self.language) for fault in refusal.faults]
         detail = " ".join(str(entry["message"]) for entry in errors)
-        headers = {"Connection": "close"} if error.close else {}
-        return problem(error.status, detail, errors, headers)
+        headers = {"Connection": "close"} if refusal.close else {}
+        return problem(refusal.status, detail, errors, headers)
 
-    def argument(self, _: Request, error: Exception) -> Response:
+    def argument(self, request: Request, error: Exception) -> Response:
         """Answer a refusal of the engine or the catalogue."""
-        return self.refused(_, RefusalError.of(cast(ArgumentError, error)))
+        return self.refused(request, RefusalError.of(cast(ArgumentError, error)))
 
     def plain(self, request: Request, error: Exception) -> Response:
         """Answer an error of the framework itself, such as 404 and 405."""
         status = getattr(error, "status_code", 500)
         headers = dict(getattr(error, "headers", None) or {})
-        methods = headers.get("Allow", "")
-        if "GET" in methods and "HEAD" not in methods:
-            headers["Allow"] = f"{methods}, HEAD"
+        if "Allow" in headers:
+            headers["Allow"] = ", ".join(sorted(headers["Allow"].split(", ")))
         key = f"problem.{status}"
-        known = key in self.language.messages
         text = self.language.text(
-            key if known else "problem.other",
-            method=request.scope["method"],
-            path=shorten(request.url.path),
+            key if key in self.language.messages else "problem.other",
+            method=shorten(request.scope["method"]),
+            path=shorten(request.scope["path"]),
             allowed=headers.get("Allow", ""),
         )
         return problem(status, text, headers=headers)
+
+    def crashed(self) -> Response:
+        """Answer where the program itself is wrong; nothing of it is told."""
+        return problem(500, self.language.text("problem.500"))

@@ -9,10 +9,10 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from app.catalogue import IMAGES, KERNELS
-from app.web.problems import Fault, RefusalError, unprocessable
+from app.web.problems import Fault, RefusalError, refuse
 from app.web.resources import folder
 
-_WHOLE = re.compile(r"-?[0-9]{1,9}", re.ASCII)
+_WHOLE = re.compile(r"0|-?[1-9][0-9]{0,8}", re.ASCII)
 _NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?([eE][+-]?[0-9]{1,2})?", re.ASCII)
 _MOST_KEYS = 64
 # The file leaves open which slugs there are: the catalogue says.
@@ -32,7 +32,6 @@ class Key:
     high: int | None = None
     counts: tuple[int, ...] = ()
     choices: tuple[str, ...] = ()
-    scope: str = "api"
 
     def read(self, text: str) -> Any:
         """Return the value.
@@ -82,27 +81,27 @@ def read(raw: bytes, allowed: Mapping[str, Key]) -> dict[str, Any]:
             max_num_fields=_MOST_KEYS,
         )
     except UnicodeDecodeError as error:
-        raise RefusalError(400, Fault("query", "not_utf8", {"position": error.start})) from None
+        raise refuse("query", "not_utf8", position=error.start) from None
     except ValueError:
-        raise unprocessable("query", "too_many_keys", limit=_MOST_KEYS) from None
+        raise refuse("query", "too_many_keys", limit=_MOST_KEYS) from None
     faults: list[Fault] = []
     found: dict[str, Any] = {}
     for name, text in pairs:
         try:
             if name in found:
-                raise unprocessable(name, "duplicate_key", text)
+                raise refuse(name, "duplicate_key", text)
             found[name] = None
             found[name] = _find(name, text, allowed).read(text)
         except RefusalError as refusal:
             faults += refusal.faults
     if faults:
-        raise RefusalError(422, *faults)
+        raise RefusalError(*faults)
     return found
 
 
 def _find(name: str, text: str, allowed: Mapping[str, Key]) -> Key:
     if name not in allowed:
-        raise unprocessable(name, "unknown_key", text, allowed=", ".join(allowed) or "—")
+        raise refuse(name, "unknown_key", text, allowed=", ".join(allowed) or "—")
     return allowed[name]
 
 
@@ -117,23 +116,22 @@ def _key(one: Mapping[str, Any]) -> Key:
         high=one.get("max"),
         counts=tuple(one.get("counts", ())),
         choices=tuple(str(choice) for choice in choices),
-        scope=one["scope"],
     )
 
 
 def _choice(key: Key, text: str) -> str:
     if text not in key.choices:
-        raise unprocessable(key.name, "choice", text, value=text, choices=", ".join(key.choices))
+        raise refuse(key.name, "choice", text, value=text, choices=", ".join(key.choices))
     return text
 
 
 def _whole(key: Key, text: str) -> int:
     if not _WHOLE.fullmatch(text):
-        raise unprocessable(key.name, "whole_number", text, value=text)
+        raise refuse(key.name, "whole_number", text, value=text)
     value = int(text)
     low, high = key.low or 0, key.high or 0
     if not low <= value <= high:
-        raise unprocessable(key.name, "range", value, value=value, min=low, max=high)
+        raise refuse(key.name, "range", value, value=value, min=low, max=high)
     return value
 
 
@@ -141,7 +139,7 @@ def _several(key: Key, text: str) -> list[int]:
     values = [_whole(key, part) for part in text.split(",")]
     if key.counts and len(values) not in key.counts:
         counts = ", ".join(map(str, key.counts))
-        raise unprocessable(key.name, "count", text, count=len(values), counts=counts)
+        raise refuse(key.name, "count", text, count=len(values), counts=counts)
     return values
 
 
@@ -164,7 +162,7 @@ def _numbers(key: Key, text: str) -> list[float]:
 
 def _number(key: Key, text: str) -> float:
     if not _NUMBER.fullmatch(text):
-        raise unprocessable(key.name, "number", text, value=text)
+        raise refuse(key.name, "number", text, value=text)
     return float(text)
 
 
