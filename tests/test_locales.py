@@ -1,0 +1,160 @@
+"""The messages: every one that is asked for exists in every language, and none is left over."""
+
+import ast
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from app.catalogue import IMAGES, KERNELS, SCENES
+
+ROOT = Path(__file__).resolve().parent.parent
+MESSAGES = {
+    path.stem: json.loads(path.read_text("utf-8"))
+    for path in sorted((ROOT / "app" / "locales").glob("*.json"))
+}
+ENGLISH = MESSAGES["en"]
+PLURALS = ("one", "other")
+STATE = json.loads((ROOT / "static" / "state.json").read_text("utf-8"))
+LINK_TYPES = {key["type"] for key in STATE["keys"]}
+
+# Keys that are put together from one of these and a name; the tests below know the names.
+DYNAMIC = (
+    "activation", "beside", "error", "image", "kernel", "mode", "padding_mode", "phase",
+    "problem", "scene", "setup", "speech", "subline", "transport", "values", "volume", "whatif",
+    "words",
+)  # fmt: skip
+
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::[^{}/]+/[^{}/]+)?\}")
+_CALL = re.compile(
+    r"""\bt\(\s*(?:[^()"'`]*\?\s*)?(["'])([^"'`]+)\1(?!\s*~)(?:\s*:\s*(["'])([^"'`]+)\3)?"""
+)
+_LITERAL = re.compile(r"""["']([A-Za-z0-9_.-]+)["']""")
+
+
+def sources(*patterns: str) -> dict[str, str]:
+    return {
+        path.relative_to(ROOT).as_posix(): path.read_text("utf-8")
+        for pattern in patterns
+        for path in sorted(ROOT.glob(pattern))
+    }
+
+
+PAGE = sources("static/js/**/*.js", "templates/**/*.html")
+PYTHON = sources("app/**/*.py")
+
+
+def exists(key: str) -> bool:
+    """Say whether a key is a message, or a pair of them for one and for many."""
+    return key in ENGLISH or all(f"{key}.{form}" in ENGLISH for form in PLURALS)
+
+
+def bare(key: str) -> str:
+    """Return a key without its plural form."""
+    head, _, tail = key.rpartition(".")
+    return head if tail in PLURALS and exists(head) else key
+
+
+def asked_for(source: str) -> set[str]:
+    """Return the keys that calls of ``t`` name in full."""
+    found: set[str] = set()
+    for _, first, _, second in _CALL.findall(source):
+        found |= {first, second} - {""}
+    return found
+
+
+def literals() -> set[str]:
+    """Return every string in the sources that could be a key, or the end of one."""
+    found = {word for source in PAGE.values() for word in _LITERAL.findall(source)}
+    # An object's key may be an end as well: { back: [-1], on: [1] }.
+    found |= {word for source in PAGE.values() for word in re.findall(r"\b(\w+):", source)}
+    for source in PYTHON.values():
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found.add(node.value)
+            elif isinstance(node, ast.keyword | ast.arg) and node.arg:
+                found.add(node.arg)
+    return found
+
+
+def catalogue_keys() -> set[str]:
+    return (
+        {f"scene.{name}.{part}" for name in SCENES for part in ("title", "look")}
+        | {f"kernel.{name}{part}" for name in KERNELS for part in ("", ".how")}
+        | {f"image.{name}" for name in IMAGES}
+    )
+
+
+def is_used(key: str, words: set[str]) -> bool:
+    head, _, rest = bare(key).partition(".")
+    if head in ("scene", "kernel", "image"):
+        return key in catalogue_keys()
+    if rest.startswith("link_") and rest.removeprefix("link_") in LINK_TYPES:
+        return True
+    if head == "problem":
+        return rest == "other" or rest.isdecimal()
+    parts = {rest.removesuffix(end) for end in ("", ".what", ".who", ".one")}
+    parts.add(rest.rpartition(".")[2])
+    return bool({key, bare(key)} & words) or (head in DYNAMIC and bool(parts & words))
+
+
+@pytest.mark.parametrize("name", PAGE)
+def test_every_message_that_the_page_names_exists(name: str) -> None:
+    assert sorted(key for key in asked_for(PAGE[name]) if not exists(key)) == []
+
+
+def test_the_calls_are_found_at_all() -> None:
+    keys = {key for source in PAGE.values() for key in asked_for(source)}
+    assert {"page.title", "head.kernel", "bias.none", "bias.plus", "tip.output"} <= keys
+
+
+def test_a_key_that_is_put_together_begins_with_a_listed_word() -> None:
+    heads = {head for source in PAGE.values() for head in re.findall(r"\bt\(`([a-z_]+)\.", source)}
+    assert heads <= set(DYNAMIC)
+
+
+def test_every_listed_word_begins_a_message() -> None:
+    heads = {key.partition(".")[0] for key in ENGLISH} | {"phase"}
+    assert set(DYNAMIC) <= heads
+
+
+def test_everything_in_the_catalogue_has_its_words() -> None:
+    assert sorted(catalogue_keys() - set(ENGLISH)) == []
+
+
+def test_no_message_is_left_over() -> None:
+    words = literals()
+    assert [key for key in ENGLISH if not is_used(key, words)] == []
+
+
+@pytest.mark.parametrize("language", MESSAGES)
+def test_every_language_has_the_same_keys_in_the_same_order(language: str) -> None:
+    assert list(MESSAGES[language]) == list(ENGLISH)
+
+
+@pytest.mark.parametrize("language", MESSAGES)
+def test_a_message_has_the_same_placeholders_in_every_language(language: str) -> None:
+    def names(text: str) -> set[str]:
+        return set(_PLACEHOLDER.findall(text))
+
+    assert {
+        key: text for key, text in MESSAGES[language].items() if names(text) != names(ENGLISH[key])
+    } == {}
+
+
+@pytest.mark.parametrize("language", MESSAGES)
+def test_a_messages_braces_all_belong_to_placeholders(language: str) -> None:
+    left = {key: _PLACEHOLDER.sub("", text) for key, text in MESSAGES[language].items()}
+    assert [key for key, text in left.items() if "{" in text or "}" in text] == []
+    assert [key for key, text in MESSAGES[language].items() if not text.strip()] == []
+
+
+def test_the_korean_messages_are_korean() -> None:
+    latin = {
+        key
+        for key, text in MESSAGES["ko"].items()
+        if text == ENGLISH[key] and re.search(r"[a-z]{4,}", _PLACEHOLDER.sub("", text))
+    }
+    # Names stay as they are: of functions, arguments and frameworks.
+    assert {one for one in latin if not one.startswith(("activation.", "words."))} == set()

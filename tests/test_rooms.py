@@ -1,0 +1,194 @@
+"""The rooms of the house: who may import whom, and what may lie where (DESIGN, 1 and 2)."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+JS = ROOT / "static" / "js"
+LONGEST_FILE, LONGEST_FUNCTION = 300, 40
+LEAVES = {"app", "app.settings"}  # the version and the settings: they import no room
+
+# What a room may import besides the standard library and its own modules.
+PYTHON_ROOMS = {
+    "core": {"numpy"},
+    "catalogue": {"numpy", "app.core"},
+    "web": {"numpy", "anyio", "fastapi", "jinja2", "starlette", "app.core", "app.catalogue"}
+    | LEAVES,
+}
+# Arithmetic belongs to the core: these read and write arrays, and that is all.
+WEB_MODULES_WITH_NUMPY = {"arrays.py", "convolution.py"}
+
+PAGE_ROOMS = {
+    "model": {"model"},
+    "services": {"services", "model"},
+    "dom": {"dom", "model"},
+    "views": {"views", "dom", "model"},
+}
+BROWSER_ONLY = re.compile(
+    r"\b(document|fetch|setTimeout|setInterval|requestAnimationFrame|localStorage|Plotly|globalThis)\b"
+    r"|\bwindow[.\[]"
+)
+_JS_TOKENS = re.compile(
+    r"""(?P<text>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|(?P<comment>//[^\n]*|/\*.*?\*/)""", re.S
+)
+_JS_IMPORT = re.compile(r"""(?:\bfrom\s*|\bimport\s*\(\s*|^\s*import\s*)["']([^"']+)["']""", re.M)
+
+
+def tracked(*endings: str) -> list[Path]:
+    """Return the files that git keeps, and that are there."""
+    listing = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    names = [name for name in listing.split("\0") if name and (ROOT / name).exists()]
+    return [ROOT / name for name in names if name.endswith(endings or ("",))]
+
+
+def relative(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def python_imports(path: Path) -> Iterator[str]:
+    """Yield the absolute names of the modules that a Python file imports."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{relative(path)} imports relatively"
+            yield node.module or ""
+
+
+def room_of(module: str) -> str:
+    """Return ``app.core`` for ``app.core.plan``, and ``numpy`` for ``numpy.typing``."""
+    return ".".join(module.split(".")[: 2 if module.startswith("app.") else 1])
+
+
+def without_comments(path: Path) -> str:
+    source = path.read_text("utf-8")
+    return _JS_TOKENS.sub(lambda found: found["text"] or " ", source)
+
+
+def page_imports(path: Path, *, types: bool = False) -> list[Path]:
+    """Return the modules that a module imports, with those that only its JSDoc names if asked."""
+    source = path.read_text("utf-8") if types else without_comments(path)
+    return [(path.parent / name).resolve() for name in _JS_IMPORT.findall(source)]
+
+
+PAGE_MODULES = sorted(JS.rglob("*.js"))
+
+
+@pytest.mark.parametrize("room", PYTHON_ROOMS)
+def test_a_room_imports_only_what_lies_further_in(room: str) -> None:
+    allowed = PYTHON_ROOMS[room] | {f"app.{room}"}
+    for path in (ROOT / "app" / room).rglob("*.py"):
+        for module in python_imports(path):
+            root = room_of(module)
+            good = root in allowed or root in sys.stdlib_module_names
+            assert good, f"{relative(path)} imports {module}"
+
+
+def test_the_settings_import_nothing_of_ours() -> None:
+    for leaf in ("__init__.py", "settings.py"):
+        assert not [one for one in python_imports(ROOT / "app" / leaf) if one.startswith("app")]
+
+
+def test_only_the_tests_import_the_tests() -> None:
+    for path in (ROOT / "app").rglob("*.py"):
+        assert not [one for one in python_imports(path) if one.startswith("tests")], path
+
+
+def test_in_the_web_room_numpy_only_reads_and_writes_arrays() -> None:
+    users = {
+        path.name
+        for path in (ROOT / "app" / "web").rglob("*.py")
+        if "numpy" in map(room_of, python_imports(path))
+    }
+    assert users <= WEB_MODULES_WITH_NUMPY
+
+
+def test_the_pages_modules_lie_in_known_rooms() -> None:
+    assert {path.relative_to(JS).parts[0] for path in PAGE_MODULES} == {*PAGE_ROOMS, "main.js"}
+
+
+@pytest.mark.parametrize("room", PAGE_ROOMS)
+def test_a_room_of_the_page_imports_only_what_lies_further_in(room: str) -> None:
+    for path in (JS / room).rglob("*.js"):
+        for module in page_imports(path):
+            assert module.is_file(), f"{relative(path)} imports {module}, which is not there"
+            its_room = module.relative_to(JS).parts[0]
+            assert its_room in PAGE_ROOMS[room], f"{relative(path)} imports {its_room}"
+
+
+def test_a_view_imports_no_other_view_but_the_plot() -> None:
+    for path in (JS / "views").rglob("*.js"):
+        others = [one.name for one in page_imports(path) if one.parent == JS / "views"]
+        assert set(others) <= {"plot.js"}, f"{relative(path)} imports {others}"
+
+
+def test_main_alone_knows_all_rooms() -> None:
+    known = {one.relative_to(JS).parts[0] for one in page_imports(JS / "main.js")}
+    assert known == set(PAGE_ROOMS)
+    importers = [path for path in PAGE_MODULES if JS / "main.js" in page_imports(path)]
+    assert importers == []
+
+
+def test_every_module_of_the_page_is_reached_from_main() -> None:
+    reached: set[Path] = set()
+    waiting = [JS / "main.js"]
+    while waiting:
+        path = waiting.pop()
+        if path not in reached:
+            reached.add(path)
+            waiting += page_imports(path, types=True)
+    assert [relative(path) for path in PAGE_MODULES if path not in reached] == []
+
+
+def test_the_model_touches_no_document_no_network_no_clock_and_no_plotly() -> None:
+    for path in (JS / "model").rglob("*.js"):
+        found = BROWSER_ONLY.search(without_comments(path))
+        assert found is None, f"{relative(path)} mentions {found and found[0]}"
+
+
+def test_only_the_plot_touches_plotly() -> None:
+    users = [path for path in PAGE_MODULES if re.search(r"\bPlotly\b", without_comments(path))]
+    assert [relative(path) for path in users] == ["static/js/views/plot.js"]
+
+
+def test_the_top_level_holds_what_the_design_lists() -> None:
+    names = {path.relative_to(ROOT).parts[0] for path in tracked()}
+    listed = {"app", "static", "templates", "tests"}
+    listed |= {"pyproject.toml", "Dockerfile", "README.md", "LICENSE"}
+    assert {name for name in names if not name.startswith(".")} == listed
+
+
+def test_no_file_has_grown_past_300_lines() -> None:
+    lengths = {
+        relative(path): len(path.read_text("utf-8").splitlines())
+        for path in tracked(".py", ".js", ".css", ".html")
+    }
+    assert {name: count for name, count in lengths.items() if count > LONGEST_FILE} == {}
+
+
+def test_no_python_function_has_grown_past_40_lines() -> None:
+    long = {}
+    for path in tracked(".py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                body = node.body[1:] if ast.get_docstring(node) else node.body
+                lines = (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
+                if lines > LONGEST_FUNCTION:
+                    long[f"{relative(path)}:{node.name}"] = lines
+    assert long == {}
+
+
+def test_nothing_is_left_to_do_or_skipped() -> None:
+    marks = re.compile(r"\b(TODO|FIXME|XXX)\b|pytest\.(mark\.)?(skip|xfail)|\b(test|it)\.skip\(")
+    for path in tracked(".py", ".js", ".css", ".html"):
+        if path != Path(__file__):
+            found = marks.search(path.read_text("utf-8"))
+            assert found is None, f"{relative(path)}: {found and found[0]}"
