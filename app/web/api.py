@@ -6,110 +6,112 @@ from collections.abc import Mapping
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from app import __version__
-from app.catalogue import IMAGES, KERNELS, SCENES, BuiltScene, CatalogueError, Kernel, Scene, build
+from app.catalogue import SCENES, BuiltScene, build
 from app.settings import Settings
 from app.web import arrays, jsonbody, limits, query
-from app.web.convolution import FIELDS, REQUIRED, Convolutions, Form, Job
-from app.web.locales import Language, Languages
-from app.web.problems import RefusalError
+from app.web.convolution import FIELDS, REQUIRED, Convolutions, Form, Job, naming_values
+from app.web.lists import LISTS
+from app.web.locales import Languages
+from app.web.problems import refuse
+from app.web.resources import APP, files, fingerprint
 
 JSON = "application/json"
 _BUILD_KEYS = ("image", "size", "values", "kernel", "kernel_size", "groups")
 _LAYER_KEYS = ("stride", "padding", "padding_mode", "dilation", "activation")
-_MIX_KEYS = ("mute", "gains", "aggregation", "partials_for")
 
 
 class Api:
-    """The endpoints under ``/api``."""
+    """The endpoints under ``/api``, and the server's own."""
 
     def __init__(self, settings: Settings, languages: Languages) -> None:
         self.settings = settings
         self.languages = languages
         self.convolutions = Convolutions(settings)
+        self._code = fingerprint(APP, [p for p in files(APP) if p.suffix in (".py", ".json")])
 
-    async def scenes(self, request: Request) -> Response:
-        """Answer with the catalogue's scenes."""
-        language = self._language(request)
-        return self._listed(request, [_scene_entry(scene, language) for scene in SCENES.values()])
+    async def listed(self, request: Request) -> Response:
+        """Answer with one of the catalogue's lists."""
+        values = query.read(request.scope["query_string"], query.list_keys(self.languages.by_code))
+        language = self.languages.choose(values.get("lang"))
+        entries = LISTS[request.scope["path"].rpartition("/")[2]](language)
+        body = json.dumps(entries, ensure_ascii=False, separators=(",", ":")).encode()
+        return self._kept(request, body, _quoted(body))
 
-    async def images(self, request: Request) -> Response:
-        """Answer with the catalogue's images."""
-        language = self._language(request)
-        entries = [
-            {"id": name, "title": language.text(f"image.{name}"), "title_key": f"image.{name}"}
-            for name in IMAGES
-        ]
-        return self._listed(request, entries)
-
-    async def kernels(self, request: Request) -> Response:
-        """Answer with the catalogue's kernels."""
-        language = self._language(request)
-        return self._listed(request, [_kernel_entry(one, language) for one in KERNELS.values()])
-
-    async def scene(self, request: Request, scene_id: str) -> Response:
+    async def scene(self, request: Request) -> Response:
         """Answer with one scene as ``POST /api/convolve`` takes it."""
-        values = query.read(request.scope["query_string"], query.keys("result"))
+        scene_id = _known_scene(request)
+        values = query.read(request.scope["query_string"], query.scene_keys())
         tag = self._tag("scene", scene_id, values)
-        if _is_known(request, tag):
+        if tag in _known_tags(request):
             return self._unchanged(tag)
-        document = _document(_build(scene_id, values), values)
+        document = _document(await self._built(scene_id, values), values)
+        self.convolutions.prepare(document)
         body = b"{%s}" % b",".join(
             b"%s:%s" % (json.dumps(name).encode(), _encoded(value))
             for name, value in document.items()
         )
-        return self._kept(body, tag)
+        return self._kept(request, body, tag)
 
-    async def result(self, request: Request, scene_id: str) -> Response:
+    async def result(self, request: Request) -> Response:
         """Answer with the result of one scene with overrides."""
-        allowed = {**query.keys("result", "api"), **query.ANSWER_KEYS}
-        values = query.read(request.scope["query_string"], allowed)
+        scene_id = _known_scene(request)
+        values = query.read(request.scope["query_string"], query.result_keys())
         tag = self._tag("result", scene_id, values)
-        if _is_known(request, tag):
+        if tag in _known_tags(request):
             return self._unchanged(tag)
-        form = _form(values)
-        document = _document(_build(scene_id, values), values)
-        document |= {name: values[name] for name in _MIX_KEYS if name in values}
-        return self._kept(await self._answer(self._prepared(document), form), tag)
+        document = _document(await self._built(scene_id, values), values)
+        document |= {name: values[name] for name in query.MIX_KEYS if name in values}
+        body = await self._answer(self.convolutions.prepare(document), _form(values))
+        return self._kept(request, body, tag)
 
     async def convolve(self, request: Request) -> Response:
         """Answer with the result for any arrays."""
         form = _form(query.read(request.scope["query_string"], query.ANSWER_KEYS))
         body = await jsonbody.read(request, self.settings.max_body_bytes)
-        if len(body) > limits.INLINE_BYTES:
-            answer = await self.convolutions.run_heavy(lambda: self._parsed(body).answer(form))
-        else:
-            answer = await self._answer(self._parsed(body), form)
+        try:
+            if len(body) > limits.INLINE_BYTES:
+                answer = await self.convolutions.run_heavy(lambda: self._parsed(body).answer(form))
+            else:
+                answer = await self._answer(self._parsed(body), form)
+        except RecursionError:  # what could still be parsed may be too deep to be written
+            raise refuse("body", "nested_too_deeply") from None
         return Response(answer, media_type=JSON)
 
-    def _parsed(self, body: bytes) -> Job:
-        document = jsonbody.check_fields(jsonbody.parse(body), FIELDS, REQUIRED)
-        return self._prepared(document)
+    async def health(self, _: Request) -> Response:
+        """Say that the server answers."""
+        document = {"status": "ok", "version": __version__}
+        return JSONResponse(document, headers={"Cache-Control": "no-store"})
 
-    def _prepared(self, document: Mapping[str, Any]) -> Job:
-        return self.convolutions.prepare(document)
+    def _parsed(self, body: bytes) -> Job:
+        return self.convolutions.prepare(
+            jsonbody.check_fields(jsonbody.parse(body), FIELDS, REQUIRED)
+        )
 
     async def _answer(self, job: Job, form: Form) -> bytes:
         if limits.is_small(job.plan):
             return job.answer(form)
         return await self.convolutions.run_heavy(lambda: job.answer(form))
 
-    def _language(self, request: Request) -> Language:
-        return self.languages.choose(request.query_params.get("lang"))
-
-    def _listed(self, request: Request, entries: list[dict[str, Any]]) -> Response:
-        body = json.dumps(entries, ensure_ascii=False, separators=(",", ":")).encode()
-        tag = f'"{hashlib.sha256(body).hexdigest()[:24]}"'
-        return self._unchanged(tag) if _is_known(request, tag) else self._kept(body, tag)
+    async def _built(self, scene_id: str, values: Mapping[str, Any]) -> BuiltScene:
+        """Painting a large picture takes longer than most answers: it may not hold them up."""
+        chosen = {name: values[name] for name in _BUILD_KEYS if name in values}
+        if isinstance(size := chosen.get("kernel_size"), int | list):
+            chosen["kernel_size"] = tuple(size) if isinstance(size, list) else (size, size)
+        if not chosen:
+            return build(scene_id)
+        with naming_values(values):
+            return await self.convolutions.run_heavy(lambda: build(scene_id, **chosen))
 
     def _tag(self, kind: str, scene_id: str, values: Mapping[str, Any]) -> str:
         """Strong, because an answer follows from the version and the canonical query alone."""
-        canonical = json.dumps([__version__, kind, scene_id, sorted(values.items())])
-        return f'"{hashlib.sha256(canonical.encode()).hexdigest()[:24]}"'
+        return _quoted(json.dumps([self._code, kind, scene_id, sorted(values.items())]).encode())
 
-    def _kept(self, body: bytes, tag: str) -> Response:
+    def _kept(self, request: Request, body: bytes, tag: str) -> Response:
+        if _known_tags(request) & {tag, "*"}:
+            return self._unchanged(tag)
         return Response(body, headers=self._keeping(tag), media_type=JSON)
 
     def _unchanged(self, tag: str) -> Response:
@@ -119,27 +121,24 @@ class Api:
         return {"ETag": tag, "Cache-Control": f"public, max-age={self.settings.cache_seconds}"}
 
 
-def _is_known(request: Request, tag: str) -> bool:
+def _quoted(text: bytes) -> str:
+    return f'"{hashlib.sha256(text).hexdigest()[:24]}"'
+
+
+def _known_tags(request: Request) -> set[str]:
     given = request.headers.get("if-none-match", "")
-    return any(one.strip().removeprefix("W/") in (tag, "*") for one in given.split(","))
+    return {one.strip().removeprefix("W/") for one in given.split(",")}
+
+
+def _known_scene(request: Request) -> str:
+    scene_id: str = request.path_params["scene_id"]
+    if scene_id not in SCENES:
+        raise refuse("scene", "unknown_scene", scene_id, scene=scene_id, known=", ".join(SCENES))
+    return scene_id
 
 
 def _form(values: Mapping[str, Any]) -> Form:
     return Form(values.get("dtype"), values.get("format") == "lists")
-
-
-def _build(scene_id: str, values: Mapping[str, Any]) -> BuiltScene:
-    chosen = {name: values[name] for name in _BUILD_KEYS if name in values}
-    if "kernel_size" in chosen:
-        given = chosen["kernel_size"]
-        chosen["kernel_size"] = tuple(given) if isinstance(given, list) else (given, given)
-    try:
-        return build(scene_id, **chosen)
-    except CatalogueError as error:
-        if error.code == "unknown_scene":
-            refusal = RefusalError.of(error, scene_id)
-            raise RefusalError(404, *refusal.faults) from None
-        raise
 
 
 def _document(built: BuiltScene, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -152,29 +151,3 @@ def _encoded(value: Any) -> bytes:
     if hasattr(value, "dtype"):
         return arrays.encode_typed(value)
     return json.dumps(value, separators=(",", ":")).encode()
-
-
-def _scene_entry(scene: Scene, language: Language) -> dict[str, Any]:
-    built = build(scene.id)
-    names = ("id", "seed", "source", "image", "size", "values", "kernel", "channels", "input_kind")
-    more = ("output_kind", "next", "previous", "companion", "out", "at")
-    kernel = KERNELS.get(scene.kernel or "")
-    return {
-        **{name: getattr(scene, name) for name in names + more},
-        "title": language.text(f"scene.{scene.id}.title"),
-        "look": language.text(f"scene.{scene.id}.look"),
-        "title_key": f"scene.{scene.id}.title",
-        "same_slice": kernel is not None and kernel.same_slice,
-        "shapes": {"input": built.input.shape, "weight": built.weight.shape},
-    }
-
-
-def _kernel_entry(kernel: Kernel, language: Language) -> dict[str, Any]:
-    names = ("id", "source", "same_slice", "in_channels", "out_channels", "kernel_size", "groups")
-    return {
-        **{name: getattr(kernel, name) for name in names},
-        "output_kind": kernel.output_kind,
-        "title": language.text(f"kernel.{kernel.id}"),
-        "how": language.text(f"kernel.{kernel.id}.how"),
-        "title_key": f"kernel.{kernel.id}",
-    }

@@ -63,7 +63,7 @@ def read(form: Any, name: str, axes: int) -> FloatArray:
 
     Raises
     ------
-    RefusalError, ConvError
+    RefusalError
         The engine's own rule.
     """
     try:
@@ -71,7 +71,7 @@ def read(form: Any, name: str, axes: int) -> FloatArray:
     except ConvError as error:
         place = first_fault(form, axes) if isinstance(form, list) else None
         if place is None:
-            raise
+            raise RefusalError.of(error) from None
         entry = form
         for index in place:
             entry = entry[index]

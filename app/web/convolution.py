@@ -1,18 +1,24 @@
 """From a request for a result to its answer: checked, limited, computed, encoded."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from anyio import CapacityLimiter, to_thread
 from numpy.typing import NDArray
 
-from app.core import ConvResult, Plan, convolve, plan
+from app.catalogue import CatalogueError
+from app.core import ConvError, ConvResult, Plan, convolve, plan
+from app.core.arrays import is_finite
+from app.core.errors import OverflowedError
 from app.settings import Settings
 from app.web import arrays, limits
-from app.web.problems import unprocessable
+from app.web.problems import RefusalError, refuse
+
+T = TypeVar("T")
 
 ARRAYS = {"input": 3, "weight": 4, "bias": 1}
 LAYER = ("stride", "padding", "padding_mode", "dilation", "groups")
@@ -21,6 +27,7 @@ FIELDS = (*ARRAYS, *LAYER, *MIX)
 REQUIRED = ("input", "weight")
 _NULLABLE = ("bias", "gains", "partials_for")
 _LISTS = ("gains", "mute")
+_WIDEST = 64  # bits: the engine's counts of anything more might not even be printable
 
 
 @dataclass(frozen=True)
@@ -44,11 +51,14 @@ class Job:
 
         Raises
         ------
-        RefusalError, ConvError
+        RefusalError
             Values that the engine refuses.
         """
         read = {name: arrays.read(given, name, ARRAYS[name]) for name, given in self.arrays.items()}
-        result = convolve(read["input"], read["weight"], read.get("bias"), **self.options)
+        with naming_values(self.options):
+            result = convolve(read["input"], read["weight"], read.get("bias"), **self.options)
+            if not is_finite(result.partials):  # a muted channel's may overflow unseen
+                raise OverflowedError("input", value=str(result.partials.dtype))
         return write(result, form)
 
 
@@ -63,7 +73,7 @@ class Convolutions:
 
         Raises
         ------
-        RefusalError, ConvError
+        RefusalError
             What the request breaks.
         """
         given = {
@@ -71,24 +81,35 @@ class Convolutions:
             for name, value in document.items()
             if value is not None or name not in _NULLABLE
         }
-        for name in _LISTS:
-            if not isinstance(given.get(name, []), list | tuple):
-                raise unprocessable(name, "not_a_list", given[name])
+        _check_forms(given)
         found = {name: arrays.decode_typed(given[name], name) for name in ARRAYS if name in given}
         shapes = {name: arrays.claimed_shape(form, name) for name, form in found.items()}
         layer = {name: given[name] for name in LAYER if name in given}
-        planned = plan(shapes["input"], shapes["weight"], bias_shape=shapes.get("bias"), **layer)
+        with naming_values(given):
+            planned = plan(
+                shapes["input"], shapes["weight"], bias_shape=shapes.get("bias"), **layer
+            )
         limits.check(planned, given.get("partials_for"), given.get("aggregation"), self.settings)
         mixed = {name: given[name] for name in MIX if name in given}
         return Job(planned, found, {**layer, **mixed})
 
-    async def run_heavy(self, work: Callable[[], bytes]) -> bytes:
+    async def run_heavy(self, work: Callable[[], T]) -> T:
         """Run work in a thread, only so many at a time."""
         return await to_thread.run_sync(work, limiter=self._places)
 
     @cached_property
     def _places(self) -> CapacityLimiter:
         return CapacityLimiter(self.settings.heavy_jobs)
+
+
+@contextmanager
+def naming_values(given: Mapping[str, Any]) -> Iterator[None]:
+    """Add to a refusal of the engine or the catalogue the value that was given, arrays left out."""
+    try:
+        yield
+    except (ConvError, CatalogueError) as error:
+        value = None if error.argument in ARRAYS else given.get(error.argument)
+        raise RefusalError.of(error, value) from None
 
 
 def write(result: ConvResult, form: Form) -> bytes:
@@ -126,13 +147,24 @@ def write(result: ConvResult, form: Form) -> bytes:
     )
 
 
+def _check_forms(given: Mapping[str, Any]) -> None:
+    for name in _LISTS:
+        if not isinstance(given.get(name, []), list | tuple):
+            raise refuse(name, "not_a_list", given[name])
+    for name in (*LAYER, *MIX):
+        value = given.get(name)
+        for entry in value if isinstance(value, list) else [value]:
+            if isinstance(entry, int) and entry.bit_length() > _WIDEST:
+                raise refuse(name, "integer_too_large", entry, value=entry, bits=_WIDEST)
+
+
 def _rounded(name: str, array: NDArray[Any], dtype: str | None) -> NDArray[Any]:
     if dtype is None:
         return array
     with np.errstate(over="ignore"):
         rounded = array.astype(dtype, copy=False)
     if not np.isfinite(rounded).all():
-        raise unprocessable("dtype", "dtype_overflow", dtype, array=name, dtype=dtype)
+        raise refuse("dtype", "dtype_overflow", dtype, array=name, dtype=dtype)
     return rounded
 
 

@@ -1,5 +1,8 @@
-"""What every answer has in common: security headers, CORS, and HEAD beside GET."""
+"""What every answer has in common: security headers, CORS, and a last word when all fails."""
 
+from collections.abc import Callable
+
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # Plotly writes style attributes; its stylesheet is linked, so style elements stay refused.
@@ -10,12 +13,11 @@ POLICY = (
 )
 # A sandboxed frame has the origin null: its modules and fetches load only with `*`.
 OPEN_PATHS = ("/api/", "/static/", "/openapi.json", "/healthz")
-PREFLIGHT = [
-    (b"access-control-allow-methods", b"GET, HEAD, POST"),
-    (b"access-control-allow-headers", b"Content-Type, If-None-Match"),
-    (b"access-control-max-age", b"86400"),
-    (b"content-length", b"0"),
-]
+PREFLIGHT = {
+    "Access-Control-Allow-Methods": "GET, HEAD, POST",
+    "Access-Control-Allow-Headers": "Content-Type, If-None-Match",
+    "Access-Control-Max-Age": "86400",
+}
 
 
 class Edge:
@@ -25,8 +27,9 @@ class Edge:
     never sent: ``frame-ancestors`` says who may frame, and cookies are never set.
     """
 
-    def __init__(self, app: ASGIApp, frame_ancestors: str) -> None:
+    def __init__(self, app: ASGIApp, frame_ancestors: str, crashed: Callable[[], Response]) -> None:
         self.app = app
+        self.crashed = crashed
         self._closed = [
             (b"content-security-policy", POLICY.format(ancestors=frame_ancestors).encode()),
             (b"x-content-type-options", b"nosniff"),
@@ -45,27 +48,24 @@ class Edge:
             return
         is_open = scope["path"].startswith(OPEN_PATHS)
         extra = self._open if is_open else self._closed
-        if is_open and _is_preflight(scope):
-            await send(
-                {
-                    "type": "http.response.start",
-                    "status": 204,
-                    "headers": [*extra, *PREFLIGHT[:3]],
-                }
-            )
-            await send({"type": "http.response.body", "body": b""})
-            return
-        head = scope["method"] == "HEAD"
+        started = False
 
         async def complete(message: Message) -> None:
+            nonlocal started
             if message["type"] == "http.response.start":
+                started = True
                 message["headers"] = [*message["headers"], *extra]
-            elif head:
-                message["body"] = b""
             await send(message)
 
-        # The server's own scope keeps HEAD: only the routes see a GET.
-        await self.app({**scope, "method": "GET"} if head else scope, receive, complete)
+        if is_open and _is_preflight(scope):
+            await Response(status_code=204, headers=PREFLIGHT)(scope, receive, complete)
+            return
+        try:
+            await self.app(scope, receive, complete)
+        except Exception:
+            if not started:
+                await self.crashed()(scope, receive, complete)
+            raise  # the server writes it to its log
 
 
 def _is_preflight(scope: Scope) -> bool:

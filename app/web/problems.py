@@ -6,11 +6,13 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.catalogue import CatalogueError
+from app.core import ConvError
 from app.web.locales import Language, Languages
 
 MEDIA_TYPE = "application/problem+json"
@@ -59,17 +61,6 @@ _DEEPEST = 4
 _LARGEST_EXACT = 2**53  # beyond it a JSON reader may round
 
 
-class ArgumentError(Protocol):
-    """What the engine's and the catalogue's refusals have in common."""
-
-    argument: str
-    code: str
-
-    @property
-    def params(self) -> Mapping[str, Any]:
-        """What the message is filled with."""
-
-
 @dataclass(frozen=True)
 class Fault:
     """One thing that is wrong: where, which rule it broke, and with which value."""
@@ -108,7 +99,7 @@ class RefusalError(Exception):
         return STATUSES.get(self.faults[0].code, 422)
 
     @classmethod
-    def of(cls, error: ArgumentError, value: Any = None) -> "RefusalError":
+    def of(cls, error: ConvError | CatalogueError, value: Any = None) -> "RefusalError":
         """Translate a refusal of the engine or the catalogue."""
         return cls(Fault(error.argument, error.code, error.params, value))
 
@@ -118,7 +109,7 @@ def refuse(field: str, code: str, value: Any = None, /, **params: Any) -> Refusa
     return RefusalError(Fault(field, code, params, value))
 
 
-def shorten(value: Any, depth: int = 0) -> Any:
+def shorten(value: Any) -> Any:
     """Return a value as JSON can hold it, in at most some eighty characters."""
     if value is None or isinstance(value, bool):
         return value
@@ -126,11 +117,11 @@ def shorten(value: Any, depth: int = 0) -> Any:
         return value
     if isinstance(value, float) and math.isfinite(value):
         return value
-    text = _written(value, depth).encode("utf-8", "replace").decode("utf-8")
+    text = _written(value).encode("utf-8", "replace").decode("utf-8")
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
-def _written(value: Any, depth: int) -> str:
+def _written(value: Any, depth: int = 0) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, int):
@@ -139,9 +130,15 @@ def _written(value: Any, depth: int) -> str:
     if isinstance(value, Sequence):
         if depth == _DEEPEST:
             return "[…]"
-        entries = [json.dumps(shorten(entry, depth + 1)) for entry in value[:16]]
+        entries = [_entry(entry, depth + 1) for entry in value[:16]]
         return "[" + ", ".join([*entries, "…"] if len(value) > 16 else entries) + "]"
     return "{…}" if isinstance(value, Mapping) else str(value)
+
+
+def _entry(value: Any, depth: int) -> str:
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return _written(value, depth)
+    return json.dumps(shorten(value), ensure_ascii=False)
 
 
 def problem(
@@ -168,7 +165,7 @@ class Problems:
     def __init__(self, languages: Languages) -> None:
         self.language = languages.fallback
 
-    def refused(self, _: Request, error: Exception) -> Response:
+    async def refused(self, _: Request, error: Exception) -> Response:
         """Answer a ``RefusalError``."""
         refusal = cast(RefusalError, error)
         errors = [fault.as_json(self.language) for fault in refusal.faults]
@@ -176,11 +173,7 @@ class Problems:
         headers = {"Connection": "close"} if refusal.close else {}
         return problem(refusal.status, detail, errors, headers)
 
-    def argument(self, request: Request, error: Exception) -> Response:
-        """Answer a refusal of the engine or the catalogue."""
-        return self.refused(request, RefusalError.of(cast(ArgumentError, error)))
-
-    def plain(self, request: Request, error: Exception) -> Response:
+    async def plain(self, request: Request, error: Exception) -> Response:
         """Answer an error of the framework itself, such as 404 and 405."""
         status = getattr(error, "status_code", 500)
         headers = dict(getattr(error, "headers", None) or {})

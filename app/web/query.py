@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -58,10 +58,30 @@ def keys(*scopes: str) -> Mapping[str, Key]:
     return {one["key"]: _key(one) for one in declared() if one["scope"] in scopes}
 
 
+MIX_KEYS = ("mute", "gains", "aggregation", "partials_for")
+"""What belongs to a result and not to a scene: no argument of a layer, or of the answer's form."""
+
 ANSWER_KEYS: Mapping[str, Key] = {
     "dtype": Key("dtype", "choice", choices=("f4", "f8")),
     "format": Key("format", "choice", choices=("typed", "lists")),
 }
+
+
+def list_keys(codes: Iterable[str]) -> Mapping[str, Key]:
+    """Return the keys of the catalogue's lists, given the languages' codes."""
+    return {"lang": Key("lang", "choice", choices=tuple(codes))}
+
+
+@cache
+def scene_keys() -> Mapping[str, Key]:
+    """Return the keys of a scene: pictures, weights and layer."""
+    return {name: key for name, key in keys("result").items() if name not in MIX_KEYS}
+
+
+@cache
+def result_keys() -> Mapping[str, Key]:
+    """Return the keys of a scene's result."""
+    return {**keys("result", "api"), **ANSWER_KEYS}
 
 
 def read(raw: bytes, allowed: Mapping[str, Key]) -> dict[str, Any]:

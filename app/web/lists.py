@@ -1,0 +1,64 @@
+"""The catalogue's lists, as the API tells them."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from app.catalogue import IMAGES, KERNELS, SCENES, Kernel, Scene, build
+from app.web.locales import Language
+
+_SCENE = (
+    *("id", "seed", "source", "image", "size", "values", "kernel", "channels", "input_kind"),
+    *("output_kind", "next", "previous", "companion", "out", "at"),
+)
+_KERNEL = (
+    *("id", "source", "same_slice", "in_channels", "out_channels", "kernel_size", "groups"),
+    "output_kind",
+)
+
+Entry = dict[str, Any]
+
+
+def scenes(language: Language) -> list[Entry]:
+    """Return an entry for every scene."""
+    return [_scene(scene, language) for scene in SCENES.values()]
+
+
+def images(language: Language) -> list[Entry]:
+    """Return an entry for every image."""
+    return [{"id": name, **_titled(f"image.{name}", language)} for name in IMAGES]
+
+
+def kernels(language: Language) -> list[Entry]:
+    """Return an entry for every kernel."""
+    return [_kernel(kernel, language) for kernel in KERNELS.values()]
+
+
+LISTS: Mapping[str, Callable[[Language], list[Entry]]] = {
+    "scenes": scenes,
+    "images": images,
+    "kernels": kernels,
+}
+
+
+def _titled(key: str, language: Language) -> Entry:
+    return {"title": language.text(key), "title_key": key}
+
+
+def _scene(scene: Scene, language: Language) -> Entry:
+    built = build(scene.id)
+    kernel = KERNELS.get(scene.kernel or "")
+    return {
+        **{name: getattr(scene, name) for name in _SCENE},
+        **_titled(f"scene.{scene.id}.title", language),
+        "look": language.text(f"scene.{scene.id}.look"),
+        "same_slice": kernel is not None and kernel.same_slice,
+        "shapes": {"input": built.input.shape, "weight": built.weight.shape},
+    }
+
+
+def _kernel(kernel: Kernel, language: Language) -> Entry:
+    return {
+        **{name: getattr(kernel, name) for name in _KERNEL},
+        **_titled(f"kernel.{kernel.id}", language),
+        "how": language.text(f"kernel.{kernel.id}.how"),
+    }
