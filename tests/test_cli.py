@@ -1,11 +1,13 @@
 """The command line, started for real: it serves, says what is wrong, and ends cleanly."""
 
+import contextlib
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -35,12 +37,23 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
     )
 
 
+def processes() -> Iterator[tuple[int, int, str]]:
+    """Yield every process's id, its parent's and its command; a slim Debian has no ``ps``."""
+    if not Path("/proc/self/stat").exists():
+        listing = ["ps", "-A", "-ww", "-o", "pid=", "-o", "ppid=", "-o", "args="]
+        lines = subprocess.run(listing, capture_output=True, text=True, check=True).stdout
+        for pid, parent, command in (line.split(None, 2) for line in lines.splitlines()):
+            yield int(pid), int(parent), command
+        return
+    for folder in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):  # it has ended meanwhile
+            parent = (folder / "stat").read_text().rpartition(")")[2].split()[1]
+            yield int(folder.name), int(parent), (folder / "cmdline").read_text()
+
+
 def workers_of(process: int) -> list[int]:
     """Return the worker processes; multiprocessing's own tracker is none."""
-    listing = ["ps", "-A", "-ww", "-o", "pid=", "-o", "ppid=", "-o", "args="]
-    lines = subprocess.run(listing, capture_output=True, text=True, check=True).stdout.splitlines()
-    rows = [line.split(None, 2) for line in lines]
-    return [int(one[0]) for one in rows if int(one[1]) == process and "spawn_main" in one[2]]
+    return [one for one, parent, line in processes() if parent == process and "spawn_main" in line]
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])
