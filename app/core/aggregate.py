@@ -37,13 +37,14 @@ def mix(gains: ArrayLike | None, mute: Sequence[int], channels: int) -> Mix:
     muted = frozenset(position(channel, "mute", channels) for channel in mute)
     if gains is None:
         return Mix((1.0,) * channels, muted)
-    if len(gains) != channels:
-        raise GainsLengthError("gains", expected=channels, value=len(gains))
-    return Mix(tuple(as_array(gains, "gains", 1).tolist()), muted)
+    factors = as_array(gains, "gains", 1).tolist()
+    if len(factors) != channels:
+        raise GainsLengthError("gains", expected=channels, value=len(factors))
+    return Mix(tuple(factors), muted)
 
 
 def aggregate(
-    partials: FloatArray,
+    partials: ArrayLike,
     rule: str = "sum",
     *,
     gains: ArrayLike | None = None,
@@ -74,10 +75,11 @@ def aggregate(
     """
     choice(rule, "aggregation", AGGREGATIONS)
     whole(groups, "groups", 1)
-    if partials.shape[0] % groups:
-        raise GroupsOutputError("groups", value=groups, channels=partials.shape[0])
-    settings = mix(gains, mute, partials.shape[1] * groups)
-    return combine(partials, rule, settings, groups)
+    maps = as_array(partials, "partials", 4)
+    if maps.shape[0] % groups:
+        raise GroupsOutputError("groups", value=groups, channels=maps.shape[0])
+    settings = mix(gains, mute, maps.shape[1] * groups)
+    return combine(maps, rule, settings, groups)
 
 
 def combine(partials: FloatArray, rule: str, settings: Mix, groups: int) -> FloatArray:

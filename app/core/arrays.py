@@ -1,6 +1,7 @@
 """What comes in, as arrays the engine computes with: float32 or float64, nothing else."""
 
 import math
+import sys
 from collections.abc import Sequence
 from itertools import chain
 from typing import Any
@@ -82,7 +83,8 @@ def is_finite(array: FloatArray) -> bool:
     """Say whether every value is a finite number.
 
     A sum of squares is finite only when each of its terms is, and BLAS adds it
-    up several times faster than ``isfinite`` writes its mask. (vdot, because dot warns where it overflows.)
+    up several times faster than ``isfinite`` writes its mask. (vdot, because dot
+    warns where it overflows.)
     """
     return math.isfinite(np.vdot(array, array)) or bool(np.isfinite(array).all())
 
@@ -96,7 +98,7 @@ def _from_lists(values: object, argument: str, axes: int | None) -> FloatArray:
     try:
         array = np.array(flat, dtype=np.float64).reshape(shape)
     except OverflowError:
-        bad = next(value for value in flat if abs(value) > np.finfo(np.float64).max)
+        bad = next(value for value in flat if abs(value) > sys.float_info.max)
         raise NotFiniteError(argument, value=shown(bad)) from None
     if not is_finite(array):
         raise NotFiniteError(argument, value=_first_bad(array))

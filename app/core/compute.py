@@ -3,7 +3,7 @@
 import numpy as np
 
 from app.core.arrays import FloatArray
-from app.core.blocks import STRIP_BYTES, channel_blocks
+from app.core.blocks import strips
 from app.core.pad import padded_rows
 from app.core.plan import Plan
 from app.core.rows import row_windows
@@ -54,16 +54,16 @@ def pointwise(layer: Plan, x: FloatArray, weight: FloatArray, start: int, stop: 
     groups, cols, (down, right) = layer.groups, layer.output_size[1], layer.stride
     factors = weight.reshape(groups, out // groups, heard, 1, 1)
     maps = np.empty((groups, out // groups, heard, stop - start, cols), x.dtype)
-    first, last = start * down, (stop - 1) * down + 1
-    fits = STRIP_BYTES // (layer.padded_shape[2] * x.itemsize * (last - first))
-    if not any(layer.padding):
-        fits = x.shape[0]  # nothing is copied, so nothing has to fit
-    for begin, end, (of_group, of_channel) in channel_blocks(groups, heard, fits):
-        cut = padded_rows(x[begin:end], layer, first, last)[:, ::down, ::right]
-        shape = (of_group.stop - of_group.start, 1, of_channel.stop - of_channel.start)
+    for strip in strips(layer, stop - start, x.itemsize):
+        groups_cut, heard_cut = strip.block
+        lines = slice(strip.above, strip.below)
+        top, bottom = (start + strip.above) * down, (start + strip.below - 1) * down + 1
+        cut = padded_rows(x[strip.first : strip.last], layer, top, bottom)[:, ::down, ::right]
+        shape = (groups_cut.stop - groups_cut.start, 1, heard_cut.stop - heard_cut.start)
         np.multiply(
-            factors[of_group, :, of_channel],
-            cut.reshape(*shape, stop - start, cols),
-            out=maps[of_group, :, of_channel],
+            factors[groups_cut, :, heard_cut],
+            cut.reshape(*shape, strip.below - strip.above, cols),
+            out=maps[groups_cut, :, heard_cut, lines],
         )
+        del cut  # or the next strip would be padded beside this one
     return maps.reshape(out, heard, stop - start, cols)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from app.core import blocks
 from app.core.activation import activate
 from app.core.aggregate import Mix, combine, mix
 from app.core.arrays import ArrayLike, FloatArray, is_finite
@@ -20,9 +21,6 @@ from app.core.scalars import (
     choice,
     position,
 )
-
-BLOCK_BYTES = 4 * 1024 * 1024
-"""Partial maps are aggregated in blocks of this size, whether all of them are kept or one's."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +121,7 @@ def _channels(
 ) -> tuple[FloatArray, FloatArray]:
     """Compute the partial maps that are kept, and everybody's aggregate."""
     groups, (out, heard, rows, cols) = layer.plan.groups, layer.plan.partials_shape
-    if out * heard * rows * cols * layer.x.itemsize <= BLOCK_BYTES:
+    if out * heard * rows * cols * layer.x.itemsize <= blocks.BLOCK_BYTES:
         maps = compute(layer.plan, layer.x, layer.weight)
         total = combine(maps, rule, settings, groups)
         return (maps if kept is None else maps[kept : kept + 1].copy()), total
@@ -149,7 +147,7 @@ def _blocks(layer: Prepared) -> Iterator[tuple[slice, slice]]:
     """Cut the outputs of each group, and the rows, so that a block's maps stay small."""
     groups, (out, heard, rows, cols) = layer.plan.groups, layer.plan.partials_shape
     each = out // groups
-    fits = max(BLOCK_BYTES // (groups * heard * cols * layer.x.itemsize), 1)
+    fits = max(blocks.BLOCK_BYTES // (groups * heard * cols * layer.x.itemsize), 1)
     outs, lines = min(fits, each), max(fits // each, 1)
     for output in range(0, each, outs):
         for row in range(0, rows, lines):

@@ -57,4 +57,4 @@ def im2col(
     shape = (*layer.weight_shape[1:], *layer.output_size)
     strides = (plane, row * dh, cell * dw, row * down, cell * right)
     windows = np.lib.stride_tricks.as_strided(xp, shape, strides, writeable=False)
-    return windows.reshape(x.shape[0] * shape[1] * shape[2], -1)
+    return windows.copy().reshape(x.shape[0] * shape[1] * shape[2], -1)

@@ -1,11 +1,9 @@
 """Partial maps of any input: rows of windows, in strips that stay in the cache."""
 
-from typing import NamedTuple
-
 import numpy as np
 
 from app.core.arrays import FloatArray
-from app.core.blocks import STRIP_BYTES, channel_blocks
+from app.core.blocks import Strip, shares_rows, strips
 from app.core.geometry import span
 from app.core.pad import padded_rows
 from app.core.plan import Plan
@@ -40,63 +38,43 @@ def row_windows(
     each = out // groups
     kernels = weight.reshape(groups, each, heard, 1, kh * kw).transpose(0, 2, 3, 1, 4)
     maps = _storage(groups, heard, count, each, cols, x)
-    cut = _strip_size(layer, x.itemsize, count)
-    for first, last, block in channel_blocks(groups, heard, cut.channels):
-        factors = kernels[block]
-        for above in range(0, count, cut.rows):
-            below = min(above + cut.rows, count)
-            strip = _strip(layer, x, first, last, start + above, start + below)
-            windows = _windows(layer, strip, factors.shape[:2], below - above)
-            np.matmul(factors, windows, out=maps[block][:, :, above:below])
+    for strip in strips(layer, count, x.itemsize):
+        _fill(layer, x, kernels, start, strip, maps)
     return maps.transpose(0, 3, 1, 2, 4).reshape(out, heard, count, cols)
 
 
-class _Cut(NamedTuple):
-    channels: int
-    rows: int
+def _fill(
+    layer: Plan, x: FloatArray, kernels: FloatArray, start: int, strip: Strip, maps: FloatArray
+) -> None:
+    """Compute one strip's maps; a function, so that its workspace is gone before the next's."""
+    factors = kernels[strip.block]
+    source = _source(layer, x, strip, start)
+    windows = _windows(layer, source, factors.shape[:2], strip.below - strip.above)
+    np.matmul(factors, windows, out=maps[strip.block][:, :, strip.above : strip.below])
 
 
-def _shares_rows(layer: Plan) -> bool:
-    """Say whether windows below one another share their expanded rows."""
-    return layer.dilation[0] == 1 and layer.stride[0] <= layer.weight_shape[2]
-
-
-def _strip_size(layer: Plan, itemsize: int, count: int) -> _Cut:
-    _, _, kh, kw = layer.weight_shape
-    expanded = kw * layer.output_size[1] * itemsize
-    fits = STRIP_BYTES // expanded
-    if _shares_rows(layer):
-        rows = min(max((fits - kh) // layer.stride[0] + 1, 1), count)
-        used = (rows - 1) * layer.stride[0] + kh
-    else:
-        rows = min(max(fits // kh, 1), count)
-        used = rows * kh
-    return _Cut(max(fits // used, 1), rows)
-
-
-def _strip(
-    layer: Plan, x: FloatArray, first: int, last: int, above: int, below: int
-) -> tuple[FloatArray, int, int]:
-    """Find channels [first, last) below output rows [above, below): array, offset, rows a plane."""
-    top = above * layer.stride[0]
-    bottom = (below - 1) * layer.stride[0] + span(layer.weight_shape[2], layer.dilation[0])
+def _source(layer: Plan, x: FloatArray, strip: Strip, start: int) -> tuple[FloatArray, int, int]:
+    """Find the padded rows that a strip needs: in which array, from which byte, rows a plane."""
+    top = (start + strip.above) * layer.stride[0]
+    bottom = (start + strip.below - 1) * layer.stride[0]
+    bottom += span(layer.weight_shape[2], layer.dilation[0])
     if any(layer.padding):
-        return padded_rows(x[first:last], layer, top, bottom), 0, bottom - top
-    return x, first * x.strides[0] + top * x.strides[1], x.shape[1]
+        return padded_rows(x[strip.first : strip.last], layer, top, bottom), 0, bottom - top
+    return x, strip.first * x.strides[0] + top * x.strides[1], x.shape[1]
 
 
 def _windows(
-    layer: Plan, strip: tuple[FloatArray, int, int], lead: tuple[int, ...], count: int
+    layer: Plan, found: tuple[FloatArray, int, int], lead: tuple[int, ...], count: int
 ) -> FloatArray:
-    """Expand a strip to its windows, (…, count, kH·kW, W')."""
-    source, offset, height = strip
+    """Expand padded rows to the windows on them, (…, count, kH·kW, W')."""
+    source, offset, height = found
     _, _, kh, kw = layer.weight_shape
     (down, right), (dh, dw), cols = layer.stride, layer.dilation, layer.output_size[1]
     cell = source.itemsize
     row = source.shape[2] * cell
     across = (dw * cell, right * cell)
     lead_strides = (lead[1] * height * row, height * row)
-    if not _shares_rows(layer):
+    if not shares_rows(layer):
         shape, strides = (
             (*lead, count, kh, kw, cols),
             (*lead_strides, down * row, dh * row, *across),

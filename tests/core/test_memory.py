@@ -1,0 +1,84 @@
+"""What the engine takes beside its results. NumPy reports its blocks to tracemalloc."""
+
+import tracemalloc
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+from app.core import convolve, partial_maps, plan
+
+WORKSPACE = 320 * 1024  # one strip, and the padded rows that it is made of
+
+
+def peak(call: Callable[[], Any]) -> int:
+    call()  # once before, so that caches are not counted
+    tracemalloc.start()
+    try:
+        call()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+CASES: dict[str, tuple[tuple[int, ...], tuple[int, ...], dict[str, Any]]] = {
+    "B": ((3, 64, 64), (8, 3, 3, 3), {}),
+    "C": ((3, 224, 224), (64, 3, 3, 3), {}),
+    "D": ((32, 64, 64), (1, 32, 3, 3), {}),
+    "E": ((64, 56, 56), (16, 64, 3, 3), {}),
+    "F": ((3, 512, 512), (4, 3, 7, 7), {}),
+    "H": ((64, 56, 56), (8, 64, 1, 1), {}),
+    "K": ((3, 224, 224), (16, 3, 3, 3), {"stride": 2}),
+    "padded": ((32, 64, 64), (1, 32, 3, 3), {"padding": 1}),
+    "reflected": ((8, 160, 160), (2, 8, 5, 5), {"padding": 2, "padding_mode": "reflect"}),
+    "dilated": ((8, 160, 160), (1, 8, 3, 3), {"dilation": 3}),
+    "grouped": ((32, 96, 96), (32, 4, 3, 3), {"groups": 8, "padding": 1}),
+    "depthwise": ((64, 96, 96), (64, 1, 3, 3), {"groups": 64}),
+    "pointwise": ((32, 128, 128), (1, 32, 1, 1), {"padding": 1}),
+}
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("name", CASES)
+def test_partial_maps_take_at_most_twice_their_size(name: str, dtype: type[Any]) -> None:
+    shape, weight_shape, options = CASES[name]
+    x, weight = np.ones(shape, dtype), np.ones(weight_shape, dtype)
+    size = partial_maps(x, weight, **options).size * x.itemsize
+    assert peak(lambda: partial_maps(x, weight, **options)) <= 2 * size
+
+
+@pytest.mark.parametrize(
+    ("shape", "weight_shape", "options"),
+    [
+        ((3, 32, 32), (1, 3, 3, 3), {}),
+        ((32, 256, 256), (1, 32, 3, 3), {"stride": 4, "padding": 1}),
+        ((16, 300, 300), (1, 16, 1, 1), {"stride": 3, "padding": (2, 1)}),
+        ((1, 1024, 1024), (1, 1, 7, 7), {"stride": 7, "padding": 3, "padding_mode": "circular"}),
+    ],
+)
+def test_maps_smaller_than_their_input_take_one_strip_beside_them(
+    shape: tuple[int, ...], weight_shape: tuple[int, ...], options: dict[str, Any]
+) -> None:
+    x, weight = np.ones(shape, np.float32), np.ones(weight_shape, np.float32)
+    size = partial_maps(x, weight, **options).size * x.itemsize
+    assert peak(lambda: partial_maps(x, weight, **options)) <= size + WORKSPACE
+
+
+def test_keeping_one_outputs_maps_takes_no_memory_for_the_others() -> None:
+    x, weight = np.ones((16, 96, 96)), np.ones((256, 16, 3, 3))
+    layer = plan(x.shape, weight.shape)
+    every = 8 * int(np.prod(layer.partials_shape))
+    outputs = 3 * 8 * int(np.prod(layer.output_shape))
+    assert every > 250e6
+    assert peak(lambda: convolve(x, weight, partials_for=7, activation="relu")) <= outputs + 16e6
+
+
+def test_one_very_wide_row_is_cut_by_output_channel() -> None:
+    x, weight = np.ones((1, 1, 100_000)), np.ones((500, 1, 1, 1))
+    outputs = 2 * 8 * 500 * 100_000
+    assert peak(lambda: convolve(x, weight, partials_for=7)) <= outputs + 16e6
+
+
+def test_a_plan_takes_none() -> None:
+    assert peak(lambda: plan((10**6, 10**6, 10**6), (10**6, 10**6, 9, 9), padding=99)) < 20_000
