@@ -1,0 +1,42 @@
+"""What torch makes of a case. Only the vectors' maker and the live comparison import this."""
+
+import torch
+from torch.nn import functional
+
+from tests.core.torch_cases import Array, TorchCase
+
+MODES = {
+    "zeros": "constant",
+    "reflect": "reflect",
+    "replicate": "replicate",
+    "circular": "circular",
+}
+
+
+def outputs(case: TorchCase) -> tuple[Array, Array]:
+    """Run torch's conv2d, and its depthwise form for the partial maps.
+
+    F.pad pads four different sides, which nn.Conv2d's own padding cannot.
+    """
+    torch.set_num_threads(1)
+    top, left, bottom, right = case.scalars["padding"]
+    mode = MODES[case.scalars["padding_mode"]]
+    x = functional.pad(torch.from_numpy(case.x)[None], (left, right, top, bottom), mode=mode)
+    weight = torch.from_numpy(case.weight)
+    bias = None if case.bias is None else torch.from_numpy(case.bias)
+    window = {"stride": case.scalars["stride"], "dilation": case.scalars["dilation"]}
+    output = functional.conv2d(x, weight, bias, groups=case.scalars["groups"], **window)
+    return output[0].numpy(), _maps(x, weight, case.scalars["groups"], window)
+
+
+def _maps(
+    x: torch.Tensor, weight: torch.Tensor, groups: int, window: dict[str, list[int]]
+) -> Array:
+    out, heard, kh, kw = weight.shape
+    each = out // groups
+    slices = weight.reshape(groups, each, heard, kh, kw).transpose(1, 2)
+    depthwise = slices.reshape(out * heard, 1, kh, kw)
+    maps = functional.conv2d(x, depthwise, groups=groups * heard, **window)[0]
+    ordered = maps.reshape(groups, heard, each, *maps.shape[1:]).transpose(1, 2)
+    array: Array = ordered.reshape(out, heard, *maps.shape[1:]).contiguous().numpy()
+    return array

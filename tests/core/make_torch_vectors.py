@@ -1,0 +1,32 @@
+"""Write tests/fixtures/torch_vectors.npz: ``python -m tests.core.make_torch_vectors``.
+
+Needs torch==2.13.0, which is no dependency of the project: install it in an
+environment of its own. The layers themselves are drawn again from their numbers.
+"""
+
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from tests.core.by_torch import outputs
+from tests.core.torch_cases import draw
+
+FILE = Path(__file__).parent.parent / "fixtures" / "torch_vectors.npz"
+CASES = 120
+
+
+def main() -> None:
+    """Write layers and torch's answers."""
+    arrays = {"torch": np.array(torch.__version__)}
+    for number in range(CASES):
+        case = draw(number)
+        output, maps = outputs(case)
+        arrays |= {f"{number}_output": output, f"{number}_partials": maps}
+        arrays |= {f"{number}_x": case.x, f"{number}_weight": case.weight}
+    np.savez_compressed(FILE, **arrays)
+    print(f"{FILE.name}: {CASES} cases, {FILE.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()
