@@ -30,7 +30,13 @@ export function startAddress(store, keys) {
     written = key;
   }
 
-  store.subscribe(({ playing }) => {
+  const { lang } = store.getState().link;
+  store.subscribe(({ playing, link }) => {
+    if (link.lang !== lang) {
+      // The words come with the page: another language is another page, in the same state.
+      write();
+      location.reload();
+    }
     if (playing) return;
     clearTimeout(waiting);
     waiting = window.setTimeout(write, WRITE_DELAY_MS);

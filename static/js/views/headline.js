@@ -28,13 +28,10 @@ export function mountHeadline(title, subline, look, context) {
       const lines = [
         [t("look.label"), t(`scene.${result.scene.id}.look`)],
         ...(kernel ? [[t("look.kernel"), t(`kernel.${kernel}.how`)]] : []),
-        [
-          t("look.source"),
-          state.catalogue?.kernels.find((one) => one.id === kernel)?.source ?? result.scene.source ?? "",
-        ],
+        [t("look.source"), kernel ? t(`kernel.${kernel}.source`) : t(`scene.${result.scene.id}.source`)],
       ];
       rebuild(look, JSON.stringify(lines), () =>
-        lines.filter(([, text]) => text).map(([name, text]) => h("p", {}, h("strong", { text: `${name} ` }), text)),
+        lines.map(([name, text]) => h("p", {}, h("strong", { text: `${name} ` }), text)),
       );
     },
   };

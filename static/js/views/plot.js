@@ -12,6 +12,8 @@ export function createPlot(address) {
   let plotly = null;
   /** @type {Map<HTMLElement, Figure>} the figure wanted in each host */
   const wanted = new Map();
+  /** @type {WeakMap<HTMLElement, {figure: Figure, width: number, height: number}>} what each host shows */
+  const drawn = new WeakMap();
   /** @type {WeakMap<HTMLElement, (data: any) => void>} */
   const listeners = new WeakMap();
 
@@ -37,6 +39,9 @@ export function createPlot(address) {
     const figure = wanted.get(host);
     const [width, height] = [host.clientWidth, host.clientHeight];
     if (!plotly || !figure || width === 0 || height === 0) return;
+    const last = drawn.get(host);
+    if (last?.figure === figure && last.width === width && last.height === height) return;
+    drawn.set(host, { figure, width, height });
     const layout = { ...figure.layout, width, height, autosize: false };
     plotly.react(host, figure.data, layout, figure.config);
     hideFromReaders(host);
@@ -59,6 +64,7 @@ export function createPlot(address) {
     drop(host) {
       sizes.unobserve(host);
       wanted.delete(host);
+      drawn.delete(host);
       if (plotly && host.classList.contains("js-plotly-plot")) plotly.purge(host);
     },
     /** Hear of a camera that the reader turned. @param {HTMLElement} host @param {(data: any) => void} listener */

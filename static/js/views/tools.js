@@ -14,11 +14,7 @@ export function mountTools(root, context) {
     "select",
     {
       "aria-label": t("tools.language"),
-      onchange: () => {
-        const query = new URLSearchParams(location.search);
-        query.set("lang", language.value);
-        location.assign(`${location.pathname}?${query}`);
-      },
+      onchange: () => dispatch({ type: "choose", changes: { lang: language.value } }),
     },
     ...Object.entries(languages).map(([value, text]) =>
       h("option", { value, text, selected: value === lang, lang: value }),
