@@ -11,7 +11,9 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from email.message import Message
 from pathlib import Path
+from typing import NamedTuple
 
 PATIENCE_SECONDS = 30.0
 
@@ -34,15 +36,25 @@ def clean_environment(**more: str) -> dict[str, str]:
     return kept | more
 
 
-def get(address: str, headers: Mapping[str, str] | None = None) -> tuple[int, bytes]:
-    """Return the status and the body of an answer, whatever the status."""
-    request = urllib.request.Request(address, headers=dict(headers or {}))
+class Reply(NamedTuple):
+    """What a server answered."""
+
+    status: int
+    body: bytes
+    headers: Message
+
+
+def ask(address: str, body: bytes | None = None, **headers: str) -> Reply:
+    """Return an answer, whatever its status; with a body the request is a POST."""
+    request = urllib.request.Request(
+        address, body, {name.replace("_", "-"): value for name, value in headers.items()}
+    )
     try:
         with urllib.request.urlopen(request, timeout=PATIENCE_SECONDS) as answer:
-            return answer.status, answer.read()
+            return Reply(answer.status, answer.read(), answer.headers)
     except urllib.error.HTTPError as error:
         with error:
-            return error.code, error.read()
+            return Reply(error.code, error.read(), error.headers)
 
 
 def wait_for(condition: Callable[[], object], what: str) -> None:
@@ -86,7 +98,7 @@ def answers_or_says_why(process: subprocess.Popen[str], address: str) -> None:
         if process.poll() is not None:
             raise AssertionError(f"the server ended: {process.communicate()[0]}")
         with contextlib.suppress(OSError):
-            if get(address)[0] == 200:
+            if ask(address).status == 200:
                 return
         time.sleep(0.05)
     raise AssertionError(f"no answer at {address}")

@@ -15,9 +15,9 @@ import pytest
 from app.__main__ import _address
 from app.settings import Settings
 from tests.serving import (
+    ask,
     clean_environment,
     free_port,
-    get,
     installed_command,
     serving,
     wait_for,
@@ -66,7 +66,7 @@ def test_a_signal_ends_the_server_cleanly(workers: str, by: signal.Signals, tmp_
         assert said == f"Channelsum is at http://127.0.0.1:{port}/ (stop it with Ctrl+C)\n"
         assert process.returncode == 0
     with pytest.raises(OSError, match="refused"):
-        get(f"http://127.0.0.1:{port}/healthz")
+        ask(f"http://127.0.0.1:{port}/healthz")
 
 
 def test_a_keyboards_ctrl_c_reaches_all_processes_and_leaves_no_traceback(tmp_path: Path) -> None:
@@ -86,13 +86,13 @@ def test_two_workers_both_serve_and_a_killed_one_is_replaced(tmp_path: Path) -> 
         first, second = workers_of(process.pid)
         for stopped in (first, second):
             os.kill(stopped, signal.SIGSTOP)  # the other one has to answer
-            assert [get(address)[0] for _ in range(5)] == [200] * 5
+            assert [ask(address).status for _ in range(5)] == [200] * 5
             os.kill(stopped, signal.SIGCONT)
         os.kill(first, signal.SIGKILL)
         wait_for(lambda: first not in workers_of(process.pid), "its end")
-        assert [get(address)[0] for _ in range(20)] == [200] * 20
+        assert [ask(address).status for _ in range(20)] == [200] * 20
         wait_for(lambda: len(workers_of(process.pid)) == 2, "a new worker")
-        assert get(address)[0] == 200
+        assert ask(address).status == 200
 
 
 def test_a_taken_port_is_said_plainly() -> None:
@@ -212,7 +212,7 @@ def test_an_ipv6_address_is_printed_in_brackets() -> None:
 def test_python_m_app_is_the_same_command(tmp_path: Path) -> None:
     port = free_port()
     with serving([sys.executable, "-m", "app", "--no-browser"], port, tmp_path):
-        assert get(f"http://127.0.0.1:{port}/")[0] == 200
+        assert ask(f"http://127.0.0.1:{port}/").status == 200
 
 
 def test_the_script_serves_from_a_folder_that_holds_another_app(tmp_path: Path) -> None:
@@ -220,4 +220,4 @@ def test_the_script_serves_from_a_folder_that_holds_another_app(tmp_path: Path) 
     (tmp_path / "app" / "__init__.py").write_text("raise RuntimeError('the wrong app')\n")
     port = free_port()
     with serving([*COMMAND, "--workers", "2"], port, tmp_path):
-        assert get(f"http://127.0.0.1:{port}/")[0] == 200
+        assert ask(f"http://127.0.0.1:{port}/").status == 200

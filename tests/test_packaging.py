@@ -1,0 +1,208 @@
+"""The wheel and the image: what the Dockerfile does, done here, away from the checkout."""
+
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import sysconfig
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.serving import ask, clean_environment, free_port, serving
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8")
+
+
+def instructions(word: str) -> list[str]:
+    """Return the arguments of an instruction of the Dockerfile, continued lines joined."""
+    text = re.sub(r"\\\n\s*", "", DOCKERFILE)
+    return re.findall(rf"^{word} (.*)$", text, re.M)
+
+
+def copied_names() -> list[str]:
+    """Return what the image's build takes from the repository."""
+    lines = [line.split() for line in instructions("COPY") if not line.startswith("--from")]
+    return [name for line in lines for name in line[:-1]]
+
+
+def image_environment() -> dict[str, str]:
+    """Return the variables that the image sets, its path apart."""
+    pairs = [word.partition("=") for line in instructions("ENV") for word in shlex.split(line)]
+    return {name: value for name, _, value in pairs if name != "PATH"}
+
+
+class Installed(NamedTuple):
+    """An environment that holds the wheel."""
+
+    wheel: Path
+    binaries: Path
+
+    def script(self, name: str) -> Path:
+        return self.binaries / (f"{name}.exe" if os.name == "nt" else name)
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
+    """Build the wheel from what the image copies, and install it into a fresh environment."""
+    source, made = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("made")
+    for name in tracked(*copied_names()):
+        (source / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(ROOT / name, source / name)
+    pip(sys.executable, "wheel", "--no-deps", "--wheel-dir", made, source)
+    shutil.rmtree(source)
+    home = made / "environment"
+    run(sys.executable, "-m", "venv", "--without-pip", home)
+    paths = {"base": str(home), "platbase": str(home)}
+    packages = Path(sysconfig.get_path("purelib", "venv", paths))
+    # The dependencies are the tests' own. A path in a .pth file comes after the environment's
+    # own packages, and brings no editable install with it.
+    (packages / "dependencies.pth").write_text(sysconfig.get_path("purelib"))
+    binaries = Path(sysconfig.get_path("scripts", "venv", paths))
+    [wheel] = made.glob("*.whl")
+    pip(next(binaries.glob("python*")), "install", "--no-deps", "--no-index", wheel)
+    return Installed(wheel, binaries)
+
+
+@pytest.fixture(scope="module")
+def address(installed: Installed, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Run the image's command, with its variables, from an empty folder."""
+    [command] = [json.loads(line) for line in instructions("CMD")]
+    port = free_port()
+    environment = clean_environment(**image_environment() | {"PORT": str(port)})
+    folder = tmp_path_factory.mktemp("empty")
+    with serving([installed.script(command[0]), *command[1:]], port, folder, environment):
+        yield f"http://127.0.0.1:{port}"
+
+
+def tracked(*names: str) -> list[str]:
+    command = ["git", "-c", "safe.directory=*", "ls-files", "-z", "--", *names]
+    listing = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    return [name for name in listing.split("\0") if name and (ROOT / name).exists()]
+
+
+def run(*command: str | Path) -> str:
+    done = subprocess.run(
+        [*map(str, command)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=clean_environment(),
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def pip(python: str | Path, *arguments: str | Path) -> None:
+    run(sys.executable, "-m", "pip", "--python", python, "-q", *arguments)
+
+
+def test_the_wheel_holds_the_app_with_its_pages_and_nothing_else(installed: Installed) -> None:
+    with zipfile.ZipFile(installed.wheel) as wheel:
+        names = {name for name in wheel.namelist() if ".dist-info/" not in name}
+    inside = set(tracked("app", "static", "templates"))
+    assert names == {name if name.startswith("app/") else f"app/{name}" for name in inside}
+
+
+def test_the_wheel_names_its_command_licence_and_dependencies(installed: Installed) -> None:
+    with zipfile.ZipFile(installed.wheel) as wheel:
+        read = {name.partition(".dist-info/")[2]: wheel.read(name).decode() for name in
+                wheel.namelist() if ".dist-info/" in name}  # fmt: skip
+    assert "channelsum = app.__main__:main" in read["entry_points.txt"]
+    assert "MIT License" in read["licenses/LICENSE"]
+    needed = re.findall(r"^Requires-Dist: ([a-z0-9]+)[^;\n]*$", read["METADATA"], re.M)
+    assert needed == ["fastapi", "httptools", "jinja2", "numpy", "plotly", "uvicorn"]
+
+
+def test_what_is_installed_is_imported_from_there(installed: Installed, tmp_path: Path) -> None:
+    program = "import app, app.web.resources as r; print(app.__file__, r.folder('static'))"
+    program += "; print(app.__version__)"
+    done = subprocess.run(
+        [str(installed.script("python")), "-c", program],
+        cwd=tmp_path,
+        env=clean_environment(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    places, version = done.stdout.splitlines()
+    home = installed.binaries.parent.resolve()
+    assert all(Path(place).resolve().is_relative_to(home) for place in places.split())
+    assert f"-{version}-" in installed.wheel.name
+
+
+@pytest.mark.parametrize("path", ["/", "/embed", "/?lang=ko"])
+def test_a_page_comes_with_everything_it_loads(address: str, path: str) -> None:
+    reply = ask(address + path)
+    page = reply.body.decode()
+    assert reply.status == 200
+    assert f'<html lang="{"ko" if "ko" in path else "en"}"' in page
+    links = set(re.findall(r'"(/static/[^"]+)"', page))
+    assert any(link.endswith("/js/main.js") for link in links)
+    assert any(link.endswith("/plotly.min.js") for link in links)
+    for link in links:
+        assert ask(address + link).status == 200, link
+
+
+def test_every_module_that_the_page_imports_is_served(address: str) -> None:
+    page = ask(f"{address}/").body.decode()
+    [main] = re.findall(r'"(/static/[^"]+/js/main\.js)"', page)
+    waiting, seen = [main], set()
+    while waiting:
+        path = waiting.pop()
+        if path in seen:
+            continue
+        seen.add(path)
+        reply = ask(address + path)
+        assert reply.status == 200, path
+        assert "immutable" in str(reply.headers["Cache-Control"])
+        names = re.findall(r'^(?:import|export|\}).*?from "(\.[^"]+)"', reply.body.decode(), re.M)
+        waiting += [os.path.normpath(f"{path}/../{name}") for name in names]
+    assert len(seen) > 20
+
+
+def test_the_catalogue_is_served_with_its_data(address: str) -> None:
+    scenes = json.loads(ask(f"{address}/api/scenes").body)
+    assert len(scenes) >= 18
+    [sample] = [one for one in scenes if one["id"] == "keras-40404"]
+    result = json.loads(ask(f"{address}/api/scenes/{sample['id']}/result?format=lists").body)
+    assert result["output"][0][0][0] == 40404
+
+
+def test_the_images_health_check_sees_a_server_and_misses_one(
+    address: str, installed: Installed
+) -> None:
+    [line] = instructions("HEALTHCHECK")
+    program, *arguments = json.loads(line.partition("CMD ")[2])
+    command = [str(installed.script(program)), *arguments]
+    codes = [
+        subprocess.run(
+            command, env=clean_environment(PORT=str(port)), capture_output=True, check=False
+        ).returncode
+        for port in (address.rpartition(":")[2], free_port())
+    ]
+    assert codes == [0, 1]
+
+
+def test_the_image_is_slim_runs_without_rights_and_listens_where_it_is_told() -> None:
+    assert all(re.match(r"python:3\.\d+-slim\b", line) for line in instructions("FROM"))
+    last_stage = DOCKERFILE.rpartition("\nFROM ")[2]
+    [user] = re.findall(r"^USER (\S+)$", last_stage, re.M)
+    assert user not in ("root", "0")
+    assert last_stage.index("\nUSER ") < last_stage.index("\nCMD ")
+    assert image_environment()["PORT"] == "8000"
+    assert image_environment()["CHANNELSUM_HOST"] == "0.0.0.0"  # noqa: S104
+    assert not re.search(r"\b(curl|wget|apt-get)\b", DOCKERFILE)
+
+
+def test_the_images_context_is_what_it_copies() -> None:
+    ignored = (ROOT / ".dockerignore").read_text("utf-8").splitlines()
+    assert "*" in ignored
+    assert {line[1:] for line in ignored if line.startswith("!")} == set(copied_names())

@@ -1,0 +1,180 @@
+"""The README, held to the code: settings, keys, paths, commands and examples."""
+
+import json
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.routing import Route
+
+from app.main import create_app
+from app.settings import DESCRIPTIONS, PREFIX, Settings
+from tests.serving import ask, free_port, installed_command, serving
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+STATE = json.loads((ROOT / "static" / "state.json").read_text("utf-8"))
+SETTINGS_HEAD = "| variable | default | meaning |\n|---|---|---|\n"
+KEYS_HEAD = "| key of the link | takes | says |\n|---|---|---|\n"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running server."""
+    port = free_port()
+    with serving([*installed_command(), "--no-browser"], port, tmp_path_factory.mktemp("empty")):
+        yield f"http://127.0.0.1:{port}"
+
+
+def fenced(language: str) -> list[str]:
+    """Return the fenced blocks of a language."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.M | re.S)
+
+
+def table(head: str) -> list[list[str]]:
+    """Return the rows of the table below a head."""
+    assert head in README
+    rows = README.partition(head)[2].partition("\n\n")[0].splitlines()
+    return [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
+
+
+def listed(values: list[Any], last: str = "or") -> str:
+    words = [f"`{value}`" if last == "or" and not isinstance(value, int) else str(value)
+             for value in values]  # fmt: skip
+    return f"{', '.join(words[:-1])} {last} {words[-1]}" if words[1:] else words[0]
+
+
+def takes(key: dict[str, Any]) -> str:
+    """Say what a key of ``state.json`` takes, as the README says it."""
+    span = f"from {key.get('min')} to {key.get('max')}"
+    if key["type"] in ("choice", "number"):
+        return listed([str(choice) for choice in key["choices"]])
+    if key["type"] in ("integers", "padding"):
+        counts = key["counts"]
+        text = f"{listed([str(one) for one in counts]).replace('`', '')} whole numbers {span}"
+        words = ", ".join(f"`{word}`" for word in key.get("words", ()))
+        return f"{words}, or {text}" if words else text
+    return {
+        "slug": "a name",
+        "integer": f"a whole number {span}",
+        "channels": f"channel numbers {span}",
+        "numbers": "numbers",
+        "weights": "`out.channel.row.col:value`, with `;` between",
+        "biases": "`out:value`, with `;` between",
+    }[str(key["type"])]
+
+
+def test_the_settings_are_all_there_with_their_defaults_and_meanings() -> None:
+    usual = Settings().as_environ()
+    assert table(SETTINGS_HEAD) == [
+        [f"`{PREFIX}{name.upper()}`", f"`{usual[PREFIX + name.upper()]}`", meaning]
+        for name, meaning in DESCRIPTIONS.items()
+    ]
+
+
+def test_every_key_of_a_link_is_there_with_what_it_takes() -> None:
+    rows = table(KEYS_HEAD)
+    assert [row[:2] for row in rows] == [[f"`{key['key']}`", takes(key)] for key in STATE["keys"]]
+    assert all(len(row) == 3 and row[2] for row in rows)
+
+
+def test_the_keys_name_the_languages_there_are() -> None:
+    codes = sorted(path.stem for path in (ROOT / "app" / "locales").glob("*.json"))
+    says = {row[0]: row[2] for row in table(KEYS_HEAD)}["`lang`"]
+    assert re.findall(r"`(\w+)`", says) == codes
+
+
+def test_every_path_of_the_server_is_there_and_no_other() -> None:
+    there = {
+        f"{method} {route.path}"
+        for route in create_app(Settings()).routes
+        if isinstance(route, Route) and not route.path.startswith("/static/")
+        for method in (route.methods or set()) - {"HEAD"}
+    }
+    named = re.findall(r"`((?:GET|POST) /[^`]*)`", README)
+    assert sorted(named) == sorted(there)
+
+
+def test_the_curl_example_answers_what_is_printed_below_it(address: str) -> None:
+    [command] = [block for block in fenced("sh") if block.startswith("curl")]
+    words = shlex.split(command)
+    printed = "http://127.0.0.1:8000"
+    path = next(word for word in words if word.startswith(printed)).removeprefix(printed)
+    name, _, value = words[words.index("-H") + 1].partition(": ")
+    body = words[words.index("-d") + 1].encode()
+    reply = ask(address + path, body, **{name: value})
+    assert reply.status == 200
+    assert json.loads(reply.body) == json.loads(fenced("json")[0])
+
+
+def test_the_example_links_open(address: str) -> None:
+    links = re.findall(r"`(/\?[^`]+)`", README)
+    assert links
+    for link in links:
+        assert ask(address + link).status == 200
+        for pair in link.partition("?")[2].split("&"):
+            assert pair.partition("=")[0] in {key["key"] for key in STATE["keys"]}
+
+
+def test_the_embedding_line_is_one_whole_frame_of_a_page_that_is_there(address: str) -> None:
+    [line] = fenced("html")
+    assert re.fullmatch(r'<iframe src="https://YOUR-HOST(/embed\?[^"]+)" [^<>]+></iframe>\n', line)
+    for part in ('title="', 'loading="lazy"', "width: 100%", "aspect-ratio: 16 / 9"):
+        assert part in line
+    path = line.split("YOUR-HOST")[1].split('"')[0]
+    reply = ask(address + path)
+    assert reply.status == 200
+    assert "x-frame-options" not in reply.headers
+
+
+def commands() -> list[str]:
+    return [block.strip() for block in fenced("sh") if ".venv/bin/pip" in block]
+
+
+def test_both_commands_are_one_line_each_and_prepare_a_bare_debian_alike() -> None:
+    first, second = commands()
+    assert "\n" not in first + second
+    prepared = first.partition(".venv/bin/pip")[0]
+    assert prepared == second.partition(".venv/bin/pip")[0]
+    assert "python3-venv" in prepared
+    assert "$(command -v sudo)" in prepared
+    assert first.endswith(".venv/bin/pip install -q . && .venv/bin/channelsum")
+    assert second.endswith(".venv/bin/pip install -q -e '.[test]' && .venv/bin/python -m tests")
+
+
+def test_the_test_command_is_what_ci_takes_from_the_readme() -> None:
+    lines = README.splitlines()
+    at = lines.index("<!-- test command -->")
+    assert lines[at + 1] == "```sh"
+    assert lines[at + 2] == commands()[1]
+    assert lines[at + 3] == "```"
+    script = (ROOT / ".ci" / "run").read_text("utf-8")
+    assert "<!-- test command -->" in script
+
+
+@pytest.mark.parametrize("kind", ["engine", "http", "page"])
+def test_the_benchmarks_are_named_and_there(kind: str) -> None:
+    assert f"`python -m tests.bench.{kind}`" in README
+    assert (ROOT / "tests" / "bench" / f"{kind}.py").is_file()
+
+
+def test_the_rooms_that_are_named_are_there() -> None:
+    rooms = table("| room | holds |\n|---|---|\n")
+    for cell, _ in rooms:
+        for name in re.findall(r"`([^`]+)`", cell):
+            assert (ROOT / name).exists(), name
+
+
+def test_the_steps_of_the_runner_are_named() -> None:
+    from tests.__main__ import STEPS
+
+    *most, last = STEPS
+    assert f"{', '.join(f'`{name}`' for name in most)} and `{last}`" in README
+
+
+def test_the_options_are_named() -> None:
+    for option in ("--host", "--port", "--workers", "--no-browser"):
+        assert f"`{option}`" in README
