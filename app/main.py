@@ -40,7 +40,7 @@ def routes(settings: Settings, languages: Languages) -> list[Route]:
     static = StaticFiles(folder("static"), settings.development)
     plotly = PlotlyScript()
     api = Api(settings, languages)
-    pages = Pages(languages, static, plotly)
+    pages = Pages(languages, static, plotly, api.describe)
     return [
         Route("/api/convolve", api.convolve, methods=["POST"]),
         Route("/api/scenes/{scene_id}/result", api.result),
@@ -52,5 +52,7 @@ def routes(settings: Settings, languages: Languages) -> list[Route]:
         Route("/static/{hash}/{name:path}", static.respond),
         Route("/", pages.explorer),
         Route("/embed", pages.embed),
+        Route("/docs", pages.documentation),
+        Route("/openapi.json", api.openapi),
         Route("/healthz", api.health),
     ]

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,14 +12,16 @@ from starlette.responses import JSONResponse, Response
 from app import __version__
 from app.catalogue import SCENES, BuiltScene, build
 from app.settings import Settings
-from app.web import arrays, jsonbody, limits, query
+from app.web import arrays, jsonbody, limits, openapi, query
 from app.web.convolution import FIELDS, REQUIRED, Convolutions, Form, Job, naming_values
 from app.web.lists import LISTS
-from app.web.locales import Languages
+from app.web.locales import Language, Languages
+from app.web.openapi import ADDRESS
 from app.web.problems import refuse
 from app.web.resources import APP, files, fingerprint
 
 JSON = "application/json"
+_HOST = re.compile(r"([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?")
 _BUILD_KEYS = ("image", "size", "values", "kernel", "kernel_size", "groups")
 _LAYER_KEYS = ("stride", "padding", "padding_mode", "dilation", "activation")
 
@@ -79,6 +82,19 @@ class Api:
         except RecursionError:  # what could still be parsed may be too deep to be written
             raise refuse("body", "nested_too_deeply") from None
         return Response(answer, media_type=JSON)
+
+    async def openapi(self, request: Request) -> Response:
+        """Answer with the description of this interface."""
+        values = query.read(request.scope["query_string"], query.list_keys(self.languages.by_code))
+        document = self.describe(request, self.languages.choose(values.get("lang")))
+        body = json.dumps(document, ensure_ascii=False).encode()
+        return self._kept(request, body, _quoted(body))
+
+    def describe(self, request: Request, language: Language) -> dict[str, Any]:
+        """Return the OpenAPI document, its examples for the address it is read at."""
+        host = request.headers.get("host", "")
+        address = f"{request.scope['scheme']}://{host}" if _HOST.fullmatch(host) else ADDRESS
+        return openapi.document(language, self.languages.by_code, self.settings, address)
 
     async def health(self, _: Request) -> Response:
         """Say that the server answers."""

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -9,11 +10,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from app import __version__
-from app.web import query
+from app.web import docs, query
 from app.web.assets import PlotlyScript, StaticFiles
 from app.web.locales import Language, Languages
 from app.web.resources import folder
 
+_DOCUMENTATION = ("api.", "docs.")  # messages that the explorer never shows
 THEMES = ("auto", "light", "dark")
 # What would end a script element, or start a comment in one, is written as an escape.
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
@@ -22,8 +24,15 @@ _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 class Pages:
     """Renders the templates with what every page needs."""
 
-    def __init__(self, languages: Languages, static: StaticFiles, plotly: PlotlyScript) -> None:
+    def __init__(
+        self,
+        languages: Languages,
+        static: StaticFiles,
+        plotly: PlotlyScript,
+        describe: Callable[[Request, Language], dict[str, Any]],
+    ) -> None:
         self.languages = languages
+        self.describe = describe
         self.static = static
         self.plotly = plotly
         self.environment = Environment(
@@ -37,28 +46,28 @@ class Pages:
 
     async def explorer(self, request: Request) -> Response:
         """Answer with the explorer."""
-        return self.render(request, "explorer.html", embed=False)
+        return self._explorer(request, embed=False)
 
     async def embed(self, request: Request) -> Response:
         """Answer with the explorer for a frame."""
-        return self.render(request, "explorer.html", embed=True)
+        return self._explorer(request, embed=True)
+
+    async def documentation(self, request: Request) -> Response:
+        """Answer with the documentation of the API."""
+        language = self._language(request)
+        shown = docs.view(self.describe(request, language), language)
+        return self.render(request, "docs.html", docs=shown)
 
     def render(self, request: Request, template: str, **context: Any) -> Response:
         """Render a page in the reader's language; whatever the link holds, there is a page."""
-        wanted = request.query_params
-        language = self.languages.choose(
-            wanted.get("lang"), request.headers.get("accept-language", "")
-        )
-        theme = wanted.get("theme", "auto")
+        language = self._language(request)
+        theme = request.query_params.get("theme", "auto")
         body = self.environment.get_template(template).render(
             lang=language.code,
             languages=self.languages.names,
             theme=theme if theme in THEMES else "auto",
             t=language.text,
             asset=self.static.url,
-            plotly_url=self.plotly.url,
-            plotly_style_ids=self.plotly.style_ids,
-            boot=self._boot(language, embed=bool(context.get("embed"))),
             **context,
         )
         headers = {
@@ -68,11 +77,30 @@ class Pages:
         }
         return HTMLResponse(body, headers=headers)
 
+    def _explorer(self, request: Request, *, embed: bool) -> Response:
+        boot = self._boot(self._language(request), embed=embed)
+        return self.render(
+            request,
+            "explorer.html",
+            embed=embed,
+            boot=boot,
+            plotly_url=self.plotly.url,
+            plotly_style_ids=self.plotly.style_ids,
+        )
+
+    def _language(self, request: Request) -> Language:
+        wanted = request.query_params.get("lang")
+        return self.languages.choose(wanted, request.headers.get("accept-language", ""))
+
     def _boot(self, language: Language, *, embed: bool) -> str:
         document = {
             "lang": language.code,
             "languages": self.languages.names,
-            "messages": language.messages,
+            "messages": {
+                key: text
+                for key, text in language.messages.items()
+                if not key.startswith(_DOCUMENTATION)
+            },
             "keys": query.declared(),
             "embed": embed,
             "version": __version__,

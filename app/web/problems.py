@@ -141,22 +141,27 @@ def _entry(value: Any, depth: int) -> str:
     return json.dumps(shorten(value), ensure_ascii=False)
 
 
-def problem(
-    status: int,
-    detail: str,
-    errors: Sequence[Mapping[str, Any]] = (),
-    headers: Mapping[str, str] | None = None,
-) -> Response:
-    """Return the answer; the type about:blank means that the title is the status's own."""
-    body = {
+def document(status: int, detail: str, errors: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return what is answered; the type about:blank means that the title is the status's own."""
+    return {
         "type": "about:blank",
         "title": HTTPStatus(status).phrase,
         "status": status,
         "detail": detail,
         "errors": list(errors),
     }
+
+
+def refusal_document(refusal: RefusalError, language: Language) -> dict[str, Any]:
+    """Return what a refusal is answered with."""
+    errors = [fault.as_json(language) for fault in refusal.faults]
+    return document(refusal.status, " ".join(str(one["message"]) for one in errors), errors)
+
+
+def _answer(body: Mapping[str, Any], headers: Mapping[str, str]) -> Response:
     content = json.dumps(body, ensure_ascii=False, allow_nan=False).encode()
-    return Response(content, status, {"Cache-Control": "no-store", **(headers or {})}, MEDIA_TYPE)
+    kept = {"Cache-Control": "no-store", **headers}
+    return Response(content, body["status"], kept, MEDIA_TYPE)
 
 
 class Problems:
@@ -168,10 +173,8 @@ class Problems:
     async def refused(self, _: Request, error: Exception) -> Response:
         """Answer a ``RefusalError``."""
         refusal = cast(RefusalError, error)
-        errors = [fault.as_json(self.language) for fault in refusal.faults]
-        detail = " ".join(str(entry["message"]) for entry in errors)
         headers = {"Connection": "close"} if refusal.close else {}
-        return problem(refusal.status, detail, errors, headers)
+        return _answer(refusal_document(refusal, self.language), headers)
 
     async def plain(self, request: Request, error: Exception) -> Response:
         """Answer an error of the framework itself, such as 404 and 405."""
@@ -186,8 +189,8 @@ class Problems:
             path=shorten(request.scope["path"]),
             allowed=headers.get("Allow", ""),
         )
-        return problem(status, text, headers=headers)
+        return _answer(document(status, text, []), headers)
 
     def crashed(self) -> Response:
         """Answer where the program itself is wrong; nothing of it is told."""
-        return problem(500, self.language.text("problem.500"))
+        return _answer(document(500, self.language.text("problem.500"), []), {})

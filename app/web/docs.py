@@ -1,0 +1,135 @@
+"""The documentation as the template shows it: made from the OpenAPI document alone."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from app.web.locales import Language
+from app.web.openapi_schemas import Schema, codes
+
+_SHOWN = ("TypedArray", "Result", "SceneEntry", "ImageEntry", "KernelEntry", "Problem", "Fault")
+_NUMBERED = re.compile(r"(Array|Lists)([0-9])")
+_PARTICLES = re.compile(r"\{([a-z_]+):([^{}]+)\}")
+
+Row = dict[str, Any]
+
+
+def view(document: Mapping[str, Any], language: Language) -> dict[str, Any]:
+    """Return what the page shows of an OpenAPI document in the same language."""
+    schemas = document["components"]["schemas"]
+    operations = list(_operations(document, language))
+    return {
+        "info": document["info"],
+        "groups": [
+            {
+                "title": tag["description"],
+                "operations": [one for one in operations if tag["name"] in one["tags"]],
+            }
+            for tag in document["tags"]
+        ],
+        "schemas": [
+            {
+                "name": name,
+                "about": schemas[name].get("description", ""),
+                "rows": _rows(schemas[name], language),
+            }
+            for name in _SHOWN
+        ],
+        "problem": _pretty(schemas["Problem"]["examples"][0]),
+        "codes": [
+            {
+                "code": code,
+                "status": status,
+                # The message as it stands, before it is filled: {field:은/는} as {field}은/는.
+                "message": _PARTICLES.sub(r"{\1}\2", language.messages[f"error.{code}"]),
+            }
+            for code, status in sorted(codes().items(), key=lambda pair: (pair[1], pair[0]))
+        ],
+    }
+
+
+def _operations(document: Mapping[str, Any], language: Language) -> Iterator[Row]:
+    body = document["components"]["schemas"]["Convolution"]
+    for path, methods in document["paths"].items():
+        for method, operation in methods.items():
+            parameters = operation.get("parameters", [])
+            answer = operation["responses"]["200"]["content"]["application/json"]
+            yield {
+                **operation,
+                "path": path,
+                "method": method.upper(),
+                "parameters": [_parameter(one, language) for one in parameters],
+                "body": _rows(body, language) if "requestBody" in operation else [],
+                "answer": form(answer["schema"], language),
+                "example": _pretty(answer["example"]) if "example" in answer else "",
+            }
+
+
+def _parameter(one: Mapping[str, Any], language: Language) -> Row:
+    return {
+        "name": one["name"],
+        "required": one["required"],
+        "form": form(one["schema"], language),
+        "choices": _choices(one["schema"]),
+        "default": "",
+        "text": one["description"],
+    }
+
+
+def _rows(schema: Schema, language: Language) -> list[Row]:
+    return [
+        {
+            "name": name,
+            "required": name in schema.get("required", ()),
+            "form": form(one, language),
+            "choices": _choices(one),
+            "default": json.dumps(one["default"]) if "default" in one else "",
+            "text": one.get("description", ""),
+        }
+        for name, one in schema["properties"].items()
+    ]
+
+
+def form(schema: Schema, language: Language) -> str:
+    """Say in words which values a schema takes; choices are listed apart."""
+    t = language.text
+    if "$ref" in schema:
+        return _named(schema["$ref"].rpartition("/")[2], language)
+    if "anyOf" in schema:
+        return t("docs.or").join(form(one, language) for one in schema["anyOf"])
+    if "enum" in schema:
+        return t("docs.form.choice")
+    if "const" in schema:
+        return json.dumps(schema["const"])
+    if isinstance(schema.get("type"), list):
+        return t("docs.or").join(t(f"docs.form.{one}") for one in schema["type"])
+    if schema.get("type") == "array":
+        items = form(schema["items"], language)
+        if schema["minItems"] == schema.get("maxItems"):
+            return t("docs.form.fixed", count=schema["minItems"], items=items)
+        return t("docs.form.array", items=items)
+    if "minimum" in schema:
+        kind = "between" if "maximum" in schema else "from"
+        return t(f"docs.form.{kind}", min=schema["minimum"], max=schema.get("maximum", ""))
+    return t(f"docs.form.{schema.get('type', 'any')}")
+
+
+def _named(name: str, language: Language) -> str:
+    """Name a schema; Array3 and Lists3 say how many axes there are."""
+    match = _NUMBERED.fullmatch(name)
+    return language.text(f"docs.form.{match[1]}", axes=match[2]) if match else name
+
+
+def _choices(schema: Schema) -> list[str]:
+    options = [schema, *schema.get("anyOf", ())]
+    return [str(choice) for one in options for choice in one.get("enum", ())]
+
+
+def _pretty(value: object) -> str:
+    """Write JSON with a line for each field, and short lists on one line."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    inner = re.compile(r"\[\s*([^\[\]{}]*?)\s*\]", re.DOTALL)
+    for _ in range(4):
+        text = inner.sub(lambda m: "⟦" + re.sub(r",\s*", ", ", m[1]) + "⟧", text)
+    return text.replace("⟦", "[").replace("⟧", "]")
