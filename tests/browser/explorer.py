@@ -1,0 +1,163 @@
+"""The explorer as a person meets it: what it shows, and what can be done there."""
+
+import re
+import time
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Locator, Page
+
+PATIENCE_SECONDS = 10.0
+
+READ = """() => {
+  const text = (place, selector) => place.querySelector(selector)?.textContent.trim() ?? null;
+  const cells = (place) => [...(place?.children ?? [])].map((n) => n.value ?? n.textContent);
+  const parts = [...document.querySelectorAll("#ledger .ledger-part > .weights")];
+  return {
+    rows: [...document.querySelectorAll("#rows > section.row")].map((row) => ({
+      name: row.getAttribute("aria-label"), chip: text(row, ".chip"), total: text(row, ".sum b"),
+      weights: cells(row.querySelector(".weights")), muted: row.classList.contains("muted"),
+      why: row.querySelector(".why:not([hidden])")?.textContent ?? "",
+      partialMask: row.querySelector(".panel-partial .panel-mask").style.clipPath,
+      totalMask: row.querySelector(".panel-total .panel-mask").style.clipPath,
+    })),
+    ledger: {
+      letter: text(document, ".ledger-letter"), patch: cells(parts[0]), slice: cells(parts[1]),
+      products: cells(parts[2]), sum: text(document, ".ledger-sum"),
+      column: [...document.querySelectorAll(".column-line")].map((n) => [text(n, "span"), text(n, "b")]),
+      place: text(document, ".ledger-place"), sentence: text(document, "#sentence"),
+      rounded: document.querySelector(".ledger-rounded")?.hidden === false,
+    },
+    output: text(document, ".output-value"), outputMask: document.querySelector("#output-grid .panel-mask")?.style.clipPath,
+    bias: document.querySelector("#bias")?.value, count: text(document, "#transport .count"),
+    playing: document.querySelector("#play")?.classList.contains("playing"),
+    headline: text(document, "#headline"), subline: text(document, "#subline"), look: text(document, "#look"),
+    shapes: text(document, "#layer > .k:last-of-type .field-name"), parameters: text(document, "#volume .k b"),
+    live: text(document, "#live"), notices: text(document, "#notices"),
+    channels: document.querySelector("#channels")?.hidden ? "" : text(document, "#channels .pager span"),
+    chooser: document.querySelector(".output .pager")?.hidden ? "" : text(document, ".output .pager span"),
+    tip: [...document.querySelectorAll(".tip")].filter((n) => !n.hidden).map((n) => n.textContent)[0] ?? "",
+    whys: Object.fromEntries([...document.querySelectorAll(".why[id]")].filter((n) => !n.hidden).map((n) => [n.id, n.textContent])),
+    otherWhys: [...document.querySelectorAll(".why:not([id]):not([hidden])")].map((n) => n.textContent),
+  };
+}"""
+
+
+def number(text: str) -> float:
+    """Read a number as the page writes it, with U+2212 for minus."""
+    assert "-" not in text, f"a hyphen stands for minus in {text!r}"
+    return float(text.replace("−", "-").replace("+", ""))
+
+
+def agrees(text: str, value: float) -> bool:
+    """Say whether a shown number is this value, rounded to the decimals that are shown."""
+    if text in ("", "?"):
+        return False
+    decimals = len(text.partition(".")[2])
+    return abs(number(text) - value) <= 0.5 * 10**-decimals + 1e-9 * max(1.0, abs(value))
+
+
+class Watch:
+    """Everything that left the page: requests, console errors, uncaught errors."""
+
+    def __init__(self, context: BrowserContext, origins: list[str]) -> None:
+        self.context = context
+        self.origins = origins
+        self.urls: list[str] = []
+        self.errors: list[str] = []
+        self.expected: list[str] = []
+        context.on("request", lambda request: self.urls.append(request.url))
+        context.on("weberror", lambda error: self.errors.append(f"uncaught: {error.error}"))
+        context.on(
+            "console",
+            lambda message: (
+                self.errors.append(f"{message.type}: {message.text}")
+                if message.type == "error"
+                else None
+            ),
+        )
+
+    def expect(self, pattern: str) -> None:
+        """Expect console errors like these: the browser itself reports every 4xx answer."""
+        self.expected.append(pattern)
+
+    def check(self) -> None:
+        """Assert that nothing left the server and nothing went wrong; begin anew."""
+        allowed = (*self.origins, "data:", "blob:", "about:")
+        away = [url for url in self.urls if not url.startswith(allowed)]
+        wrong = [e for e in self.errors if not any(re.search(p, e) for p in self.expected)]
+        self.urls, self.errors, self.expected = [], [], []
+        assert away == [], "requests left the server"
+        assert wrong == [], "the page reported errors"
+
+
+class Explorer:
+    """One page with the explorer in it."""
+
+    def __init__(self, page: Page, watch: Watch, address: str) -> None:
+        self.page = page
+        self.watch = watch
+        self.address = address
+
+    def open(self, query: str = "", path: str = "/") -> "Explorer":
+        self.page.goto(f"{self.address}{path}{'?' + query if query else ''}")
+        return self.ready()
+
+    def ready(self) -> "Explorer":
+        """Wait until the first picture stands and Plotly has drawn it."""
+        self.until(lambda: (self.page.locator("#rows section.row .chip").count() or 0) > 0)
+        self.until(lambda: self.page.locator("#output-grid .js-plotly-plot").count() == 1)
+        return self
+
+    def read(self) -> Any:
+        return self.page.evaluate(READ)
+
+    def until(self, condition: Callable[[], bool], what: str = "the page never came to it") -> None:
+        """Poll: the page's policy forbids wait_for_function with a string."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while not condition():
+            assert time.monotonic() < deadline, what
+            time.sleep(0.02)
+
+    def shows(self, check: Callable[[Any], None]) -> Any:
+        """Assert that what is shown comes to pass the check; return it."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while True:
+            shown = self.read()
+            try:
+                check(shown)
+            except (AssertionError, IndexError, TypeError, ValueError):
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.03)
+            else:
+                return shown
+
+    def row(self, name: str) -> Locator:
+        return self.page.get_by_role("region", name=name, exact=True)
+
+    @property
+    def grid(self) -> Locator:
+        """The focusable grid of output positions."""
+        return self.page.locator("#output-grid")
+
+    def cell(self, panel: Locator, row: int, col: int, size: tuple[int, int]) -> tuple[float, float]:
+        """Return where the middle of a cell is on the screen."""
+        panel.scroll_into_view_if_needed()
+        box = panel.bounding_box()
+        assert box is not None
+        return (
+            box["x"] + box["width"] * (col + 0.5) / size[1],
+            box["y"] + box["height"] * (row + 0.5) / size[0],
+        )
+
+    def choose_scene(self, scene: str) -> None:
+        self.page.locator("select#scene").select_option(scene)
+
+    def type_into(self, selector: str, text: str, end: str = "Enter") -> None:
+        """Type over what stands in a field, as a person does."""
+        field = self.page.locator(selector)
+        field.click()
+        self.page.keyboard.press("ControlOrMeta+a")
+        self.page.keyboard.type(text)
+        self.page.keyboard.press(end)
