@@ -1,13 +1,17 @@
 """How the work is cut so that what is in use fits the cache and the memory it may take."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from app.core.geometry import span
 from app.core.plan import Plan
 
-STRIP_BYTES = 256 * 1024
-"""A strip's expanded input: it is read back at once, so it should still be in the cache."""
+LEAST_WORKSPACE = 256 * 1024
+"""What may be in use beside partial maps however small they are."""
+
+MOST_WORKSPACE = 1024 * 1024
+"""More would leave the cache before it is read back."""
 
 SPARE = 0.8
 """Workspace over partial maps, so that both together stay below twice the maps."""
@@ -39,12 +43,20 @@ class Strip(NamedTuple):
     below: int
 
 
-def strips(layer: Plan, count: int, itemsize: int) -> Iterator[Strip]:
+def workspace(maps: int) -> int:
+    """Say how many bytes may be in use beside partial maps of so many bytes."""
+    return min(max(LEAST_WORKSPACE, int(SPARE * maps)), MOST_WORKSPACE)
+
+
+@lru_cache(maxsize=64)
+def strips(layer: Plan, count: int, itemsize: int) -> tuple[Strip, ...]:
     """Cut a layer's work on `count` output rows into strips that stay in the cache."""
     rows, channels = _strip_size(layer, count, itemsize)
-    for first, last, block in _channel_blocks(layer.groups, layer.weight_shape[1], channels):
-        for above in range(0, count, rows):
-            yield Strip(first, last, block, above, min(above + rows, count))
+    return tuple(
+        Strip(first, last, block, above, min(above + rows, count))
+        for first, last, block in _channel_blocks(layer.groups, layer.weight_shape[1], channels)
+        for above in range(0, count, rows)
+    )
 
 
 def shares_rows(layer: Plan) -> bool:
@@ -65,8 +77,10 @@ def _strip_size(layer: Plan, count: int, itemsize: int) -> tuple[int, int]:
         more = (span(kh, layer.dilation[0]) - down) * padded
     if row == 0:  # nothing is copied, so nothing has to fit
         return count, layer.input_shape[0]
-    rows = min(max((STRIP_BYTES - more) // row, 1), count)
-    return rows, max(STRIP_BYTES // (rows * row + more), 1)
+    out, heard, _, cols = layer.partials_shape
+    room = workspace(out * heard * count * cols * itemsize)
+    rows = min(max((room - more) // row, 1), count)
+    return rows, max(room // (rows * row + more), 1)
 
 
 def _channel_blocks(groups: int, heard: int, fits: int) -> Iterator[tuple[int, int, Block]]:

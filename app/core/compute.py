@@ -27,7 +27,7 @@ def compute(layer: Plan, x: FloatArray, weight: FloatArray) -> FloatArray:
     -------
     numpy.ndarray
         (O, C / groups, H', W'), a view. Beside it at most 0.8 times its size is in use,
-        or one strip of 256 kB where that is more.
+        or 256 kB where that is more.
     """
     layout = whole_layout(layer, x.itemsize)
     if layout is not None:

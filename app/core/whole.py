@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from app.core.arrays import FloatArray
-from app.core.blocks import SPARE, STRIP_BYTES
+from app.core.blocks import workspace
 from app.core.pad import padded_input
 from app.core.plan import Plan
 
@@ -25,8 +25,9 @@ class WholeLayout(NamedTuple):
         Channels, taps and places: the windows, copied, as one matrix a channel.
     maps, steps : tuple of int
         (O, C, H', W') and the steps in bytes, in storage of (C, O, places).
-    channels : int
-        How many channels to lay out at a time.
+    part, unit : int
+        How much of the fourth axis of the windows to lay out at a time, and how many
+        places each of it holds.
     """
 
     windows: tuple[int, ...]
@@ -34,7 +35,8 @@ class WholeLayout(NamedTuple):
     matrix: tuple[int, int, int]
     maps: tuple[int, int, int, int]
     steps: tuple[int, int, int, int]
-    channels: int
+    part: int
+    unit: int
 
 
 @lru_cache(maxsize=512)
@@ -47,23 +49,24 @@ def whole_layout(layer: Plan, itemsize: int) -> WholeLayout | None:
     if layer.groups != 1 or kh * kw == 1 or values > WHOLE_VALUES * down * right:
         return None
     line = width * itemsize
-    places, stored = rows * cols, cols
+    places, stored, unit = rows * cols, cols, cols
     windows: tuple[int, ...] = (channels, kh, kw, rows, cols)
     strides: tuple[int, ...] = (height * line, dh * line, dw * itemsize, down * line)
     if layer.stride == (1, 1) and 4 * width <= 5 * cols:
         # Along a plane that keeps its full width a tap is the plane itself, shifted: one
         # long run to copy. Where a window wraps round the edge the product is junk.
-        places, stored = (rows - 1) * width + cols, width
+        places, stored, unit = (rows - 1) * width + cols, width, 1
         windows, strides = (channels, kh, kw, places), strides[:3]
     cells = places * itemsize
-    allowed = max(STRIP_BYTES, int(SPARE * channels * out * cells))
+    parts = -(-channels * kh * kw * cells // workspace(channels * out * cells))
     return WholeLayout(
         windows,
         (*strides, right * itemsize),
         (channels, kh * kw, places),
         layer.partials_shape,
         (cells, out * cells, stored * itemsize, itemsize),
-        max(allowed // (kh * kw * cells), 1),
+        -(-windows[3] // parts),
+        unit,
     )
 
 
@@ -71,21 +74,18 @@ def whole_windows(
     layer: Plan, layout: WholeLayout, x: FloatArray, weight: FloatArray
 ) -> FloatArray:
     """Copy every window, then multiply them all: (O, C, H', W')."""
-    windows, strides, matrix, maps, steps, at_once = layout
+    windows, strides, matrix, maps, steps, part, unit = layout
     xp = padded_input(x, layer)
     if not xp.flags.c_contiguous:
         xp = xp.copy()
     kernels = weight.reshape(maps[0], maps[1], matrix[1]).swapaxes(0, 1)
-    if at_once >= maps[1]:
-        taps = np.ndarray(windows, xp.dtype, xp, 0, strides).reshape(matrix)
-        products = np.matmul(kernels, taps)
+    taps = np.ndarray(windows, xp.dtype, xp, 0, strides)
+    if part == windows[3]:
+        products = np.matmul(kernels, taps.reshape(matrix))
     else:
         products = np.empty((maps[1], maps[0], matrix[2]), xp.dtype)
-        for first in range(0, maps[1], at_once):
-            count = min(at_once, maps[1] - first)
-            block = xp[first : first + count]
-            taps = np.ndarray((count, *windows[1:]), xp.dtype, block, 0, strides)
-            taps = taps.reshape(count, *matrix[1:])
-            np.matmul(kernels[first : first + count], taps, out=products[first : first + count])
-            del taps  # or the next block would be laid out beside this one
+        for first in range(0, windows[3], part):
+            some = taps[:, :, :, first : first + part].reshape(*matrix[:2], -1)
+            np.matmul(kernels, some, out=products[..., first * unit : (first + part) * unit])
+            del some  # or the next part would be laid out beside this one
     return np.ndarray(maps, xp.dtype, products, 0, steps)

@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.signal import correlate2d
 
-from app.core import im2col, partial_maps, plan
+from app.core import partial_maps
 
 Array = NDArray[np.float32]
 Method = Callable[[], Any]

@@ -5,6 +5,7 @@ environment of its own. The layers themselves are drawn again from their numbers
 """
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -18,7 +19,7 @@ CASES = 120
 
 def main() -> None:
     """Write layers and torch's answers."""
-    arrays = {"torch": np.array(torch.__version__)}
+    arrays: dict[str, Any] = {"torch": np.array(torch.__version__)}
     for number in range(CASES):
         case = draw(number)
         output, maps = outputs(case)

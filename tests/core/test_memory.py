@@ -57,12 +57,12 @@ def test_partial_maps_take_at_most_twice_their_size(name: str, dtype: type[Any])
         ((1, 1024, 1024), (1, 1, 7, 7), {"stride": 7, "padding": 3, "padding_mode": "circular"}),
     ],
 )
-def test_maps_smaller_than_their_input_take_one_strip_beside_them(
+def test_maps_smaller_than_their_input_take_their_size_or_a_strip_beside_them(
     shape: tuple[int, ...], weight_shape: tuple[int, ...], options: dict[str, Any]
 ) -> None:
     x, weight = np.ones(shape, np.float32), np.ones(weight_shape, np.float32)
     size = partial_maps(x, weight, **options).size * x.itemsize
-    assert peak(lambda: partial_maps(x, weight, **options)) <= size + WORKSPACE
+    assert peak(lambda: partial_maps(x, weight, **options)) <= size + max(size, WORKSPACE)
 
 
 def test_keeping_one_outputs_maps_takes_no_memory_for_the_others() -> None:

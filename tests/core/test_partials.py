@@ -6,6 +6,12 @@ from hypothesis import strategies as st
 from app.core import blocks, partial_maps, plan, whole
 from tests.core.oracle import EVERY_TIME_ALIKE, Layer, layers, partials
 
+
+def forget_layouts() -> None:
+    whole.whole_layout.cache_clear()
+    blocks.strips.cache_clear()
+
+
 EPS = np.finfo(np.float64).eps
 
 
@@ -29,26 +35,22 @@ def test_partial_maps_of_reals_stay_within_rounding(layer: Layer) -> None:
 @given(layers(), st.sampled_from([64, 300, 1500]))
 def test_cutting_the_work_into_strips_changes_nothing(layer: Layer, budget: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        for module in (blocks, whole):
-            patch.setattr(module, "STRIP_BYTES", budget)
+        patch.setattr(blocks, "workspace", lambda _: budget)
         patch.setattr(whole, "WHOLE_VALUES", 0)
-        whole.whole_layout.cache_clear()
+        forget_layouts()
         got = partial_maps(layer.x, layer.weight, **layer.scalars)
-    whole.whole_layout.cache_clear()
+    forget_layouts()
     np.testing.assert_array_equal(got, partials(layer))
 
 
 @EVERY_TIME_ALIKE
 @given(layers(), st.sampled_from([64, 300, 1500]))
-def test_laying_windows_out_a_few_channels_at_a_time_changes_nothing(
-    layer: Layer, budget: int
-) -> None:
+def test_laying_windows_out_in_parts_changes_nothing(layer: Layer, budget: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(whole, "STRIP_BYTES", budget)
-        patch.setattr(whole, "SPARE", 0)
-        whole.whole_layout.cache_clear()
+        patch.setattr(whole, "workspace", lambda _: budget)
+        forget_layouts()
         got = partial_maps(layer.x, layer.weight, **layer.scalars)
-    whole.whole_layout.cache_clear()
+    forget_layouts()
     np.testing.assert_array_equal(got, partials(layer))
 
 
