@@ -9,8 +9,8 @@
  * @property {(rows: number, cols: number, border?: number[]) => void} shape
  *   size in cells; border: rows and columns of padding (top, left, bottom, right)
  * @property {(count: number|null) => void} reveal show the first `count` cells; null shows all
- * @property {(figures: {text: string, ink: string}[]) => void} print
- *   the number of every cell, shown where the cells are large enough
+ * @property {(figuresOf: () => {text: string, ink: string}[]) => void} print
+ *   the number of every cell, asked for and shown only where the cells are large enough
  * @property {(row: number, col: number, taps: {height: number, width: number, rows: number[], cols: number[]}|null) => void} point
  *   put the window's top left corner at a cell, or hide it
  */
@@ -78,13 +78,14 @@ export function createPanel({ kind, label, pick, describe }) {
       revealed = count ?? rows * cols;
       setStyle(mask, "clip-path", maskPolygon(revealed, rows, cols));
     },
-    print(figures) {
-      const longest = Math.max(...figures.map(({ text }) => text.length));
-      const fits = Math.max(rows, cols) <= MOST_PRINTED && longest * Math.max(rows, cols) <= MOST_CHARACTERS;
+    print(figuresOf) {
+      const figures = Math.max(rows, cols) <= MOST_PRINTED ? figuresOf() : [];
+      const longest = Math.max(2, ...figures.map(({ text }) => text.length));
+      const fits = longest * Math.max(rows, cols) <= MOST_CHARACTERS;
       rebuild(numbers, fits ? JSON.stringify([rows, cols, figures]) : "", () =>
         fits ? figures.map(({ text, ink }) => h("span", { class: `on-${ink}`, text })) : [],
       );
-      setStyle(numbers, "--longest", String(Math.max(2, longest)));
+      setStyle(numbers, "--longest", String(longest));
     },
     point(row, col, taps) {
       if (pane.hidden !== (taps === null)) pane.hidden = taps === null;

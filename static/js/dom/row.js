@@ -8,16 +8,14 @@
  * @typedef {import("./context.js").Context} Context
  * @typedef {ReturnType<typeof import("../model/column.js").columnOf>} Column
  */
-import { decimalsFor, formatNumber } from "../model/format.js";
+import { formatNumber } from "../model/format.js";
 import { window as windowAt } from "../model/geometry.js";
-import { inputScaleOf, paddedPlane, paintedPlane, positionUnder } from "../model/planes.js";
+import { paddedPlane, positionUnder } from "../model/planes.js";
 import { channelName, mapScale } from "../model/selectors.js";
-import { ink, plotlyColorscale, transform } from "../model/scale.js";
-import { fullness, inkOnTint } from "../model/tint.js";
-import { mapFigure } from "../model/figures.js";
 import { channelClass } from "./channel.js";
 import { h, setAttribute, setClass, setStyle, setText, svg } from "./h.js";
 import { createPanel } from "./panel.js";
+import { ONE_CELL, drawMap, drawPlane } from "./pictures.js";
 import { createCells } from "./weights.js";
 import { weightCells, weightEvents } from "./slice.js";
 
@@ -128,27 +126,11 @@ export function createRow(context, result, row, index) {
     /** Draw the finished maps: once a result. @param {State} now @param {Result} result @param {Row} row */
     draw(now, result, row) {
       latest = { result, row };
-      const [, rows, cols] = result.output.shape;
       const scale = mapScale(result, now.link.page);
-      for (const [panel, map] of /** @type {const} */ ([
-        [partial, row.partial],
-        [total, row.total],
-      ])) {
-        panel.shape(rows, cols);
-        plot.draw(
-          panel.plot,
-          mapFigure({
-            rows,
-            cols,
-            z: transform(scale, map),
-            zmin: -1,
-            zmax: 1,
-            colorscale: plotlyColorscale(),
-          }),
-        );
-        printMap(panel, map, scale);
-      }
-      if (planePanel) drawPlane(plot, planePanel, result, row);
+      const size = result.output.shape.slice(1);
+      drawMap(plot, partial, row.partial, size, scale);
+      drawMap(plot, total, row.total, size, scale);
+      if (planePanel) drawPlane(plot, planePanel, result, row.channel, row.name);
       if (cells)
         setStyle(cells.root, "--cell", `min(${LARGEST_CELL}px, calc((var(--map) - 20px) / ${Math.max(kH, kW)}))`);
       setClass(root, "muted", row.muted);
@@ -192,8 +174,6 @@ export function createRow(context, result, row, index) {
   };
 }
 
-const ONE_CELL = { height: 1, width: 1, rows: [0], cols: [0] };
-
 /** @param {Context["t"]} t @param {Row} row */
 function label(t, row) {
   return row.kind === "others" ? t("row.others", { count: row.count }) : row.name;
@@ -205,31 +185,6 @@ function sumLabel(t, result, row, index, heard) {
   if (index === 0) return row.name;
   const names = result.heard.slice(row.slot - index, row.slot + 1).map((c) => channelName(result, c));
   return names.join(" + ");
-}
-
-/** @param {import("../views/plot.js").Plot} plot @param {import("./panel.js").Panel} panel @param {Result} result @param {Row} row */
-function drawPlane(plot, panel, result, row) {
-  const scale = inputScaleOf(result);
-  const { z, rows, cols } = paddedPlane(result, row.channel);
-  panel.shape(rows, cols, result.layer.padding);
-  panel.reveal(null);
-  plot.draw(panel.plot, mapFigure({ rows, cols, ...paintedPlane(scale, row.name, z) }));
-  const { decimals } = decimalsFor(z);
-  panel.print(
-    [...z].map((v) => ({
-      text: formatNumber(v, { decimals }),
-      ink: scale.signed ? ink(scale, v) : inkOnTint(row.name, fullness(scale, v)),
-    })),
-  );
-}
-
-/**
- * @param {import("./panel.js").Panel} panel @param {Float64Array} map
- * @param {import("../model/types.js").Scale} scale
- */
-function printMap(panel, map, scale) {
-  const { decimals } = decimalsFor(map);
-  panel.print([...map].map((v) => ({ text: formatNumber(v, { decimals }), ink: ink(scale, v) })));
 }
 
 /** @param {Context} context @param {Result} result @param {Row} row @param {number} r @param {number} c */

@@ -9,10 +9,11 @@
 import { whenChanged } from "../dom/changed.js";
 import { h } from "../dom/h.js";
 import { createPanel } from "../dom/panel.js";
+import { signedFigure } from "../dom/pictures.js";
 import { plane } from "../model/arrays.js";
-import { imageFigure, mapFigure } from "../model/figures.js";
+import { imageFigure } from "../model/figures.js";
 import { inputScaleOf, pixels } from "../model/planes.js";
-import { makeScale, plotlyColorscale, transform } from "../model/scale.js";
+import { makeScale } from "../model/scale.js";
 import { largest } from "../model/selectors.js";
 
 /** @param {HTMLElement} root @param {Context} context */
@@ -29,12 +30,7 @@ export function mountBeside(root, context) {
     const maps = Array.from({ length: outputs }, (_, out) => plane(result.output, out));
     const scale = makeScale(maps.map(largest));
     const figures = maps.map((map, out) =>
-      thumbnail(
-        rows,
-        cols,
-        mapFigure({ rows, cols, z: transform(scale, map), zmin: -1, zmax: 1, colorscale: plotlyColorscale() }),
-        t("beside.output", { out }),
-      ),
+      thumbnail(rows, cols, signedFigure(scale, map, rows, cols), t("beside.output", { out })),
     );
     const picture =
       result.scene.output_kind !== "rgb"

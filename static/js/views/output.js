@@ -10,15 +10,12 @@ import { arrow } from "../dom/row.js";
 import { entry, pager } from "../dom/controls.js";
 import { h, setAttribute, setClass, setText } from "../dom/h.js";
 import { createPanel } from "../dom/panel.js";
+import { ONE_CELL, drawMap } from "../dom/pictures.js";
 import { plane } from "../model/arrays.js";
 import { columnOf } from "../model/column.js";
 import { readNumber } from "../model/entry.js";
-import { mapFigure } from "../model/figures.js";
-import { decimalsFor, formatNumber } from "../model/format.js";
-import { ink, plotlyColorscale, transform } from "../model/scale.js";
+import { formatNumber } from "../model/format.js";
 import { current, mapScale, rowsOf } from "../model/selectors.js";
-
-const ONE_CELL = { height: 1, width: 1, rows: [0], cols: [0] };
 
 /** @param {HTMLElement} root the rows' grid @param {Context} context @param {() => State} getState */
 export function mountOutput(root, context, getState) {
@@ -83,22 +80,8 @@ export function mountOutput(root, context, getState) {
   /** @param {Result} result @param {State} state */
   function draw(result, state) {
     const [outputs, rows, cols] = result.output.shape;
-    const map = plane(result.output, result.out);
     const scale = mapScale(result, state.link.page);
-    panel.shape(rows, cols);
-    plot.draw(
-      panel.plot,
-      mapFigure({
-        rows,
-        cols,
-        z: transform(scale, map),
-        zmin: -1,
-        zmax: 1,
-        colorscale: plotlyColorscale(),
-      }),
-    );
-    const { decimals } = decimalsFor(map);
-    panel.print([...map].map((v) => ({ text: formatNumber(v, { decimals }), ink: ink(scale, v) })));
+    drawMap(plot, panel, plane(result.output, result.out), [rows, cols], scale);
     choose.set(t("output.of", { out: result.out, last: outputs - 1 }), result.out > 0, result.out < outputs - 1);
     choose.root.hidden = outputs === 1;
     setText(

@@ -1,0 +1,44 @@
+/**
+ * Maps and planes drawn into their panels, with the numbers in the cells where they can be read.
+ *
+ * @typedef {import("../model/state.js").Result} Result
+ * @typedef {import("../model/types.js").Scale} Scale
+ * @typedef {import("./panel.js").Panel} Panel
+ * @typedef {import("../views/plot.js").Plot} Plot
+ */
+import { mapFigure } from "../model/figures.js";
+import { decimalsFor, formatNumber } from "../model/format.js";
+import { inputScaleOf, paddedPlane, paintedPlane } from "../model/planes.js";
+import { ink, plotlyColorscale, transform } from "../model/scale.js";
+import { fullness, inkOnTint } from "../model/tint.js";
+
+/** One cell, as the window of a map. */
+export const ONE_CELL = Object.freeze({ height: 1, width: 1, rows: [0], cols: [0] });
+
+/** @param {Scale} scale @param {Float64Array} map @param {number} rows @param {number} cols */
+export function signedFigure(scale, map, rows, cols) {
+  return mapFigure({ rows, cols, z: transform(scale, map), zmin: -1, zmax: 1, colorscale: plotlyColorscale() });
+}
+
+/** @param {Plot} plot @param {Panel} panel @param {Float64Array} map @param {number[]} size @param {Scale} scale */
+export function drawMap(plot, panel, map, [rows, cols], scale) {
+  panel.shape(rows, cols);
+  plot.draw(panel.plot, signedFigure(scale, map, rows, cols));
+  panel.print(() => figures(map, (v) => ink(scale, v)));
+}
+
+/** @param {Plot} plot @param {Panel} panel @param {Result} result @param {number} channel @param {string} name */
+export function drawPlane(plot, panel, result, channel, name) {
+  const scale = inputScaleOf(result);
+  const { z, rows, cols } = paddedPlane(result, channel);
+  panel.shape(rows, cols, result.layer.padding);
+  panel.reveal(null);
+  plot.draw(panel.plot, mapFigure({ rows, cols, ...paintedPlane(scale, name, z) }));
+  panel.print(() => figures(z, (v) => (scale.signed ? ink(scale, v) : inkOnTint(name, fullness(scale, v)))));
+}
+
+/** @param {Float64Array} values @param {(v: number) => "light"|"dark"} inkOf */
+function figures(values, inkOf) {
+  const { decimals } = decimalsFor(values);
+  return Array.from(values, (v) => ({ text: formatNumber(v, { decimals }), ink: inkOf(v) }));
+}
