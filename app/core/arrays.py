@@ -91,10 +91,10 @@ def is_finite(array: FloatArray) -> bool:
 
 def _from_lists(values: object, argument: str, axes: int | None) -> FloatArray:
     shape, flat = _flatten(values, argument, axes)
-    for kind in set(map(type, flat)):
-        if not issubclass(kind, int | float | np.integer) or issubclass(kind, bool):
-            bad = next(value for value in flat if type(value) is kind)
-            raise NotNumberError(argument, value=shown(bad))
+    wrong = {kind for kind in set(map(type, flat)) if not _is_number(kind)}
+    if wrong:
+        bad = next(value for value in flat if type(value) in wrong)
+        raise NotNumberError(argument, value=shown(bad))
     try:
         array = np.array(flat, dtype=np.float64).reshape(shape)
     except OverflowError:
@@ -103,6 +103,10 @@ def _from_lists(values: object, argument: str, axes: int | None) -> FloatArray:
     if not is_finite(array):
         raise NotFiniteError(argument, value=_first_bad(array))
     return array
+
+
+def _is_number(kind: type) -> bool:
+    return issubclass(kind, int | float | np.integer) and not issubclass(kind, bool)
 
 
 def _flatten(values: object, argument: str, axes: int | None) -> tuple[list[int], list[Any]]:

@@ -51,7 +51,7 @@ def compute_rows(
 def pointwise(layer: Plan, x: FloatArray, weight: FloatArray, start: int, stop: int) -> FloatArray:
     """Multiply each channel by its one weight."""
     out, heard = weight.shape[:2]
-    groups, cols, (down, right) = layer.groups, layer.output_size[1], layer.stride
+    groups, cols, (down, right) = layer.groups, layer.output_size[1], layer.steps[0]
     factors = weight.reshape(groups, out // groups, heard, 1, 1)
     maps = np.empty((groups, out // groups, heard, stop - start, cols), x.dtype)
     for strip in strips(layer, stop - start, x.itemsize):

@@ -1,5 +1,6 @@
 """Refusals: one class a rule, each naming the argument, the value and the rule."""
 
+import math
 from typing import ClassVar
 
 Param = str | int | float
@@ -30,7 +31,10 @@ class ConvError(ValueError):
 
     def __init__(self, argument: str, **params: Param) -> None:
         self.argument = argument
-        self.params: dict[str, Param] = {"argument": argument, **params}
+        self.params: dict[str, Param] = {
+            name: shown(value) if isinstance(value, int) and value.bit_length() > 200 else value
+            for name, value in {"argument": argument, **params}.items()
+        }
         super().__init__(self.template.format(**self.params))
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -223,5 +227,8 @@ def rules() -> tuple[type[ConvError], ...]:
 
 def shown(value: object) -> str:
     """Write a refused value as it was given, at most 60 characters long."""
-    text = repr(value) if not isinstance(value, type) else value.__name__
+    if isinstance(value, int) and value.bit_length() > 200:
+        sign = "-" if value < 0 else ""
+        return f"{sign}10^{int(value.bit_length() * math.log10(2))}"  # about: str() may refuse
+    text = value.__name__ if isinstance(value, type) else repr(value)
     return text if len(text) <= 60 else text[:57] + "…"

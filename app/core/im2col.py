@@ -53,7 +53,7 @@ def im2col(
     )
     xp = padded_input(x, layer)
     plane, row, cell = xp.strides
-    (down, right), (dh, dw) = layer.stride, layer.dilation
+    (down, right), (dh, dw) = layer.steps
     shape = (*layer.weight_shape[1:], *layer.output_size)
     strides = (plane, row * dh, cell * dw, row * down, cell * right)
     windows = np.lib.stride_tricks.as_strided(xp, shape, strides, writeable=False)

@@ -76,6 +76,16 @@ class Plan:
         return channels, height + top + bottom, width + left + right
 
     @cached_property
+    def steps(self) -> tuple[Pair, Pair]:
+        """Stride and dilation as far as they matter: neither is ever longer than the input.
+
+        NumPy counts in 64 bits, and a stride of 10³⁰ is a layer with one output position.
+        """
+        _, height, width = self.padded_shape
+        (down, right), (dh, dw) = self.stride, self.dilation
+        return (min(down, height), min(right, width)), (min(dh, height), min(dw, width))
+
+    @cached_property
     def partials_shape(self) -> Shape4:
         """Shape of all partial maps, (O, C / groups, H', W')."""
         return (*self.weight_shape[:2], *self.output_size)

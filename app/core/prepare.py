@@ -1,6 +1,5 @@
 """Values and layer together: checked, in one type, and planned."""
 
-from math import isfinite
 from typing import NamedTuple
 
 import numpy as np
@@ -9,6 +8,9 @@ from app.core.arrays import FLOATS, ArrayLike, FloatArray, as_array
 from app.core.errors import OverflowedError
 from app.core.plan import Plan, hashable, plan_of
 from app.core.scalars import PaddingLike, PairLike
+
+MODEST = 1e32
+"""Far enough below float32's largest number, 3·10³⁸, even if padding repeats every value."""
 
 
 class Prepared(NamedTuple):
@@ -57,11 +59,15 @@ def _values(x: ArrayLike, weight: ArrayLike) -> tuple[FloatArray, FloatArray]:
         if x.dtype != weight.dtype:
             x, weight = x.astype(np.float64, copy=False), weight.astype(np.float64, copy=False)
     # What as_array finds out about either, in one go: one after the other takes as long
-    # as a small convolution. Both sums finite, no sum of products can overflow either.
-    # (vdot, because dot warns where it overflows.)
-    if x.size and weight.size and isfinite(float(np.vdot(x, x)) + float(np.vdot(weight, weight))):
+    # as a small convolution. NaN is not below anything; and with sums of squares this
+    # small no sum of products overflows. (vdot, because dot warns where it overflows.)
+    if x.size and weight.size and _squares(x) + _squares(weight) < MODEST:
         return x, weight
     return _large_values(as_array(x, "input", 3), as_array(weight, "weight", 4))
+
+
+def _squares(values: FloatArray) -> float:
+    return float(np.vdot(values, values))
 
 
 def _large_values(x: FloatArray, weight: FloatArray) -> tuple[FloatArray, FloatArray]:

@@ -55,9 +55,9 @@ def _fill(
 
 def _source(layer: Plan, x: FloatArray, strip: Strip, start: int) -> tuple[FloatArray, int, int]:
     """Find the padded rows that a strip needs: in which array, from which byte, rows a plane."""
-    top = (start + strip.above) * layer.stride[0]
-    bottom = (start + strip.below - 1) * layer.stride[0]
-    bottom += span(layer.weight_shape[2], layer.dilation[0])
+    (down, _), (dh, _) = layer.steps
+    top = (start + strip.above) * down
+    bottom = (start + strip.below - 1) * down + span(layer.weight_shape[2], dh)
     if any(layer.padding):
         return padded_rows(x[strip.first : strip.last], layer, top, bottom), 0, bottom - top
     return x, strip.first * x.strides[0] + top * x.strides[1], x.shape[1]
@@ -69,7 +69,7 @@ def _windows(
     """Expand padded rows to the windows on them, (…, count, kH·kW, W')."""
     source, offset, height = found
     _, _, kh, kw = layer.weight_shape
-    (down, right), (dh, dw), cols = layer.stride, layer.dilation, layer.output_size[1]
+    ((down, right), (dh, dw)), cols = layer.steps, layer.output_size[1]
     cell = source.itemsize
     row = source.shape[2] * cell
     across = (dw * cell, right * cell)

@@ -26,16 +26,19 @@ AGGREGATIONS = ("sum", "mean", "max", "none")
 
 def whole(value: object, argument: str, minimum: int) -> int:
     """Read a whole number of at least `minimum`; booleans and floats are none."""
-    if type(value) is not int:
-        if isinstance(value, bool) or not isinstance(value, SupportsIndex):
-            raise NotWholeNumberError(argument, value=shown(value))
-        try:
-            value = index(value)
-        except TypeError:  # an array of several integers has __index__ and refuses to use it
-            raise NotWholeNumberError(argument, value=shown(value)) from None
-    if value < minimum:
-        raise BelowMinimumError(argument, minimum=minimum, value=value)
-    return value
+    number = value if type(value) is int else _integer(value, argument)
+    if number < minimum:
+        raise BelowMinimumError(argument, minimum=minimum, value=number)
+    return number
+
+
+def _integer(value: object, argument: str) -> int:
+    if isinstance(value, bool) or not isinstance(value, SupportsIndex):
+        raise NotWholeNumberError(argument, value=shown(value))
+    try:
+        return index(value)
+    except TypeError:  # an array of several integers has __index__ and refuses to use it
+        raise NotWholeNumberError(argument, value=shown(value)) from None
 
 
 def pair(value: object, argument: str, minimum: int = 1) -> Pair:
@@ -72,9 +75,7 @@ def choice(value: object, argument: str, choices: tuple[str, ...]) -> str:
 
 def position(value: object, argument: str, count: int) -> int:
     """Read an index from 0 to count − 1; negative ones do not count from the end."""
-    if isinstance(value, bool) or not isinstance(value, SupportsIndex):
-        raise NotWholeNumberError(argument, value=shown(value))
-    number = index(value)
+    number = _integer(value, argument)
     if not 0 <= number < count:
         raise OutOfRangeError(argument, last=count - 1, value=number)
     return number

@@ -44,7 +44,7 @@ def whole_layout(layer: Plan, itemsize: int) -> WholeLayout | None:
     """Lay whole windows out, where that is the fastest way: small, ungrouped, not 1×1."""
     out, _, kh, kw = layer.weight_shape
     channels, height, width = layer.padded_shape
-    (rows, cols), (down, right), (dh, dw) = layer.output_size, layer.stride, layer.dilation
+    (rows, cols), ((down, right), (dh, dw)) = layer.output_size, layer.steps
     values = channels * kh * kw * height * width
     if layer.groups != 1 or kh * kw == 1 or values > WHOLE_VALUES * down * right:
         return None
@@ -52,7 +52,7 @@ def whole_layout(layer: Plan, itemsize: int) -> WholeLayout | None:
     places, stored, unit = rows * cols, cols, cols
     windows: tuple[int, ...] = (channels, kh, kw, rows, cols)
     strides: tuple[int, ...] = (height * line, dh * line, dw * itemsize, down * line)
-    if layer.stride == (1, 1) and 4 * width <= 5 * cols:
+    if down == right == 1 and 4 * width <= 5 * cols:
         # Along a plane that keeps its full width a tap is the plane itself, shifted: one
         # long run to copy. Where a window wraps round the edge the product is junk.
         places, stored, unit = (rows - 1) * width + cols, width, 1

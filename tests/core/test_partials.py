@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core import blocks, partial_maps, plan, whole
+from app.core import blocks, im2col, partial_maps, plan, whole
 from tests.core.oracle import EVERY_TIME_ALIKE, Layer, layers, partials
 
 
@@ -104,3 +104,18 @@ def test_float32_matches_the_planned_shape_and_type() -> None:
     layer = plan(x.shape, weight.shape, groups=2, padding=(1, 0, 2, 3))
     assert maps.shape == layer.partials_shape
     assert maps.dtype == np.float32
+
+
+@pytest.mark.parametrize("kernel", [(3, 3), (1, 1), (1, 3)])
+@pytest.mark.parametrize("large", [10**6, 2**62, 10**30])
+def test_a_stride_or_dilation_longer_than_the_input_takes_no_second_step(
+    kernel: tuple[int, int], large: int
+) -> None:
+    x, weight = np.arange(25.0).reshape(1, 5, 5), np.ones((1, 1, *kernel))
+    got = partial_maps(x, weight, stride=large, padding=1)
+    assert got.shape == (1, 1, 1, 1)
+    assert got.item() == np.pad(x[0], 1)[: kernel[0], : kernel[1]].sum()
+    matrix = im2col(x, kernel, stride=large, padding=1)
+    assert matrix.sum() == got.item()
+    down = partial_maps(x, np.ones((1, 1, 1, 3)), dilation=(large, 1), stride=(1, large))
+    np.testing.assert_array_equal(down[0, 0, :, 0], x[0, :, :3].sum(axis=1))
