@@ -72,7 +72,7 @@ def _parameter(one: Mapping[str, Any], language: Language) -> Row:
         "required": one["required"],
         "form": form(one["schema"], language),
         "choices": _choices(one["schema"]),
-        "default": "",
+        "default": _default(one["schema"]),
         "text": one["description"],
     }
 
@@ -84,7 +84,7 @@ def _rows(schema: Schema, language: Language) -> list[Row]:
             "required": name in schema.get("required", ()),
             "form": form(one, language),
             "choices": _choices(one),
-            "default": json.dumps(one["default"]) if "default" in one else "",
+            "default": _default(one),
             "text": one.get("description", ""),
         }
         for name, one in schema["properties"].items()
@@ -119,6 +119,11 @@ def _named(name: str, language: Language) -> str:
     """Name a schema; Array3 and Lists3 say how many axes there are."""
     match = _NUMBERED.fullmatch(name)
     return language.text(f"docs.form.{match[1]}", axes=match[2]) if match else name
+
+
+def _default(schema: Schema) -> str:
+    default = schema.get("default", "")
+    return default if isinstance(default, str) else json.dumps(default)
 
 
 def _choices(schema: Schema) -> list[str]:

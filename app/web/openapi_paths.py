@@ -219,4 +219,4 @@ def key_schema(key: query.Key) -> Schema:
         "channels": several(whole_number),
         "numbers": several(NUMBER, 1),
     }
-    return found[key.type]
+    return found[key.type] | ({} if key.default is None else {"default": key.default})

@@ -9,11 +9,12 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from app.catalogue import IMAGES, KERNELS
+from app.web.locales import FALLBACK
 from app.web.problems import Fault, RefusalError, refuse
 from app.web.resources import folder
 
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,8}", re.ASCII)
-_NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?([eE][+-]?[0-9]{1,2})?", re.ASCII)
+_NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?([eE][+-]?[0-9]{1,3})?", re.ASCII)
 _MOST_KEYS = 64
 # The file leaves open which slugs there are: the catalogue says.
 _SLUGS: Mapping[str, Callable[[], list[str]]] = {
@@ -32,6 +33,7 @@ class Key:
     high: int | None = None
     counts: tuple[int, ...] = ()
     choices: tuple[str, ...] = ()
+    default: Any = None
 
     def read(self, text: str) -> Any:
         """Return the value.
@@ -63,13 +65,13 @@ MIX_KEYS = ("mute", "gains", "aggregation", "partials_for")
 
 ANSWER_KEYS: Mapping[str, Key] = {
     "dtype": Key("dtype", "choice", choices=("f4", "f8")),
-    "format": Key("format", "choice", choices=("typed", "lists")),
+    "format": Key("format", "choice", choices=("typed", "lists"), default="typed"),
 }
 
 
 def list_keys(codes: Iterable[str]) -> Mapping[str, Key]:
     """Return the keys of the catalogue's lists, given the languages' codes."""
-    return {"lang": Key("lang", "choice", choices=tuple(codes))}
+    return {"lang": Key("lang", "choice", choices=tuple(codes), default=FALLBACK)}
 
 
 @cache
@@ -136,6 +138,7 @@ def _key(one: Mapping[str, Any]) -> Key:
         high=one.get("max"),
         counts=tuple(one.get("counts", ())),
         choices=tuple(str(choice) for choice in choices),
+        default=one["default"],
     )
 
 

@@ -1,0 +1,48 @@
+"""The OpenAPI document says what the interface does: schemathesis tries to prove it wrong."""
+
+import json
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis.config import (
+    ChecksConfig,
+    GenerationConfig,
+    ProjectConfig,
+    ProjectsConfig,
+    SchemathesisConfig,
+)
+from schemathesis.config._checks import PositiveDataAcceptanceConfig
+
+from app.main import create_app
+from app.settings import Settings
+from app.web.locales import Languages
+from app.web.openapi import document
+
+# A schema cannot say that shapes fit together, or that an answer keeps the limits: what fits
+# it may still be refused with 422. Every other check stays as it is.
+CONFIG = SchemathesisConfig(
+    seed=2026,
+    projects=ProjectsConfig(
+        default=ProjectConfig(
+            checks=ChecksConfig(
+                positive_data_acceptance=PositiveDataAcceptanceConfig(
+                    expected_statuses=["200", "422"]
+                )
+            ),
+            generation=GenerationConfig(max_examples=40, deterministic=True),
+        )
+    ),
+)
+LANGUAGES = Languages.load()
+DOCUMENT = document(LANGUAGES.fallback, LANGUAGES.by_code, Settings())
+schema = schemathesis.openapi.from_dict(json.loads(json.dumps(DOCUMENT)), config=CONFIG)
+schema.app = create_app(Settings())
+
+
+@schema.parametrize()
+@settings(deadline=None, suppress_health_check=list(HealthCheck))
+@pytest.mark.filterwarnings("ignore:Using `httpx` with")
+def test_every_answer_and_every_refusal_is_as_documented(case: schemathesis.Case[Any]) -> None:
+    case.call_and_validate()
