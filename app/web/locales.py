@@ -13,14 +13,16 @@ from app.web.resources import LOCALES
 FALLBACK = "en"
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::([^{}/]+)/([^{}/]+))?\}")
-# A digit is read aloud before its particle: 영 일 이 삼 사 오 육 칠 팔 구. The same for
-# the letters whose Korean name ends in a consonant: 엘 엠 엔 알.
-_FINAL_SOUNDS = {"0": "ㅇ", "1": "ㄹ", "3": "ㅁ", "6": "ㄱ", "7": "ㄹ", "8": "ㄹ"} | {
-    "l": "ㄹ",
-    "m": "ㅁ",
-    "n": "ㄴ",
-    "r": "ㄹ",
+# The final consonant of what is read aloud: 영 일 이 삼 사 오 육 칠 팔 구, and 엘 엠 엔 알.
+_READ_WITH_FINAL = dict(zip("013678lmnr", "ㅇㄹㅁㄱㄹㄹㄹㅁㄴㄹ", strict=True))
+# Words whose Korean reading ends otherwise than their last letter tells: 인풋, 타입, 신.
+_WORDS = {
+    **dict.fromkeys(("at", "bit", "format", "get", "input", "out", "output"), "ㅅ"),
+    **dict.fromkeys(("dtype", "map", "step", "type"), "ㅂ"),
+    **dict.fromkeys(("none", "scene"), "ㄴ"),
+    **{"mac": "ㄱ", "same": "ㅁ"},
 }
+_SILENT = " \t\n)]}>.,:;!?…\"'”’」』》〉"
 _HANGUL_FIRST, _HANGUL_LAST, _FINALS = 0xAC00, 0xD7A3, 28
 _RIEUL = 8  # ㄹ among the 28 final consonants
 
@@ -99,15 +101,30 @@ def ranges(header: str) -> list[str]:
 def particle(word: str, closed: str, open_: str) -> str:
     """Return the Korean particle for a word: ``closed`` after a consonant, else ``open_``.
 
-    으로/로 is the exception: after ㄹ it is 로.
+    으로/로 is the exception: after ㄹ it is 로. Closing brackets and quotation marks are
+    looked past. static/js/model/particles.js does the same.
     """
-    last = word[-1:].lower()
-    if last and _HANGUL_FIRST <= ord(last) <= _HANGUL_LAST:
-        final = (ord(last) - _HANGUL_FIRST) % _FINALS
+    said = word.rstrip(_SILENT)
+    last = ord(said[-1]) if said else 0
+    if _HANGUL_FIRST <= last <= _HANGUL_LAST:
+        final = (last - _HANGUL_FIRST) % _FINALS
         rieul = final == _RIEUL
     else:
-        final = 1 if last in _FINAL_SOUNDS else 0
-        rieul = _FINAL_SOUNDS.get(last) == "ㄹ"
+        read = _read_aloud(said)
+        final, rieul = len(read), read == "ㄹ"
     if not final or (rieul and closed == "으로"):
         return open_
     return closed
+
+
+def _read_aloud(word: str) -> str:
+    """Return the final consonant of a foreign word or of digits as they are read, or nothing."""
+    letters = "".join(re.findall(r"[A-Za-z]+$", word))
+    known = _WORDS.get(letters.lower())
+    if known is not None:
+        return known
+    if len(letters) < 2 or letters.isupper():
+        return _READ_WITH_FINAL.get(word[-1:].lower(), "")  # one by one: 알 지 비
+    if letters.lower().endswith("ng"):
+        return "ㅇ"
+    return _READ_WITH_FINAL.get(letters[-1].lower(), "") if letters[-1] in "lmnLMN" else ""

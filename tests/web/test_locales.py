@@ -1,0 +1,114 @@
+"""Messages, their particles, and the language a reader gets."""
+
+import ast
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+import app
+from app.catalogue import CatalogueError
+from app.core import rules
+from app.web.locales import Language, Languages, particle, ranges
+from app.web.problems import STATUSES
+
+ROOT = Path(app.__file__).parent
+FIXTURE = Path(__file__).parent.parent / "fixtures" / "particles.json"
+LANGUAGES = Languages.load()
+CODES = [*STATUSES, *(rule.code for rule in rules()), *CatalogueError.MESSAGES]
+PLACEHOLDER = re.compile(r"\{(\w+)(?::[^{}]*)?\}")
+
+
+def placeholders(message: str) -> set[str]:
+    return set(PLACEHOLDER.findall(message))
+
+
+def strings(path: Path) -> set[str]:
+    return {
+        node.value
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+@pytest.mark.parametrize(("word", "pair", "expected"), json.loads(FIXTURE.read_text())["cases"])
+def test_a_particle_follows_the_sound_of_its_word(word: str, pair: str, expected: str) -> None:
+    closed, opened = pair.split("/")
+    assert particle(word, closed, opened) == expected
+
+
+def test_english_and_korean_say_the_same_things() -> None:
+    english, korean = LANGUAGES.by_code["en"].messages, LANGUAGES.by_code["ko"].messages
+    assert set(english) == set(korean)
+    different = [key for key in english if placeholders(english[key]) != placeholders(korean[key])]
+    assert different == []
+
+
+def test_no_message_is_empty_and_no_brace_is_left_over() -> None:
+    for language in LANGUAGES.by_code.values():
+        for key, message in language.messages.items():
+            assert message.strip(), key
+            assert not set("{}") & set(PLACEHOLDER.sub("", message)), key
+
+
+@pytest.mark.parametrize("code", sorted(set(CODES)))
+def test_every_refusal_has_its_message(code: str) -> None:
+    for language in LANGUAGES.by_code.values():
+        assert f"error.{code}" in language.messages
+
+
+@pytest.mark.parametrize("rule", rules())
+def test_the_engines_english_is_the_interfaces_english(rule: type) -> None:
+    message = LANGUAGES.fallback.messages[f"error.{rule.code}"]  # type: ignore[attr-defined]
+    assert message == rule.template  # type: ignore[attr-defined]
+
+
+def test_every_code_that_a_route_refuses_with_is_declared() -> None:
+    """Calls of refuse(…) and Fault(…) name their code second."""
+    found = set()
+    for path in (ROOT / "web").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("refuse", "Fault"):
+                code = node.args[1] if len(node.args) > 1 else None
+                if isinstance(code, ast.Constant):
+                    found.add(code.value)
+    assert {"range", "unknown_scene", "body_too_large"} <= found <= set(STATUSES)
+
+
+def test_every_declared_code_is_used() -> None:
+    lists = ("problems.py", "openapi_paths.py")
+    paths = [path for path in (ROOT / "web").glob("*.py") if path.name not in lists]
+    written = set().union(*map(strings, paths))
+    unused = [code for code in STATUSES if code not in written]
+    assert unused == []
+
+
+def test_placeholders_are_filled_and_particles_chosen() -> None:
+    korean = Language("ko", {"one": "{field:은/는} {value}", "two": "{{field}"})
+    assert korean.text("one", field="padding", value="{field}") == "padding은 {field}"
+    with pytest.raises(KeyError):
+        korean.text("one", field="padding")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "accepted", "expected"),
+    [
+        ("ko", "en", "ko"),
+        ("KO-kr", "", "ko"),
+        (None, "ko-KR,ko;q=0.9,en;q=0.8", "ko"),
+        (None, "fr,en;q=0.5,ko;q=0.4", "en"),
+        (None, "ko;q=0,en;q=0.1", "en"),
+        ("fr", "ko", "ko"),
+        ("", "", "en"),
+        (None, ";;;,q=", "en"),
+    ],
+)
+def test_the_link_wins_then_the_best_accepted_language(
+    wanted: str | None, accepted: str, expected: str
+) -> None:
+    assert LANGUAGES.choose(wanted, accepted).code == expected
+
+
+def test_ranges_are_ordered_by_weight_and_unreadable_weights_are_dropped() -> None:
+    assert ranges("a;q=0.2, b, c;q=0.7, d;q=x, e;q=0") == ["b", "c", "a"]
