@@ -109,6 +109,11 @@ class Explorer:
         self.until(lambda: self.page.locator("#output-grid .js-plotly-plot").count() == 1)
         return self
 
+    @property
+    def url(self) -> str:
+        """The address now; Page.url may lag behind the history."""
+        return str(self.page.evaluate("location.href"))
+
     def read(self) -> Any:
         return self.page.evaluate(READ)
 
@@ -141,7 +146,9 @@ class Explorer:
         """The focusable grid of output positions."""
         return self.page.locator("#output-grid")
 
-    def cell(self, panel: Locator, row: int, col: int, size: tuple[int, int]) -> tuple[float, float]:
+    def cell(
+        self, panel: Locator, row: int, col: int, size: tuple[int, int]
+    ) -> tuple[float, float]:
         """Return where the middle of a cell is on the screen."""
         panel.scroll_into_view_if_needed()
         box = panel.bounding_box()

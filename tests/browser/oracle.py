@@ -99,9 +99,7 @@ class Case:
 
     def partial(self, out: int, slot: int) -> Grid:
         rows, cols = self.size
-        return [
-            [self.part(out, slot, r, c).window_sum for c in range(cols)] for r in range(rows)
-        ]
+        return [[self.part(out, slot, r, c).window_sum for c in range(cols)] for r in range(rows)]
 
     def output(self, out: int) -> Grid:
         rows, cols = self.size

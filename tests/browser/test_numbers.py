@@ -39,7 +39,9 @@ def test_rows_totals_and_ledger_show_the_oracles_numbers(shared: Explorer, scene
         ("ArrowUp", rows - 2, cols - 2),
     ):
         shared.page.keyboard.press(key)
-        check(shared.read(), case, entry.out, max(min(row, rows - 1), 0), max(min(col, cols - 1), 0))
+        check(
+            shared.read(), case, entry.out, max(min(row, rows - 1), 0), max(min(col, cols - 1), 0)
+        )
 
 
 @pytest.mark.parametrize(
@@ -60,7 +62,11 @@ def test_hovering_tells_the_oracles_value_of_every_kind_of_map(
         parts = case.at(out, row, col).parts
         sums = [part.window_sum for part in parts]
         for panel, size, value in (
-            (line.locator(".panel-plane"), frame, case.value(parts[1].channel, row - top, col - left)),
+            (
+                line.locator(".panel-plane"),
+                frame,
+                case.value(parts[1].channel, row - top, col - left),
+            ),
             (line.locator(".panel-partial"), case.size, sums[1]),
             (line.locator(".panel-total"), case.size, sums[0] + sums[1]),
             (shared.grid, case.size, case.at(out, row, col).output),

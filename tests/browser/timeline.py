@@ -15,9 +15,7 @@ class Step:
 def steps(rows: int, *, others: bool, bias: bool, activation: bool) -> list[Step]:
     """Return the order that the design promises: channel after channel, bias once, activation."""
     found = [
-        Step(kind, row)
-        for row in range(rows)
-        for kind in ("gather", "multiply", "sum", "add")
+        Step(kind, row) for row in range(rows) for kind in ("gather", "multiply", "sum", "add")
     ]
     if others:
         found.append(Step("others", rows))
@@ -30,7 +28,9 @@ def steps(rows: int, *, others: bool, bias: bool, activation: bool) -> list[Step
 
 def inside(polygon: str, x: float, y: float) -> bool:
     """Say whether a point (in shares of the box) lies in a CSS polygon of percentages."""
-    points = [(float(a) / 100, float(b) / 100) for a, b in re.findall(r"([\d.]+)%?\s+([\d.]+)%?", polygon)]
+    points = [
+        (float(a) / 100, float(b) / 100) for a, b in re.findall(r"([\d.]+)%?\s+([\d.]+)%?", polygon)
+    ]
     found = False
     for (x1, y1), (x2, y2) in zip(points, points[1:] + points[:1], strict=True):
         if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:

@@ -1,0 +1,78 @@
+/* Runs in the page before its own scripts: times what the page's scripts cost, frame by frame. */
+(() => {
+  const bench = { frames: [], tasks: [], starts: [], edit: null };
+  window.bench = bench;
+  const native = window.requestAnimationFrame.bind(window);
+  // All callbacks of one frame share a time stamp: their costs belong together.
+  window.requestAnimationFrame = (callback) => native((now) => {
+    const began = performance.now();
+    callback(now);
+    const cost = performance.now() - began;
+    if (bench.starts.at(-1) === now) bench.frames[bench.frames.length - 1] += cost;
+    else {
+      bench.starts.push(now);
+      bench.frames.push(cost);
+    }
+  });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) bench.tasks.push(entry.duration);
+  }).observe({ entryTypes: ["longtask"] });
+  bench.clear = () => {
+    bench.frames.length = bench.starts.length = bench.tasks.length = 0;
+  };
+
+  /* An edit: from the key press to the last panel drawn; what the server took is told apart. */
+  const nativeFetch = window.fetch.bind(window);
+  window.fetch = async (...request) => {
+    const began = performance.now();
+    const answer = await nativeFetch(...request);
+    const body = await answer.text();
+    if (bench.edit) bench.edit.server += performance.now() - began;
+    return new Response(body, { status: answer.status, headers: answer.headers });
+  };
+  bench.commit = async (selector, value) => {
+    const field = document.querySelector(selector);
+    const before = document.querySelector("#sentence").textContent;
+    field.focus();
+    field.value = value;
+    bench.edit = { server: 0 };
+    const began = performance.now();
+    field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+    await new Promise((resolve) => {
+      new MutationObserver((_, observer) => {
+        if (document.querySelector("#sentence").textContent === before) return;
+        observer.disconnect();
+        resolve();
+      }).observe(document.querySelector("#sentence"), { childList: true, subtree: true, characterData: true });
+    });
+    // The rest of the task that changed the ledger draws the other panels.
+    await new Promise((resolve) => setTimeout(resolve));
+    const total = performance.now() - began;
+    const { server } = bench.edit;
+    bench.edit = null;
+    return { total, server, script: total - server };
+  };
+
+  /* The technique of FINDINGS: masks and windows as Plotly shapes, the whole array each frame. */
+  bench.shapes = async (count) => {
+    const hosts = [...document.querySelectorAll(".panel-partial .js-plotly-plot, .panel-total .js-plotly-plot, #output-grid .js-plotly-plot")];
+    const [rows, cols] = [hosts[0].data[0].z.length, hosts[0].data[0].z[0].length];
+    const shapesAt = (index) => {
+      const [r, c] = [Math.floor(index / cols), index % cols];
+      const [x, y, right, bottom] = [c - 0.5, r - 0.5, cols - 0.44, rows - 0.44];
+      const path = `M${x},${y}H${right}V${bottom}H-0.56V${y + 1}H${x}Z`;
+      return [
+        { type: "path", path, fillcolor: "#e8ebf2", line: { width: 0 } },
+        { type: "rect", x0: x, x1: x + 1, y0: y, y1: y + 1, line: { width: 2, color: "#111" } },
+      ];
+    };
+    for (let step = 0; step < count; step += 1) {
+      await new Promise((resolve) => requestAnimationFrame(() => {
+        const shapes = shapesAt((step * 2) % (rows * cols));
+        for (const host of hosts) window.Plotly.relayout(host, { shapes });
+        resolve();
+      }));
+    }
+    for (const host of hosts) window.Plotly.relayout(host, { shapes: [] });
+  };
+})();

@@ -1,0 +1,90 @@
+"""English and Korean: everything that is seen or read aloud is in the page's language."""
+
+import re
+from typing import Any
+
+from tests.browser.conftest import Opener
+from tests.browser.explorer import Explorer
+
+SCENES = ("red-ball", "count-32-1-3x3", "photo-filter", "torch-chain-layer0", "depthwise")
+# Everything that a person sees or hears, one text after the other. Sources are citations.
+WORDS = """() => {
+  const found = [];
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const place = walk.currentNode.parentElement;
+    if (!place.closest("script, style, noscript, [aria-hidden=true], #look cite, #look .source, #look")) found.push(walk.currentNode.textContent.trim());
+  }
+  for (const node of document.body.querySelectorAll("*")) {
+    for (const name of ["aria-label", "title", "placeholder", "alt", "aria-description", "aria-roledescription", "aria-valuetext"]) {
+      if (node.getAttribute(name) && !node.closest("option")) found.push(node.getAttribute(name));
+    }
+  }
+  return [...new Set(found)].filter(Boolean);
+}"""
+ENGLISH = re.compile(
+    r"\b(the|of|and|is|are|one|to|channel|kernel|slice|row|column|weights?|position|not)\b", re.I
+)
+KEY = re.compile(
+    r"\b(error|notice|phase|transport|scene|kernel|image|subline|ledger|volume)\.[a-z_.0-9-]+"
+)
+OWN_NAMES = {"English"}
+
+
+def texts(explorer: Explorer) -> list[str]:
+    found: list[str] = explorer.page.evaluate(WORDS)
+    return found
+
+
+def test_korean_pages_leave_no_english_sentence_and_no_bare_key(opener: Opener) -> None:
+    explorer = opener(locale="ko-KR")
+    for scene in SCENES:
+        explorer.open(f"scene={scene}&lang=ko")
+        assert explorer.page.locator("html").get_attribute("lang") == "ko"
+        explorer.page.locator("#tables summary").click()
+        for text in texts(explorer):
+            if text in OWN_NAMES:
+                continue
+            assert not ENGLISH.search(text), text
+            assert not KEY.search(text), text
+            assert "{" not in text, text
+
+
+def test_english_pages_hold_no_korean_and_no_bare_key(opener: Opener) -> None:
+    explorer = opener()
+    explorer.open("lang=en&mode=detail&phase=3")
+    for text in texts(explorer):
+        assert text == "한국어" or not re.search("[가-힣]", text), text
+        assert not KEY.search(text), text
+        assert "{" not in text, text
+
+
+def test_korean_detail_steps_put_the_right_particle_after_the_channel(opener: Opener) -> None:
+    explorer = opener(locale="ko-KR").open("scene=blackboard&mode=detail&phase=0&lang=ko")
+    for _ in range(13):
+        shown = explorer.read()
+        assert re.search("[가-힣]", shown["subline"])
+        assert not re.search(r"[을를이가은는과와]/|\{", shown["subline"])
+        explorer.page.keyboard.press(".")
+
+
+def test_another_language_keeps_the_place_and_what_was_typed(opener: Opener) -> None:
+    explorer = opener().open("scene=red-ball")
+    explorer.type_into("#bias", "7", end="Tab")
+    explorer.grid.press("ArrowRight")
+    explorer.until(lambda: "b=0:7" in explorer.url and "at=10,7" in explorer.url)
+    before: Any = explorer.read()
+    explorer.page.get_by_label("Language").select_option("ko")
+    explorer.until(lambda: explorer.page.locator("html").get_attribute("lang") == "ko")
+    explorer.ready()
+    shown = explorer.read()
+    for key in ("count", "output", "bias"):
+        assert shown[key] == before[key]
+    assert [row["chip"] for row in shown["rows"]] == [row["chip"] for row in before["rows"]]
+    explorer.page.reload()
+    explorer.ready()
+    assert explorer.page.locator("html").get_attribute("lang") == "ko"
+
+
+def test_the_browsers_language_is_the_first_language(opener: Opener) -> None:
+    assert opener(locale="ko-KR").open().page.locator("html").get_attribute("lang") == "ko"

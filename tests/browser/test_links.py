@@ -1,0 +1,80 @@
+"""The state lives in the address: reloading and sharing show the same picture."""
+
+from typing import Any
+
+import pytest
+
+from tests.browser import oracle
+from tests.browser.checks import check
+from tests.browser.conftest import Opener
+from tests.browser.explorer import Explorer
+
+
+def lasting(shown: Any) -> Any:
+    """Return what a link must bring back."""
+    kept = ("rows", "ledger", "output", "bias", "count", "headline", "subline", "look", "channels")
+    return {key: shown[key] for key in kept}
+
+
+def test_what_was_chosen_typed_and_muted_is_there_after_reloading_and_for_others(
+    opener: Opener,
+) -> None:
+    first = opener().open("scene=red-ball")
+    first.type_into("#w-1-4", "1/9", end="Tab")
+    first.type_into("#bias", "−3", end="Tab")
+    first.type_into("#padding", "0, 1, 2, 3", end="Tab")
+    first.page.get_by_role("button", name="Mute B").click()
+    first.grid.press("ArrowDown")
+    first.page.get_by_role("button", name="Detail").click()
+    first.page.get_by_role("button", name="One step on").click()
+    first.page.get_by_label("Speed").select_option("4")
+    first.until(lambda: "speed=4" in first.url and "phase=1" in first.url)
+    before = lasting(first.shows(lambda shown: _has(shown["bias"], "−3")))
+    first.page.reload()
+    first.ready().shows(lambda shown: _has(lasting(shown), before))
+    other = opener()
+    other.page.goto(first.url)
+    other.ready().shows(lambda shown: _has(lasting(shown), before))
+    assert other.page.get_by_label("Speed").input_value() == "4"
+
+
+def _has(one: Any, other: Any) -> None:
+    assert one == other
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("size=9000", "size in the link must be a whole number from 4 to 64, not “9000”"),
+        ("stride=-1&padding=huge", "padding in the link must be"),
+        ("w=0.0.1:x", "w in the link must be weights"),
+        ("colour=red", "The link names “colour”, which this page does not know"),
+        ("at=1,2,3", "at in the link must be"),
+        ("<script>=1", "which this page does not know"),
+    ],
+)
+def test_a_nonsense_link_is_told_and_gives_a_good_page(
+    explorer: Explorer, address: str, query: str, words: str
+) -> None:
+    explorer.open(query)
+    check(explorer.read(), oracle.load(address, "red-ball"), 0, 10, 6)
+    assert words in explorer.read()["notices"]
+    explorer.page.get_by_role("button", name="Got it").click()
+    assert explorer.read()["notices"] == ""
+
+
+def test_an_unknown_scene_is_told_and_gives_the_first_scene(
+    explorer: Explorer, address: str
+) -> None:
+    explorer.open("scene=nowhere")
+    check(explorer.read(), oracle.load(address, "red-ball"), 0, 10, 6)
+    assert "There is no scene “nowhere”" in explorer.read()["notices"]
+
+
+def test_a_link_that_the_engine_refuses_is_told_and_gives_a_good_page(
+    explorer: Explorer, address: str
+) -> None:
+    explorer.watch.expect("status of 422")
+    explorer.open("scene=blackboard&dilation=9")
+    explorer.shows(lambda shown: check(shown, oracle.load(address, "blackboard"), 0, 0, 0))
+    assert "dilation 9 spans 10" in explorer.read()["notices"]
