@@ -51,7 +51,7 @@ def decode_typed(form: Any, name: str) -> Any:
     except (binascii.Error, ValueError):
         raise refuse(f"{name}.bdata", "not_base64", bdata) from None
     width = int(dtype[1])
-    shape = _read_shape(form.get("shape", (len(octets) // width,)), name)
+    shape = _read_shape(form.get("shape", [len(octets) // width]), name)
     if prod(shape) * width != len(octets):
         params = {"needed": prod(shape) * width, "given": len(octets)}
         raise refuse(f"{name}.shape", "typed_length", list(shape), **params)

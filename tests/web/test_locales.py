@@ -9,7 +9,7 @@ import pytest
 
 import app
 from app.catalogue import CatalogueError
-from app.core import rules
+from app.core import ConvError, rules
 from app.web.locales import Language, Languages, particle, ranges
 from app.web.problems import STATUSES
 
@@ -59,9 +59,9 @@ def test_every_refusal_has_its_message(code: str) -> None:
 
 
 @pytest.mark.parametrize("rule", rules())
-def test_the_engines_english_is_the_interfaces_english(rule: type) -> None:
-    message = LANGUAGES.fallback.messages[f"error.{rule.code}"]  # type: ignore[attr-defined]
-    assert message == rule.template  # type: ignore[attr-defined]
+def test_the_engines_english_is_the_interfaces_english(rule: type[ConvError]) -> None:
+    message = LANGUAGES.fallback.messages[f"error.{rule.code}"]
+    assert message == rule.template
 
 
 def test_every_code_that_a_route_refuses_with_is_declared() -> None:

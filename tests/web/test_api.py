@@ -1,0 +1,295 @@
+"""The API's routes: scenes, results, any arrays, and what is kept."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from app.catalogue import SCENES, build
+from app.core import convolve
+from tests.web.client import Client, array, fault
+
+GOLDEN = json.loads((Path(__file__).parent.parent / "fixtures" / "seed_examples.json").read_text())
+WORKED = {one["id"]: one for one in GOLDEN["examples"] if "output" in one}
+LAYER = ("input", "weight", "bias", "stride", "padding", "dilation", "groups", "activation")
+MAPS = ("partials", "aggregate", "pre_activation", "output")
+
+
+@pytest.mark.parametrize("form", ["", "?format=lists"])
+@pytest.mark.parametrize("name", WORKED)
+def test_convolve_gives_the_seeds_worked_numbers(client: Client, name: str, form: str) -> None:
+    example = WORKED[name]
+    answer = client.convolve({key: example[key] for key in LAYER}, form).json()
+    assert array(answer["partials"]).tolist() == example["partials"]
+    assert array(answer["output"]).tolist() == example["output"]
+    assert answer["parameters"]["total"] == example["parameters"]
+
+
+@pytest.mark.parametrize("name", WORKED)
+def test_a_scenes_result_gives_the_seeds_worked_numbers(client: Client, name: str) -> None:
+    answer = client.get(f"/api/scenes/{name}/result?format=lists").json()
+    assert answer["partials"] == WORKED[name]["partials"]
+    assert answer["output"] == WORKED[name]["output"]
+
+
+@pytest.mark.parametrize("one", GOLDEN["counts"], ids=lambda one: str(one["id"]))
+def test_a_scenes_result_gives_the_seeds_counts(client: Client, one: dict[str, Any]) -> None:
+    answer = client.get(f"/api/scenes/{one['id']}/result?partials_for=0").json()
+    names = ("weights", "biases")
+    assert answer["parameters"] == {key: one[key] for key in names} | {"total": one["parameters"]}
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_a_scene_posted_as_it_is_gives_its_result(client: Client, name: str) -> None:
+    scene = client.get(f"/api/scenes/{name}").json()
+    posted = client.convolve(scene | {"partials_for": 0})
+    got = client.get(f"/api/scenes/{name}/result?partials_for=0")
+    assert posted.status_code == got.status_code == 200
+    assert posted.content == got.content
+
+
+def test_a_scene_has_the_fields_of_a_body_and_no_others(client: Client) -> None:
+    scene = client.get("/api/scenes/red-ball").json()
+    layer = {"stride", "padding", "padding_mode", "dilation", "groups", "activation"}
+    assert set(scene) == {"input", "weight", "bias"} | layer
+
+
+def test_every_key_of_a_scene_changes_what_it_names(client: Client) -> None:
+    keys = "image=parrot&size=9&values=bytes&kernel=sobel-x&kernel_size=5,3&stride=2,1"
+    keys += "&padding=1,2,3,4&padding_mode=circular&dilation=1,2&activation=tanh"
+    scene = client.get(f"/api/scenes/red-ball?{keys}").json()
+    built = build(
+        "red-ball", image="parrot", size=9, values="bytes", kernel="sobel-x", kernel_size=(5, 3)
+    )
+    assert np.array_equal(array(scene["input"]), built.input)
+    assert np.array_equal(array(scene["weight"]), built.weight)
+    assert (scene["stride"], scene["padding"]) == ([2, 1], [1, 2, 3, 4])
+    assert (scene["padding_mode"], scene["dilation"]) == ("circular", [1, 2])
+    assert scene["activation"] == "tanh"
+
+
+def test_a_result_computes_what_the_engine_computes(client: Client) -> None:
+    keys = "size=8&stride=2&padding=same&gains=1,-0.5,2&mute=1&aggregation=mean&activation=relu"
+    answer = client.get(f"/api/scenes/red-ball/result?{keys}").json()
+    built = build("red-ball", size=8)
+    expected = convolve(
+        built.input,
+        built.weight,
+        built.bias,
+        stride=2,
+        padding="same",
+        gains=[1, -0.5, 2],
+        mute=[1],
+        aggregation="mean",
+        activation="relu",
+    )
+    for name in MAPS:
+        assert np.array_equal(array(answer[name]), getattr(expected, name)), name
+    assert answer["padding"] == list(expected.plan.padding)
+    assert answer["macs"] == expected.plan.macs
+
+
+def test_groups_rewire_a_scene(client: Client) -> None:
+    answer = client.get("/api/scenes/identity/result?groups=3").json()
+    assert answer["shapes"]["weight"] == [3, 1, 3, 3]
+
+
+def test_partials_for_keeps_one_outputs_maps_and_all_outputs(client: Client) -> None:
+    every = client.get("/api/scenes/edge-bank/result").json()
+    one = client.get("/api/scenes/edge-bank/result?partials_for=5").json()
+    assert one["shapes"]["partials"] == [1, *every["shapes"]["partials"][1:]]
+    assert np.array_equal(array(one["partials"])[0], array(every["partials"])[5])
+    assert one["output"] == every["output"]
+
+
+def test_none_keeps_every_map(client: Client) -> None:
+    answer = client.get("/api/scenes/red-ball/result?aggregation=none&format=lists").json()
+    assert answer["aggregate"] == answer["partials"][0]
+    assert answer["shapes"]["output"][0] == 3
+
+
+@pytest.mark.parametrize("dtype", ["f4", "f8"])
+def test_dtype_rounds_the_answer(client: Client, dtype: str) -> None:
+    answer = client.get(f"/api/scenes/same-slice/result?values=unit&dtype={dtype}").json()
+    exact = client.get("/api/scenes/same-slice/result?values=unit").json()
+    for name in MAPS:
+        assert answer[name]["dtype"] == dtype
+        assert np.array_equal(array(answer[name]), array(exact[name]).astype(dtype))
+
+
+def test_float32_stays_float32(client: Client) -> None:
+    typed = {"dtype": "f4", "bdata": "AACAPw==", "shape": [1, 1, 1]}
+    weight = typed | {"shape": "1,1,1,1"}
+    answer = client.convolve({"input": typed, "weight": weight}).json()
+    assert answer["output"] == typed
+
+
+def test_an_answer_is_small_json_with_lists_for_shapes(client: Client) -> None:
+    answer = client.get("/api/scenes/keras-40404/result")
+    assert answer.headers["content-type"] == "application/json"
+    assert answer.json()["partials"]["shape"] == [1, 3, 2, 2]
+    assert b" " not in answer.content
+    assert len(answer.content) < 1_000
+
+
+# What is kept
+
+
+@pytest.mark.parametrize(
+    "path", ["/api/scenes/red-ball/result?size=8", "/api/scenes/red-ball", "/api/scenes?lang=ko"]
+)
+def test_an_answer_known_by_its_tag_is_not_sent_again(client: Client, path: str) -> None:
+    first = client.get(path)
+    tag = first.headers["etag"]
+    assert re.fullmatch(r'"[0-9a-f]{24}"', tag)
+    assert first.headers["cache-control"] == "public, max-age=300"
+    for given in (tag, f"W/{tag}", f'"x", {tag}', "*"):
+        again = client.get(path, If_None_Match=given)
+        assert (again.status_code, again.content) == (304, b"")
+        assert again.headers["etag"] == tag
+        assert again.headers["cache-control"] == first.headers["cache-control"]
+    assert client.get(path, If_None_Match='"x"').content == first.content
+
+
+def test_tags_follow_the_canonical_query(client: Client) -> None:
+    def tag(query: str) -> str:
+        return str(client.get(f"/api/scenes/red-ball/result?{query}").headers["etag"])
+
+    assert tag("size=8&stride=2") == tag("stride=2&size=8") == tag("stride=%32&size=8")
+    different = ["", "size=8", "size=9", "format=lists", "dtype=f4", "partials_for=0"]
+    assert len({tag(query) for query in different}) == len(different)
+    assert tag("") != client.get("/api/scenes/red-ball").headers["etag"]
+
+
+def test_a_refusal_is_no_match_for_a_star(client: Client) -> None:
+    assert client.get("/api/scenes/none/result", If_None_Match="*").status_code == 404
+    assert client.get("/api/scenes/red-ball/result?stride=0", If_None_Match="*").status_code == 422
+
+
+def test_post_answers_are_not_kept(client: Client) -> None:
+    answer = client.convolve(client.get("/api/scenes/blackboard").json())
+    assert "etag" not in answer.headers
+    assert "cache-control" not in answer.headers
+
+
+def test_cache_seconds_are_a_setting(client_with: Any) -> None:
+    answer = client_with(cache_seconds=7).get("/api/scenes/red-ball")
+    assert answer.headers["cache-control"] == "public, max-age=7"
+
+
+# What is refused
+
+
+def test_an_unknown_scene_is_told_the_known_ones(client: Client) -> None:
+    for path in ("/api/scenes/nope", "/api/scenes/nope/result", "/api/scenes/%00%ff"):
+        first = fault(client.get(path), 404)
+        assert (first["field"], first["code"]) == ("scene", "unknown_scene")
+        assert all(name in first["message"] for name in SCENES)
+
+
+def test_a_long_unknown_scene_is_shortened(client: Client) -> None:
+    first = fault(client.get("/api/scenes/" + "x" * 5000), 404)
+    assert len(first["value"]) == len(first["params"]["scene"]) == 80
+
+
+@pytest.mark.parametrize(
+    ("keys", "field", "code", "value"),
+    [
+        ("kernel=depthwise-sobel&groups=2", "groups", "groups_do_not_divide", 2),
+        ("padding=24&padding_mode=reflect", "padding", "reflect_padding_too_large", 24),
+        ("padding=25&padding_mode=circular", "padding", "circular_padding_too_large", 25),
+        ("dilation=12", "weight", "kernel_too_large", None),
+    ],
+)
+def test_a_layer_that_cannot_be_is_refused_for_the_scene_and_for_its_result(
+    client: Client, keys: str, field: str, code: str, value: int | None
+) -> None:
+    for ending in ("", "/result"):
+        first = fault(client.get(f"/api/scenes/red-ball{ending}?{keys}"))
+        assert (first["field"], first["code"], first["value"]) == (field, code, value)
+
+
+@pytest.mark.parametrize(
+    ("scene", "keys", "code"),
+    [
+        ("count-32-1-3x3", "image=parrot", "image_channels"),
+        ("count-32-1-3x3", "kernel=sobel-x", "kernel_channels"),
+        ("keras-40404", "size=8", "size_without_image"),
+        ("keras-40404", "values=bytes", "values_without_image"),
+    ],
+)
+def test_an_override_that_does_not_fit_its_scene_is_refused(
+    client: Client, scene: str, keys: str, code: str
+) -> None:
+    first = fault(client.get(f"/api/scenes/{scene}/result?{keys}"))
+    assert first["code"] == code
+    assert first["field"] == keys.partition("=")[0]
+    assert str(first["value"]) == keys.partition("=")[2]
+
+
+@pytest.mark.parametrize("keys", ["mute=1", "gains=1,2,3", "partials_for=0", "format=lists"])
+def test_a_scene_refuses_what_belongs_to_a_result(client: Client, keys: str) -> None:
+    first = fault(client.get(f"/api/scenes/red-ball?{keys}"))
+    assert first["code"] == "unknown_key"
+    assert keys.partition("=")[0] not in first["params"]["allowed"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "field", "code"),
+    [
+        ("mute=3", "mute", "out_of_range"),
+        ("gains=1,2", "gains", "gains_length"),
+        ("gains=1,1e999,2", "gains", "not_finite"),
+        ("partials_for=1", "partials_for", "out_of_range"),
+    ],
+)
+def test_what_the_engine_refuses_names_the_key(
+    client: Client, keys: str, field: str, code: str
+) -> None:
+    first = fault(client.get(f"/api/scenes/red-ball/result?{keys}"))
+    assert (first["field"], first["code"]) == (field, code)
+    assert first["value"] is not None
+
+
+def test_the_queries_of_post_are_those_of_the_answers_form(client: Client) -> None:
+    body = {"input": [[[1]]], "weight": [[[[1]]]]}
+    assert fault(client.convolve(body, "?stride=1"))["params"]["allowed"] == "dtype, format"
+    assert fault(client.convolve(body, "?format=xml"))["code"] == "choice"
+
+
+@pytest.mark.parametrize("path", ["/nope", "/api", "/api/", "/api/scenes/", "/learn", "/oembed"])
+def test_what_is_not_there_is_404(client: Client, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert answer.json()["detail"] == f"There is nothing at {path}."
+    assert answer.json()["errors"] == []
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [
+        ("GET", "/api/convolve", "POST"),
+        ("PUT", "/api/convolve", "POST"),
+        ("POST", "/api/scenes", "GET, HEAD"),
+        ("DELETE", "/api/scenes/red-ball/result", "GET, HEAD"),
+        ("POST", "/", "GET, HEAD"),
+        ("OPTIONS", "/docs", "GET, HEAD"),
+    ],
+)
+def test_another_method_is_405_and_told_the_right_ones(
+    client: Client, method: str, path: str, allowed: str
+) -> None:
+    answer = client.request(method, path)
+    assert answer.status_code == 405
+    assert answer.headers["allow"] == allowed
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["detail"] == f"{path} does not take {method}; it takes {allowed}."
+
+
+def test_health_is_never_kept(client: Client) -> None:
+    answer = client.get("/healthz")
+    assert answer.json()["status"] == "ok"
+    assert answer.headers["cache-control"] == "no-store"
