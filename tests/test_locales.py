@@ -71,17 +71,19 @@ def literals() -> set[str]:
     found |= {word for source in PAGE.values() for word in re.findall(r"\b(\w+):", source)}
     for source in PYTHON.values():
         for node in ast.walk(ast.parse(source)):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                found.add(node.value)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str | int):
+                found.add(str(node.value))
             elif isinstance(node, ast.keyword | ast.arg) and node.arg:
                 found.add(node.arg)
-    return found
+            elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+                found.add(node.target.id)  # a field of a class
+    return found | {key["key"] for key in STATE["keys"]}
 
 
 def catalogue_keys() -> set[str]:
     return (
         {f"scene.{name}.{part}" for name in SCENES for part in ("title", "look")}
-        | {f"kernel.{name}{part}" for name in KERNELS for part in ("", ".how")}
+        | {f"kernel.{name}{part}" for name in KERNELS for part in ("", ".how", ".source")}
         | {f"image.{name}" for name in IMAGES}
     )
 
@@ -89,7 +91,9 @@ def catalogue_keys() -> set[str]:
 def is_used(key: str, words: set[str]) -> bool:
     head, _, rest = bare(key).partition(".")
     if head in ("scene", "kernel", "image"):
-        return key in catalogue_keys()
+        return key in catalogue_keys() | {f"scene.{name}.source" for name in SCENES}
+    if head in ("api", "docs"):  # put together from the interface's own names
+        return {key, bare(key)} & words != set() or set(rest.split(".")) <= words
     if rest.startswith("link_") and rest.removeprefix("link_") in LINK_TYPES:
         return True
     if head == "problem":
@@ -156,5 +160,6 @@ def test_the_korean_messages_are_korean() -> None:
         for key, text in MESSAGES["ko"].items()
         if text == ENGLISH[key] and re.search(r"[a-z]{4,}", _PLACEHOLDER.sub("", text))
     }
-    # Names stay as they are: of functions, arguments and frameworks.
-    assert {one for one in latin if not one.startswith(("activation.", "words."))} == set()
+    # Names stay as they are: of functions, frameworks, people and titles.
+    names = re.compile(r"activation\.|words\.|docs\.form\.|.*\.source$")
+    assert {one for one in latin if not names.match(one)} == set()
