@@ -1,0 +1,106 @@
+"""Refusals as application/problem+json."""
+
+import json
+from typing import Any
+
+import pytest
+
+from app.core.errors import BelowMinimumError
+from app.web.locales import Languages
+from app.web.problems import Fault, Problems, RefusalError, refusal_document, refuse, shorten
+from tests.web.client import Client
+
+ENGLISH = Languages.load().fallback
+
+
+def test_a_problem_has_exactly_this_form(client: Client) -> None:
+    answer = client.get("/api/scenes/red-ball/result?stride=0")
+    assert answer.status_code == 422
+    assert answer.headers["content-type"] == "application/problem+json"
+    problem = answer.json()
+    assert problem.pop("title").startswith("Unprocessable")  # 3.13 says Content, not Entity
+    assert problem == {
+        "type": "about:blank",
+        "status": 422,
+        "detail": "stride must be from 1 to 64, not 0.",
+        "errors": [
+            {
+                "field": "stride",
+                "value": 0,
+                "code": "range",
+                "message": "stride must be from 1 to 64, not 0.",
+                "params": {"value": 0, "min": 1, "max": 64},
+            }
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (None, None),
+        (True, True),
+        (7, 7),
+        (-0.5, -0.5),
+        (float("inf"), "inf"),
+        (float("nan"), "nan"),
+        (2**53, "9007199254740992"),
+        pytest.param(10**5000, "16610 bits", id="5000 digits"),
+        ("x" * 80, "x" * 80),
+        ("x" * 81, "x" * 79 + "…"),
+        ("\ud800", "?"),
+        ([1, None, "a", [2.5, []]], '[1, null, "a", [2.5, []]]'),
+        (list(range(20)), "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, …]"),
+        ([[[[[[1]]]]]], "[[[[[…]]]]]"),
+        ({"a": 1}, "{…}"),
+        ([{"a": 1}], '["{…}"]'),
+    ],
+)
+def test_values_are_shortened_to_what_json_holds(value: Any, expected: Any) -> None:
+    assert shorten(value) == expected
+    json.dumps(shorten(value), allow_nan=False).encode()
+
+
+def test_a_value_nested_as_deeply_as_python_can_is_shortened() -> None:
+    deep: Any = 1
+    for _ in range(100_000):
+        deep = [deep]
+    assert shorten(deep) == "[[[[[…]]]]]"
+    while isinstance(deep, list):  # taken apart from outside: Python would recurse
+        deep = deep[0]
+
+
+def test_own_lists_are_told_in_full_and_given_values_are_not() -> None:
+    long = "y" * 500
+    fault = Fault("x" * 500, "unknown_field", {"allowed": long, "other": long})
+    told = fault.as_json(ENGLISH)
+    assert told["params"] == {"allowed": long, "other": "y" * 79 + "…"}
+    assert told["field"] == "x" * 79 + "…"
+    assert told["message"] == f"There is no field “{told['field']}”; there are: {long}."
+
+
+def test_the_first_rule_decides_the_status() -> None:
+    assert refuse("body", "body_too_large", limit=1).status == 413
+    assert refuse("stride", "range").status == 422
+    assert RefusalError.of(BelowMinimumError("stride", minimum=1, value=0)).status == 422
+
+
+def test_a_refusal_of_the_engine_keeps_argument_rule_and_words() -> None:
+    error = BelowMinimumError("stride", minimum=1, value=0)
+    problem = refusal_document(RefusalError.of(error, 0), ENGLISH)
+    assert problem["detail"] == str(error)
+    first = problem["errors"][0]
+    assert (first["field"], first["code"], first["value"]) == ("stride", "below_minimum", 0)
+
+
+def test_all_messages_make_up_the_detail() -> None:
+    refusal = RefusalError(Fault("a", "missing"), Fault("b", "missing"))
+    problem = refusal_document(refusal, ENGLISH)
+    assert problem["detail"] == "The field “a” is required. The field “b” is required."
+
+
+def test_a_crash_tells_nothing_of_itself() -> None:
+    answer = Problems(Languages.load()).crashed()
+    body = json.loads(bytes(answer.body))
+    assert answer.status_code == body["status"] == 500
+    assert body["errors"] == []
