@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { columnOf, sentenceOf } from "../../static/js/model/column.js";
-import { current, pageStart, rowsOf } from "../../static/js/model/selectors.js";
+import { current, mapScale, pageStart, roundUp, rowsOf } from "../../static/js/model/selectors.js";
 import { resultOf, stateOf } from "./fakeresult.js";
 
 /** @param {any} result @param {string} label */
@@ -82,4 +82,20 @@ test("the column shows figures that add up", () => {
   const sum = column.terms.reduce((total, text) => total + number(text), number(column.bias ?? "0"));
   assert.equal(sum, number(column.total));
   assert.equal(column.rounded, false);
+});
+
+test("roundUp never falls below, and never goes past the next round number", () => {
+  for (const v of [0.001, 0.3, 1, 1.26, 7, 9.99, 54, 40404, 123456.789]) {
+    assert.ok(roundUp(v) >= v * (1 - 1e-12) && roundUp(v) <= v * 1.34, String(v));
+  }
+  assert.equal(roundUp(0), 0);
+  assert.equal(roundUp(54), 60);
+});
+
+test("one scale serves all the maps that are shown", () => {
+  const result = resultOf();
+  const { max } = mapScale(result, 0);
+  for (const row of rowsOf(result, 0)) {
+    for (const v of [...row.partial, ...row.total]) assert.ok(Math.abs(v) <= max);
+  }
 });

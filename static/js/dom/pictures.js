@@ -6,9 +6,9 @@
  * @typedef {import("./panel.js").Panel} Panel
  * @typedef {import("../views/plot.js").Plot} Plot
  */
-import { mapFigure } from "../model/figures.js";
+import { imageFigure, mapFigure } from "../model/figures.js";
 import { decimalsFor, formatNumber } from "../model/format.js";
-import { inputScaleOf, paddedPlane, paintedPlane } from "../model/planes.js";
+import { inputScaleOf, paddedPlane, paintedPlane, pixels } from "../model/planes.js";
 import { ink, plotlyColorscale, transform } from "../model/scale.js";
 import { fullness, inkOnTint } from "../model/tint.js";
 
@@ -20,8 +20,22 @@ export function signedFigure(scale, map, rows, cols) {
   return mapFigure({ rows, cols, z: transform(scale, map), zmin: -1, zmax: 1, colorscale: plotlyColorscale() });
 }
 
+/** @type {WeakMap<Panel, {values: Float64Array, how: string}>} what each panel shows */
+const shown = new WeakMap();
+
+/**
+ * A picture costs Plotly some ten milliseconds, and an edit leaves most of them as they are.
+ * @param {Panel} panel @param {Float64Array} values @param {string} how everything else that makes the picture
+ */
+function isShown(panel, values, how) {
+  const last = shown.get(panel);
+  shown.set(panel, { values, how });
+  return last?.how === how && last.values.length === values.length && last.values.every((v, i) => v === values[i]);
+}
+
 /** @param {Plot} plot @param {Panel} panel @param {Float64Array} map @param {number[]} size @param {Scale} scale */
 export function drawMap(plot, panel, map, [rows, cols], scale) {
+  if (isShown(panel, map, JSON.stringify([rows, cols, scale]))) return;
   panel.shape(rows, cols);
   plot.draw(panel.plot, signedFigure(scale, map, rows, cols));
   panel.print(() => figures(map, (v) => ink(scale, v)));
@@ -31,10 +45,33 @@ export function drawMap(plot, panel, map, [rows, cols], scale) {
 export function drawPlane(plot, panel, result, channel, name) {
   const scale = inputScaleOf(result);
   const { z, rows, cols } = paddedPlane(result, channel);
+  if (isShown(panel, z, JSON.stringify([rows, cols, scale, name, result.layer.padding]))) return;
   panel.shape(rows, cols, result.layer.padding);
   panel.reveal(null);
   plot.draw(panel.plot, mapFigure({ rows, cols, ...paintedPlane(scale, name, z) }));
   panel.print(() => figures(z, (v) => (scale.signed ? ink(scale, v) : inkOnTint(name, fullness(scale, v)))));
+}
+
+/** @param {Plot} plot @param {Panel} panel @param {Result} result an RGB image and its planes */
+export function drawImage(plot, panel, result) {
+  const planes = [0, 1, 2].map((channel) => paddedPlane(result, channel));
+  const { rows, cols } = planes[0];
+  const { max } = inputScaleOf(result);
+  const values = Float64Array.from(planes.flatMap(({ z }) => [...z]));
+  if (isShown(panel, values, JSON.stringify([rows, cols, max, result.layer.padding]))) return;
+  panel.shape(rows, cols, result.layer.padding);
+  panel.reveal(null);
+  plot.draw(
+    panel.plot,
+    imageFigure({
+      rows,
+      cols,
+      data: pixels(
+        planes.map((p) => p.z),
+        max,
+      ),
+    }),
+  );
 }
 
 /** @param {Float64Array} values @param {(v: number) => "light"|"dark"} inkOf */

@@ -81,8 +81,18 @@ function addInto(total, term) {
 export const mapScale = remember((/** @type {Result} */ result, /** @type {number} */ page) => {
   const rows = rowsOf(result, page);
   const maps = [...rows.map((row) => row.partial), ...rows.map((row) => row.total), plane(result.output, result.out)];
-  return makeScale(maps.map(largest));
+  return makeScale(maps.map((map) => roundUp(largest(map))));
 });
+
+/** Where a scale may end: so a small edit keeps it, and with it every picture that did not change. */
+const ENDS = [1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
+
+/** @param {number} max @returns {number} the next round number, not below */
+export function roundUp(max) {
+  if (max === 0) return 0;
+  const decade = 10 ** Math.floor(Math.log10(max));
+  return decade * (ENDS.find((end) => end * decade >= max * (1 - 1e-12)) ?? 10);
+}
 
 /** The scale of the weights of the output channel shown. */
 export const weightScale = remember((/** @type {Result} */ result) => makeScale([largest(kernelOf(result))]));

@@ -8,9 +8,9 @@
 import { channelClass } from "../dom/channel.js";
 import { h, rebuild, setText, svg } from "../dom/h.js";
 import { createPanel } from "../dom/panel.js";
-import { imageFigure } from "../model/figures.js";
+import { drawImage } from "../dom/pictures.js";
 import { window as windowAt } from "../model/geometry.js";
-import { inputScaleOf, paddedPlane, pixels, positionUnder } from "../model/planes.js";
+import { positionUnder } from "../model/planes.js";
 import { current, rowsOf } from "../model/selectors.js";
 
 /** @param {HTMLElement} root the rows' grid @param {Context} context */
@@ -61,22 +61,7 @@ export function mountSource(root, context) {
 
   /** @param {Result} result @param {string[]} names */
   function draw(result, names) {
-    const planes = [0, 1, 2].map((channel) => paddedPlane(result, channel));
-    const { rows, cols } = planes[0];
-    panel.shape(rows, cols, result.layer.padding);
-    panel.reveal(null);
-    const { max } = inputScaleOf(result);
-    plot.draw(
-      panel.plot,
-      imageFigure({
-        rows,
-        cols,
-        data: pixels(
-          planes.map((p) => p.z),
-          max,
-        ),
-      }),
-    );
+    drawImage(plot, panel, result);
     setText(shape, `(${result.input.shape.join(", ")})`);
     rebuild(wires, JSON.stringify(names), () =>
       names.map((name, index) => {
