@@ -126,7 +126,8 @@ class PlotlyScript:
     """plotly.js from the installed package, compressed once, when it is first asked for."""
 
     def __init__(self) -> None:
-        self.url = f"/static/plotly/{importlib.metadata.version('plotly')}/plotly.min.js"
+        self.version = importlib.metadata.version("plotly")
+        self.url = f"/static/plotly/{self.version}/plotly.min.js"
         self._lock = threading.Lock()
 
     @cached_property
@@ -151,4 +152,5 @@ class PlotlyScript:
     async def respond(self, request: Request) -> Response:
         """Answer a request for the script."""
         content = await run_in_threadpool(self._load)
-        return content.respond(request.headers, IMMUTABLE)
+        current = request.path_params["version"] == self.version
+        return content.respond(request.headers, IMMUTABLE if current else "no-cache")

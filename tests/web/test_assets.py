@@ -1,0 +1,114 @@
+"""Static files under their content's hash, and plotly.js from its package."""
+
+import importlib.resources
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.web.assets import IMMUTABLE, TYPES, StaticFiles, accepts_gzip
+from app.web.resources import folder
+from tests.web.client import Client
+
+ROOT = folder("static")
+FOREVER = "public, max-age=31536000, immutable"
+
+
+def hashed(client: Client, name: str) -> str:
+    found = re.search(r"/static/([0-9a-f]{12})/", client.get("/").text)
+    assert found
+    return f"/static/{found[1]}/{name}"
+
+
+@pytest.mark.parametrize("name", ["js/main.js", "css/base.css", "img/mark.svg", "state.json"])
+def test_a_file_is_sent_as_it_is_and_kept_for_ever(client: Client, name: str) -> None:
+    answer = client.get(hashed(client, name), Accept_Encoding="identity")
+    assert answer.content == (ROOT / name).read_bytes()
+    assert answer.headers["cache-control"] == FOREVER == IMMUTABLE
+    assert answer.headers["content-type"].startswith(TYPES[Path(name).suffix])
+    assert answer.headers["access-control-allow-origin"] == "*"
+
+
+def test_every_file_has_a_type_of_its_own() -> None:
+    suffixes = {path.suffix for path in ROOT.rglob("*") if path.is_file()}
+    assert suffixes <= set(TYPES)
+
+
+def test_a_page_from_before_an_update_gets_files_but_may_not_keep_them(client: Client) -> None:
+    answer = client.get("/static/000000000000/js/main.js")
+    assert answer.status_code == 200
+    assert answer.headers["cache-control"] == "no-cache"
+
+
+def test_files_are_compressed_for_those_who_accept_it(client: Client) -> None:
+    path = hashed(client, "css/base.css")
+    packed = client.get(path, Accept_Encoding="br, gzip")
+    assert packed.headers["content-encoding"] == "gzip"
+    assert packed.headers["vary"] == "Accept-Encoding"
+    assert packed.content == (ROOT / "css/base.css").read_bytes()
+    plain = client.get(path, Accept_Encoding="br")
+    assert "content-encoding" not in plain.headers
+    assert plain.headers["vary"] == "Accept-Encoding"
+    assert int(packed.headers["content-length"]) < int(plain.headers["content-length"])
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("gzip", True),
+        ("br;q=1.0, gzip;q=0.5", True),
+        ("GZIP", True),
+        ("gzip;q=0", False),
+        ("gzip;q=0.000", False),
+        ("gzip; q=0.001", True),
+        ("x-gzip", False),
+        ("identity", False),
+        ("", False),
+    ],
+)
+def test_accept_encoding_is_read_with_its_weights(header: str, expected: bool) -> None:
+    assert accepts_gzip(header) is expected
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["nope.js", "../pyproject.toml", "..%2f..%2fpyproject.toml", "js/../../README.md", "", "js/"],
+)
+def test_nothing_else_is_served(client: Client, name: str) -> None:
+    for development in (client.get(f"/static/x/{name}"), client.get(f"/static//{name}")):
+        assert development.status_code == 404
+
+
+def test_nothing_outside_is_served_while_developing(client_with: Callable[..., Client]) -> None:
+    client = client_with(development=True)
+    assert client.get("/static/dev/js/main.js").headers["cache-control"] == "no-cache"
+    for name in ("..%2fpyproject.toml", "%2fetc%2fpasswd", "js", "nope.js"):
+        assert client.get(f"/static/dev/{name}").status_code == 404
+
+
+def test_a_new_file_is_found_while_developing(tmp_path: Path) -> None:
+    static = StaticFiles(tmp_path, development=True)
+    with pytest.raises(LookupError):
+        static.url("new.css")
+    (tmp_path / "new.css").write_text("")
+    assert static.url("new.css") == "/static/dev/new.css"
+
+
+def test_the_hash_follows_the_contents(tmp_path: Path) -> None:
+    (tmp_path / "a.js").write_text("1")
+    first = StaticFiles(tmp_path, development=False).hash
+    assert StaticFiles(tmp_path, development=False).hash == first
+    (tmp_path / "a.js").write_text("2")
+    assert StaticFiles(tmp_path, development=False).hash != first
+
+
+def test_plotly_comes_from_the_package(client: Client) -> None:
+    found = re.search(r'"(/static/plotly/[^"]+/plotly\.min\.js)"', client.get("/").text)
+    assert found
+    answer = client.get(found[1], Accept_Encoding="gzip")
+    script = importlib.resources.files("plotly") / "package_data" / "plotly.min.js"
+    assert answer.content == script.read_bytes()
+    assert answer.headers["cache-control"] == FOREVER
+    assert int(answer.headers["content-length"]) < 2_000_000
+    assert client.get("/static/plotly/0.0/plotly.min.js").headers["cache-control"] == "no-cache"

@@ -1,0 +1,124 @@
+"""The documentation's page, made by the server from the OpenAPI document."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from app.settings import Settings
+from app.web.docs import form, view
+from app.web.locales import Languages
+from app.web.openapi import document
+from app.web.openapi_schemas import codes
+from tests.web.client import Client
+
+LANGUAGES = Languages.load()
+STATIC = Path(__file__).parents[2] / "static"
+
+
+class Words(HTMLParser):
+    """Collects the text of a page, and its anchors."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = ""
+        self.ids: set[str] = set()
+        self.links: set[str] = set()
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = dict(attrs)
+        self.ids.add(attributes.get("id") or "")
+        if tag == "a":
+            self.links.add(attributes.get("href") or "")
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+in_every_language = pytest.mark.parametrize("language", LANGUAGES.by_code)
+
+
+@in_every_language
+def test_the_page_tells_everything_the_document_tells(client: Client, language: str) -> None:
+    page = Words(client.get(f"/docs?lang={language}", Host="127.0.0.1:8000").text)
+    told = document(LANGUAGES.by_code[language], LANGUAGES.by_code, Settings())
+    for path, methods in told["paths"].items():
+        assert path in page.text
+        for operation in methods.values():
+            assert operation["description"] in page.text
+            assert operation["operationId"] in page.ids
+            for parameter in operation.get("parameters", ()):
+                assert parameter["name"] in page.text
+                assert parameter["description"] in page.text
+            for status, answer in operation["responses"].items():
+                assert status in page.text
+                assert answer["description"] in page.text
+            for sample in operation["x-codeSamples"]:
+                assert sample["source"] in page.text
+    for name, one in told["components"]["schemas"]["Convolution"]["properties"].items():
+        assert name in page.text
+        assert one["description"] in page.text
+
+
+@in_every_language
+def test_every_code_is_told_with_its_message(client: Client, language: str) -> None:
+    page = Words(client.get(f"/docs?lang={language}").text)
+    for code in codes():
+        assert f"code-{code}" in page.ids
+        message = LANGUAGES.by_code[language].messages[f"error.{code}"]
+        assert re.sub(r"\{([a-z_]+):([^{}]+)\}", r"{\1}\2", message) in page.text
+
+
+def test_every_link_inside_the_page_leads_somewhere(client: Client) -> None:
+    page = Words(client.get("/docs").text)
+    inside = {link[1:] for link in page.links if link.startswith("#")}
+    assert inside <= page.ids
+    for link in page.links - {f"#{name}" for name in inside}:
+        answer = client.get(link if link.startswith("/") else f"/docs{link}")
+        assert answer.status_code == 200, link
+
+
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        ({"type": "integer", "minimum": 4, "maximum": 64}, "whole number 4–64"),
+        ({"type": "integer", "minimum": 0}, "whole number from 0"),
+        ({"anyOf": [{"type": "number"}, {"type": "null"}]}, "number or null"),
+        ({"type": ["string", "null"]}, "text or null"),
+        ({"$ref": "#/components/schemas/Array3"}, "lists nested 3 deep, or TypedArray"),
+        ({"$ref": "#/components/schemas/Fault"}, "Fault"),
+        ({"type": "array", "minItems": 0, "items": {"type": "string"}}, "list of: text"),
+        (
+            {"type": "array", "minItems": 2, "maxItems": 2, "items": {"type": "number"}},
+            "2 of them: number",
+        ),
+        ({"enum": ["a", "b"]}, "one of the names listed"),
+        ({"const": "ok"}, '"ok"'),
+        ({}, "anything"),
+    ],
+)
+def test_forms_are_said_in_words(schema: dict[str, object], expected: str) -> None:
+    assert form(schema, LANGUAGES.fallback) == expected
+
+
+def test_short_lists_of_an_answer_stand_on_one_line() -> None:
+    shown = view(document(LANGUAGES.fallback, ["en"], Settings()), LANGUAGES.fallback)
+    (convolve, _) = shown["groups"][0]["operations"]
+    assert '"output": [[[56, 72], [104, 120]]]' in convolve["example"]
+
+
+def test_automatic_colours_are_the_dark_ones_where_the_system_is_dark() -> None:
+    """base.css knows the dark theme by its name alone; the page without scripts repeats it."""
+
+    def colours(text: str, start: str) -> list[str]:
+        block = text.partition(start + " {")[2].partition("}")[0]
+        return [line.strip() for line in block.splitlines() if line.strip()]
+
+    base = (STATIC / "css" / "base.css").read_text("utf-8")
+    docs = (STATIC / "css" / "docs.css").read_text("utf-8")
+    named = colours(base, ':root[data-theme="dark"]')
+    assert len(named) > 20
+    assert colours(docs, ':root[data-theme="auto"]') == named
+    assert docs.index("prefers-color-scheme: dark") < docs.index(':root[data-theme="auto"]')

@@ -1,0 +1,41 @@
+"""Where templates, static files and languages lie."""
+
+from pathlib import Path
+
+import pytest
+
+from app.web import resources
+
+
+def test_folders_are_found_beside_the_package_or_inside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside = tmp_path / "site" / "app"
+    inside.mkdir(parents=True)
+    monkeypatch.setattr(resources, "APP", inside)
+    assert resources.folder("static") == tmp_path / "site" / "static"
+    (inside / "static").mkdir()
+    assert resources.folder("static") == inside / "static"
+
+
+def test_hidden_files_and_caches_are_left_out_and_the_order_is_fixed(tmp_path: Path) -> None:
+    for name in ("b.js", "a/c.js", ".hidden", "a/.swp", "__pycache__/x.pyc", "z"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(name)
+    found = [path.relative_to(tmp_path).as_posix() for path in resources.files(tmp_path)]
+    assert found == ["a/c.js", "b.js", "z"]
+
+
+def test_a_fingerprint_follows_names_contents_and_what_else_is_said(tmp_path: Path) -> None:
+    one, two = tmp_path / "one", tmp_path / "two"
+    one.write_text("1")
+    two.write_text("1")
+    prints = {
+        resources.fingerprint(tmp_path, [one]),
+        resources.fingerprint(tmp_path, [two]),
+        resources.fingerprint(tmp_path, [one, two]),
+        resources.fingerprint(tmp_path, [one], "more"),
+    }
+    assert len(prints) == 4
+    one.write_text("2")
+    assert resources.fingerprint(tmp_path, [one]) not in prints
