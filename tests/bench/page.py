@@ -94,9 +94,8 @@ def row(name: str, found: Frames, goal: str = "") -> None:
 
 
 def bench_sweeps(explorer: Explorer) -> None:
-    print(
-        f"{'sweep at 16×':<28}{'p50 ms':>8}{'p95 ms':>8}{'fps':>8}{'frames':>8}{'long':>6}{'longest':>9}"
-    )
+    heads = f"{'p50 ms':>8}{'p95 ms':>8}{'fps':>8}{'frames':>8}{'long':>6}{'longest':>9}"
+    print(f"{'sweep at 16×':<28}{heads}")
     for name, query in SWEEPS.items():
         explorer.open(f"{query}&speed=16&at=0,0")
         explorer.page.wait_for_timeout(2000)  # the weight volume starts late
@@ -142,9 +141,8 @@ def main() -> int:
             explorer = Explorer(
                 context.new_page(), Watch(context, [server.address]), server.address
             )
-            print(
-                f"Chromium {browser.version}; goals: p95 ≤ {P95_MS:g} ms, {FRAMES_A_SECOND:g} frames a second, edit ≤ {EDIT_MS:g} ms\n"
-            )
+            goals = f"p95 ≤ {P95_MS:g} ms, {FRAMES_A_SECOND:g} frames/s, edit ≤ {EDIT_MS:g} ms"
+            print(f"Chromium {browser.version}; goals: {goals}\n")
             bench_sweeps(explorer)
             bench_edits(explorer)
             browser.close()

@@ -1,6 +1,5 @@
 """Everything that can be edited, compared with the oracle; what cannot be is refused kindly."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -14,13 +13,13 @@ REFUSED_BY_SERVER = "status of 422"
 
 
 @pytest.fixture
-def at_start(shared: Explorer) -> Iterator[Explorer]:
+def at_start(shared: Explorer) -> Explorer:
     """Give the shared page with the first scene in it, untouched."""
     shared.choose_scene("blackboard")
     shared.shows(lambda shown: _same(len(shown["rows"][0]["weights"]), 4))
     shared.choose_scene("red-ball")
     check_now(shared, oracle.load(shared.address, "red-ball"))
-    yield shared
+    return shared
 
 
 def _same(one: object, other: object) -> None:

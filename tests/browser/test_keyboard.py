@@ -4,16 +4,9 @@ from typing import Any
 
 from tests.browser import oracle
 from tests.browser.checks import check
-from tests.browser.explorer import Explorer
+from tests.browser.explorer import Explorer, probe
 
-FOCUSED = """() => {
-  const n = document.activeElement;
-  if (!n || n === document.body) return null;
-  const style = getComputedStyle(n);
-  const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
-  return { id: n.id, tag: n.tagName, name: n.getAttribute("aria-label") ?? n.textContent.trim(),
-    visible: ring || style.boxShadow !== "none", width: n.getBoundingClientRect().width };
-}"""
+FOCUSED = probe("focused")
 WANTED = (
     "scene", "image", "size", "kernel", "w-0-0", "w-1-4", "w-2-8", "output-grid", "bias", "play",
     "kernel_size", "stride", "padding", "padding_mode", "dilation", "activation",

@@ -4,24 +4,11 @@ import re
 from typing import Any
 
 from tests.browser.conftest import Opener
-from tests.browser.explorer import Explorer
+from tests.browser.explorer import Explorer, probe
 
 SCENES = ("red-ball", "count-32-1-3x3", "photo-filter", "torch-chain-layer0", "depthwise")
 # Everything that a person sees or hears, one text after the other. Sources are citations.
-WORDS = """() => {
-  const found = [];
-  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (walk.nextNode()) {
-    const place = walk.currentNode.parentElement;
-    if (!place.closest("script, style, noscript, [aria-hidden=true], #look cite, #look .source, #look")) found.push(walk.currentNode.textContent.trim());
-  }
-  for (const node of document.body.querySelectorAll("*")) {
-    for (const name of ["aria-label", "title", "placeholder", "alt", "aria-description", "aria-roledescription", "aria-valuetext"]) {
-      if (node.getAttribute(name) && !node.closest("option")) found.push(node.getAttribute(name));
-    }
-  }
-  return [...new Set(found)].filter(Boolean);
-}"""
+WORDS = probe("words")
 ENGLISH = re.compile(
     r"\b(the|of|and|is|are|one|to|channel|kernel|slice|row|column|weights?|position|not)\b", re.I
 )

@@ -1,34 +1,16 @@
 """Plotly draws what the engine computed; the weight volume can be seen and turned everywhere."""
 
+from itertools import pairwise
 from typing import Any
 
 from tests.browser import oracle
 from tests.browser.conftest import Opener
-from tests.browser.explorer import Explorer, agrees
+from tests.browser.explorer import Explorer, agrees, probe
 
 # What stands in the figure, and the colours that it became.
-DRAWN = """async (host) => {
-  const { z } = host.data[0];
-  const picture = new Image();
-  picture.src = host.querySelector(".heatmaplayer image").getAttribute("href")
-    ?? host.querySelector(".heatmaplayer image").getAttribute("xlink:href");
-  await picture.decode();
-  const canvas = document.createElement("canvas");
-  [canvas.width, canvas.height] = [picture.width, picture.height];
-  const pen = canvas.getContext("2d", { willReadFrequently: true });
-  pen.drawImage(picture, 0, 0);
-  const [rows, cols] = [z.length, z[0].length];
-  const colour = (r, c) => [...pen.getImageData(
-    Math.floor((c + 0.5) * picture.width / cols), Math.floor((r + 0.5) * picture.height / rows), 1, 1).data];
-  return { z: z.map((line) => [...line]), colours: z.map((line, r) => [...line].map((_, c) => colour(r, c))) };
-}"""
+DRAWN = probe("drawn")
 NEUTRAL = 6
-NO_WEBGL = """() => {
-  const native = HTMLCanvasElement.prototype.getContext;
-  HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
-    return kind.startsWith("webgl") ? null : native.call(this, kind, ...rest);
-  };
-}"""
+NO_WEBGL = probe("no_webgl")
 
 
 def drawn(explorer: Explorer, selector: str) -> Any:
@@ -54,7 +36,7 @@ def test_maps_are_drawn_in_place_in_order_with_zero_neutral(
         ]
         assert len(cells) == 484
         in_order = sorted(cells, key=lambda cell: cell[0])
-        for (low, z_low, _), (high, z_high, _) in zip(in_order, in_order[1:], strict=False):
+        for (low, z_low, _), (high, z_high, _) in pairwise(in_order):
             assert z_low <= z_high + 1e-12
             assert (low == high) == (abs(z_low - z_high) < 1e-12)
         for value, _, (red, green, blue, _) in cells:

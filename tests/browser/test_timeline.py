@@ -174,7 +174,7 @@ def test_sweep_and_detail_are_one_click_apart(explorer: Explorer) -> None:
 def test_what_is_not_computed_is_covered_by_an_opaque_hatch(explorer: Explorer) -> None:
     explorer.open("scene=blackboard")
     for theme in ("light", "dark"):
-        explorer.page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+        explorer.page.emulate_media(color_scheme=theme)
         backgrounds = explorer.page.evaluate(
             "() => [...document.querySelectorAll('.panel-mask')].map((n) => {"
             " const style = getComputedStyle(n); return [style.opacity, style.backgroundImage]; })"
