@@ -5,20 +5,21 @@ lists, in and out, over the same engine. One worker each (uvloop, httptools), ei
 each, turn by turn, so that whatever else the machine does falls on both alike; medians. All
 answers hold the same maps, of random numbers. The load comes from ``wrk`` where it is
 installed, else from a Python process, which is itself the bottleneck on small answers: it
-understates the ratios.
+understates the ratios. Where other work shares the machine, the processor's time that an
+answer takes is the steadier number: it is printed on Linux.
 """
 
 import base64
 import json
 import os
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from statistics import median
 from typing import NamedTuple
 
 import numpy as np
@@ -89,6 +90,13 @@ def answered(question: Question) -> Answer:
     return Answer(**maps, macs=result.plan.macs)
 
 
+class Server(NamedTuple):
+    """One of the two applications, running."""
+
+    address: str
+    process: int
+
+
 class Case(NamedTuple):
     """One shape, and how many times as many answers are asked for."""
 
@@ -133,19 +141,28 @@ def bodies(case: Case) -> dict[str, bytes]:
 
 
 @contextmanager
-def both() -> Iterator[dict[str, str]]:
-    """Run the two applications, a process each; yield their addresses."""
+def both() -> Iterator[dict[str, Server]]:
+    """Run the two applications, a process each."""
     usual_way = [sys.executable, "-m", "uvicorn", "tests.bench.http:usual", "--no-access-log"]
     usual_way += ["--loop", "uvloop", "--http", "httptools", "--log-level", "warning"]
     commands = {"ours": [*installed_command(), "--no-browser"], "usual": usual_way}
     environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
     with ExitStack() as stack:
-        addresses = {}
+        servers = {}
         for name, command in commands.items():
             port = free_port()
-            stack.enter_context(serving(command, port, Path.cwd(), environment))
-            addresses[name] = f"http://127.0.0.1:{port}"
-        yield addresses
+            process = stack.enter_context(serving(command, port, Path.cwd(), environment))
+            servers[name] = Server(f"http://127.0.0.1:{port}", process.pid)
+        yield servers
+
+
+def processor_seconds(process: int) -> float:
+    """Return what a process has used so far; nothing where there is no /proc."""
+    stat = Path(f"/proc/{process}/stat")
+    if not stat.exists():
+        return 0.0
+    user, system = stat.read_text().rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def rate(address: str, body: bytes, folder: Path) -> float:
@@ -190,32 +207,47 @@ def check_alike(asked: dict[str, tuple[str, bytes]]) -> None:
             raise SystemExit(f"{WAYS[key].label}: other {name}")
 
 
-def compare(name: str, case: Case, addresses: dict[str, str], folder: Path) -> None:
+def compare(name: str, case: Case, servers: dict[str, Server], folder: Path) -> None:
     """Print one case's table."""
     forms = bodies(case)
-    asked = {key: (addresses[way.server] + way.path, forms[way.form]) for key, way in WAYS.items()}
+    asked = {
+        key: (servers[way.server].address + way.path, forms[way.form]) for key, way in WAYS.items()
+    }
     check_alike(asked)
-    turns = [{key: rate(*one, folder) for key, one in asked.items()} for _ in range(ROUNDS)]
-    rates = {key: statistics.median(turn[key] for turn in turns) for key in WAYS}
-    ratios = {key: rates[key] / rates["usual"] for key in WAYS}
+    rates: dict[str, list[float]] = {key: [] for key in WAYS}
+    costs: dict[str, list[float]] = {key: [] for key in WAYS}
+    for key in [*WAYS] * ROUNDS:
+        server = servers[WAYS[key].server].process
+        used = processor_seconds(server)
+        rates[key].append(rate(*asked[key], folder))
+        used = processor_seconds(server) - used
+        costs[key].append(1e3 * used / (rates[key][-1] * SECONDS))
     print(f"\n{name}: {case.channels}x{case.size}x{case.size}, {case.outputs} outputs, 3x3")
     for key, way in WAYS.items():
         sent, received = len(asked[key][1]) / 1e3, len(answer(*asked[key])) / 1e3
         print(
-            f"  {way.label:34} {rates[key]:8.0f} req/s  {sent:7.1f} kB in"
-            f"  {received:7.1f} kB out  {ratios[key]:6.2f} times"
+            f"  {way.label:34} {median(rates[key]):6.0f} req/s {over(rates, key):6.2f} times"
+            f"  {median(costs[key]):7.2f} ms each {1 / (over(costs, key) or 1):6.2f} times"
+            f"  {sent:6.1f} kB in {received:7.1f} kB out"
         )
-    verdict = "reached" if ratios["page"] >= case.goal else "missed"
-    print(f"  goal {verdict}: {ratios['page']:.1f} times, at least {case.goal:.0f} asked for")
+    reached = over(rates, "page")
+    verdict = "reached" if reached >= case.goal else "missed"
+    print(f"  goal {verdict}: {reached:.1f} times, at least {case.goal:.0f} asked for")
+
+
+def over(found: dict[str, list[float]], key: str) -> float:
+    """Return how a way's median compares with the usual way's."""
+    usual_way = median(found["usual"])
+    return median(found[key]) / usual_way if usual_way else 0.0
 
 
 def main() -> int:
     """Print the tables; a benchmark measures, it does not fail."""
     tool = "wrk" if shutil.which("wrk") else "a Python process (understates the ratios)"
     print(f"load by {tool}: {CONNECTIONS} connections, medians of {ROUNDS} turns of {SECONDS} s")
-    with tempfile.TemporaryDirectory() as folder, both() as addresses:
+    with tempfile.TemporaryDirectory() as folder, both() as servers:
         for name, case in CASES.items():
-            compare(name, case, addresses, Path(folder))
+            compare(name, case, servers, Path(folder))
     return 0
 
 
