@@ -195,10 +195,10 @@ class Paths:
         ]
 
     def _posted(self, name: str, body: Mapping[str, Any]) -> dict[str, str]:
+        fields = ",\n".join(f'  "{field}": {json.dumps(value)}' for field, value in body.items())
         line = (
-            f"curl -H 'Content-Type: application/json' \\\n"
-            f"  -d {shlex.quote(json.dumps(body))} \\\n"
-            f"  {shlex.quote(self.address + '/api/convolve?format=lists')}"
+            f"curl {shlex.quote(self.address + '/api/convolve?format=lists')} \\\n"
+            f"  -H 'Content-Type: application/json' -d '{{\n{fields}\n}}'"
         )
         return self._sample(name, line)
 

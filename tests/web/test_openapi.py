@@ -40,7 +40,7 @@ def run(client: Client, source: str) -> Any:
     """Do what a curl line says."""
     words = shlex.split(source.replace("\\\n", " "))
     assert words[0] == "curl"
-    path = words[-1].removeprefix("http://127.0.0.1:8000")
+    path = words[1].removeprefix("http://127.0.0.1:8000")
     if "-d" not in words:
         return client.get(path)
     body, header = words[words.index("-d") + 1], words[words.index("-H") + 1]
