@@ -8,6 +8,7 @@ from math import prod
 from typing import Any
 
 import numpy as np
+import pybase64
 from numpy.typing import NDArray
 
 from app.core import ConvError, as_array
@@ -47,7 +48,7 @@ def decode_typed(form: Any, name: str) -> Any:
         choices = ", ".join(DTYPES)
         raise refuse(f"{name}.dtype", "choice", dtype, choices=choices, value=dtype)
     try:
-        octets = binascii.a2b_base64(bdata, strict_mode=True)
+        octets = pybase64.b64decode(bdata, validate=True)
     except (binascii.Error, ValueError):
         raise refuse(f"{name}.bdata", "not_base64", bdata) from None
     width = int(dtype[1])
@@ -106,7 +107,7 @@ def encode_typed(array: NDArray[Any]) -> bytes:
     shape = ",".join(map(str, array.shape))
     return b'{"dtype":"%s","bdata":"%s","shape":[%s]}' % (
         array.dtype.str[1:].encode(),
-        binascii.b2a_base64(little.data, newline=False),
+        pybase64.b64encode(little.data),
         shape.encode(),
     )
 
