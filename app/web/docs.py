@@ -59,7 +59,12 @@ def _operations(document: Mapping[str, Any], language: Language) -> Iterator[Row
                 **operation,
                 "path": path,
                 "method": method.upper(),
-                "parameters": [_parameter(one, language) for one in parameters],
+                "parameters": [
+                    _parameter(one, language) for one in parameters if one["in"] != "header"
+                ],
+                "headers": [
+                    _parameter(one, language) for one in parameters if one["in"] == "header"
+                ],
                 "body": _rows(body, language) if "requestBody" in operation else [],
                 "answer": form(answer["schema"], language),
                 "example": _pretty(answer["example"]) if "example" in answer else "",

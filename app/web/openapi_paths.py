@@ -82,7 +82,11 @@ class Paths:
         """Describe ``GET /api/scenes/{scene_id}/result``."""
         return {
             **self._named("result", "results"),
-            "parameters": [self._scene_id(), *self._parameters(query.result_keys())],
+            "parameters": [
+                self._scene_id(),
+                *self._parameters(query.result_keys()),
+                self._known_tag(),
+            ],
             "responses": self._responses("result", ref("Result"), _OF_SCENE),
             "x-codeSamples": self._got("/api/scenes/{scene_id}/result"),
         }
@@ -91,7 +95,11 @@ class Paths:
         """Describe ``GET /api/scenes/{scene_id}``."""
         return {
             **self._named("scene", "catalogue"),
-            "parameters": [self._scene_id(), *self._parameters(query.scene_keys())],
+            "parameters": [
+                self._scene_id(),
+                *self._parameters(query.scene_keys()),
+                self._known_tag(),
+            ],
             "responses": self._responses("scene", ref("Scene"), _OF_SCENE),
             "x-codeSamples": self._got("/api/scenes/{scene_id}"),
         }
@@ -100,7 +108,10 @@ class Paths:
         """Describe one of the catalogue's lists."""
         return {
             **self._named(name, "catalogue"),
-            "parameters": self._parameters(query.list_keys(self.languages)),
+            "parameters": [
+                *self._parameters(query.list_keys(self.languages)),
+                self._known_tag(),
+            ],
             "responses": self._responses(name, several(ref(entry)), _OF_QUERY),
             "x-codeSamples": self._got(f"/api/{name}"),
         }
@@ -117,7 +128,10 @@ class Paths:
         """Describe ``GET /openapi.json``."""
         return {
             **self._named("openapi", "server"),
-            "parameters": self._parameters(query.list_keys(self.languages)),
+            "parameters": [
+                *self._parameters(query.list_keys(self.languages)),
+                self._known_tag(),
+            ],
             "responses": self._responses("openapi", {"type": "object"}, _OF_QUERY),
             "x-codeSamples": self._got("/openapi.json"),
         }
@@ -138,6 +152,15 @@ class Paths:
             "description": self.t("api.key.scene_id"),
             "schema": {"type": "string", "enum": list(SCENES)},
             "example": "red-ball",
+        }
+
+    def _known_tag(self) -> dict[str, Any]:
+        return {
+            "name": "If-None-Match",
+            "in": "header",
+            "required": False,
+            "description": self.t("api.header.If-None-Match"),
+            "schema": TEXT,
         }
 
     def _parameters(self, keys: Mapping[str, query.Key]) -> list[dict[str, Any]]:

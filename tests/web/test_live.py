@@ -114,6 +114,14 @@ def test_a_body_that_would_grow_takes_little_memory(server: tuple[int, int], pie
     assert memory(pid) - before < 120_000_000
 
 
+def test_head_tells_the_length_and_sends_no_body(server: tuple[int, int]) -> None:
+    address = f"http://127.0.0.1:{server[0]}/api/scenes"
+    answer = send(server[0], "HEAD /api/scenes HTTP/1.1\nHost: x\nConnection: close", iter([]))
+    assert answer.startswith(b"HTTP/1.1 200 ")
+    assert answer.endswith(b"\r\n\r\n")
+    assert b"content-length: %d\r\n" % len(ask(address).body) in answer.lower()
+
+
 @pytest.mark.parametrize(
     "head",
     [

@@ -28,7 +28,7 @@ CONFIG = SchemathesisConfig(
         default=ProjectConfig(
             checks=ChecksConfig(
                 positive_data_acceptance=PositiveDataAcceptanceConfig(
-                    expected_statuses=["200", "422"]
+                    expected_statuses=["200", "304", "422"]
                 )
             ),
             generation=GenerationConfig(max_examples=40, deterministic=True),
