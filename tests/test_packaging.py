@@ -118,7 +118,7 @@ def test_the_wheel_names_its_command_licence_and_dependencies(installed: Install
     assert "channelsum = app.__main__:main" in read["entry_points.txt"]
     assert "MIT License" in read["licenses/LICENSE"]
     needed = re.findall(r"^Requires-Dist: ([a-z0-9]+)[^;\n]*$", read["METADATA"], re.M)
-    assert needed == ["fastapi", "httptools", "jinja2", "numpy", "plotly", "uvicorn"]
+    assert needed == ["fastapi", "httptools", "jinja2", "numpy", "plotly", "pybase64", "uvicorn"]
 
 
 def test_what_is_installed_is_imported_from_there(installed: Installed, tmp_path: Path) -> None:
