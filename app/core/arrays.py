@@ -124,7 +124,7 @@ def _flatten(values: object, argument: str, axes: int | None) -> tuple[list[int]
         level = list(chain.from_iterable(level))
     if not shape:
         raise NotListError(argument, expected=axes or "evenly", value=shown(values))
-    if any(isinstance(item, list | tuple) for item in level):
+    if any(issubclass(kind, list | tuple) for kind in set(map(type, level))):
         if axes is None:
             raise RaggedError(argument, first=0, second=1)
         raise DimensionsError(argument, expected=axes, value=shown((*shape, "…")))
