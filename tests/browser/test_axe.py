@@ -24,7 +24,7 @@ def test_the_explorer_is_clean(opener: Opener, view: Any, scheme: str) -> None:
     lang = "ko" if scheme == "dark" else "en"
     explorer = opener(viewport=view, color_scheme=scheme).open(f"lang={lang}")
     wrong = {}
-    for scene in ("red-ball", "count-32-1-3x3", "photo-filter", "torch-chain-layer0"):
+    for scene in ("red-ball", "count-32-1-3x3", "photo-filter"):
         explorer.choose_scene(scene)
         explorer.page.wait_for_timeout(500)
         explorer.page.mouse.move(0, 0)

@@ -46,10 +46,8 @@ def _has(one: Any, other: Any) -> None:
     ("query", "words"),
     [
         ("size=9000", "size in the link must be a whole number from 4 to 64, not “9000”"),
-        ("stride=-1&padding=huge", "padding in the link must be"),
-        ("w=0.0.1:x", "w in the link must be weights"),
+        ("w=0.0.1:x&at=1,2,3&stride=-1&padding=huge", "padding in the link must be"),
         ("colour=red", "The link names “colour”, which this page does not know"),
-        ("at=1,2,3", "at in the link must be"),
         ("<script>=1", "which this page does not know"),
     ],
 )
