@@ -18,7 +18,16 @@ LEAVES = {"app", "app.settings"}  # the version and the settings: they import no
 PYTHON_ROOMS = {
     "core": {"numpy"},
     "catalogue": {"numpy", "app.core"},
-    "web": {"numpy", "anyio", "fastapi", "jinja2", "pybase64", "starlette", "app.core", "app.catalogue"}
+    "web": {
+        "numpy",
+        "anyio",
+        "fastapi",
+        "jinja2",
+        "pybase64",
+        "starlette",
+        "app.core",
+        "app.catalogue",
+    }
     | LEAVES,
 }
 # Arithmetic belongs to the core: these read and write arrays, and that is all.

@@ -30,7 +30,11 @@ def find() -> Path | None:
         Path.home() / "Library/Caches/ms-playwright",
         Path.home() / "AppData/Local/ms-playwright",
     ):
-        for pattern in ("chromium-*/*/chrome", "chromium-*/*/*.app/Contents/MacOS/*", "chromium-*/*/chrome.exe"):
+        for pattern in (
+            "chromium-*/*/chrome",
+            "chromium-*/*/*.app/Contents/MacOS/*",
+            "chromium-*/*/chrome.exe",
+        ):
             for path in sorted(place.glob(pattern), reverse=True):
                 return path
     return None

@@ -136,7 +136,7 @@ class Explorer:
         )
 
     def choose_scene(self, scene: str) -> None:
-        self.page.locator("select#scene").select_option(scene)
+        self.page.locator("select#choose-scene").select_option(scene)
 
     def type_into(self, selector: str, text: str, end: str = "Enter") -> None:
         """Type over what stands in a field, as a person does."""

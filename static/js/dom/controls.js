@@ -60,6 +60,10 @@ export function chooser({ id, label, pick, className }) {
  * @param {{id: string, label: string, name?: string, commit: (text: string) => void, width?: number, step?: (by: number) => void}} options
  */
 export function entry({ id, label, name, commit, width = 4, step }) {
+  function done() {
+    input.dataset.committed = input.value;
+    commit(input.value);
+  }
   const input = h("input", {
     id,
     type: "text",
@@ -70,9 +74,9 @@ export function entry({ id, label, name, commit, width = 4, step }) {
     "aria-describedby": `${id}-why`,
     class: "entry",
     style: `--chars:${width}`,
-    onchange: () => commit(input.value),
+    onchange: done,
     onkeydown: (/** @type {KeyboardEvent} */ event) => {
-      if (event.key === "Enter") commit(input.value);
+      if (event.key === "Enter") done();
       if (step && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
         event.preventDefault();
         step(event.key === "ArrowUp" ? 1 : -1);
@@ -107,7 +111,8 @@ export function entry({ id, label, name, commit, width = 4, step }) {
 
 /** Typed but not yet committed: rendering must not overwrite it. @param {HTMLInputElement} input */
 function unsaved(input) {
-  return input.dataset.shown !== undefined && input.value !== input.dataset.shown;
+  const { shown, committed } = input.dataset;
+  return shown !== undefined && input.value !== shown && input.value !== committed;
 }
 
 /**

@@ -19,8 +19,10 @@ export function weightCells({ t }, state, result, slot) {
   const scale = weightScale(result);
   const kW = result.weight.shape[3];
   const decimals = Math.min(MOST_DECIMALS, decimalsFor(kernelOf(result)).decimals);
-  return Array.from(plane(result.weight, result.out, slot), (value, index) => {
+  return Array.from(plane(result.weight, result.out, slot), (computed, index) => {
     const place = [result.out, slot, Math.floor(index / kW), index % kW];
+    // What was typed stands at once, also while the server cannot be reached.
+    const value = state.link.w[place.join(".")] ?? computed;
     const draft = state.drafts[`w.${place.join(".")}`];
     return {
       text: formatNumber(value, { decimals }),

@@ -181,9 +181,14 @@ function edited(arrays, link) {
   return { ...arrays, weight, bias };
 }
 
+/** The link writes one number as a list of one; the API takes a number, or a list of several. @param {any} value */
+function single(value) {
+  return Array.isArray(value) && value.length === 1 ? value[0] : value;
+}
+
 /** @param {Link} link @param {any} base @param {Arrays} arrays @param {number} out */
 function bodyOf(link, base, arrays, out) {
-  const layer = Object.fromEntries(LAYER_KEYS.map((key) => [key, link[key] ?? arrays.layer[key]]));
+  const layer = Object.fromEntries(LAYER_KEYS.map((key) => [key, single(link[key] ?? arrays.layer[key])]));
   return {
     ...layer,
     groups: arrays.layer.groups,

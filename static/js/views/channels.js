@@ -46,8 +46,7 @@ export function mountChannels(root, grid, context, getState) {
     { class: "legend", role: "group", "aria-label": t("legend.label") },
     bar,
     marks,
-    h("span", { class: "legend-key" }, h("span", { class: "legend-hatch" }), t("legend.hatch")),
-    kind,
+    h("span", { class: "legend-key" }, h("span", { class: "legend-hatch" }), t("legend.hatch"), kind),
   );
   root.append(pages.root);
   grid.append(legend);

@@ -9,6 +9,7 @@
 import { whenChanged } from "../dom/changed.js";
 import { chooser, entry, segmented } from "../dom/controls.js";
 import { h, rebuild, setText } from "../dom/h.js";
+import { requestKey } from "../model/state.js";
 import { readIntegers, readPadding } from "../model/entry.js";
 
 const QUICK = {
@@ -78,28 +79,30 @@ export function mountLayer(root, context) {
 
   return {
     render: whenChanged(
-      (/** @type {State} */ { result, drafts, link }) => [result, drafts, link.w, link.b],
+      (/** @type {State} */ { result, drafts, link }) => [result, drafts, link.w, link.b, requestKey(link)],
       (/** @type {State} */ state) => {
         const { result } = state;
         if (!result) return;
         const { layer, input, weight, output } = result;
         setText(channels, `${input.shape[0]} → ${weight.shape[0]}`);
+        // What was asked for stands in the fields at once, also while the server cannot be reached.
+        const { link } = state;
         const values = {
-          kernel_size: pair(weight.shape.slice(2)),
-          stride: pair(layer.stride),
-          dilation: pair(layer.dilation),
-          padding: typeof result.link.padding === "string" ? result.link.padding : sides(layer.padding),
+          kernel_size: pair(link.kernel_size ?? weight.shape.slice(2)),
+          stride: pair(link.stride ?? layer.stride),
+          dilation: pair(link.dilation ?? layer.dilation),
+          padding: typeof link.padding === "string" ? link.padding : sides(link.padding ?? layer.padding),
         };
         for (const field of fields) field.set(values[field.key], state.drafts[field.key]);
         mode.set(
           MODES.map((value) => ({ value, text: t(`padding_mode.${value}`) })),
-          layer.padding_mode,
+          link.padding_mode ?? layer.padding_mode,
         );
         activation.set(
           ACTIVATIONS.map((value) => ({ value, text: t(`activation.${value}`) })),
-          layer.activation,
+          link.activation ?? layer.activation,
         );
-        renderGroups(result);
+        renderGroups(result, link.groups ?? layer.groups);
         for (const [key, why] of Object.entries(whys)) {
           const draft = (key === "rest" ? REST : [key]).map((one) => state.drafts[one]).find(Boolean);
           setText(why, draft ? t(`error.${draft.code}`, draft.params) : "");
@@ -112,13 +115,13 @@ export function mountLayer(root, context) {
     ),
   };
 
-  /** @param {Result} result */
-  function renderGroups(result) {
+  /** @param {Result} result @param {number} chosen */
+  function renderGroups(result, chosen) {
     const [inputs, outputs] = [result.input.shape[0], result.weight.shape[0]];
     const divisors = Array.from({ length: Math.min(inputs, outputs) }, (_, i) => i + 1).filter(
       (g) => inputs % g === 0 && outputs % g === 0,
     );
-    rebuild(groups, JSON.stringify([divisors, result.layer.groups]), () => {
+    rebuild(groups, JSON.stringify([divisors, chosen]), () => {
       if (divisors.length > 5) {
         const list = chooser({
           id: "groups",
@@ -128,7 +131,7 @@ export function mountLayer(root, context) {
         });
         list.set(
           divisors.map((g) => ({ value: String(g), text: String(g) })),
-          String(result.layer.groups),
+          String(chosen),
         );
         return [list.root];
       }
@@ -137,7 +140,7 @@ export function mountLayer(root, context) {
         options: divisors.map((g) => ({ value: String(g), text: String(g) })),
         pick: (value) => choose({ groups: Number(value) }),
       });
-      buttons.set(String(result.layer.groups));
+      buttons.set(String(chosen));
       return [h("span", { class: "field-name", text: "groups" }), buttons.root];
     });
   }
@@ -180,13 +183,13 @@ function numberField({ dispatch, t }, key, choose) {
   };
 }
 
-/** @param {number[]} two */
-function pair([first, second]) {
+/** @param {number[]} two or one for both */
+function pair([first, second = first]) {
   return first === second ? String(first) : `${first}, ${second}`;
 }
 
-/** @param {number[]} four */
-function sides([top, left, bottom, right]) {
+/** @param {number[]} four or one, or two, for both sides */
+function sides([top, left = top, bottom = top, right = left]) {
   if (top !== bottom || left !== right) return [top, left, bottom, right].join(", ");
   return pair([top, left]);
 }

@@ -62,8 +62,8 @@ export function mountLedger(root, context, getState) {
     h("div", { class: "ledger-words" }, place, sentence, rounded),
   );
   root.append(parts, column);
-  /** @type {[Result|null, number, State["drafts"]|null]} what the slice shows */
-  let shown = [null, -1, null];
+  /** @type {[Result|null, number, State["drafts"]|null, object|null]} what the slice shows */
+  let shown = [null, -1, null, null];
 
   return {
     /** @param {State} state */
@@ -116,10 +116,10 @@ export function mountLedger(root, context, getState) {
       })),
       kW,
     );
-    if (shown[0] !== result || shown[1] !== opened.channel || shown[2] !== state.drafts) {
+    if (shown[0] !== result || shown[1] !== opened.channel || shown[2] !== state.drafts || shown[3] !== state.link.w) {
       const stageIsTooSmall = document.querySelector("#rows input.weight") === null;
       slice.set(weightCells(context, state, result, slotOf(state)), kW, stageIsTooSmall);
-      shown = [result, opened.channel, state.drafts];
+      shown = [result, opened.channel, state.drafts, state.link.w];
     }
     const scale = makeScale([weightScale(result).max * input.max]);
     setStyle(parts, "--taps", String(taps));

@@ -112,9 +112,10 @@ export function mountOutput(root, context, getState) {
       setText(value, now.progress.finished ? shown.output : "?");
       setClass(biasChip, "dim", !now.progress.biased);
       const draft = state.drafts.bias;
+      const typed = state.link.b[result.out] ?? now.bias;
       setText(biasName, t(now.bias === null ? "bias.none" : "bias.plus"));
       bias.set(
-        now.bias === null ? "" : formatNumber(now.bias),
+        typed === null ? "" : formatNumber(typed),
         draft ? { text: draft.text, why: t(`error.${draft.code}`, draft.params) } : null,
       );
     },

@@ -17,8 +17,14 @@ export function createPlot(address) {
   /** @type {WeakMap<HTMLElement, (data: any) => void>} */
   const listeners = new WeakMap();
 
+  /** @type {WeakMap<HTMLElement, [number, number]>} measured here, because asking for it costs a layout */
+  const measured = new WeakMap();
   const sizes = new ResizeObserver((entries) => {
-    for (const { target } of entries) paint(/** @type {HTMLElement} */ (target));
+    for (const { target } of entries) {
+      const host = /** @type {HTMLElement} */ (target);
+      measured.set(host, [host.clientWidth, host.clientHeight]);
+      paint(host);
+    }
   });
 
   const ready = new Promise((resolve, reject) => {
@@ -37,7 +43,7 @@ export function createPlot(address) {
   /** @param {HTMLElement} host */
   function paint(host) {
     const figure = wanted.get(host);
-    const [width, height] = [host.clientWidth, host.clientHeight];
+    const [width, height] = measured.get(host) ?? [0, 0];
     if (!plotly || !figure || width === 0 || height === 0) return;
     const last = drawn.get(host);
     if (last?.figure === figure && last.width === width && last.height === height) return;

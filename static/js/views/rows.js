@@ -24,6 +24,8 @@ export function mountRows(root, context) {
   let drawn = [null, -1];
   /** @type {State["drafts"]|null} */
   let drafts = null;
+  /** @type {Record<string, number>|null} */
+  let typed = null;
 
   /** @param {Result} result @param {Row[]} shown */
   function build(result, shown) {
@@ -85,11 +87,11 @@ export function mountRows(root, context) {
       const fresh = drawn[0] !== result || drawn[1] !== state.link.page;
       rows.forEach((row, index) => {
         if (fresh) row.draw(state, result, shown[index]);
-        if (fresh || state.drafts !== drafts) row.drafts(state, result);
+        if (fresh || state.drafts !== drafts || state.link.w !== typed) row.drafts(state, result);
         row.point(result, now, column, index);
       });
       drawn = [result, state.link.page];
-      drafts = state.drafts;
+      [drafts, typed] = [state.drafts, state.link.w];
     },
   };
 }

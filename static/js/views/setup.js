@@ -8,6 +8,7 @@
 import { whenChanged } from "../dom/changed.js";
 import { chooser, entry, segmented } from "../dom/controls.js";
 import { h, rebuild, setText } from "../dom/h.js";
+import { requestKey } from "../model/state.js";
 import { readIntegers } from "../model/entry.js";
 
 /** Chosen from lists: what refuses them stands below. */
@@ -20,7 +21,7 @@ export function mountSetup(root, context) {
   const choose = (/** @type {Partial<import("../model/state.js").Link>} */ changes) =>
     dispatch({ type: "choose", changes });
   const scene = chooser({
-    id: "scene",
+    id: "choose-scene",
     label: t("setup.scene"),
     className: "grow",
     pick: (value) => choose({ scene: value }),
@@ -70,7 +71,7 @@ export function mountSetup(root, context) {
   /** @param {State} state @param {Result} result */
   function renderChoices(state, result) {
     const { scenes, images, kernels } = /** @type {NonNullable<State["catalogue"]>} */ (state.catalogue);
-    const { link } = result;
+    const { link } = state.link.scene === result.scene.id ? state : result;
     const channels = result.input.shape[0];
     const own = { value: "", text: t("setup.own") };
     const fixed = result.scene.image === null;
@@ -94,7 +95,7 @@ export function mountSetup(root, context) {
     badge.hidden = !known?.same_slice || Object.keys(link.w).length > 0;
     const sized = link.image !== null || !fixed;
     size.root.hidden = values.root.hidden = !sized;
-    shownSize = result.input.shape[1];
+    shownSize = link.size ?? result.input.shape[1];
     const draft = state.drafts.size;
     size.set(String(shownSize), draft ? { text: draft.text, why: t(`error.${draft.code}`, draft.params) } : null);
     const refusal = CHOSEN.map((key) => state.drafts[key]).find(Boolean);
@@ -118,7 +119,7 @@ export function mountSetup(root, context) {
 
   return {
     render: whenChanged(
-      (/** @type {State} */ { catalogue, result, drafts, link }) => [catalogue, result, drafts, link.scene],
+      (/** @type {State} */ { catalogue, result, drafts, link }) => [catalogue, result, drafts, requestKey(link)],
       (/** @type {State} */ state) => {
         if (!state.catalogue) return;
         scene.set(
