@@ -66,7 +66,7 @@ export function createRow(context, result, row, index) {
     : h(
         "div",
         { class: "c-slice slice" },
-        h("span", { class: "slice-name", text: t("slice.name", { name }) }),
+        h("span", { class: "slice-name", text: t(isNumber(name) ? "slice.number" : "slice.name", { name }) }),
         /** @type {any} */ (cells).root,
         why,
       );
@@ -77,11 +77,17 @@ export function createRow(context, result, row, index) {
     onclick: others ? null : open,
   });
   const sumValue = h("b");
-  const sum = h("div", { class: "sum" }, sumValue, h("small", { text: sumLabel(t, result, row, index, heard) }));
+  const sumName = h("small");
+  const sum = h("div", { class: "sum" }, sumValue, sumName);
   const plus =
     index === 0
       ? null
-      : h("div", { class: "plus" }, arrow(), h("span", { text: t("row.plus", { name: label(t, row) }) }));
+      : h(
+          "div",
+          { class: "plus" },
+          arrow(),
+          h("span", { text: t(isNumber(name) ? "row.plus_number" : "row.plus", { name: label(t, row) }) }),
+        );
   const tag = others
     ? null
     : h("button", {
@@ -133,6 +139,7 @@ export function createRow(context, result, row, index) {
       if (planePanel) drawPlane(plot, planePanel, result, row.channel, row.name);
       if (cells)
         setStyle(cells.root, "--cell", `min(${LARGEST_CELL}px, calc((var(--map) - 20px) / ${Math.max(kH, kW)}))`);
+      setText(sumName, sumLabel(t, result, row, index, heard));
       setClass(root, "muted", row.muted);
     },
 
@@ -179,12 +186,23 @@ function label(t, row) {
   return row.kind === "others" ? t("row.others", { count: row.count }) : row.name;
 }
 
-/** @param {Context["t"]} t @param {Result} result @param {Row} row @param {number} index @param {number} heard */
+/** Channels without a name of their own have numbers, which must not be read as figures. @param {string} name */
+function isNumber(name) {
+  return /^\d+$/.test(name);
+}
+
+/**
+ * What the running total holds: the channels so far, without the muted ones.
+ * @param {Context["t"]} t @param {Result} result @param {Row} row @param {number} index @param {number} heard
+ */
 function sumLabel(t, result, row, index, heard) {
   if (row.kind === "others") return t("sum.all", { count: heard });
-  if (index === 0) return row.name;
-  const names = result.heard.slice(row.slot - index, row.slot + 1).map((c) => channelName(result, c));
-  return names.join(" + ");
+  const channels = result.heard.slice(row.slot - index, row.slot + 1);
+  const names = channels.map((channel) => channelName(result, channel));
+  if (!isNumber(row.name)) {
+    return names.filter((_, i) => !result.link.mute.includes(channels[i])).join(" + ") || "0";
+  }
+  return index === 0 ? t("sum.one", { name: names[0] }) : t("sum.upto", { first: names[0], last: row.name });
 }
 
 /** @param {Context} context @param {Result} result @param {Row} row @param {number} r @param {number} c */

@@ -132,7 +132,7 @@ export function current(state) {
     state.result,
     state.link.page,
     positionOf(state, state.result).index,
-    state.link.mode === "detail" ? state.link.phase : null,
+    state.link.mode === "detail" ? (state.link.phase ?? 0) : null,
     state.link.open ?? -1,
   );
 }

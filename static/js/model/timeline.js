@@ -7,7 +7,7 @@
  */
 
 /** Sweep positions a second, and detail steps a second, at speed 1. */
-export const RATE = { sweep: 8, detail: 0.8 };
+export const RATE = { sweep: 4, detail: 0.8 };
 
 /**
  * @param {RowKind[]} rows
@@ -68,7 +68,7 @@ export function progressAt(phases, at, rowCount) {
  */
 export function move(now, by, { positions, phases, mode }) {
   if (mode === "sweep") return { index: clamp(now.index + by, positions), phase: null };
-  const step = now.index * phases + (now.phase ?? phases - 1);
+  const step = now.index * phases + (now.phase ?? 0);
   const next = clamp(step + by, positions * phases);
   return { index: Math.floor(next / phases), phase: next % phases };
 }

@@ -80,6 +80,10 @@ export function mountBeside(root, context) {
         hosts.forEach((host) => plot.drop(host));
         hosts = [];
         root.replaceChildren(card(result, true), card(companion, false));
+        // Where the two are the point of the scene, they come before the rows.
+        const first = [result, companion].some((one) => one.scene.output_kind === "rgb");
+        if (first) document.getElementById("rows")?.before(root);
+        else document.getElementById("dock")?.after(root);
       },
     ),
   };

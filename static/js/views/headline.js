@@ -20,10 +20,7 @@ export function mountHeadline(title, subline, look, context) {
       if (!result || !now) return;
       const text = headline(t, result);
       rebuild(title, text, () => emphasised(text));
-      setText(
-        subline,
-        state.link.mode === "detail" && state.link.phase !== null ? detail(t, result, now) : place(t, state, result),
-      );
+      setText(subline, state.link.mode === "detail" ? detail(t, result, now) : place(t, state, result));
       const kernel = result.link.kernel ?? result.scene.kernel;
       const lines = [
         [t("look.label"), t(`scene.${result.scene.id}.look`)],

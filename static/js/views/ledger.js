@@ -138,7 +138,8 @@ export function mountLedger(root, context, getState) {
     const sum = formatNumber(opened.windowSum, decimalsFor([opened.windowSum]));
     setText(windowSum, done.summed ? sum : "?");
     setClass(windowSum, "long", sum.length > 4);
-    const cut = exact.rounded || figures.decimals < exact.decimals;
+    const factors = decimalsFor(opened.slice);
+    const cut = exact.rounded || figures.decimals < exact.decimals || factors.decimals > MOST_DECIMALS;
     setText(count, t(cut ? "ledger.products_rounded" : "ledger.products", { count: opened.products.length }));
     setClass(parts, "unknown-products", !done.multiplied);
   }

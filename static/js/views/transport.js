@@ -93,9 +93,7 @@ export function mountTransport(root, context, getState) {
       scrub.style.setProperty("--share", String(height * width > 1 ? now.index / (height * width - 1) : 1));
       const phases = now.phases.length;
       const detail =
-        link.mode === "detail"
-          ? ` · ${t("transport.phase", { step: (link.phase ?? phases - 1) + 1, count: phases })}`
-          : "";
+        link.mode === "detail" ? ` · ${t("transport.phase", { step: (link.phase ?? 0) + 1, count: phases })}` : "";
       setText(where, `${now.index + 1} / ${height * width}`);
       setText(phase, detail);
       if (speed.value !== String(link.speed)) speed.value = String(link.speed);
