@@ -132,7 +132,7 @@ def test_every_output_channel_can_be_chosen(shared: Explorer) -> None:
     for out in (5, 6, 7):
         chooser.get_by_role("button", name="Next output channel").press("Enter")
         shared.shows(lambda shown, out=out: check(shown, case, out, *at))  # type: ignore[misc]
-    assert shared.read()["chooser"] == "7 of 0–7"
+    assert shared.read()["chooser"] == "output 7 (0–7)"
     assert chooser.get_by_role("button", name="Next output channel").is_disabled()
     chooser.get_by_role("button", name="Previous output channel").press("Enter")
     shared.shows(lambda shown: check(shown, case, 6, *at))

@@ -31,12 +31,16 @@ export function startAddress(store, keys) {
   }
 
   const { lang } = store.getState().link;
-  store.subscribe(({ playing, link }) => {
+  let answered = store.getState().result;
+  store.subscribe(({ playing, link, result }) => {
     if (link.lang !== lang) {
       // The words come with the page: another language is another page, in the same state.
       write();
       location.reload();
     }
+    // An edit that was answered is an entry of its own, however soon the next one follows.
+    if (result !== answered && result && requestKey(result.link) === requestKey(link)) write();
+    answered = result;
     if (playing) return;
     clearTimeout(waiting);
     waiting = window.setTimeout(write, WRITE_DELAY_MS);
