@@ -8,8 +8,8 @@ from tests.browser.explorer import Explorer, probe
 
 FOCUSED = probe("focused")
 WANTED = (
-    "choose-scene", "image", "size", "kernel", "w-0-0", "w-1-4", "w-2-8", "output-grid", "bias", "play",
-    "kernel_size", "stride", "padding", "padding_mode", "dilation", "activation",
+    "choose-scene", "image", "size", "kernel", "w-0-0", "w-1-4", "w-2-8", "output-grid", "bias",
+    "play", "kernel_size", "stride", "padding", "padding_mode", "dilation", "activation",
 )  # fmt: skip
 NAMED = (
     "One step back (,)", "One step on (.)", "Speed", "Output position", "Weight volume", "Mute R",
