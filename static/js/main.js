@@ -29,9 +29,8 @@ import { mountWhatIf } from "./views/whatif.js";
 
 const boot = JSON.parse(byId("boot").textContent ?? "{}");
 const { values, problems } = parseLink(location.search, boot.keys);
-const still = matchMedia("(prefers-reduced-motion: reduce)");
 const night = matchMedia("(prefers-color-scheme: dark)");
-const media = () => ({ reducedMotion: still.matches, dark: night.matches });
+const media = () => ({ dark: night.matches });
 
 const store = createStore(reduce, initialState(/** @type {any} */ (values), asNotices(problems), media()));
 const { dispatch, getState } = store;
@@ -73,9 +72,7 @@ store.subscribe((state) => {
 });
 for (const view of views) view.render(getState());
 
-for (const query of [still, night]) {
-  query.addEventListener("change", () => dispatch({ type: "media", ...media() }));
-}
+night.addEventListener("change", () => dispatch({ type: "media", ...media() }));
 startPlayer(store);
 startAddress(store, boot.keys);
 startRecompute(store, createApi(boot.api), boot.keys);

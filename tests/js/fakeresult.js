@@ -72,7 +72,6 @@ export function stateOf(result, link = {}) {
     notices: [],
     server: "ready",
     playing: false,
-    reducedMotion: false,
     dark: false,
   };
 }

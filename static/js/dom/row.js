@@ -20,7 +20,7 @@ import { createCells } from "./weights.js";
 import { weightCells, weightEvents } from "./slice.js";
 
 /** Cells with at least this many pixels can be typed into. */
-export const SMALLEST_ENTRY = 20;
+const SMALLEST_ENTRY = 20;
 const LARGEST_CELL = 36;
 
 /**

@@ -26,7 +26,7 @@
  *   | {type: "mute", channel: number}
  *   | {type: "solo", channel: number}
  *   | {type: "dismiss"}
- *   | {type: "media", reducedMotion: boolean, dark: boolean}} Action
+ *   | {type: "media", dark: boolean}} Action
  */
 import { RESULT_KEYS } from "./state.js";
 import { current, positionOf, rowsOf } from "./selectors.js";
@@ -93,7 +93,7 @@ const HANDLERS = {
   mute: (state, { channel }) => withLink(state, { mute: toggled(state.link.mute, channel) }),
   solo,
   dismiss: (state) => ({ ...state, notices: [] }),
-  media: (state, { reducedMotion, dark }) => ({ ...state, reducedMotion, dark }),
+  media: (state, { dark }) => ({ ...state, dark }),
 };
 
 /** @param {State} state @param {Action} action @returns {State} */

@@ -83,7 +83,6 @@
  * @property {Problem[]} notices what was wrong with the link
  * @property {"loading"|"ready"|"lost"} server
  * @property {boolean} playing
- * @property {boolean} reducedMotion
  * @property {boolean} dark
  */
 
@@ -115,7 +114,7 @@ export const RESULT_KEYS = /** @type {const} */ ([
 /**
  * @param {Link} link
  * @param {Problem[]} notices
- * @param {{reducedMotion?: boolean, dark?: boolean}} [media]
+ * @param {{dark?: boolean}} [media]
  * @returns {State}
  */
 export function initialState(link, notices, media = {}) {
@@ -128,7 +127,6 @@ export function initialState(link, notices, media = {}) {
     notices,
     server: "loading",
     playing: false,
-    reducedMotion: media.reducedMotion ?? false,
     dark: media.dark ?? false,
   };
 }
