@@ -63,7 +63,10 @@ export function readNumber(text) {
  * @returns {{ok: true, value: number[]} | Refusal}
  */
 export function readIntegers(text, counts, min, max) {
-  const trimmed = text.trim().replace(/^[([]|[)\]]$/g, "").trim();
+  const trimmed = text
+    .trim()
+    .replace(/^[([]|[)\]]$/g, "")
+    .trim();
   if (trimmed === "") return refuse("integers_empty", { min, max });
   const parts = trimmed.split(/\s*[,;×x]\s*|\s+/).map(tidy);
   const wrong = parts.find((part) => !WHOLE.test(part));
@@ -85,7 +88,10 @@ export function readIntegers(text, counts, min, max) {
  * @returns {{ok: true, value: number[] | string} | Refusal}
  */
 export function readPadding(text, max = 64) {
-  const word = text.trim().toLowerCase().replace(/^["']|["']$/g, "");
+  const word = text
+    .trim()
+    .toLowerCase()
+    .replace(/^["']|["']$/g, "");
   if (PADDING_WORDS.includes(word)) return { ok: true, value: word };
   const read = readIntegers(text, PADDING_COUNTS, 0, max);
   if (read.ok || read.code !== "integers_unreadable") return read;

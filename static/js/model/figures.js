@@ -53,8 +53,7 @@ function layout(rows, cols) {
  * @param {number} rows
  * @param {number} cols
  */
-const rowsOf = (flat, rows, cols) =>
-  Array.from({ length: rows }, (_, r) => flat.slice(r * cols, (r + 1) * cols));
+const rowsOf = (flat, rows, cols) => Array.from({ length: rows }, (_, r) => flat.slice(r * cols, (r + 1) * cols));
 
 /**
  * A map or a plane: one cell a value, edges sharp; NaN stays transparent.

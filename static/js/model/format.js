@@ -15,8 +15,7 @@ const DIGITS_OF_THE_LARGEST = 3;
  * @param {number} decimals
  * @param {number} size
  */
-const isShownExactly = (v, decimals, size) =>
-  Math.abs(v - Number(v.toFixed(decimals))) <= NOISE * Math.max(1, size);
+const isShownExactly = (v, decimals, size) => Math.abs(v - Number(v.toFixed(decimals))) <= NOISE * Math.max(1, size);
 
 /** @param {Iterable<number>} values */
 function largest(values) {
@@ -122,7 +121,11 @@ function addend(text, channel, kind, first) {
  */
 export function columnSentence({ terms, bias, total, activation = "identity", activationLabel, output = total }) {
   const heard = terms.filter((term) => !term.muted);
-  const shown = shownColumn(heard.map((term) => term.term), bias, total);
+  const shown = shownColumn(
+    heard.map((term) => term.term),
+    bias,
+    total,
+  );
   const tokens = heard.flatMap(({ channel }, i) => addend(shown.texts[i], channel, "term", i === 0));
   if (heard.length === 0) tokens.push({ text: "0", channel: null, kind: "term" });
   if (shown.bias !== null) tokens.push(...addend(shown.bias, null, "bias", false));

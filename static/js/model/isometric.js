@@ -50,7 +50,10 @@ const EDGE = Object.freeze({ lit: "#1d2433", other: "#ffffff" });
  * @returns {[number, number, number]}
  */
 function shaded(rgb, shade, kept) {
-  const [r, g, b] = rgb.slice(4, -1).split(",").map((v) => Math.round(shade * (255 + (Number(v) - 255) * kept)));
+  const [r, g, b] = rgb
+    .slice(4, -1)
+    .split(",")
+    .map((v) => Math.round(shade * (255 + (Number(v) - 255) * kept)));
   return [r, g, b];
 }
 
@@ -82,7 +85,14 @@ function textSize(longest, { azimuth, elevation }, unit) {
  *   letters: {x: number, y: number, text: string, channel: number, lit: boolean}[]}}
  */
 export function isometric(volume, options) {
-  const { azimuth = FIRST_VIEW.azimuth, elevation = FIRST_VIEW.elevation, lit, scale, labels = [], frame = FRAME } = options;
+  const {
+    azimuth = FIRST_VIEW.azimuth,
+    elevation = FIRST_VIEW.elevation,
+    lit,
+    scale,
+    labels = [],
+    frame = FRAME,
+  } = options;
   const view = { azimuth, elevation };
   const all = cubes(volume, lit);
   const box = extent(all, view);
@@ -98,7 +108,12 @@ export function isometric(volume, options) {
   };
   const faces = paint(backToFront(all, view), { view, lit, scale, unit, zoom: magnified(volume.shape[0]), place });
   keepClear(faces, DIGIT);
-  return { ...frame, faces, leftOut: Math.max(0, volume.shape[0] - MOST_SLICES), letters: letters(all, volume.shape, lit, labels, place) };
+  return {
+    ...frame,
+    faces,
+    leftOut: Math.max(0, volume.shape[0] - MOST_SLICES),
+    letters: letters(all, volume.shape, lit, labels, place),
+  };
 }
 
 /**
@@ -131,7 +146,10 @@ function paint(sorted, { view, lit, scale, unit, zoom, place }) {
       const size = sizes[own ? 1 : 0];
       if (side.axis !== 1 || size < (own ? SMALLEST_LIT : SMALLEST_TEXT)) return face;
       const [x, y] = [0, 1].map((axis) => points.reduce((sum, point) => sum + point[axis], 0) / points.length);
-      return { ...face, label: { x, y, text: texts.get(cube) ?? "", ink: own ? ink(scale, cube.value) : inkOn(fill), size } };
+      return {
+        ...face,
+        label: { x, y, text: texts.get(cube) ?? "", ink: own ? ink(scale, cube.value) : inkOn(fill), size },
+      };
     }),
   );
 }
@@ -159,6 +177,7 @@ function letters(all, [channels, kH], lit, labels, place) {
     return { x, y: full ? y - 10 : y + 14, text: labels[channel] ?? "", channel, lit: channel === lit };
   });
   const own = found.find((letter) => letter.lit);
-  return found.filter((letter) =>
-    letter === own || !own || Math.hypot(letter.x - own.x, letter.y - own.y) >= LETTERS_APART);
+  return found.filter(
+    (letter) => letter === own || !own || Math.hypot(letter.x - own.x, letter.y - own.y) >= LETTERS_APART,
+  );
 }

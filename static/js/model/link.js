@@ -10,7 +10,11 @@ import { LINK_TYPES } from "./linkTypes.js";
 const LONGEST_QUOTE = 40;
 
 /** These separators may stand in a query as they are; escaped, a link can't be read. */
-const READABLE = /** @type {const} */ ([["%2C", ","], ["%3A", ":"], ["%3B", ";"]]);
+const READABLE = /** @type {const} */ ([
+  ["%2C", ","],
+  ["%3A", ":"],
+  ["%3B", ";"],
+]);
 
 /**
  * A page's link says where and how to look; what only the interface takes is no part of it.
@@ -115,4 +119,8 @@ export const writeLink = (values, keys) => write(values, ofLinks(keys));
  * @param {readonly Key[]} keys
  * @returns {string} without the question mark
  */
-export const apiQuery = (values, keys) => write(values, keys.filter((key) => key.scope === "result"));
+export const apiQuery = (values, keys) =>
+  write(
+    values,
+    keys.filter((key) => key.scope === "result"),
+  );

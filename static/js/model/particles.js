@@ -10,15 +10,35 @@ const RIEUL = 8;
 
 /** The final consonant of what is read aloud: 영 일 이 삼 사 오 육 칠 팔 구, and 엘 엠 엔 알. */
 const READ_WITH_FINAL = new Map([
-  ["0", "ㅇ"], ["1", "ㄹ"], ["3", "ㅁ"], ["6", "ㄱ"], ["7", "ㄹ"], ["8", "ㄹ"],
-  ["l", "ㄹ"], ["m", "ㅁ"], ["n", "ㄴ"], ["r", "ㄹ"],
+  ["0", "ㅇ"],
+  ["1", "ㄹ"],
+  ["3", "ㅁ"],
+  ["6", "ㄱ"],
+  ["7", "ㄹ"],
+  ["8", "ㄹ"],
+  ["l", "ㄹ"],
+  ["m", "ㅁ"],
+  ["n", "ㄴ"],
+  ["r", "ㄹ"],
 ]);
 
 /** Words whose Korean reading ends otherwise than their last letter tells: 인풋, 타입, 신. */
 const WORDS = new Map([
-  ["at", "ㅅ"], ["bit", "ㅅ"], ["dtype", "ㅂ"], ["format", "ㅅ"], ["get", "ㅅ"], ["input", "ㅅ"],
-  ["mac", "ㄱ"], ["map", "ㅂ"], ["none", "ㄴ"], ["out", "ㅅ"], ["output", "ㅅ"], ["same", "ㅁ"],
-  ["scene", "ㄴ"], ["step", "ㅂ"], ["type", "ㅂ"],
+  ["at", "ㅅ"],
+  ["bit", "ㅅ"],
+  ["dtype", "ㅂ"],
+  ["format", "ㅅ"],
+  ["get", "ㅅ"],
+  ["input", "ㅅ"],
+  ["mac", "ㄱ"],
+  ["map", "ㅂ"],
+  ["none", "ㄴ"],
+  ["out", "ㅅ"],
+  ["output", "ㅅ"],
+  ["same", "ㅁ"],
+  ["scene", "ㄴ"],
+  ["step", "ㅂ"],
+  ["type", "ㅂ"],
 ]);
 
 const SILENT = /[\s)\]}>.,:;!?…"'”’」』》〉]+$/u;

@@ -10,7 +10,10 @@ import { inkOn, makeScale, mix, position, rgb } from "./scale.js";
 const DARK = /** @type {Rgb} */ ([8, 8, 10]);
 /** @type {Record<string, Rgb>} */
 const FULL = { R: [255, 70, 80], G: [60, 225, 120], B: [90, 150, 255] };
-const GREYS = /** @type {const} */ ([[20, 20, 24], [245, 245, 245]]);
+const GREYS = /** @type {const} */ ([
+  [20, 20, 24],
+  [245, 245, 245],
+]);
 const STOPS = 9;
 
 /**

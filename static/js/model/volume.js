@@ -132,9 +132,11 @@ export function cubes({ data, shape: [channels, kH, kW] }, lit) {
 export function extent(all, view) {
   const see = projector(view);
   const seen = all.flatMap((cube) => [SIDES[0], SIDES[1]].flatMap((side) => corners(cube, side).map(see)));
-  const range = (/** @type {0 | 1} */ axis) => seen.reduce(
-    ([low, high], point) => [Math.min(low, point[axis]), Math.max(high, point[axis])], [Infinity, -Infinity],
-  );
+  const range = (/** @type {0 | 1} */ axis) =>
+    seen.reduce(
+      ([low, high], point) => [Math.min(low, point[axis]), Math.max(high, point[axis])],
+      [Infinity, -Infinity],
+    );
   const [[left, right], [top, bottom]] = [range(0), range(1)];
   return { left, top, width: right - left, height: bottom - top };
 }
@@ -162,7 +164,12 @@ export const SHADE = Object.freeze({ front: 1, back: 1, left: 0.82, right: 0.82,
 export function corners(cube, { axis, far }) {
   const [u, v] = [0, 1, 2].filter((other) => other !== axis);
   const at = (far ? cube.to : cube.from)[axis];
-  return [[cube.from, cube.from], [cube.to, cube.from], [cube.to, cube.to], [cube.from, cube.to]].map(([a, b]) => {
+  return [
+    [cube.from, cube.from],
+    [cube.to, cube.from],
+    [cube.to, cube.to],
+    [cube.from, cube.to],
+  ].map(([a, b]) => {
     const corner = [0, 0, 0];
     corner[axis] = at;
     corner[u] = a[u];

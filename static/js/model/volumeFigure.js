@@ -157,7 +157,18 @@ function space(all, share) {
  * @param {{width: number, height: number}} [options.frame] in pixels; the volume fills it
  * @returns {Figure}
  */
-export function volumeFigure({ volume, labels, letterColours, lit, scale, camera = null, theme = "light", frame = FRAME, azimuth = FIRST_VIEW.azimuth, elevation = FIRST_VIEW.elevation }) {
+export function volumeFigure({
+  volume,
+  labels,
+  letterColours,
+  lit,
+  scale,
+  camera = null,
+  theme = "light",
+  frame = FRAME,
+  azimuth = FIRST_VIEW.azimuth,
+  elevation = FIRST_VIEW.elevation,
+}) {
   const { paper, edge, letter } = THEMES[theme];
   const all = cubes(volume, lit);
   const litCubes = all.filter((cube) => cube.channel === lit);
