@@ -120,7 +120,7 @@ def bench_edits(explorer: Explorer) -> None:
         if turn >= 3:
             found.append(edit)
     print(f"\n{'edit of one weight, 32×32':<28}{'median ms':>10}{'worst ms':>10}")
-    for part in ("script", "server", "total"):
+    for part in ("script", "server", "total", "painted"):
         times = [one[part] for one in found]
         middle = statistics.median(times)
         goal = verdict(middle <= EDIT_MS) if part == "total" else ""

@@ -1,40 +1,29 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { imageFigure, mapFigure, volumeFigure } from "../../static/js/model/figures.js";
-import { makeScale, plotlyColorscale } from "../../static/js/model/scale.js";
+import { layoutImages, pictureFigure, volumeFigure } from "../../static/js/model/figures.js";
+import { makeScale } from "../../static/js/model/scale.js";
 
-const colorscale = plotlyColorscale();
 const volume = { data: Float64Array.from({ length: 18 }, (_, i) => i - 9), shape: [2, 3, 3] };
 const scale = makeScale([9]);
 const plain = { volume, labels: ["R", "G"], lit: 1, scale };
 
-test("mapFigure is a heatmap of the rows with rows running downwards", () => {
-  const figure = mapFigure({ rows: 2, cols: 3, z: Float64Array.of(1, 2, 3, 4, 5, 6), colorscale });
-  const [trace] = figure.data;
-  assert.equal(trace.type, "heatmap");
-  assert.deepEqual(trace.z.map((/** @type {Float64Array} */ row) => [...row]), [[1, 2, 3], [4, 5, 6]]);
-  assert.deepEqual([trace.zmin, trace.zmax], [-1, 1]);
+const picture = { rows: 2, cols: 3, bytes: new Uint8ClampedArray(24) };
+
+test("pictureFigure has cells as its coordinates, rows running downwards, and its pixels apart", () => {
+  const figure = pictureFigure(picture);
   assert.deepEqual(figure.layout.yaxis.range, [1.5, -0.5]);
   assert.deepEqual(figure.layout.xaxis.range, [-0.5, 2.5]);
+  assert.equal(figure.picture, picture);
 });
 
-test("mapFigure prints its text row by row", () => {
-  const [trace] = mapFigure({ rows: 2, cols: 1, z: Float64Array.of(1, 2), colorscale, text: ["a", "b"] }).data;
-  assert.deepEqual(trace.text, [["a"], ["b"]]);
-});
-
-test("imageFigure is an image of one colour a cell", () => {
-  const figure = imageFigure({ rows: 1, cols: 2, data: Uint8Array.of(1, 2, 3, 4, 5, 6) });
-  assert.deepEqual(figure.data[0].z, [[[1, 2, 3], [4, 5, 6]]]);
+test("layoutImages covers the paper from edge to edge, whatever its shape", () => {
+  const [image] = layoutImages("data:,");
+  assert.deepEqual([image.source, image.xref, image.yref, image.sizing], ["data:,", "paper", "paper", "stretch"]);
+  assert.deepEqual([image.x, image.y, image.sizex, image.sizey], [0, 1, 1, 1]);
 });
 
 test("no figure shows a toolbar, a link to a cloud, a hover of its own, or a margin", () => {
-  const figures = [
-    mapFigure({ rows: 1, cols: 1, z: Float64Array.of(1), colorscale }),
-    imageFigure({ rows: 1, cols: 1, data: Uint8Array.of(1, 2, 3) }),
-    volumeFigure(plain),
-  ];
-  for (const { data, layout, config } of figures) {
+  for (const { data, layout, config } of [pictureFigure(picture), volumeFigure(plain)]) {
     assert.deepEqual([config.displayModeBar, config.displaylogo, config.showSendToCloud], [false, false, false]);
     assert.ok(data.every((trace) => trace.hoverinfo === "skip"));
     assert.deepEqual([layout.margin.l, layout.margin.r, layout.margin.t, layout.margin.b], [0, 0, 0, 0]);

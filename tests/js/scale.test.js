@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  INK, colour, ink, makeScale, plotlyColorscale, position, transform,
+  INK, colour, ink, makeScale, gradient, paint, position,
 } from "../../static/js/model/scale.js";
 import { ticks } from "../../static/js/model/ticks.js";
 import { contrast, parse } from "./colours.js";
@@ -54,8 +54,8 @@ test("text reads on every colour of the scale at 4.5 to 1", () => {
     }
 });
 
-test("Plotly's interpolation between the stops stays within two steps of the colour", () => {
-  const stops = plotlyColorscale();
+test("a gradient between the legend's stops stays within two steps of the colour", () => {
+  const stops = gradient();
   assert.equal(stops.length, 33);
   assert.deepEqual([stops[0][0], stops[16][0], stops[32][0]], [0, 0.5, 1]);
   for (const step of steps) {
@@ -67,9 +67,15 @@ test("Plotly's interpolation between the stops stays within two steps of the col
   }
 });
 
-test("transform gives positions and keeps what is not computed", () => {
-  const z = transform(linear, Float64Array.of(-54, 0, 27, NaN));
-  assert.deepEqual([...z], [-1, 0, 0.5, NaN]);
+test("paint gives a pixel its value's colour within one step, and none to what is not computed", () => {
+  for (const scale of [linear, symlog])
+    for (const step of steps) {
+      const v = step * scale.max;
+      const [r, g, b, opacity] = paint(scale, Float64Array.of(v));
+      assert.equal(opacity, 255);
+      parse(colour(scale, v)).forEach((c, i) => assert.ok(Math.abs([r, g, b][i] - c) <= 1, `${v}`));
+    }
+  assert.deepEqual([...paint(linear, Float64Array.of(0, NaN))], [247, 247, 247, 255, 0, 0, 0, 0]);
 });
 
 test("ticks of a linear scale are round, symmetric and rising", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { INK } from "../../static/js/model/scale.js";
-import { fullness, inkOnTint, inputScale, tint, tintColorscale } from "../../static/js/model/tint.js";
+import { fullness, inkOnTint, inputScale, paintTint, tint } from "../../static/js/model/tint.js";
 import { contrast } from "./colours.js";
 
 const planes = (/** @type {number[]} */ ...values) => ({ data: Float64Array.from(values), shape: [values.length, 1, 1] });
@@ -20,10 +20,11 @@ test("text reads on every tint at 4.5 to 1", () => {
     }
 });
 
-test("tintColorscale runs from 0 to 1 between the same ends", () => {
-  const stops = tintColorscale("G");
-  assert.deepEqual(stops[0], [0, tint("G", 0)]);
-  assert.deepEqual(stops[stops.length - 1], [1, tint("G", 1)]);
+test("paintTint gives every value its channel's colour, and any other channel a grey", () => {
+  const scale = inputScale(planes(0, 9), "rgb", 9);
+  const paint = (/** @type {string | null} */ name) => [...paintTint(scale, name, Float64Array.of(0, 9, NaN))];
+  assert.deepEqual(paint("G"), [8, 8, 10, 255, 60, 225, 120, 255, 0, 0, 0, 0]);
+  for (const name of ["7", null]) assert.deepEqual(paint(name), [20, 20, 24, 255, 245, 245, 245, 255, 0, 0, 0, 0]);
 });
 
 test("inputScale of an image goes up to what its values may be", () => {

@@ -6,25 +6,20 @@
  * @typedef {import("./panel.js").Panel} Panel
  * @typedef {import("../views/plot.js").Plot} Plot
  */
-import { imageFigure, mapFigure } from "../model/figures.js";
+import { pictureFigure } from "../model/figures.js";
 import { decimalsFor, formatNumber } from "../model/format.js";
 import { inputScaleOf, paddedPlane, paintedPlane, pixels } from "../model/planes.js";
-import { ink, plotlyColorscale, transform } from "../model/scale.js";
+import { ink, paint } from "../model/scale.js";
 import { fullness, inkOnTint } from "../model/tint.js";
 
 /** One cell, as the window of a map. */
 export const ONE_CELL = Object.freeze({ height: 1, width: 1, rows: [0], cols: [0] });
 
-/** @param {Scale} scale @param {Float64Array} map @param {number} rows @param {number} cols */
-export function signedFigure(scale, map, rows, cols) {
-  return mapFigure({ rows, cols, z: transform(scale, map), zmin: -1, zmax: 1, colorscale: plotlyColorscale() });
-}
-
 /** @type {WeakMap<Panel, {values: Float64Array, how: string}>} what each panel shows */
 const shown = new WeakMap();
 
 /**
- * A picture costs Plotly some ten milliseconds, and an edit leaves most of them as they are.
+ * An edit leaves most pictures as they are.
  * @param {Panel} panel @param {Float64Array} values @param {string} how everything else that makes the picture
  */
 function isShown(panel, values, how) {
@@ -37,7 +32,7 @@ function isShown(panel, values, how) {
 export function drawMap(plot, panel, map, [rows, cols], scale) {
   if (isShown(panel, map, JSON.stringify([rows, cols, scale]))) return;
   panel.shape(rows, cols);
-  plot.draw(panel.plot, signedFigure(scale, map, rows, cols));
+  plot.draw(panel.plot, pictureFigure({ rows, cols, bytes: paint(scale, map) }));
   panel.print(() => figures(map, (v) => ink(scale, v)));
 }
 
@@ -48,7 +43,7 @@ export function drawPlane(plot, panel, result, channel, name) {
   if (isShown(panel, z, JSON.stringify([rows, cols, scale, name, result.layer.padding]))) return;
   panel.shape(rows, cols, result.layer.padding);
   panel.reveal(null);
-  plot.draw(panel.plot, mapFigure({ rows, cols, ...paintedPlane(scale, name, z) }));
+  plot.draw(panel.plot, pictureFigure({ rows, cols, bytes: paintedPlane(scale, name, z) }));
   panel.print(() => figures(z, (v) => (scale.signed ? ink(scale, v) : inkOnTint(name, fullness(scale, v)))));
 }
 
@@ -61,17 +56,11 @@ export function drawImage(plot, panel, result) {
   if (isShown(panel, values, JSON.stringify([rows, cols, max, result.layer.padding]))) return;
   panel.shape(rows, cols, result.layer.padding);
   panel.reveal(null);
-  plot.draw(
-    panel.plot,
-    imageFigure({
-      rows,
-      cols,
-      data: pixels(
-        planes.map((p) => p.z),
-        max,
-      ),
-    }),
+  const bytes = pixels(
+    planes.map(({ z }) => z),
+    max,
   );
+  plot.draw(panel.plot, pictureFigure({ rows, cols, bytes }));
 }
 
 /** @param {Float64Array} values @param {(v: number) => "light"|"dark"} inkOf */

@@ -16,6 +16,7 @@ import { channelClass } from "./channel.js";
 import { h, setAttribute, setClass, setStyle, setText, svg } from "./h.js";
 import { createPanel } from "./panel.js";
 import { ONE_CELL, drawMap, drawPlane } from "./pictures.js";
+import { sizeOf } from "./size.js";
 import { createCells } from "./weights.js";
 import { weightCells, weightEvents } from "./slice.js";
 
@@ -150,7 +151,8 @@ export function createRow(context, result, row, index) {
       const bad = Object.values(now.drafts).find((draft) => draft.field.startsWith(prefix));
       setText(why, bad ? t(`error.${bad.code}`, bad.params) : "");
       why.hidden = !bad;
-      const editable = cells.root.clientWidth === 0 || cells.root.clientWidth / kW >= SMALLEST_ENTRY;
+      const [width] = sizeOf(cells.root);
+      const editable = width === 0 || width / kW >= SMALLEST_ENTRY;
       const contents = weightCells(context, now, result, row.slot);
       cells.set(editable ? contents : contents.map((cell) => ({ ...cell, text: "" })), kW, editable);
     },

@@ -6,8 +6,8 @@
 import { plane } from "./arrays.js";
 import { source } from "./geometry.js";
 import { remember } from "./remember.js";
-import { fullness, inputScale, tintColorscale } from "./tint.js";
-import { plotlyColorscale, transform } from "./scale.js";
+import { paint } from "./scale.js";
+import { inputScale, paintTint } from "./tint.js";
 
 /** What an image's values go up to. @type {Record<string, number>} */
 const VALUES_MAX = { digits: 9, bytes: 255, unit: 1 };
@@ -37,24 +37,22 @@ export function paddedPlane(result, channel) {
 }
 
 /**
- * A plane's values as positions on its colour scale, for Plotly.
+ * A plane as pixels: in its channel's colours, or in those of the maps where it goes below zero.
  * @param {import("./types.js").InputScale} scale @param {string|null} name @param {Float64Array} z
  */
 export function paintedPlane(scale, name, z) {
-  return scale.signed
-    ? { z: transform(scale, z), zmin: -1, zmax: 1, colorscale: plotlyColorscale() }
-    : { z: z.map((v) => fullness(scale, v)), zmin: 0, zmax: 1, colorscale: tintColorscale(name) };
+  return scale.signed ? paint(scale, z) : paintTint(scale, name, z);
 }
 
 /**
- * Three planes as one colour picture, a byte a channel.
+ * Three planes as one colour picture.
  * @param {Float64Array[]} planes R, G, B @param {number} max the value of full brightness
  */
 export function pixels(planes, max) {
-  const bytes = new Uint8Array(planes[0].length * 3);
+  const bytes = new Uint8ClampedArray(planes[0].length * 4).fill(255);
   planes.forEach((values, channel) => {
     values.forEach((v, i) => {
-      bytes[i * 3 + channel] = Math.round(255 * Math.max(0, Math.min(1, v / max)));
+      bytes[i * 4 + channel] = (255 * v) / max;
     });
   });
   return bytes;

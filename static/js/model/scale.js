@@ -105,21 +105,52 @@ export const inkOn = (background) => (luminance(background) <= WHITE_READS_UP_TO
 export const ink = (scale, v) => inkOn(colourAt(position(scale, v)));
 
 /**
- * The scale as Plotly takes it, for z between −1 and 1.
+ * The scale's colours from end to end, for a legend.
  *
- * @returns {[number, string][]}
+ * @returns {[number, string][]} stops: a fraction from 0 to 1, and its colour
  */
-export const plotlyColorscale = () =>
+export const gradient = () =>
   Array.from({ length: STOPS }, (_, i) => {
     const fraction = i / (STOPS - 1);
     return [fraction, rgb(colourAt(2 * fraction - 1))];
   });
 
+/** Shades along a scale from end to end: more than a screen can show. */
+const SHADES = 2048;
+
 /**
- * A map as positions on the scale, for Plotly's z with zmin −1 and zmax 1.
+ * A scale's colours as pixels, mixed once.
+ *
+ * @param {(fraction: number) => Rgb} colourOf for 0 to 1
+ * @returns {Uint32Array} one pixel a shade
+ */
+export function shadesOf(colourOf) {
+  const bytes = Array.from({ length: SHADES + 1 }, (_, i) => [...colourOf(i / SHADES), 255]);
+  return new Uint32Array(Uint8Array.from(bytes.flat()).buffer);
+}
+
+/**
+ * Values as pixels; what is not computed is transparent.
+ *
+ * @param {Float64Array} values
+ * @param {Uint32Array} shades
+ * @param {(v: number) => number} fractionOf where a value stands between the ends, 0 to 1
+ * @returns {Uint8ClampedArray<ArrayBuffer>} four bytes a value
+ */
+export function pixelsOf(values, shades, fractionOf) {
+  const pixels = new Uint32Array(values.length);
+  values.forEach((v, i) => {
+    if (!Number.isNaN(v)) pixels[i] = shades[Math.round(fractionOf(v) * SHADES)];
+  });
+  return new Uint8ClampedArray(pixels.buffer);
+}
+
+const SIGNED = shadesOf((fraction) => colourAt(2 * fraction - 1));
+
+/**
+ * A map in the colours of its scale, as pixels.
  *
  * @param {Scale} scale
  * @param {Float64Array} values
- * @returns {Float64Array}
  */
-export const transform = (scale, values) => values.map((v) => position(scale, v));
+export const paint = (scale, values) => pixelsOf(values, SIGNED, (v) => (position(scale, v) + 1) / 2);

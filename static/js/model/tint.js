@@ -5,7 +5,7 @@
  * @import {Rgb} from "./scale.js"
  */
 import { plane } from "./arrays.js";
-import { inkOn, makeScale, mix, position, rgb } from "./scale.js";
+import { inkOn, makeScale, mix, pixelsOf, position, rgb, shadesOf } from "./scale.js";
 
 const DARK = /** @type {Rgb} */ ([8, 8, 10]);
 /** @type {Record<string, Rgb>} */
@@ -14,7 +14,6 @@ const GREYS = /** @type {const} */ ([
   [20, 20, 24],
   [245, 245, 245],
 ]);
-const STOPS = 9;
 
 /**
  * @param {string | null} name
@@ -24,6 +23,11 @@ function tintAt(name, fraction) {
   const [from, to] = name !== null && Object.hasOwn(FULL, name) ? [DARK, FULL[name]] : GREYS;
   return mix(from, to, Math.min(1, Math.max(0, fraction)));
 }
+
+/** @type {Record<string, Uint32Array>} */
+const SHADES = Object.fromEntries(
+  [...Object.keys(FULL), "grey"].map((name) => [name, shadesOf((fraction) => tintAt(name, fraction))]),
+);
 
 /**
  * A channel's colour.
@@ -42,13 +46,14 @@ export const tint = (name, fraction) => rgb(tintAt(name, fraction));
 export const inkOnTint = (name, fraction) => inkOn(tintAt(name, fraction));
 
 /**
- * A channel's colours as Plotly takes them, for z between 0 and 1.
+ * A plane in its channel's colours, as pixels.
  *
+ * @param {InputScale} scale
  * @param {string | null} name
- * @returns {[number, string][]}
+ * @param {Float64Array} values
  */
-export const tintColorscale = (name) =>
-  Array.from({ length: STOPS }, (_, i) => [i / (STOPS - 1), tint(name, i / (STOPS - 1))]);
+export const paintTint = (scale, name, values) =>
+  pixelsOf(values, SHADES[name ?? ""] ?? SHADES.grey, (v) => fullness(scale, v));
 
 /**
  * One scale for all planes of an input.

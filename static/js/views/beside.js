@@ -9,11 +9,10 @@
 import { whenChanged } from "../dom/changed.js";
 import { h } from "../dom/h.js";
 import { createPanel } from "../dom/panel.js";
-import { signedFigure } from "../dom/pictures.js";
 import { plane } from "../model/arrays.js";
-import { imageFigure } from "../model/figures.js";
+import { pictureFigure } from "../model/figures.js";
 import { inputScaleOf, pixels } from "../model/planes.js";
-import { makeScale } from "../model/scale.js";
+import { makeScale, paint } from "../model/scale.js";
 import { largest } from "../model/selectors.js";
 
 /** @param {HTMLElement} root @param {Context} context */
@@ -30,7 +29,7 @@ export function mountBeside(root, context) {
     const maps = Array.from({ length: outputs }, (_, out) => plane(result.output, out));
     const scale = makeScale(maps.map(largest));
     const figures = maps.map((map, out) =>
-      thumbnail(rows, cols, signedFigure(scale, map, rows, cols), t("beside.output", { out })),
+      thumbnail(rows, cols, pictureFigure({ rows, cols, bytes: paint(scale, map) }), t("beside.output", { out })),
     );
     const picture =
       result.scene.output_kind !== "rgb"
@@ -38,7 +37,7 @@ export function mountBeside(root, context) {
         : thumbnail(
             rows,
             cols,
-            imageFigure({ rows, cols, data: pixels(maps, inputScaleOf(result).max) }),
+            pictureFigure({ rows, cols, bytes: pixels(maps, inputScaleOf(result).max) }),
             t("beside.picture"),
           );
     const kind = result.scene.output_kind === "rgb" ? "filter" : "conv";

@@ -9,7 +9,7 @@ import { whenChanged } from "../dom/changed.js";
 import { pager } from "../dom/controls.js";
 import { h, rebuild } from "../dom/h.js";
 import { formatNumber } from "../model/format.js";
-import { plotlyColorscale } from "../model/scale.js";
+import { gradient as gradientOf } from "../model/scale.js";
 import { ROWS_SHOWN, channelName, mapScale, pageStart, rowsOf } from "../model/selectors.js";
 import { ticks } from "../model/ticks.js";
 
@@ -35,7 +35,7 @@ export function mountChannels(root, grid, context, getState) {
         });
     },
   });
-  const gradient = plotlyColorscale()
+  const gradient = gradientOf()
     .map(([at, colour]) => `${colour} ${(at * 100).toFixed(1)}%`)
     .join(", ");
   const bar = h("div", { class: "legend-bar", style: `background: linear-gradient(90deg, ${gradient})` });

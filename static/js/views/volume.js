@@ -8,6 +8,7 @@
  */
 import { segmented } from "../dom/controls.js";
 import { h, setAttribute, setText, svg } from "../dom/h.js";
+import { sizeOf } from "../dom/size.js";
 import { volumeFigure } from "../model/figures.js";
 import { isometric } from "../model/isometric.js";
 import { channelName, current, kernelOf, weightScale } from "../model/selectors.js";
@@ -119,7 +120,8 @@ export function mountVolume(root, context, getState) {
     setText(left, shown < shape[0] ? t("volume.left_out", { shown, count: shape[0] }) : "");
     solid.hidden = view !== "3d";
     flat.style.display = view === "3d" ? "none" : "";
-    const frame = { width: solid.clientWidth || 290, height: solid.clientHeight || 190 };
+    const [width, height] = sizeOf(solid);
+    const frame = { width: width || 290, height: height || 190 };
     const letterColours = labels.map(letterColour);
     if (view === "3d")
       plot.draw(

@@ -1,0 +1,17 @@
+/** Sizes as the browser last told them: to ask for one in the middle of a change costs a layout. */
+
+/** @type {WeakMap<Element, [number, number]>} */
+const known = new WeakMap();
+const observer = new ResizeObserver((entries) => {
+  for (const { target } of entries) known.set(target, [target.clientWidth, target.clientHeight]);
+});
+
+/** @param {Element} element @returns {[number, number]} its inner width and height in pixels */
+export function sizeOf(element) {
+  const size = known.get(element);
+  if (size) return size;
+  observer.observe(element);
+  const first = /** @type {[number, number]} */ ([element.clientWidth, element.clientHeight]);
+  known.set(element, first);
+  return first;
+}
