@@ -27,7 +27,7 @@ def compute(layer: Plan, x: FloatArray, weight: FloatArray) -> FloatArray:
     -------
     numpy.ndarray
         (O, C / groups, H', W'), a view. Beside it at most 0.8 times its size is in use,
-        or 256 kB where that is more.
+        or 256 kB where that is more: for small layers those that each thread keeps.
     """
     layout = whole_layout(layer, x.itemsize)
     if layout is not None:

@@ -2,6 +2,7 @@
 
 import tracemalloc
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -23,6 +24,9 @@ def peak(call: Callable[[], Any]) -> int:
 
 
 CASES: dict[str, tuple[tuple[int, ...], tuple[int, ...], dict[str, Any]]] = {
+    "A": ((3, 32, 32), (1, 3, 3, 3), {}),
+    "I": ((3, 64, 64), (8, 3, 3, 3), {"stride": 2}),
+    "J": ((3, 64, 64), (8, 3, 3, 3), {"dilation": 2}),
     "B": ((3, 64, 64), (8, 3, 3, 3), {}),
     "C": ((3, 224, 224), (64, 3, 3, 3), {}),
     "D": ((32, 64, 64), (1, 32, 3, 3), {}),
@@ -51,7 +55,6 @@ def test_partial_maps_take_at_most_twice_their_size(name: str, dtype: type[Any])
 @pytest.mark.parametrize(
     ("shape", "weight_shape", "options"),
     [
-        ((3, 32, 32), (1, 3, 3, 3), {}),
         ((32, 256, 256), (1, 32, 3, 3), {"stride": 4, "padding": 1}),
         ((16, 300, 300), (1, 16, 1, 1), {"stride": 3, "padding": (2, 1)}),
         ((1, 1024, 1024), (1, 1, 7, 7), {"stride": 7, "padding": 3, "padding_mode": "circular"}),
@@ -63,6 +66,18 @@ def test_maps_smaller_than_their_input_take_their_size_or_a_strip_beside_them(
     x, weight = np.ones(shape, np.float32), np.ones(weight_shape, np.float32)
     size = partial_maps(x, weight, **options).size * x.itemsize
     assert peak(lambda: partial_maps(x, weight, **options)) <= size + max(size, WORKSPACE)
+
+
+def test_many_shapes_in_many_threads_do_not_disturb_one_another() -> None:
+    def maps(size: int) -> bool:
+        x = np.arange(size * size, dtype=np.float64).reshape(1, size, size)
+        weight = np.full((1, 1, 2, 2), float(size))
+        found = partial_maps(x, weight)[0, 0]
+        expected = size * (x[0, :-1, :-1] + x[0, :-1, 1:] + x[0, 1:, :-1] + x[0, 1:, 1:])
+        return bool(np.array_equal(found, expected))
+
+    with ThreadPoolExecutor(4) as pool:
+        assert all(pool.map(maps, list(range(2, 90)) * 5))
 
 
 def test_keeping_one_outputs_maps_takes_no_memory_for_the_others() -> None:
