@@ -61,8 +61,10 @@ def takes(key: dict[str, Any]) -> str:
         "slug": "a name",
         "integer": f"a whole number {span}",
         "channels": f"channel numbers {span}",
+        "indices": f"whole numbers {span}",
         "numbers": "numbers",
         "weights": "`out.channel.row.col:value`, with `;` between",
+        "array": "`dtype:shape:base64`, the shape with `.` between",
         "biases": "`out:value`, with `;` between",
     }[str(key["type"])]
 

@@ -1,4 +1,8 @@
-/** The page, put together: the only module that knows everyone. */
+/**
+ * The page, put together: the only module that knows everyone.
+ *
+ * @typedef {import("./model/state.js").State} State
+ */
 import { byId } from "./dom/h.js";
 import { createTranslator } from "./model/i18n.js";
 import { parseLink } from "./model/link.js";
@@ -10,14 +14,21 @@ import { createApi } from "./services/api.js";
 import { startPlayer } from "./services/player.js";
 import { startRecompute } from "./services/recompute.js";
 import { mountBeside } from "./views/beside.js";
+import { mountChain } from "./views/chain.js";
 import { mountChannels } from "./views/channels.js";
+import { mountGemm } from "./views/gemm.js";
+import { mountGroups } from "./views/groups.js";
 import { mountHeadline } from "./views/headline.js";
+import { LABS, mountLab } from "./views/lab.js";
 import { mountLayer } from "./views/layer.js";
 import { mountLedger } from "./views/ledger.js";
+import { mountMany } from "./views/many.js";
 import { mountNotices } from "./views/notices.js";
 import { mountOutput } from "./views/output.js";
+import { mountOwn } from "./views/own.js";
 import { createPlot } from "./views/plot.js";
 import { mountRows } from "./views/rows.js";
+import { mountRules } from "./views/rules.js";
 import { mountSetup } from "./views/setup.js";
 import { mountSource } from "./views/source.js";
 import { mountSpeech } from "./views/speech.js";
@@ -43,6 +54,24 @@ const context = {
   embed: boot.embed,
 };
 
+/** The laboratory: the view of a tab works only while the tab is open. */
+function laboratory() {
+  const lab = mountLab(byId("lab"), context);
+  const tabs = {
+    rules: mountRules,
+    many: mountMany,
+    groups: mountGroups,
+    chain: mountChain,
+    gemm: mountGemm,
+    own: mountOwn,
+  };
+  const views = LABS.map((name) => {
+    const view = tabs[name](lab.panel(name), context, getState);
+    return { render: (/** @type {State} */ state) => state.link.lab === name && view.render(state) };
+  });
+  return [lab, ...views];
+}
+
 const rows = byId("rows");
 const views = [
   mountTools(document.getElementById("site-tools"), context),
@@ -64,6 +93,7 @@ const views = [
         mountLayer(byId("layer"), context),
         mountWhatIf(byId("whatif"), context),
         mountTables(byId("tables"), context, getState),
+        ...laboratory(),
       ]),
 ];
 

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { writeArray } from "../../static/js/model/ownArrays.js";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { apiQuery, parseLink, writeLink } from "../../static/js/model/link.js";
@@ -72,7 +73,7 @@ for (const [search, code] of [
   ["w=0.0.0:5", "link_weights"], ["w=0.0.0.0:1e9", "link_weights"], ["w=0.0.0.0:Infinity", "link_weights"],
   ["w=0.0.0.0", "link_weights"], ["w=0.0.0.0:1:2", "link_weights"], ["w=__proto__:1", "link_weights"],
   ["b=0.0:1", "link_biases"], ["b=0:0x1", "link_biases"],
-  ["nonsense=1", "link_unknown_key"], ["gains=1", "link_unknown_key"], ["__proto__=1", "link_unknown_key"],
+  ["nonsense=1", "link_unknown_key"], ["aggregation=max", "link_unknown_key"], ["gains=1,a", "link_numbers"], ["order=1,128", "link_indices"], ["x=u1:2.2:AAEC", "link_array"], ["k=f2:1:AAA", "link_array"], ["cover=yes", "link_choice"], ["__proto__=1", "link_unknown_key"],
   ["size=8&size=9", "link_duplicate"],
 ]) {
   test(`${search} is refused as ${code}`, () => {
@@ -119,6 +120,9 @@ const anyValue = {
   integer: ({ min, max }) => whole(min, max),
   integers: ({ counts, min, max }) => Array.from({ length: pick(counts) }, () => whole(min, max)),
   padding: (key) => (random() < 0.3 ? pick(key.words) : anyValue.integers(key)),
+  indices: (key) => anyValue.integers({ ...key, counts: [1, 3, 5] }),
+  numbers: () => Array.from({ length: whole(1, 5) }, real),
+  array: () => writeArray({ data: Float64Array.from({ length: 6 }, real), shape: [1, 2, 3] }),
   channels: ({ min, max }) => [...new Set(anyValue.integers({ counts: [0, 1, 5], min, max }))].sort((a, b) => a - b),
   weights: () => Object.fromEntries(Array.from({ length: whole(0, 4) }, () => [[0, 0, 0, 0].map(() => whole(0, 127)).join("."), real()])),
   biases: () => Object.fromEntries(Array.from({ length: whole(0, 3) }, () => [whole(0, 63), real()])),

@@ -11,7 +11,7 @@
 import { formatNumber } from "../model/format.js";
 import { window as windowAt } from "../model/geometry.js";
 import { paddedPlane, positionUnder } from "../model/planes.js";
-import { channelName, mapScale } from "../model/selectors.js";
+import { cellsKnown, channelName, mapScale, sliceName } from "../model/selectors.js";
 import { channelClass } from "./channel.js";
 import { h, setAttribute, setClass, setStyle, setText, svg } from "./h.js";
 import { createPanel } from "./panel.js";
@@ -31,6 +31,7 @@ export function createRow(context, result, row, index) {
   const { dispatch, plot, t } = context;
   const others = row.kind === "others";
   const name = others ? "" : channelName(result, row.channel);
+  const origin = others ? "" : sliceName(result, row.slot);
   const [, heard, kH, kW] = result.weight.shape;
   let latest = { result, row };
   const text = (/** @type {number} */ v) => formatNumber(v);
@@ -67,7 +68,10 @@ export function createRow(context, result, row, index) {
     : h(
         "div",
         { class: "c-slice slice" },
-        h("span", { class: "slice-name", text: t(isNumber(name) ? "slice.number" : "slice.name", { name }) }),
+        h("span", {
+          class: `slice-name ${channelClass(origin)}`,
+          text: t(isNumber(origin) ? "slice.number" : "slice.name", { name: origin }),
+        }),
         /** @type {any} */ (cells).root,
         why,
       );
@@ -77,6 +81,7 @@ export function createRow(context, result, row, index) {
     type: others ? null : "button",
     onclick: others ? null : open,
   });
+  const gain = h("span", { class: "gain-tag" });
   const sumValue = h("b");
   const sumName = h("small");
   const sum = h("div", { class: "sum" }, sumValue, sumName);
@@ -118,6 +123,7 @@ export function createRow(context, result, row, index) {
     h("span", { class: "op equals", text: "=", "aria-hidden": "true" }),
     h("div", { class: "c-partial" }, partial.root),
     chip,
+    gain,
     totalCell,
     sum,
   );
@@ -159,6 +165,7 @@ export function createRow(context, result, row, index) {
 
     /** @param {Result} result @param {Current} at @param {Column} column @param {number} index */
     point(result, at, column, index) {
+      const row = at.rows[index];
       const done = at.progress.rows[index];
       const taps = windowAt(at.row, at.col, [kH, kW], result.layer);
       planePanel?.point(taps.top, taps.left, taps);
@@ -166,11 +173,12 @@ export function createRow(context, result, row, index) {
         [partial, done.summed],
         [total, done.added],
       ])) {
-        panel.reveal(at.index + (known ? 1 : 0));
+        panel.reveal(cellsKnown(at, known));
         panel.point(at.row, at.col, ONE_CELL);
       }
       setClass(root, "active", at.progress.current !== null && at.progress.current.row === index);
       setText(chip, done.summed ? column.partials[index] : "?");
+      setText(gain, row.gain === 1 ? "" : `×${formatNumber(row.gain)}`);
       setClass(chip, "dim", !done.summed);
       setText(sumValue, done.added ? column.totals[index] : "?");
       setClass(sum, "dim", !done.added);

@@ -96,7 +96,7 @@ function write(values, keys) {
     const write = LINK_TYPES[key.type].write;
     if (value === null) continue;
     const text = write(value);
-    if (key.default !== null && text === write(key.default)) continue;
+    if (text === "" || (key.default !== null && text === write(key.default))) continue;
     const escaped = READABLE.reduce((all, [from, to]) => all.replaceAll(from, to), encodeURIComponent(text));
     parts.push(`${key.key}=${escaped}`);
   }

@@ -17,6 +17,7 @@
  */
 
 import { LARGEST } from "./entry.js";
+import { isKept, readArray } from "./ownArrays.js";
 
 const SLUG = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 const WHOLE = /^\d{1,6}$/;
@@ -58,6 +59,12 @@ function readChannels(text, key) {
   if (text === "") return [];
   const values = /** @type {number[] | undefined} */ (readIntegers(text, { ...key, counts: undefined }));
   return values && [...new Set(values)].sort((a, b) => a - b);
+}
+
+/** @param {string} text */
+function readNumbers(text) {
+  const values = text.split(",").map(readNumber);
+  return values.includes(undefined) ? undefined : values;
 }
 
 /**
@@ -106,11 +113,14 @@ export const LINK_TYPES = {
   },
   integer: { read: readInteger, write: String },
   integers: { read: readIntegers, write: list },
+  indices: { read: readIntegers, write: list },
   padding: {
     read: (text, key) => (key.words?.includes(text) ? text : readIntegers(text, key)),
     write: (value) => (typeof value === "string" ? value : list(value)),
   },
   channels: { read: readChannels, write: list },
+  numbers: { read: readNumbers, write: list },
+  array: { read: (text) => (readArray(text) ? text : undefined), write: (name) => (isKept(name) ? "" : name) },
   weights: places(WEIGHT_PLACE),
   biases: places(BIAS_PLACE),
 };

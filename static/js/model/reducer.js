@@ -6,6 +6,7 @@
  * @typedef {import("./state.js").Result} Result
  * @typedef {import("./state.js").Catalogue} Catalogue
  * @typedef {import("./state.js").Problem} Problem
+ * @typedef {import("./types.js").Tensor} Tensor
  *
  * @typedef {{type: "catalogue", catalogue: Catalogue}
  *   | {type: "link", link: Link, notices: Problem[]}
@@ -16,13 +17,17 @@
  *   | {type: "draft", problem: Problem}
  *   | {type: "result", result: Result}
  *   | {type: "companion", companion: Result|null}
+ *   | {type: "chain", chain: Result[]}
+ *   | {type: "own", arrays: Partial<Record<"x"|"k"|"kb", Tensor|null>>, changes?: Partial<Link>}
+ *   | {type: "gain", channel: number, value: number}
+ *   | {type: "ask", what: string}
  *   | {type: "refused", link: Link, field: string, problem: Omit<Problem, "field"|"text">}
  *   | {type: "server", server: "ready"|"lost"}
  *   | {type: "play"} | {type: "pause"}
  *   | {type: "step", by: number}
  *   | {type: "tick", by: number}
  *   | {type: "seek", index: number}
- *   | {type: "mode", mode: "sweep"|"detail"}
+ *   | {type: "mode", mode: Link["mode"]}
  *   | {type: "mute", channel: number}
  *   | {type: "solo", channel: number}
  *   | {type: "dismiss"}
@@ -30,7 +35,8 @@
  */
 import { RESULT_KEYS } from "./state.js";
 import { current, positionOf, rowsOf } from "./selectors.js";
-import { move, phasesOf } from "./timeline.js";
+import { nameArray } from "./ownArrays.js";
+import { move, stepsOf } from "./timeline.js";
 
 /** What a new choice of these keys makes meaningless. @type {Record<string, Partial<Link>>} */
 const CLEARED_BY = {
@@ -47,17 +53,28 @@ const CLEARED_BY = {
     groups: null,
     activation: null,
     mute: [],
+    gains: null,
     w: {},
     b: {},
+    bias: "on",
+    order: null,
+    slices: null,
+    x: null,
+    k: null,
+    kb: null,
     out: null,
     at: null,
     phase: null,
     open: null,
     page: 0,
   },
-  kernel: { kernel_size: null, groups: null, w: {}, b: {}, out: null, phase: null },
+  kernel: { kernel_size: null, groups: null, w: {}, b: {}, slices: null, k: null, kb: null, out: null, phase: null },
   kernel_size: { w: {} },
-  groups: { w: {}, mute: [], page: 0, phase: null },
+  groups: { w: {}, mute: [], slices: null, page: 0, phase: null },
+  image: { x: null },
+  slices: { w: {} },
+  x: { at: null },
+  k: { kernel: null, kernel_size: null, groups: null, w: {}, b: {}, slices: null, out: null, at: null, page: 0 },
   out: { phase: null },
   page: { phase: null },
 };
@@ -72,7 +89,7 @@ const HANDLERS = {
     return { ...withLink(state, { w }), drafts: without(state.drafts, `w.${place.join(".")}`) };
   },
   bias: (state, { out, value }) => ({
-    ...withLink(state, { b: { ...state.link.b, [out]: value } }),
+    ...withLink(state, { b: { ...state.link.b, [out]: value }, bias: "on" }),
     drafts: without(state.drafts, "bias"),
   }),
   unedit: (state) => ({ ...withLink(state, { w: {}, b: {} }), drafts: {} }),
@@ -82,6 +99,10 @@ const HANDLERS = {
   }),
   result: (state, { result }) => ({ ...state, result, server: "ready" }),
   companion: (state, { companion }) => ({ ...state, companion }),
+  chain: (state, { chain }) => ({ ...state, chain }),
+  own,
+  gain,
+  ask: (state, { what }) => ({ ...state, asked: [...state.asked, what] }),
   refused,
   server: (state, { server }) => ({ ...state, server }),
   play: (state) => play(state),
@@ -89,7 +110,7 @@ const HANDLERS = {
   step: (state, { by }) => ({ ...stepped(state, by), playing: false }),
   tick: (state, { by }) => stepped(state, by),
   seek: (state, { index }) => seek({ ...state, playing: false }, index),
-  mode: (state, { mode }) => withLink(state, { mode, phase: mode === "detail" ? 0 : null }),
+  mode: (state, { mode }) => withLink(state, { mode, phase: mode === "sweep" ? null : 0 }),
   mute: (state, { channel }) => withLink(state, { mute: toggled(state.link.mute, channel) }),
   solo,
   dismiss: (state) => ({ ...state, notices: [] }),
@@ -149,8 +170,8 @@ function play(state) {
   const now = current(state);
   if (!state.result || !now) return state;
   const { height, width } = positionOf(state, state.result);
-  const atEnd = now.index === height * width - 1 && now.progress.finished;
-  const begun = atEnd ? seek(state, 0) : state;
+  const atEnd = now.progress.finished && (now.whole || now.index === height * width - 1);
+  const begun = !atEnd ? state : now.whole ? withLink(state, { phase: 0 }) : seek(state, 0);
   return { ...begun, playing: true };
 }
 
@@ -160,7 +181,7 @@ function stepped(state, by) {
   if (!result) return state;
   const { index, height, width } = positionOf(state, result);
   const rows = rowsOf(result, state.link.page);
-  const phases = phasesOf(rows, result.bias !== null, result.layer.activation).length;
+  const phases = stepsOf(state.link.mode, rows, result.bias !== null, result.layer.activation).length;
   const now = { index, phase: state.link.phase };
   const next = move(now, by, { positions: height * width, phases, mode: state.link.mode });
   const stuck = next.index === now.index && next.phase === now.phase;
@@ -173,8 +194,29 @@ function seek(state, index) {
   if (!state.result) return state;
   const { height, width } = positionOf(state, state.result);
   const kept = Math.max(0, Math.min(height * width - 1, index));
-  const phase = state.link.mode === "detail" ? 0 : null;
+  const phase = state.link.mode === "sweep" ? null : state.link.mode === "build" ? state.link.phase : 0;
   return withLink(state, { at: [Math.floor(kept / width), kept % width], phase });
+}
+
+/** The reader's own arrays, and what else their choice changes. */
+/** @param {State} state @param {{arrays: Partial<Record<"x"|"k"|"kb", Tensor|null>>, changes?: Partial<Link>}} action */
+function own(state, { arrays, changes = {} }) {
+  let kept = state.own;
+  /** @type {Record<string, string|null>} */
+  const names = {};
+  for (const [key, tensor] of Object.entries(arrays)) {
+    if (tensor === null) names[key] = null;
+    else ({ name: names[key], own: kept } = nameArray(tensor, kept));
+  }
+  return { ...choose(state, { ...names, ...changes }), own: kept };
+}
+
+/** @param {State} state @param {{channel: number, value: number}} action @returns {State} */
+function gain(state, { channel, value }) {
+  if (!state.result) return state;
+  const before = state.link.gains ?? new Array(state.result.input.shape[0]).fill(1);
+  const gains = before.map((old, i) => (i === channel ? value : old));
+  return withLink(state, { gains: gains.every((one) => one === 1) ? null : gains });
 }
 
 /** Solo mutes every other channel; solo again lets all be heard. */

@@ -12,6 +12,7 @@
  * @property {string} name
  * @property {number} count channels in this row
  * @property {boolean} muted
+ * @property {number} gain what the partial map is multiplied by; 1 for the others, whose gains are in their sum
  * @property {Float64Array} partial (H', W') the partial map, for the others their sum
  * @property {Float64Array} total (H', W') the running total after this row
  */
@@ -19,15 +20,23 @@ import { plane } from "./arrays.js";
 import { breakdown } from "./position.js";
 import { remember } from "./remember.js";
 import { makeScale } from "./scale.js";
-import { phasesOf, progressAt } from "./timeline.js";
+import { progressAt, stepsOf } from "./timeline.js";
 
 /** Channels shown at a time; the rest are added up in one row. */
 export const ROWS_SHOWN = 4;
 
 /** @param {Result} result @param {number} channel */
 export function channelName(result, channel) {
-  return result.scene.channels?.[channel] ?? String(channel);
+  return String(result.names?.[channel] ?? result.scene.channels?.[channel] ?? channel);
 }
+
+/** The name of the channel that a slice was made for. @param {Result} result @param {number} slot */
+export function sliceName(result, slot) {
+  return String(result.slices?.[slot] ?? channelName(result, result.heard[slot]));
+}
+
+/** @param {Result} result @param {number} channel */
+export const gainOf = (result, channel) => result.link.gains?.[channel] ?? 1;
 
 /** The first slot of the page that holds `page`. @param {Result} result @param {number} page */
 export function pageStart(result, page) {
@@ -45,9 +54,10 @@ export const rowsOf = remember((/** @type {Result} */ result, /** @type {number}
     const channel = result.heard[slot];
     const partial = plane(result.partials, slot);
     const muted = result.link.mute.includes(channel);
-    if (!muted) addInto(total, partial);
+    const gain = gainOf(result, channel);
+    if (!muted) addInto(total, partial, gain);
     const name = channelName(result, channel);
-    return { kind: "channel", channel, slot, name, count: 1, muted, partial, total: total.slice() };
+    return { kind: "channel", channel, slot, name, count: 1, muted, gain, partial, total: total.slice() };
   });
   const others = slots.filter((slot) => !shown.includes(slot));
   if (others.length > 0) rows.push(othersRow(result, others));
@@ -58,7 +68,8 @@ export const rowsOf = remember((/** @type {Result} */ result, /** @type {number}
 function othersRow(result, slots) {
   const partial = new Float64Array(plane(result.partials, 0).length);
   for (const slot of slots) {
-    if (!result.link.mute.includes(result.heard[slot])) addInto(partial, plane(result.partials, slot));
+    const channel = result.heard[slot];
+    if (!result.link.mute.includes(channel)) addInto(partial, plane(result.partials, slot), gainOf(result, channel));
   }
   return {
     kind: "others",
@@ -67,14 +78,15 @@ function othersRow(result, slots) {
     name: "",
     count: slots.length,
     muted: false,
+    gain: 1,
     partial,
     total: plane(result.aggregate, result.out),
   };
 }
 
-/** @param {Float64Array} total @param {Float64Array} term */
-function addInto(total, term) {
-  for (let i = 0; i < total.length; i += 1) total[i] += term[i];
+/** @param {Float64Array} total @param {Float64Array} term @param {number} gain */
+function addInto(total, term, gain) {
+  for (let i = 0; i < total.length; i += 1) total[i] += gain * term[i];
 }
 
 /** One scale for partial maps, running totals and output, so that sizes compare. */
@@ -119,7 +131,7 @@ export function positionOf(state, result) {
 }
 
 const breakdownAt = remember((/** @type {Result} */ result, /** @type {number} */ row, /** @type {number} */ col) =>
-  breakdown({ ...result, mute: result.link.mute, gains: null }, result.out, row, col),
+  breakdown({ ...result, mute: result.link.mute, gains: result.link.gains }, result.out, row, col),
 );
 
 /**
@@ -132,12 +144,20 @@ export function current(state) {
     state.result,
     state.link.page,
     positionOf(state, state.result).index,
-    state.link.mode === "detail" ? (state.link.phase ?? 0) : null,
+    state.link.mode === "sweep" ? null : (state.link.phase ?? 0),
     state.link.open ?? -1,
+    state.link.mode,
   );
 }
 
 /** @typedef {NonNullable<ReturnType<typeof current>>} Current */
+
+/**
+ * How many cells of a map are computed: those before this position, this one if it is known; of a
+ * whole map all or none.
+ * @param {Current} now @param {boolean} known
+ */
+export const cellsKnown = (now, known) => (now.whole ? (known ? null : 0) : now.index + (known ? 1 : 0));
 
 const at = remember(
   (
@@ -146,26 +166,29 @@ const at = remember(
     /** @type {number} */ index,
     /** @type {number|null} */ phase,
     /** @type {number} */ open,
+    /** @type {import("./state.js").Link["mode"]} */ mode,
   ) => {
     const width = result.output.shape[2];
     const [row, col] = [Math.floor(index / width), index % width];
     const rows = rowsOf(result, page);
-    const phases = phasesOf(rows, result.bias !== null, result.layer.activation);
+    const phases = stepsOf(mode, rows, result.bias !== null, result.layer.activation);
     const progress = progressAt(phases, phase, rows.length);
     const parts = breakdownAt(result, row, col);
     const stepped = progress.current && progress.current.row >= 0 ? rows[progress.current.row] : null;
     const wanted = stepped?.kind === "channel" ? stepped.channel : open;
     const opened = parts.channels.find((part) => part.channel === wanted) ?? parts.channels[rows[0].slot];
+    const whole = mode === "build";
     return {
       row,
       col,
       index,
+      whole,
       rows,
       phases,
       progress,
       parts,
       opened,
-      terms: rows.map((r) => (r.muted ? 0 : r.partial[index])),
+      terms: rows.map((r) => (r.muted ? 0 : r.gain * r.partial[index])),
       totals: rows.map((r) => r.total[index]),
       bias: result.bias === null ? null : result.bias[result.out],
       aggregate: plane(result.aggregate, result.out)[index],
@@ -173,3 +196,12 @@ const at = remember(
     };
   },
 );
+
+/** The map that has been put together so far: a running total, with the bias, or the output. */
+export const stageMap = remember((/** @type {Result} */ result, /** @type {Current} */ { whole, rows, progress }) => {
+  if (!whole || progress.finished) return plane(result.output, result.out);
+  const added = rows.filter((_, i) => progress.rows[i].added);
+  const total = added.length === 0 ? new Float64Array(rows[0].total.length) : added[added.length - 1].total;
+  const bias = result.bias === null ? 0 : result.bias[result.out];
+  return progress.biased ? total.map((v) => v + bias) : total;
+});

@@ -18,15 +18,25 @@
  * @property {number|null} groups
  * @property {string|null} activation
  * @property {number[]} mute absolute input channels
+ * @property {number[]|null} gains one factor for each input channel
  * @property {Record<string, number>} w edited weights, by "out.channel.row.col"
  * @property {Record<string, number>} b edited biases, by output channel
+ * @property {"on"|"off"} bias
+ * @property {number[]|null} order which of the scene's input channels stands at each place
+ * @property {number[]|null} slices which of the kernel's slices stands at each place
+ * @property {string|null} x an input of the reader's own: written out, or the name it is kept under
+ * @property {string|null} k weights of the reader's own
+ * @property {string|null} kb biases of the reader's own
  * @property {number|null} out
  * @property {number[]|null} at row and column of the output position
- * @property {"sweep"|"detail"} mode
+ * @property {"sweep"|"detail"|"build"} mode
  * @property {number|null} phase
  * @property {number} speed
  * @property {number|null} open absolute input channel shown in the ledger
  * @property {number} page first row of the shown channels
+ * @property {"rules"|"groups"|"many"|"gemm"|"chain"|"own"|null} lab the experiment that is open
+ * @property {"off"|"on"} cover
+ * @property {"off"|"on"} present
  * @property {string|null} lang
  * @property {"auto"|"light"|"dark"} theme
  *
@@ -69,6 +79,8 @@
  * @property {Tensor} partials (heard, H', W'), before mute
  * @property {Tensor} aggregate (O, H', W')
  * @property {Tensor} output (O, H', W')
+ * @property {(string|number)[]} names of the input channels, in the order they stand in
+ * @property {(string|number)[]} slices the channel that each slice of the kernel was made for
  * @property {{weights: number, biases: number, total: number}} parameters
  * @property {number} macs
  *
@@ -79,6 +91,9 @@
  * @property {Catalogue|null} catalogue
  * @property {Result|null} result
  * @property {Result|null} companion the result shown beside, where the scene has one
+ * @property {Result[]} chain the layers of the scene's chain, first to last; empty where it has none
+ * @property {Record<string, Tensor>} own the reader's arrays that are too large for a link, by name
+ * @property {string[]} asked what a reader asked to see under cover
  * @property {Record<string, Problem>} drafts what was typed and can't be used, by field
  * @property {Problem[]} notices what was wrong with the link
  * @property {"loading"|"ready"|"lost"} server
@@ -106,8 +121,15 @@ export const RESULT_KEYS = /** @type {const} */ ([
   "dilation",
   "activation",
   "mute",
+  "gains",
   "w",
   "b",
+  "bias",
+  "order",
+  "slices",
+  "x",
+  "k",
+  "kb",
   "out",
 ]);
 
@@ -123,6 +145,9 @@ export function initialState(link, notices, media = {}) {
     catalogue: null,
     result: null,
     companion: null,
+    chain: [],
+    own: {},
+    asked: [],
     drafts: {},
     notices,
     server: "loading",

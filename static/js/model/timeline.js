@@ -6,8 +6,8 @@
  * @typedef {{kind: "channel"|"others", muted: boolean}} RowKind
  */
 
-/** Sweep positions a second, and detail steps a second, at speed 1. */
-export const RATE = { sweep: 4, detail: 0.8 };
+/** Sweep positions, steps of detail, and whole maps a second, at speed 1. */
+export const RATE = { sweep: 4, detail: 0.8, build: 0.6 };
 
 /**
  * @param {RowKind[]} rows
@@ -33,6 +33,28 @@ export function phasesOf(rows, hasBias, activation) {
 }
 
 /**
+ * The same with whole maps: the partial maps are there, and are added one by one.
+ * @param {RowKind[]} rows
+ * @param {boolean} hasBias
+ * @param {string} activation
+ * @returns {Phase[]}
+ */
+export function additionsOf(rows, hasBias, activation) {
+  const additions = ["add", "skip", "others", "bias", "activation"];
+  return phasesOf(rows, hasBias, activation).filter(({ kind }) => additions.includes(kind));
+}
+
+/**
+ * The steps of a mode; a sweep has none within a position, and shows what the last of them shows.
+ * @param {"sweep"|"detail"|"build"} mode
+ * @param {RowKind[]} rows
+ * @param {boolean} hasBias
+ * @param {string} activation
+ */
+export const stepsOf = (mode, rows, hasBias, activation) =>
+  (mode === "build" ? additionsOf : phasesOf)(rows, hasBias, activation);
+
+/**
  * What is already known at a phase (inclusive). A null phase means all of it.
  * @param {Phase[]} phases
  * @param {number|null} at
@@ -42,10 +64,12 @@ export function progressAt(phases, at, rowCount) {
   const done = at === null ? phases : phases.slice(0, at + 1);
   const reached = (/** @type {PhaseKind[]} */ kinds, /** @type {number} */ row) =>
     done.some((phase) => phase.row === row && kinds.includes(phase.kind));
+  // What is no step of this mode is known from the start.
+  const known = (/** @type {PhaseKind} */ kind) => phases.some((phase) => phase.kind === kind);
   const rows = Array.from({ length: rowCount }, (_, row) => ({
-    gathered: reached(["gather", "others"], row),
-    multiplied: reached(["multiply", "others"], row),
-    summed: reached(["sum", "others"], row),
+    gathered: !known("gather") || reached(["gather", "others"], row),
+    multiplied: !known("multiply") || reached(["multiply", "others"], row),
+    summed: !known("sum") || reached(["sum", "others"], row),
     added: reached(["add", "skip", "others"], row),
   }));
   return {
@@ -63,11 +87,12 @@ export function progressAt(phases, at, rowCount) {
  * Move along the timeline by whole steps, stopping at both ends.
  * @param {{index: number, phase: number|null}} now
  * @param {number} by steps forward, or back when negative
- * @param {{positions: number, phases: number, mode: "sweep"|"detail"}} length
+ * @param {{positions: number, phases: number, mode: "sweep"|"detail"|"build"}} length
  * @returns {{index: number, phase: number|null}}
  */
 export function move(now, by, { positions, phases, mode }) {
   if (mode === "sweep") return { index: clamp(now.index + by, positions), phase: null };
+  if (mode === "build") return { index: now.index, phase: clamp((now.phase ?? 0) + by, phases) };
   const step = now.index * phases + (now.phase ?? 0);
   const next = clamp(step + by, positions * phases);
   return { index: Math.floor(next / phases), phase: next % phases };

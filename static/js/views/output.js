@@ -4,6 +4,7 @@
  *
  * @typedef {import("../model/state.js").State} State
  * @typedef {import("../model/state.js").Result} Result
+ * @typedef {import("../model/selectors.js").Current} Current
  * @typedef {import("../dom/context.js").Context} Context
  */
 import { arrow } from "../dom/row.js";
@@ -15,7 +16,7 @@ import { plane } from "../model/arrays.js";
 import { columnOf } from "../model/column.js";
 import { readNumber } from "../model/entry.js";
 import { formatNumber } from "../model/format.js";
-import { current, mapScale, rowsOf } from "../model/selectors.js";
+import { cellsKnown, current, mapScale, rowsOf, stageMap } from "../model/selectors.js";
 
 /** @param {HTMLElement} root the rows' grid @param {Context} context @param {() => State} getState */
 export function mountOutput(root, context, getState) {
@@ -77,22 +78,27 @@ export function mountOutput(root, context, getState) {
     if (result) dispatch({ type: "bias", out: result.out, value: (result.bias?.[result.out] ?? 0) + by });
   }
 
-  /** @param {Result} result @param {State} state */
-  function draw(result, state) {
+  /** @param {Result} result */
+  function draw(result) {
     const [outputs, rows, cols] = result.output.shape;
-    const scale = mapScale(result, state.link.page);
-    drawMap(plot, panel, plane(result.output, result.out), [rows, cols], scale);
     choose.set(t("output.of", { out: result.out, last: outputs - 1 }), result.out > 0, result.out < outputs - 1);
     choose.root.hidden = outputs === 1;
-    setText(
-      name,
-      t(outputs === 1 ? "output.single" : "output.many", {
-        outputs,
-        shape: `(${outputs},\u00a0${rows},\u00a0${cols})`,
-      }),
-    );
     setText(activation, t(`activation.${result.layer.activation}`));
     setAttribute(panel.root, "aria-label", t("output.grid", { rows, cols }));
+  }
+
+  /** @param {Result} result */
+  function shapeOf({ output: { shape } }) {
+    const [outputs, rows, cols] = shape;
+    const written = `(${outputs},\u00a0${rows},\u00a0${cols})`;
+    return t(outputs === 1 ? "output.single" : "output.many", { outputs, shape: written });
+  }
+
+  /** While whole maps are added, the output is what has been added so far. */
+  /** @param {Result} result @param {Current} now @param {State} state */
+  function showStage(result, now, state) {
+    const [, rows, cols] = result.output.shape;
+    drawMap(plot, panel, stageMap(result, now), [rows, cols], mapScale(result, state.link.page));
   }
 
   return {
@@ -104,12 +110,14 @@ export function mountOutput(root, context, getState) {
       const rows = rowsOf(result, state.link.page);
       column.style.gridRow = `2 / span ${rows.length}`;
       setClass(column, "after-others", rows.at(-1)?.kind === "others");
-      if (drawn[0] !== result || drawn[1] !== state.link.page) draw(result, state);
+      if (drawn[0] !== result || drawn[1] !== state.link.page) draw(result);
       drawn = [result, state.link.page];
       const shown = columnOf(now, result);
-      panel.reveal(now.index + (now.progress.finished ? 1 : 0));
+      showStage(result, now, state);
+      panel.reveal(cellsKnown(now, now.whole || now.progress.finished));
       panel.point(now.row, now.col, ONE_CELL);
-      setText(value, now.progress.finished ? shown.output : "?");
+      setText(value, now.progress.finished ? shown.output : now.whole ? stageText(now, shown) : "?");
+      setText(name, now.whole && !now.progress.finished ? t("output.so_far") : shapeOf(result));
       setClass(biasChip, "dim", !now.progress.biased);
       const draft = state.drafts.bias;
       const typed = state.link.b[result.out] ?? now.bias;
@@ -144,6 +152,12 @@ function moveBy(event, state, dispatch) {
   event.preventDefault();
   const [r, c] = [Math.max(0, Math.min(height - 1, target[0])), Math.max(0, Math.min(width - 1, target[1]))];
   dispatch({ type: "seek", index: r * width + c });
+}
+
+/** What has been added so far at the position. @param {Current} now @param {ReturnType<typeof columnOf>} shown */
+function stageText({ progress, rows }, shown) {
+  const added = rows.filter((_, i) => progress.rows[i].added).length;
+  return progress.biased ? shown.total : added === 0 ? "0" : shown.totals[added - 1];
 }
 
 function upward() {

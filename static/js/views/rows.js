@@ -9,7 +9,7 @@
  */
 import { h, rebuild, setStyle } from "../dom/h.js";
 import { columnOf } from "../model/column.js";
-import { current, rowsOf } from "../model/selectors.js";
+import { current, rowsOf, sliceName } from "../model/selectors.js";
 import { createRow } from "../dom/row.js";
 
 /** @param {HTMLElement} root @param {Context} context */
@@ -31,7 +31,11 @@ export function mountRows(root, context) {
   function build(result, shown) {
     const [, heard, kH, kW] = result.weight.shape;
     const sizes = [result.input.shape, result.output.shape, result.layer.padding, kH, kW];
-    const key = JSON.stringify([shown.map((row) => [row.kind, row.channel, row.count]), sizes, heard]);
+    const key = JSON.stringify([
+      shown.map((row) => [row.kind, row.channel, row.count, row.name, row.slot < 0 ? "" : sliceName(result, row.slot)]),
+      sizes,
+      heard,
+    ]);
     if (root.dataset.rows === key) return;
     root.dataset.rows = key;
     root.parentElement?.setAttribute("data-ready", "");

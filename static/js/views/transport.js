@@ -53,8 +53,12 @@ export function mountTransport(root, context, getState) {
   );
   const mode = segmented({
     label: t("transport.mode"),
-    options: ["sweep", "detail"].map((value) => ({ value, text: t(`mode.${value}`), title: t(`mode.${value}.what`) })),
-    pick: (value) => dispatch({ type: "mode", mode: /** @type {"sweep"|"detail"} */ (value) }),
+    options: ["sweep", "detail", "build"].map((value) => ({
+      value,
+      text: t(`mode.${value}`),
+      title: t(`mode.${value}.what`),
+    })),
+    pick: (value) => dispatch({ type: "mode", mode: /** @type {import("../model/state.js").Link["mode"]} */ (value) }),
   });
   root.append(
     h("div", { class: "transport-keys", role: "group", "aria-label": t("transport.label") }, first, back, play, on),
@@ -93,14 +97,14 @@ export function mountTransport(root, context, getState) {
       scrub.style.setProperty("--share", String(height * width > 1 ? now.index / (height * width - 1) : 1));
       const phases = now.phases.length;
       const detail =
-        link.mode === "detail" ? ` · ${t("transport.phase", { step: (link.phase ?? 0) + 1, count: phases })}` : "";
+        link.mode !== "sweep" ? ` · ${t("transport.phase", { step: (link.phase ?? 0) + 1, count: phases })}` : "";
       setText(where, `${now.index + 1} / ${height * width}`);
       setText(phase, detail);
       if (speed.value !== String(link.speed)) speed.value = String(link.speed);
       mode.set(link.mode);
       const [start, end] = [
-        now.index === 0 && !(link.phase ?? 0),
-        now.index === height * width - 1 && now.progress.finished,
+        (now.whole || now.index === 0) && !(link.phase ?? 0),
+        (now.whole || now.index === height * width - 1) && now.progress.finished,
       ];
       back.disabled = start;
       first.disabled = start;

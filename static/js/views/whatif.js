@@ -1,66 +1,119 @@
 /**
- * What is no argument of a Conv2D layer: silencing a channel, or hearing it alone.
+ * What is no argument of a Conv2D layer: a channel silenced, heard alone, made louder or weaker, and
+ * the bias left out. One line a channel, as on a mixer.
  *
  * @typedef {import("../model/state.js").State} State
+ * @typedef {import("../model/state.js").Result} Result
+ * @typedef {import("../model/selectors.js").Row} Row
  * @typedef {import("../dom/context.js").Context} Context
  */
 import { whenChanged } from "../dom/changed.js";
 import { channelClass } from "../dom/channel.js";
-import { h, rebuild } from "../dom/h.js";
+import { h, rebuild, setAttribute, setText } from "../dom/h.js";
+import { formatNumber } from "../model/format.js";
 import { isSolo } from "../model/reducer.js";
 import { rowsOf } from "../model/selectors.js";
+
+/** Gains of the sliders; a link may name others. */
+const LEAST = -2;
+const MOST = 2;
+const STEP = 0.1;
 
 /** @param {HTMLElement} root @param {Context} context */
 export function mountWhatIf(root, context) {
   const { dispatch, t } = context;
-  const mute = h("div", { class: "seg", role: "group", "aria-label": t("whatif.mute") });
-  const solo = h("div", { class: "seg", role: "group", "aria-label": t("whatif.solo") });
+  const lines = h("div", { class: "mixer" });
+  const bias = h("button", { class: "seg-item switch", type: "button", role: "switch", onclick: toggleBias });
+  const build = h("button", { class: "btn", type: "button", text: t("whatif.build"), onclick: buildUp });
   const all = h("button", {
     class: "btn",
     type: "button",
     text: t("whatif.all"),
-    onclick: () => dispatch({ type: "choose", changes: { mute: [] } }),
+    onclick: () => dispatch({ type: "choose", changes: { mute: [], gains: null, bias: "on" } }),
   });
+  const biasLine = h("div", { class: "k" }, h("span", { class: "field-name", text: t("whatif.bias") }), bias);
   root.append(
     h("h2", {}, t("whatif.title"), h("small", { text: ` ${t("whatif.not")}` })),
-    h("div", { class: "k" }, h("span", { class: "field-name", text: t("whatif.mute") }), mute),
-    h("div", { class: "k" }, h("span", { class: "field-name", text: t("whatif.solo") }), solo),
+    lines,
+    biasLine,
     h("p", { class: "hint", text: t("whatif.hint") }),
-    all,
+    h("div", { class: "mixer-keys" }, build, all),
   );
+  /** @type {ReturnType<typeof mixerLine>[]} */
+  let channels = [];
+  let biased = true;
 
-  /** @param {HTMLElement} place @param {"mute"|"solo"} type @param {import("../model/selectors.js").Row[]} rows @param {(channel: number) => boolean} pressed */
-  function buttons(place, type, rows, pressed) {
-    const channels = rows.filter((row) => row.kind === "channel");
-    rebuild(place, JSON.stringify(channels.map((row) => [row.channel, row.name, pressed(row.channel)])), () =>
-      channels.map(({ channel, name }) =>
-        h("button", {
-          class: `seg-item ${channelClass(name)}`,
-          type: "button",
-          text: name,
-          "data-channel": channel,
-          "aria-label": t(`whatif.${type}.one`, { name }),
-          "aria-pressed": String(pressed(channel)),
-          onclick: () => {
-            dispatch({ type, channel });
-            /** @type {HTMLElement|null} */ (place.querySelector(`[data-channel="${channel}"]`))?.focus();
-          },
-        }),
-      ),
-    );
+  function toggleBias() {
+    dispatch({ type: "choose", changes: { bias: biased ? "off" : "on" } });
+  }
+
+  /** From the first map on, whole maps are added one by one. */
+  function buildUp() {
+    dispatch({ type: "mode", mode: "build" });
+    dispatch({ type: "play" });
   }
 
   return {
     render: whenChanged(
-      (/** @type {State} */ { result, link }) => [result, link.page, link.mute],
+      (/** @type {State} */ { result, link }) => [result, link.page, link.mute, link.gains, link.bias],
       (/** @type {State} */ state) => {
         const { result, link } = state;
         if (!result) return;
-        const rows = rowsOf(result, link.page);
-        buttons(mute, "mute", rows, (channel) => link.mute.includes(channel));
-        buttons(solo, "solo", rows, (channel) => isSolo(link.mute, channel, result.heard));
-        all.hidden = link.mute.length === 0;
+        const rows = rowsOf(result, link.page).filter((row) => row.kind === "channel");
+        rebuild(lines, JSON.stringify(rows.map((row) => [row.channel, row.name])), () => {
+          channels = rows.map((row) => mixerLine(context, row));
+          return channels.map((line) => line.root);
+        });
+        channels.forEach((line) => line.set(state, result));
+        biased = link.bias === "on";
+        biasLine.hidden = biased && result.bias === null;
+        setAttribute(bias, "aria-checked", String(biased));
+        setAttribute(bias, "aria-label", t("whatif.bias"));
+        setText(bias, t(biased ? "whatif.bias.on" : "whatif.bias.off"));
+        all.hidden = link.mute.length === 0 && link.gains === null && biased;
       },
     ),
+  };
+}
+
+/** @param {Context} context @param {Row} row */
+function mixerLine({ dispatch, t }, { channel, name }) {
+  const button = (/** @type {"mute"|"solo"} */ type) =>
+    h("button", {
+      class: "seg-item",
+      type: "button",
+      text: t(`whatif.${type}`),
+      "aria-label": t(`whatif.${type}.one`, { name }),
+      onclick: () => dispatch({ type, channel }),
+    });
+  const [mute, solo] = [button("mute"), button("solo")];
+  const slider = h("input", {
+    type: "range",
+    class: "gain",
+    min: String(LEAST),
+    max: String(MOST),
+    step: String(STEP),
+    "aria-label": t("whatif.gain", { name }),
+    oninput: () => dispatch({ type: "gain", channel, value: Number(slider.value) }),
+    ondblclick: () => dispatch({ type: "gain", channel, value: 1 }),
+  });
+  const shown = h("output", { class: "gain-value" });
+  return {
+    root: h(
+      "div",
+      { class: `mixer-line ${channelClass(name)}`, role: "group", "aria-label": t("row.label", { name }) },
+      h("b", { text: name }),
+      h("span", { class: "seg" }, mute, solo),
+      slider,
+      shown,
+    ),
+    /** @param {State} state @param {Result} result */
+    set({ link }, result) {
+      const gain = link.gains?.[channel] ?? 1;
+      setAttribute(mute, "aria-pressed", String(link.mute.includes(channel)));
+      setAttribute(solo, "aria-pressed", String(isSolo(link.mute, channel, result.heard)));
+      if (Number(slider.value) !== gain) slider.value = String(gain);
+      setText(shown, `×${formatNumber(gain)}`);
+    },
   };
 }

@@ -1,0 +1,189 @@
+/**
+ * From a link to what the engine is asked, and from its answer to a result.
+ *
+ * @typedef {import("./state.js").Link} Link
+ * @typedef {import("./state.js").Scene} Scene
+ * @typedef {import("./state.js").Result} Result
+ * @typedef {import("./types.js").Tensor} Tensor
+ * @typedef {object} Arrays
+ * @property {Tensor} input
+ * @property {Tensor} weight
+ * @property {Float64Array|null} bias
+ * @property {Record<string, any>} layer
+ */
+import { decode, encode, withValue } from "./arrays.js";
+import { channelsHeard } from "./geometry.js";
+import { dtypeOf, findArray } from "./ownArrays.js";
+
+const LAYER_KEYS = /** @type {const} */ (["stride", "padding", "padding_mode", "dilation", "activation"]);
+const RGB = ["R", "G", "B"];
+
+/** What a reader can change of a scene's arrays and of how its channels are mixed: none of it. */
+export const UNEDITED = Object.freeze({
+  w: {},
+  b: {},
+  bias: /** @type {const} */ ("on"),
+  order: null,
+  slices: null,
+  x: null,
+  k: null,
+  kb: null,
+  mute: [],
+  gains: null,
+});
+
+/** Whether the interface knows the arrays: then a link is enough to ask for the result. @param {Link} link */
+export function isAsIs(link) {
+  const edits = Object.keys(link.w).length + Object.keys(link.b).length;
+  return (
+    edits === 0 && link.bias === "on" && [link.order, link.slices, link.x, link.k, link.kb].every((v) => v === null)
+  );
+}
+
+/** @type {WeakMap<object, Arrays>} */
+const decodedBases = new WeakMap();
+
+/** @param {any} base a scene of the interface @returns {Arrays} */
+function decodedBase(base) {
+  const known = decodedBases.get(base);
+  if (known) return known;
+  const layer = Object.fromEntries([...LAYER_KEYS, "groups"].map((key) => [key, base[key]]));
+  const arrays = {
+    input: decode(base.input),
+    weight: decode(base.weight),
+    bias: base.bias === null ? null : decode(base.bias).data,
+    layer,
+  };
+  decodedBases.set(base, arrays);
+  return arrays;
+}
+
+/**
+ * The arrays that a link asks for: the scene's or the reader's own, rearranged, edited.
+ * @param {any} base @param {Link} link @param {Record<string, Tensor>} own @returns {Arrays}
+ */
+export const arraysOf = (base, link, own) => edited(arranged(owned(decodedBase(base), link, own), link), link);
+
+/** @param {Arrays} arrays @param {Link} link @param {Record<string, Tensor>} own @returns {Arrays} */
+function owned(arrays, link, own) {
+  const input = fitting(findArray(link.x, own), 3) ?? arrays.input;
+  const weight = fitting(findArray(link.k, own), 4);
+  if (!weight) return { ...arrays, input };
+  const bias = fitting(findArray(link.kb, own), 1)?.data ?? null;
+  // A grouped layer's weights hear only their share of the channels.
+  const groups = Math.max(1, Math.floor(input.shape[0] / weight.shape[1]));
+  return { input, weight, bias, layer: { ...arrays.layer, groups } };
+}
+
+/** @param {Tensor|null} tensor @param {number} axes */
+const fitting = (tensor, axes) => (tensor?.shape.length === axes ? tensor : null);
+
+/** Input channels and kernel slices in the order that is asked for. @param {Arrays} arrays @param {Link} link */
+function arranged(arrays, { order, slices }) {
+  const input = order === null ? arrays.input : taken(arrays.input, 0, order);
+  const weight = slices === null ? arrays.weight : taken(arrays.weight, 1, slices);
+  return { ...arrays, input, weight };
+}
+
+/**
+ * A tensor with other entries along an axis; those that are not named stay.
+ * @param {Tensor} tensor @param {number} axis @param {number[]} places @returns {Tensor}
+ */
+export function taken(tensor, axis, places) {
+  const { shape } = tensor;
+  const count = shape[axis];
+  const from = Array.from({ length: count }, (_, i) => (places[i] < count ? places[i] : i));
+  const data = new Float64Array(tensor.data.length);
+  const piece = shape.slice(axis + 1).reduce((a, b) => a * b, 1);
+  const rows = data.length / (count * piece);
+  for (let row = 0; row < rows; row += 1) {
+    from.forEach((source, target) => {
+      const start = (row * count + source) * piece;
+      data.set(tensor.data.subarray(start, start + piece), (row * count + target) * piece);
+    });
+  }
+  return { data, shape };
+}
+
+/** @param {Arrays} arrays @param {Link} link @returns {Arrays} */
+function edited(arrays, link) {
+  let { weight, bias } = arrays;
+  const [outputs, heard, height, width] = weight.shape;
+  for (const [place, value] of Object.entries(link.w)) {
+    const indices = place.split(".").map(Number);
+    const inside = indices.every((index, axis) => index < [outputs, heard, height, width][axis]);
+    if (inside) weight = withValue(weight, indices, value);
+  }
+  const biases = Object.entries(link.b).filter(([out]) => Number(out) < outputs);
+  if (biases.length > 0) {
+    bias = bias === null ? new Float64Array(outputs) : bias.slice();
+    for (const [out, value] of biases) bias[Number(out)] = value;
+  }
+  return { ...arrays, weight, bias: link.bias === "off" ? null : bias };
+}
+
+/** The link writes one number as a list of one; the API takes a number, or a list of several. @param {any} value */
+function single(value) {
+  return Array.isArray(value) && value.length === 1 ? value[0] : value;
+}
+
+/** @param {Link} link @param {any} base @param {Arrays} arrays @param {number} out */
+export function bodyOf(link, base, arrays, out) {
+  const layer = Object.fromEntries(LAYER_KEYS.map((key) => [key, single(link[key] ?? arrays.layer[key])]));
+  const same = arrays.input === decodedBase(base).input;
+  return {
+    ...layer,
+    groups: arrays.layer.groups,
+    input: same ? base.input : encode(arrays.input, dtypeOf(arrays.input.data)),
+    weight: encode(arrays.weight, "f8"),
+    bias: arrays.bias && [...arrays.bias],
+    mute: link.mute,
+    gains: link.gains,
+    partials_for: out,
+  };
+}
+
+/** @param {Link} link @param {Scene} scene @param {Arrays} arrays @returns {Scene} what is seen of the scene */
+function seenOf(link, scene, { input }) {
+  // A picture is a colour picture, whatever the scene's own input was.
+  const picture = { ...scene, channels: RGB, input_kind: /** @type {const} */ ("rgb") };
+  if (link.x === null) return link.image === null ? scene : picture;
+  if (input.shape[0] === 3 && input.data.every((v) => v >= 0)) return picture;
+  return { ...scene, channels: null, input_kind: input.data.some((v) => v < 0) ? "signed" : "maps" };
+}
+
+/**
+ * @param {Link} link @param {Scene} scene @param {Arrays} arrays @param {number} out @param {any} answer
+ * @returns {Result}
+ */
+export function resultOf(link, scene, arrays, out, answer) {
+  const partials = decode(answer.partials);
+  const [, heard, height, width] = partials.shape;
+  const pair = (/** @type {any} */ value) => (Array.isArray(value) ? [value[0], value[1] ?? value[0]] : [value, value]);
+  const seen = seenOf(link, scene, arrays);
+  const asked = (/** @type {typeof LAYER_KEYS[number]} */ key) => link[key] ?? arrays.layer[key];
+  const heardChannels = channelsHeard(out, arrays.input.shape[0], arrays.weight.shape[0], arrays.layer.groups);
+  const own = (/** @type {number} */ channel) => seen.channels?.[channel] ?? channel;
+  return {
+    link,
+    scene: seen,
+    ...arrays,
+    out,
+    names: Array.from({ length: arrays.input.shape[0] }, (_, i) => own(link.order?.[i] ?? i)),
+    slices: heardChannels.map((channel, slot) => own(heardChannels[link.slices?.[slot] ?? slot] ?? channel)),
+    layer: /** @type {import("./types.js").Layer} */ ({
+      stride: pair(asked("stride")),
+      padding: answer.padding,
+      padding_mode: asked("padding_mode"),
+      dilation: pair(asked("dilation")),
+      groups: arrays.layer.groups,
+      activation: asked("activation"),
+    }),
+    heard: heardChannels,
+    partials: { data: partials.data, shape: [heard, height, width] },
+    aggregate: decode(answer.aggregate),
+    output: decode(answer.output),
+    parameters: answer.parameters,
+    macs: answer.macs,
+  };
+}
