@@ -34,9 +34,11 @@
  * @property {number} speed
  * @property {number|null} open absolute input channel shown in the ledger
  * @property {number} page first row of the shown channels
- * @property {"rules"|"groups"|"many"|"gemm"|"chain"|"own"|null} lab the experiment that is open
+ * @property {"rules"|"groups"|"many"|"gemm"|"chain"|"own"|"code"|null} lab the experiment that is open
  * @property {"off"|"on"} cover
  * @property {"off"|"on"} present
+ * @property {"numpy"|"pytorch"|"keras"|"tensorflow"|"jax"} framework whose program the code shows
+ * @property {"sum"|"mean"|"max"|"none"} rule how the code puts the partial maps together
  * @property {string|null} lang
  * @property {"auto"|"light"|"dark"} theme
  *
