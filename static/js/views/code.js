@@ -20,6 +20,9 @@ const NAMES = /** @type {Record<string, string>} */ ({
   tensorflow: "TensorFlow",
   jax: "JAX",
 });
+/** As Keras prints them, in whatever language. */
+const KERAS_HEADS = ["Layer (type)", "Output Shape", "Param #"];
+const KERAS_TOTAL = "Total params";
 const SAID_MS = 2500;
 
 /** @param {HTMLElement} root @param {Context} context @param {() => State} getState */
@@ -92,7 +95,7 @@ export function mountCode(root, context, getState) {
         program = PROGRAMS[link.framework](specOf(result, about), t);
         source.replaceChildren(...pieces(program).map(({ kind, text }) => h("span", { class: `code-${kind}`, text })));
         setText(needs, t(link.rule === "sum" || link.rule === "mean" ? "code.is_conv" : "code.no_conv"));
-        summary.replaceChildren(summaryTable(t, result));
+        summary.replaceChildren(summaryTable(result));
       },
     ),
   };
@@ -103,25 +106,21 @@ function titleOf(t, result) {
   return `Channelsum: ${t(`scene.${result.scene.id}.title`)}`;
 }
 
-/** @param {Context["t"]} t @param {Result} result */
-function summaryTable(t, result) {
+/** @param {Result} result */
+function summaryTable(result) {
   const lines = summaryOf(result);
   const cell = (/** @type {string} */ text) => h("td", { text });
   return h(
     "table",
     { class: "summary" },
-    h(
-      "thead",
-      {},
-      h("tr", {}, ...["layer", "shape", "parameters"].map((key) => h("th", { scope: "col", text: t(`code.${key}`) }))),
-    ),
+    h("thead", {}, h("tr", {}, ...KERAS_HEADS.map((text) => h("th", { scope: "col", text })))),
     h(
       "tbody",
       {},
       ...lines.map(({ name, type, shape, parameters }) =>
         h("tr", {}, cell(`${name} (${type})`), cell(shapeText(shape)), cell(formatNumber(parameters))),
       ),
-      h("tr", { class: "total" }, cell(t("code.total")), cell(""), cell(formatNumber(result.parameters.total))),
+      h("tr", { class: "total" }, cell(KERAS_TOTAL), cell(""), cell(formatNumber(result.parameters.total))),
     ),
   );
 }
