@@ -56,7 +56,9 @@ export function mountBeside(root, context) {
     if (outputs > 1 || result.heard.length > MOST_ADDED) {
       return maps.map((map, out) => figure(map, t("beside.output", { out })));
     }
-    const parts = result.heard.map((channel, slot) => figure(plane(result.partials, slot), channelName(result, channel)));
+    const parts = result.heard.map((channel, slot) =>
+      figure(plane(result.partials, slot), channelName(result, channel)),
+    );
     const addends = parts.flatMap((part, i) => (i === 0 ? [part] : [operator("+"), part]));
     return [...addends, operator("→"), figure(maps[0], t("beside.output", { out: 0 }))];
   }
