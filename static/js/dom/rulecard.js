@@ -6,7 +6,7 @@
  * @typedef {import("./context.js").Context} Context
  */
 import { decimalsFor, formatNumber } from "../model/format.js";
-import { codeOf, equivalentWeights, heardOf } from "../model/rules.js";
+import { codeOf, equivalentWeights, heardOf, termOf } from "../model/rules.js";
 import { colour, ink, makeScale } from "../model/scale.js";
 import { channelName, largest, pageStart, ROWS_SHOWN } from "../model/selectors.js";
 import { channelClass } from "./channel.js";
@@ -147,11 +147,14 @@ export function createStrip({ plot, t }) {
       });
       setText(more, names.length > shown.length ? t("rules.more", { count: names.length - shown.length }) : "");
     },
-    /** @param {Float64Array[]} maps @param {number} row @param {number} col @param {number} index */
-    place(maps, row, col, index) {
+    /** @param {Result} result @param {Float64Array[]} maps @param {{row: number, col: number, index: number}} place */
+    place(result, maps, { row, col, index }) {
+      const heard = heardOf(result);
       shown.forEach(({ panel, value }, i) => {
         panel.point(row, col, ONE_CELL);
-        setText(value, formatNumber(maps[i][index]));
+        const texts = [termOf("none", heard[i], index), maps[i][index]].map((v) => formatNumber(v));
+        // The arrow is the activation.
+        setText(value, texts[0] === texts[1] ? texts[0] : texts.join(" → "));
       });
     },
   };

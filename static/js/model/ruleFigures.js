@@ -28,13 +28,14 @@ const bracketed = (v, decimals) => (v < 0 ? `(${formatNumber(v, { decimals })})`
 function terms(result, gained, index) {
   const heard = heardOf(result);
   const bias = biasOf(result);
-  const { decimals, rounded } = decimalsFor([...heard.map(({ map }) => map[index]), bias ?? 0]);
+  const { decimals, rounded } = decimalsFor(heard.map(({ map }) => map[index]));
   const texts = heard.slice(0, MOST_TERMS).map(({ channel, gain, map }) => {
     const value = map[index];
     if (!gained || gain === 1) return piece(formatNumber(value, { decimals }), channel);
     return piece(`${formatNumber(gain)}·${bracketed(value, decimals)}`, channel);
   });
-  return { texts, rest: heard.length > MOST_TERMS, decimals, rounded, bias };
+  const about = rounded || decimalsFor([bias ?? 0]).rounded;
+  return { texts, rest: heard.length > MOST_TERMS, rounded: about, bias };
 }
 
 /** @param {Piece[]} texts @param {boolean} rest @returns {Piece[]} `52 − 9 − 7` */
@@ -56,10 +57,10 @@ function called(name, texts, rest) {
   return [piece(`${name}(`), ...inside, piece(")")];
 }
 
-/** @param {number|null} bias @param {number} decimals @returns {Piece[]} `+ 2` */
-function plus(bias, decimals) {
+/** @param {number|null} bias @returns {Piece[]} `+ 2` */
+function plus(bias) {
   if (bias === null) return [];
-  return [piece(bias < 0 ? MINUS : "+"), piece(formatNumber(Math.abs(bias), { decimals }))];
+  return [piece(bias < 0 ? MINUS : "+"), piece(formatNumber(Math.abs(bias)))];
 }
 
 /** @param {boolean} rounded @param {number} value @returns {Piece[]} `= 14` */
@@ -73,7 +74,7 @@ function equals(rounded, value) {
  * @returns {Piece[]}
  */
 export function ruleFigures(result, rule, index, activationLabel) {
-  const { texts, rest, decimals, rounded, bias } = terms(result, rule !== "sum", index);
+  const { texts, rest, rounded, bias } = terms(result, rule !== "sum", index);
   const { sum, output } = valueAt(result, rule, index);
   const count = heardOf(result).length;
   const sums = added(texts, rest);
@@ -83,7 +84,7 @@ export function ruleFigures(result, rule, index, activationLabel) {
       : rule === "mean" && count > 0
         ? [piece("("), ...sums, piece(")"), piece("/"), piece(String(count))]
         : sums;
-  const line = [...together, ...plus(bias, decimals), ...equals(rounded, sum)];
+  const line = [...together, ...plus(bias), ...equals(rounded, sum)];
   if (result.layer.activation === "identity") return line;
   return [...line, piece("→"), piece(activationLabel), piece("→"), piece(formatNumber(output))];
 }
@@ -94,14 +95,14 @@ export function ruleFigures(result, rule, index, activationLabel) {
  * @returns {{early: Piece[], late: Piece[]}}
  */
 export function earlyFigures(result, index, label) {
-  const { texts, rest, decimals, rounded, bias } = terms(result, true, index);
+  const { texts, rest, rounded, bias } = terms(result, true, index);
   const { early, late } = earlyAt(result, index);
-  const inside = [...added(texts, rest), ...plus(bias, decimals)];
+  const inside = [...added(texts, rest), ...plus(bias)];
   // A smooth activation has no figures that would add up as they are shown.
   const about = rounded || !["relu", "leaky_relu"].includes(triedActivation(result));
   const each = texts.map(({ text, channel }) => piece(`${label}(${text})`, channel));
   return {
-    early: [...added(each, rest), ...plus(bias, decimals), ...equals(about, early)],
+    early: [...added(each, rest), ...plus(bias), ...equals(about, early)],
     late: [piece(`${label}(`), ...inside, piece(")"), ...equals(about, late)],
   };
 }

@@ -192,7 +192,7 @@ export function codeOf(result, rule) {
   if (rule === "mean") return `F.conv2d(x, w${g} / ${heardOf(result).length}${b}, **layer)`;
   if (rule === "sum" || rule === "gains") return `F.conv2d(x, w${g}${b}, **layer)`;
   const part = layer.groups === 1 ? "x" : `x[:, ${heard[0]}:${heard[heard.length - 1] + 1}]`;
-  const maps = `F.conv2d(${part}, w[${out}][:, None]${plain ? "" : ` * torch.tensor([${factors.join(", ")}]).view(-1, 1, 1, 1)`}, groups=${heard.length})`;
+  const maps = `F.conv2d(${part}, w[${out}][:, None]${plain ? "" : ` * torch.tensor([${factors.join(", ")}]).view(-1, 1, 1, 1)`}, **{**layer, "groups": ${heard.length}})`;
   if (rule === "none") return maps;
   return `${maps}.amax(1)${b === "" ? "" : ` + b[${out}]`}`;
 }

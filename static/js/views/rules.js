@@ -12,7 +12,7 @@ import { createFigures } from "../dom/figures.js";
 import { h, setText } from "../dom/h.js";
 import { createOutcome } from "../dom/outcome.js";
 import { createEquivalent, createRuleCard, createStrip } from "../dom/rulecard.js";
-import { changesFor, outcomeOf, pairOf } from "../model/experiments.js";
+import { changesFor, outcomeOf, pairOf, stands } from "../model/experiments.js";
 import { formatNumber } from "../model/format.js";
 import { counterFigures, earlyFigures, ruleFigures } from "../model/ruleFigures.js";
 import {
@@ -212,8 +212,8 @@ function keptCard(context) {
       code.set(result, state.link.page, false);
     },
     /** @param {Result} result @param {Place} place */
-    place(result, { row, col, index }) {
-      strip.place(ruleMaps(result).kept, row, col, index);
+    place(result, place) {
+      strip.place(result, ruleMaps(result).kept, place);
     },
   };
 }
@@ -260,7 +260,6 @@ function mountExperiments(context, getState) {
       },
     });
   const [same, swap, both] = [button("same"), button("swap"), button("both")];
-  const buttons = h("div", { class: "experiment-keys" }, same, swap, both);
   const alone = h("p", { text: t("rules.alone") });
   const cancel = h("button", {
     class: "btn",
@@ -268,6 +267,13 @@ function mountExperiments(context, getState) {
     text: t("rules.cancel.open"),
     onclick: () => dispatch({ type: "choose", changes: { scene: "cancel-a" } }),
   });
+  const reset = h("button", {
+    class: "btn",
+    type: "button",
+    text: t("rules.reset"),
+    onclick: () => dispatch({ type: "choose", changes: { order: null, slices: null, w: getState().link.w } }),
+  });
+  const buttons = h("div", { class: "experiment-keys" }, same, swap, both, reset);
   const pair = h("p", { class: "rules-pair" }, t("rules.cancel"), " ", cancel);
   return {
     root: h(
@@ -288,6 +294,8 @@ function mountExperiments(context, getState) {
       setText(same, t("rules.experiment.same"));
       setText(swap, t("rules.experiment.swap", { one, other }));
       setText(both, t("rules.experiment.both", { one, other }));
+      const { order, slices } = state.link;
+      reset.hidden = (order === null && slices === null) || stands(state);
       pair.hidden = result.scene.id.startsWith("cancel-");
       tell(state, result, place, (what) => what === "same" || what === "swap" || what === "both", outcome);
     },
