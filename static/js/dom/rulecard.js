@@ -126,7 +126,7 @@ export function createStrip({ plot, t }) {
   function thumbnail(name) {
     const panel = createPanel({ kind: "rule", label: t("rules.kept", { name }) });
     const [label, value] = [h("span", { text: name }), h("b")];
-    const figure = h("figure", { class: channelClass(name) }, panel.root, h("figcaption", {}, label, " ", value));
+    const figure = h("figure", { class: channelClass(name) }, panel.root, h("figcaption", {}, label, ": ", value));
     return { root: figure, panel, value, name: label };
   }
 

@@ -6,11 +6,23 @@
  * @typedef {{text: string, channel: number|null}} Piece channel: whose colour it wears
  */
 import { MINUS, decimalsFor, formatNumber } from "./format.js";
-import { earlyAt, heardOf, triedActivation, valueAt } from "./rules.js";
+import { earlyAt, heardOf, termOf, triedActivation, valueAt } from "./rules.js";
 
 /** More terms than this are not written out. */
 export const MOST_TERMS = 6;
 const REST = "…";
+
+/**
+ * Which terms are written out: the first few; of a maximum also those that decide it.
+ * @param {number[]} values @param {boolean} decided @returns {number[]} places
+ */
+function written(values, decided) {
+  const places = values.map((_, i) => i);
+  if (values.length <= MOST_TERMS || !decided) return places.slice(0, MOST_TERMS);
+  const deciding = [values.indexOf(Math.max(...values)), values.indexOf(Math.min(...values))];
+  const others = places.filter((i) => !deciding.includes(i)).slice(0, MOST_TERMS - deciding.length);
+  return [...new Set([...others, ...deciding])].sort((a, b) => a - b);
+}
 
 /** @param {string} text @param {number|null} [channel] @returns {Piece} */
 const piece = (text, channel = null) => ({ text, channel });
@@ -23,15 +35,20 @@ const bracketed = (v, decimals) => (v < 0 ? `(${formatNumber(v, { decimals })})`
 
 /**
  * The terms of the channels as they are written, the first few of them.
- * @param {Result} result @param {boolean} gained @param {number} index
+ * @param {Result} result @param {MapRule} rule @param {number} index
  */
-function terms(result, gained, index) {
+function terms(result, rule, index) {
   const heard = heardOf(result);
+  const places = written(
+    heard.map((one) => termOf(rule, one, index)),
+    rule === "max",
+  );
   const bias = biasOf(result);
   const { decimals, rounded } = decimalsFor(heard.map(({ map }) => map[index]));
-  const texts = heard.slice(0, MOST_TERMS).map(({ channel, gain, map }) => {
+  const texts = places.map((place) => {
+    const { channel, gain, map } = heard[place];
     const value = map[index];
-    if (!gained || gain === 1) return piece(formatNumber(value, { decimals }), channel);
+    if (rule === "sum" || gain === 1) return piece(formatNumber(value, { decimals }), channel);
     return piece(`${formatNumber(gain)}·${bracketed(value, decimals)}`, channel);
   });
   const about = rounded || decimalsFor([bias ?? 0]).rounded;
@@ -74,7 +91,7 @@ function equals(rounded, value) {
  * @returns {Piece[]}
  */
 export function ruleFigures(result, rule, index, activationLabel) {
-  const { texts, rest, rounded, bias } = terms(result, rule !== "sum", index);
+  const { texts, rest, rounded, bias } = terms(result, rule, index);
   const { sum, output } = valueAt(result, rule, index);
   const count = heardOf(result).length;
   const sums = added(texts, rest);
@@ -95,7 +112,7 @@ export function ruleFigures(result, rule, index, activationLabel) {
  * @returns {{early: Piece[], late: Piece[]}}
  */
 export function earlyFigures(result, index, label) {
-  const { texts, rest, rounded, bias } = terms(result, true, index);
+  const { texts, rest, rounded, bias } = terms(result, "gains", index);
   const { early, late } = earlyAt(result, index);
   const inside = [...added(texts, rest), ...plus(bias)];
   // A smooth activation has no figures that would add up as they are shown.
@@ -112,7 +129,7 @@ export function counterFigures({ terms: values, plus: f, minus }) {
   const { decimals } = decimalsFor(values);
   const text = (/** @type {number} */ v) => formatNumber(v, { decimals });
   const shown = (/** @type {number} */ sign) => [
-    ...values.slice(0, MOST_TERMS).map((v) => text(sign * v)),
+    ...written(values, true).map((place) => text(sign * values[place])),
     ...(values.length > MOST_TERMS ? [REST] : []),
   ];
   return {

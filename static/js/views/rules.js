@@ -11,13 +11,13 @@ import { whenChanged } from "../dom/changed.js";
 import { createFigures } from "../dom/figures.js";
 import { h, setText } from "../dom/h.js";
 import { createOutcome } from "../dom/outcome.js";
+import { counterBlock, gainButton, picker } from "../dom/ruleblocks.js";
 import { createEquivalent, createRuleCard, createStrip } from "../dom/rulecard.js";
 import { changesFor, outcomeOf, pairOf, stands } from "../model/experiments.js";
 import { formatNumber } from "../model/format.js";
-import { counterFigures, earlyFigures, ruleFigures } from "../model/ruleFigures.js";
+import { earlyFigures, ruleFigures } from "../model/ruleFigures.js";
 import {
   RULES,
-  counterexample,
   earlyAt,
   equivalentChanges,
   hasGains,
@@ -30,9 +30,6 @@ import {
 } from "../model/rules.js";
 import { channelName, positionOf } from "../model/selectors.js";
 import { requestKey } from "../model/state.js";
-
-/** The gain that is tried where there is none. */
-const TRIED_GAIN = 0.5;
 
 /** @param {HTMLElement} root @param {Context} context @param {() => State} getState */
 export function mountRules(root, context, getState) {
@@ -84,16 +81,11 @@ export function mountRules(root, context, getState) {
 
 /** @typedef {ReturnType<typeof positionOf>} Place */
 
-/** Choose a position by clicking a map. @param {Context} context @param {() => State} getState */
-const picker =
-  ({ dispatch }, getState) =>
-  (/** @type {number} */ row, /** @type {number} */ col) => {
-    const width = getState().result?.output.shape[2] ?? 1;
-    dispatch({ type: "seek", index: row * width + col });
-  };
-
-/** What an experiment did, if it is the one that this place began. */
-/** @param {State} state @param {Result} result @param {Place} place @param {(what: string) => boolean} mine @param {ReturnType<typeof createOutcome>} box */
+/**
+ * What an experiment did, if it is the one that this place began.
+ * @param {State} state @param {Result} result @param {Place} place @param {(what: string) => boolean} mine
+ * @param {ReturnType<typeof createOutcome>} box
+ */
 function tell(state, result, { row, col, index }, mine, box) {
   const outcome = state.before && mine(state.before.what) ? outcomeOf(state, index) : null;
   box.set(outcome, `out[${result.out}, ${row}, ${col}]`);
@@ -142,55 +134,6 @@ function ruleCard(context, rule, getState) {
     if (name === "gains") return t(hasGains(result) ? "rules.reason.gains" : "rules.reason.gains_none");
     return t(count < result.heard.length ? "rules.reason.sum_muted" : "rules.reason.sum");
   }
-}
-
-/** Where max is seen not to be linear. @param {Context} context @param {() => State} getState */
-function counterBlock(context, getState) {
-  const { t } = context;
-  const [plus, minus] = [h("p", { class: "counter-line" }), h("p", { class: "counter-line" })];
-  const where = h("button", { class: "btn", type: "button", onclick: () => go && go() });
-  const nowhere = h("p", { class: "hint", text: t("rules.counter.nowhere") });
-  /** @type {(() => void)|null} */
-  let go = null;
-  return {
-    root: h("div", { class: "counter" }, plus, minus, where, nowhere),
-    /** @param {Result} result @param {Place} place */
-    place(result, { index, width }) {
-      const found = counterexample(result, index);
-      [plus, minus].forEach((line) => (line.hidden = found === null));
-      nowhere.hidden = found !== null || heardOf(result).length < 2;
-      where.hidden = found === null || found.index === index;
-      if (found === null) return;
-      const lines = counterFigures(found);
-      setText(plus, lines.plus);
-      setText(minus, lines.minus);
-      const [row, col] = [Math.floor(found.index / width), found.index % width];
-      setText(where, t("rules.counter.where", { row, col }));
-      go = () => picker(context, getState)(row, col);
-    },
-  };
-}
-
-/** One gain to try, where there is none. @param {Context} context @param {() => State} getState */
-function gainButton({ dispatch, t }, getState) {
-  const root = h("button", {
-    class: "btn",
-    type: "button",
-    onclick: () => {
-      const { result } = getState();
-      const first = result && heardOf(result)[0];
-      if (first) dispatch({ type: "gain", channel: first.channel, value: TRIED_GAIN });
-    },
-  });
-  return {
-    root,
-    /** @param {Result} result */
-    result(result) {
-      const [first] = heardOf(result);
-      root.hidden = !first || hasGains(result);
-      if (first) setText(root, t("rules.try_gain", { name: channelName(result, first.channel), value: TRIED_GAIN }));
-    },
-  };
 }
 
 /** Nothing added: every map is kept. @param {Context} context */
