@@ -13,8 +13,10 @@ from app.catalogue.scene import RGB, Layer, Scene
 from app.catalogue.volumes import (
     blackboard_input,
     blackboard_weights,
+    cancelling,
     centred,
     eight_maps,
+    grey,
     pairs_8,
 )
 from app.catalogue.worked import WORKED
@@ -72,7 +74,24 @@ _FIRST = (
     ),
 )
 
+
+def _cancel(scene: str, companion: str, times: int) -> Scene:
+    return Scene(
+        id=scene,
+        source="traffic-light without its colours; weights " + _OWN,
+        layer=Layer(),
+        at=(1, 5),
+        channels=RGB,
+        input_kind="rgb",
+        companion=companion,
+        own_input=partial(grey, "traffic-light", 16),
+        own_weights=partial(cancelling, times),
+    )
+
+
 _LATER = (
+    _cancel("cancel-a", "cancel-b", 0),
+    _cancel("cancel-b", "cancel-a", 2),
     _picture(
         "depthwise", "letters", 24, "depthwise-sobel", (4, 1), layer=Layer(groups=3), companion=None
     ),

@@ -7,6 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from app.catalogue.canvas import Array
+from app.catalogue.classic import SOBEL_X, SOBEL_Y
 from app.catalogue.images import frozen, image
 from app.catalogue.kernel import pytorch_default, volume
 from app.catalogue.maps import bank_32
@@ -82,3 +83,25 @@ def blackboard_weights() -> Weights:
 def centred(name: str, size: int) -> Array:
     """Return a picture of digits with 4 taken from every value, so that zero lies inside."""
     return frozen(image(name, size) - 4.0)
+
+
+_DOT = ((0, 0, 0), (0, 1, 0), (0, 0, 0))
+_PLUS = ((0, 1, 0), (1, 1, 1), (0, 1, 0))
+
+
+def grey(name: str, size: int) -> Array:
+    """Return a picture without colours, shape (3, size, size): R, G and B are equal.
+
+    Every pixel is the mean of its three digits, rounded.
+    """
+    plane = np.rint(image(name, size).mean(axis=0))
+    return frozen(np.repeat(plane[None], 3, axis=0))
+
+
+def cancelling(times: int) -> Weights:
+    """Return a kernel whose R slice has gained ``times`` a plus and whose G slice has lost it.
+
+    Where R and G are equal, what one partial map has more the other has less.
+    """
+    plus = np.multiply(_PLUS, times)
+    return volume(np.add(SOBEL_X, plus), np.subtract(SOBEL_Y, plus), _DOT), None
