@@ -33,14 +33,15 @@ export function createBars({ plot, t }) {
   let drawn = [null, null];
 
   /** @param {Result} result @param {Contributions} parts */
-  function label(result, { sorted }) {
+  function label(result, parts) {
+    const { sorted } = parts;
     const all = sorted.length <= ALL_LABELLED;
     const first = sorted[0];
     const against = sorted.findIndex(({ term }) => first && term * first.term < 0);
     const ranks = all ? sorted.map((_, i) => i) : first.term === 0 ? [] : [0, against].filter((i) => i >= 0);
     while (labels.children.length < ranks.length) labels.append(h("span", { class: "bar-label" }, h("b"), h("small")));
     const { decimals } = decimalsFor(sorted.map(({ term }) => term));
-    const end = barsEnd(result);
+    const end = barsEnd(parts);
     [...labels.children].forEach((node, i) => {
       const span = /** @type {HTMLElement} */ (node);
       span.hidden = i >= ranks.length;
@@ -67,7 +68,8 @@ export function createBars({ plot, t }) {
       const known = now.progress.rows.every((row) => row.summed);
       const parts = known ? contributionsOf(now) : NONE;
       plot.draw(picture, barsFigure(result, parts));
-      const end = barsEnd(result);
+      setStyle(box, "--bars", String(result.heard.length));
+      const end = barsEnd(parts);
       setText(ends[0], formatNumber(end));
       setText(ends[1], formatNumber(-end));
       setText(place, t("many.place", { out: result.out, row: now.row, col: now.col }));
@@ -89,7 +91,9 @@ function sentenceOf(t, parts, bias) {
   if (plus > 0) phrases.push(t("many.from_channels", { value: `+${shown.texts[0]}`, count: plus }));
   if (minus > 0) {
     const value = shown.texts[1];
-    phrases.push(plus > 0 ? t("many.from", { value, count: minus }) : t("many.from_channels", { value, count: minus }));
+    phrases.push(
+      plus > 0 ? t("many.further", { value, count: minus }) : t("many.from_channels", { value, count: minus }),
+    );
   }
   if (nothing > 0) {
     const only = plus + minus === 0;

@@ -73,8 +73,9 @@ export function createMontage({ id, label, plot, pick, tile: wished }) {
     tiles = wanted;
     width = root.clientWidth;
     const across = wished ? Math.max(4, Math.floor(width / wished)) : squareAcross(names.length, [rows, cols]);
-    grid = gridOf(names.length, [rows, cols], across);
-    const drawn = Math.min(width, grid.across * LARGEST_TILE);
+    const columns = Math.min(across, names.length);
+    const drawn = Math.min(width, columns * LARGEST_TILE);
+    grid = gridOf(names.length, [rows, cols], across, drawn / columns);
     setStyle(root, "--across", String(grid.across));
     setStyle(root, "--ratio", String(grid.size[1] / grid.size[0]));
     setStyle(root, "--drawn", `${drawn}px`);
@@ -123,7 +124,7 @@ function overlay(id) {
   hatch.append(ground, lines);
   const hidden = svg("path", { class: "montage-hidden", fill: `url(#${id}-hatch)` });
   const marks = [svg("rect", { class: "montage-halo" }), svg("rect", { class: "montage-mark" })];
-  const mark = svg("g", { class: "montage-window" });
+  const mark = svg("g", { class: "montage-window", visibility: "hidden" });
   mark.append(...marks);
   const one = svg("pattern", { id: `${id}-tile`, patternUnits: "userSpaceOnUse" });
   one.append(hidden, mark);
@@ -134,7 +135,15 @@ function overlay(id) {
   let grid = gridOf(1, [1, 1], 1);
   /** @type {number|null} */
   let known = null;
-  let at = "";
+  let [at, place] = ["", [0, 0, 1, 1]];
+
+  function put() {
+    if (at === "") return;
+    const [row, col, height, width] = place;
+    setAttribute(mark, "visibility", "visible");
+    mark.setAttribute("transform", `translate(${col * grid.cell} ${row * grid.cell + grid.head})`);
+    for (const rect of marks) resize(rect, width * grid.cell, height * grid.cell);
+  }
 
   return {
     root,
@@ -157,7 +166,7 @@ function overlay(id) {
         `M0 ${step}L${step} 0M${-step / 4} ${step / 4}L${step / 4} ${-step / 4}M${0.75 * step} ${1.25 * step}L${1.25 * step} ${0.75 * step}`,
       );
       setAttribute(hidden, "d", hiddenPath(grid, known));
-      at = "";
+      put();
     },
     /** Show the first cells of every tile. @param {number|null} count null shows all */
     reveal(count) {
@@ -169,9 +178,8 @@ function overlay(id) {
     point(row, col, [height, width]) {
       const now = `${row} ${col} ${height} ${width}`;
       if (now === at) return;
-      at = now;
-      mark.setAttribute("transform", `translate(${col * grid.cell} ${row * grid.cell + grid.head})`);
-      for (const rect of marks) resize(rect, width * grid.cell, height * grid.cell);
+      [at, place] = [now, [row, col, height, width]];
+      put();
     },
   };
 }

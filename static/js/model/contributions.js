@@ -16,7 +16,6 @@ import { STILL } from "./figures.js";
 import { formatNumber, shownColumn } from "./format.js";
 import { remember } from "./remember.js";
 import { colour } from "./scale.js";
-import { gainOf, roundUp } from "./selectors.js";
 
 /** Bars as dark as this can be told from a white page and from a dark one. */
 const UNIT = Object.freeze({ kind: /** @type {const} */ ("linear"), max: 1, linthresh: 1 });
@@ -47,26 +46,23 @@ export function contributionTexts({ plus, minus, total }, bias) {
   return { ...column, sum: formatNumber(total, { decimals: column.decimals }) };
 }
 
-/** How long a bar can become anywhere in the sweep, so that bars compare from step to step. */
-export const barsEnd = remember((/** @type {Result} */ result) => {
-  const { data, shape } = result.partials;
-  const plane = shape[1] * shape[2];
-  let most = 0;
-  result.heard.forEach((channel, slot) => {
-    if (result.link.mute.includes(channel)) return;
-    const gain = Math.abs(gainOf(result, channel));
-    for (let i = slot * plane; i < (slot + 1) * plane; i += 1) most = Math.max(most, gain * Math.abs(data[i]));
-  });
-  return roundUp(most) || 1;
-});
+/** Where the scale of the bars may end: far enough apart that it seldom changes while the kernel slides. */
+const ENDS = [1, 2, 5, 10];
+
+/** The end of the bars' scale at this position. @param {Contributions} parts */
+export function barsEnd({ sorted }) {
+  const most = Math.abs(sorted[0]?.term ?? 0);
+  if (most === 0) return 1;
+  const decade = 10 ** Math.floor(Math.log10(most));
+  return decade * (ENDS.find((end) => end * decade >= most) ?? 10);
+}
 
 /** The paper of the bars: it stays while they move. */
 const paperOf = remember((/** @type {Result} */ result, /** @type {number} */ count) => {
-  const end = barsEnd(result);
   const axis = { visible: false, fixedrange: true };
   return {
     xaxis: { ...axis, range: [0, count] },
-    yaxis: { ...axis, range: [-end, end] },
+    yaxis: { ...axis, range: [-1, 1] },
     margin: { l: 0, r: 0, t: 0, b: 0, pad: 0 },
     paper_bgcolor: "rgba(0,0,0,0)",
     plot_bgcolor: "rgba(0,0,0,0)",
@@ -82,9 +78,13 @@ const paperOf = remember((/** @type {Result} */ result, /** @type {number} */ co
  * @param {Result} result @param {Contributions} parts
  * @returns {import("./figures.js").Figure}
  */
-export function barsFigure(result, { sorted }) {
+export function barsFigure(result, parts) {
+  const { sorted } = parts;
+  const end = barsEnd(parts);
   const path = (/** @type {number} */ sign) =>
-    sorted.map(({ term }, i) => (term * sign > 0 ? `M${i + MARGIN},0V${term}H${i + 1 - MARGIN}V0Z` : "")).join("");
+    sorted
+      .map(({ term }, i) => (term * sign > 0 ? `M${i + MARGIN},0V${term / end}H${i + 1 - MARGIN}V0Z` : ""))
+      .join("");
   const shape = (/** @type {string} */ d, /** @type {string} */ fillcolor) => ({
     type: "path",
     path: d || "M0,0Z",
@@ -93,5 +93,5 @@ export function barsFigure(result, { sorted }) {
     layer: "below",
   });
   const shapes = [shape(path(1), COLOURS.plus), shape(path(-1), COLOURS.minus)];
-  return { data: [], layout: paperOf(result, sorted.length), config: STILL, shapes };
+  return { data: [], layout: paperOf(result, Math.max(1, result.heard.length)), config: STILL, shapes };
 }

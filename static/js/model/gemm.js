@@ -6,7 +6,9 @@
  * @typedef {import("./state.js").Result} Result
  */
 import { outputSize, source } from "./geometry.js";
-import { gainOf, kernelOf } from "./selectors.js";
+import { inputScaleOf, paintedPlane } from "./planes.js";
+import { remember } from "./remember.js";
+import { channelName, gainOf, kernelOf } from "./selectors.js";
 
 /** A picture of more values than this takes every second, third, … of them: no screen shows more. */
 const MOST_PIXELS = 1e6;
@@ -22,7 +24,7 @@ const MOST_PIXELS = 1e6;
  * @param {Pick<Layer, "stride"|"padding"|"padding_mode"|"dilation">} layer
  * @param {readonly number[]} [channels] those whose rows are wanted; all unless said
  */
-export function windowMatrix(input, [kH, kW], layer, channels = input.shape[0] > 0 ? allOf(input.shape[0]) : []) {
+export function windowMatrix(input, [kH, kW], layer, channels = allOf(input.shape[0])) {
   const [, height, width] = input.shape;
   const { stride, padding, padding_mode: mode, dilation } = layer;
   const outH = outputSize(height, kH, stride[0], dilation[0], padding[0], padding[2]);
@@ -57,9 +59,44 @@ export function im2col(input, kernelSize, layer, channels) {
   return { data: thinned(rows, cols, 1, 1, valueAt), shape: [rows, cols] };
 }
 
-/** @param {Result} result the group of the chosen output */
-export const matrixOf = (result) =>
-  windowMatrix(result.input, result.weight.shape.slice(2), result.layer, result.heard);
+/** The matrix that the chosen output meets: its group's rows. */
+export const matrixOf = remember((/** @type {Result} */ result) =>
+  windowMatrix(result.input, result.weight.shape.slice(2), result.layer, result.heard),
+);
+
+/**
+ * The matrix for a picture, each channel's rows in its own colours.
+ * @param {Result} result @param {ReturnType<typeof overview>} seen
+ * @returns {Uint8ClampedArray<ArrayBuffer>}
+ */
+export function paintOverview(result, { rows, cols, down, values }) {
+  const scale = inputScaleOf(result);
+  const { taps } = matrixOf(result);
+  const bytes = new Uint8ClampedArray(rows * cols * 4);
+  for (let from = 0; from < rows;) {
+    const slot = Math.floor((from * down) / taps);
+    let to = from + 1;
+    while (to < rows && Math.floor((to * down) / taps) === slot) to += 1;
+    const name = channelName(result, result.heard[slot]);
+    bytes.set(paintedPlane(scale, name, values.subarray(from * cols, to * cols)), from * cols * 4);
+    from = to;
+  }
+  return bytes;
+}
+
+/**
+ * Some channels' rows of some columns.
+ * @param {Result} result @param {readonly number[]} slots @param {readonly number[]} columns
+ */
+export function excerptOf(result, slots, columns) {
+  const { taps, valueAt } = matrixOf(result);
+  return slots.flatMap((slot) =>
+    allOf(taps).map((tap) => {
+      const row = slot * taps + tap;
+      return { row, values: columns.map((col) => valueAt(row, col)) };
+    }),
+  );
+}
 
 /**
  * @param {number} rows @param {number} cols @param {number} down @param {number} across
@@ -91,16 +128,16 @@ export function overview({ rows, cols, valueAt }, most = MOST_PIXELS) {
 }
 
 /**
- * The weights as they act on the sum: what-if gains and muted channels are factors on them.
- * @param {Result} result @returns {Float64Array} (C / groups · kH · kW), in the order of the matrix's rows
+ * The weights as they act on the sum, in the order of the matrix's rows: what-if gains and muted channels
+ * are factors on them.
  */
-export function actingWeights(result) {
+export const actingWeights = remember((/** @type {Result} */ result) => {
   const taps = result.weight.shape[2] * result.weight.shape[3];
   return kernelOf(result).map((weight, row) => {
     const channel = result.heard[Math.floor(row / taps)];
     return result.link.mute.includes(channel) ? 0 : weight * gainOf(result, channel);
   });
-}
+});
 
 /** Most rows that are written out in full; of more, those of the opened channel. */
 export const MOST_ROWS = 36;

@@ -14,31 +14,38 @@
  * @property {number[]} size [height, width] of the picture
  */
 
-/** Shares of a tile that are left free above it for the label, and beside it. */
-const HEAD = 0.36;
-const GAP = 0.1;
-/** A tile has at least so many pixels a side, so that the gaps can be a share of it. */
-const FINE = 9;
+/** Pixels of the screen that are left free above a tile for its label, and beside it. */
+const HEAD = 16;
+const GAP = 4;
+/** Of a small tile no more than this share. */
+const MOST_HEAD = 0.56;
+const MOST_GAP = 0.12;
+/** A tile has at least so many pixels a side, so that what is left free can be a share of it. */
+const FINE = 16;
+/** So many tiles stand in one row. */
+const ONE_ROW = 4;
 
 /**
  * @param {number} count
  * @param {readonly number[]} tile [rows, columns] of cells
  * @param {number} across
+ * @param {number} [screen] how many pixels of the screen a tile has
  * @returns {Grid}
  */
-export function gridOf(count, [rows, cols], across) {
+export function gridOf(count, [rows, cols], across, screen = 1) {
   const wide = Math.max(1, Math.min(across, count));
   const down = Math.ceil(count / wide);
   const cell = Math.ceil(FINE / Math.max(rows, cols));
   const side = cell * Math.max(rows, cols);
-  const [head, gap] = [Math.round(side * HEAD), Math.max(1, Math.round(side * GAP))];
+  const head = Math.max(1, Math.round(side * Math.min(MOST_HEAD, HEAD / screen)));
+  const gap = Math.max(1, Math.round(side * Math.min(MOST_GAP, GAP / screen)));
   const pitch = [rows * cell + head, cols * cell + gap];
   return { count, across: wide, down, rows, cols, cell, head, gap, pitch, size: [down * pitch[0], wide * pitch[1]] };
 }
 
 /** How many tiles in a row make the whole about square. @param {number} count @param {readonly number[]} tile */
 export function squareAcross(count, [rows, cols]) {
-  return Math.max(1, Math.ceil(Math.sqrt((count * rows) / cols)));
+  return count <= ONE_ROW ? count : Math.ceil(Math.sqrt((count * rows) / cols));
 }
 
 /**

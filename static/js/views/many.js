@@ -46,7 +46,9 @@ export function mountMany(root, context, getState) {
   const bars = createBars(context);
   const count = h("p", { class: "many-count" });
   const sliceHead = h("h3");
-  root.append(
+  const all = h(
+    "div",
+    { class: "many", hidden: true },
     count,
     h("p", { class: "many-note", text: t("many.note") }),
     bars.root,
@@ -60,6 +62,7 @@ export function mountMany(root, context, getState) {
     h("p", { class: "many-hint", text: t("many.hint") }),
     part(h("h3", { text: t("many.outputs") }), outputs, scales[3]),
   );
+  root.append(all);
 
   /** @param {Result} result */
   function draw(result) {
@@ -87,6 +90,7 @@ export function mountMany(root, context, getState) {
       const { result } = state;
       const now = current(state);
       if (!result || !now) return;
+      all.hidden = false;
       if (drawn !== result) draw(result);
       drawn = result;
       follow(result, now);
