@@ -67,7 +67,7 @@ export function createBars({ plot, t }) {
       drawn = [now, result];
       const known = now.progress.rows.every((row) => row.summed);
       const parts = known ? contributionsOf(now) : NONE;
-      plot.draw(picture, barsFigure(result, parts));
+      plot.draw(picture, barsFigure(parts));
       setStyle(box, "--bars", String(result.heard.length));
       const end = barsEnd(parts);
       setText(ends[0], formatNumber(end));

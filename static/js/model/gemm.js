@@ -116,8 +116,9 @@ function thinned(rows, cols, down, across, valueAt) {
  * @param {ReturnType<typeof windowMatrix>} matrix
  */
 export function overview({ rows, cols, valueAt }, most = MOST_PIXELS) {
-  const step = Math.ceil(Math.sqrt((rows * cols) / most));
-  const [down, across] = [Math.min(step, rows), Math.ceil((rows * cols) / most / Math.min(step, rows)) || 1];
+  const height = Math.max(Math.floor(Math.sqrt(most)), Math.floor(most / cols));
+  const down = Math.ceil(rows / Math.min(rows, height));
+  const across = Math.ceil(cols / Math.floor(most / Math.ceil(rows / down)));
   return {
     rows: Math.ceil(rows / down),
     cols: Math.ceil(cols / across),
