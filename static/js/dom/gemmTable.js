@@ -120,6 +120,7 @@ export function createGemmTable({ t }, seek) {
         const on = input.signed ? ink(input, v) : inkOnTint(name, fullness(input, v));
         paintCell(cells[j + 1], value(v), j === here ? fill : "", j === here ? on : "");
         setClass(cells[j + 1], "lit", j === here);
+        setClass(cells[j + 1], "far", Math.abs(j - here) > 1);
       });
       setText(cells[values.length + 1], multiplied ? product(products[i]) : "?");
     });
@@ -139,6 +140,7 @@ export function createGemmTable({ t }, seek) {
       setText(button, `${Math.floor(columns[i] / width)}, ${columns[i] % width}`);
       button.setAttribute("aria-label", t("gemm.go", { row: Math.floor(columns[i] / width), col: columns[i] % width }));
       button.setAttribute("aria-pressed", String(i === here));
+      setClass(/** @type {Element} */ (button.parentElement), "far", Math.abs(i - here) > 1);
     });
   }
 
