@@ -67,7 +67,9 @@ def test_the_column_is_written_out_and_moves_with_the_stage(
     assert lit.evaluate("(n) => n.style.transform") == "translateX(22600%)"
     for key, row, col in (("ArrowRight", 10, 7), ("ArrowDown", 11, 7), ("Home", 11, 0)):
         explorer.grid.press(key)
-        explorer.until(lambda at=(row, col): table(explorer)["place"].endswith(f"{at[0]}, {at[1]}]"))
+        explorer.until(
+            lambda at=(row, col): table(explorer)["place"].endswith(f"{at[0]}, {at[1]}]")
+        )
         check_table(table(explorer), case, 0, row, col)
         index = row * 22 + col
         assert lit.evaluate("(n) => n.style.transform") == f"translateX({index * 100}%)"
@@ -165,7 +167,9 @@ def test_korean_and_a_phone(opener: Opener) -> None:
     explorer = opened(opener(viewport={"width": 390, "height": 844}), "lab=gemm&lang=ko")
     why = explorer.page.locator(".gemm-why").inner_text()
     assert why.startswith("안쪽 차원 27은 채널 3개 × 자리 9개입니다.")
-    assert re.search(r"곱 27개를 모두 더한 값: 채널 합", explorer.page.locator("tfoot").last.inner_text())
+    assert re.search(
+        r"곱 27개를 모두 더한 값: 채널 합", explorer.page.locator("tfoot").last.inner_text()
+    )
     assert explorer.page.evaluate(probe("cut")) == []
     wide = explorer.page.locator(".gemm-scroll").evaluate("(n) => n.scrollWidth - n.clientWidth")
     assert wide <= 1, "the excerpt fits a phone"

@@ -9,6 +9,7 @@
 import { barsEnd, barsFigure, contributionTexts, contributionsOf } from "../model/contributions.js";
 import { decimalsFor, formatNumber } from "../model/format.js";
 import { channelName } from "../model/selectors.js";
+import { createPace } from "./pace.js";
 import { h, setAttribute, setClass, setStyle, setText } from "./h.js";
 
 /** Up to so many bars all have their channel and value beside them. */
@@ -29,6 +30,7 @@ export function createBars({ plot, t }) {
   const words = h("p", { class: "bars-words", id: "many-sum" });
   const place = h("h3");
   const root = h("section", { class: "many-part" }, place, words, box);
+  const isDue = createPace();
   /** @type {[Current|null, Result|null]} */
   let drawn = [null, null];
 
@@ -61,9 +63,9 @@ export function createBars({ plot, t }) {
 
   return {
     root,
-    /** @param {Result} result @param {Current} now */
-    render(result, now) {
-      if (drawn[0] === now && drawn[1] === result) return;
+    /** @param {Result} result @param {Current} now @param {boolean} playing */
+    render(result, now, playing) {
+      if ((drawn[0] === now && drawn[1] === result) || !isDue(playing)) return;
       drawn = [now, result];
       const known = now.progress.rows.every((row) => row.summed);
       const parts = known ? contributionsOf(now) : NONE;

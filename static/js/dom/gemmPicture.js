@@ -98,8 +98,7 @@ export function createGemmPicture({ plot, t }, seek, open) {
     [cols, width] = [full.cols, full.outW];
     const height = Math.max(LEAST_HEIGHT, Math.min(MOST_HEIGHT, full.rows * ROW));
     setStyle(root, "--height", `${height}px`);
-    const seen = overview(full);
-    plot.draw(hosts[1], pictureFigure({ rows: seen.rows, cols: seen.cols, bytes: paintOverview(result, seen) }));
+    if (!drawn || drawn.input !== result.input || layoutOf(drawn) !== layoutOf(result)) drawMatrix(result);
     const weights = actingWeights(result);
     const reach = makeScale([Math.max(weightScale(result).max, roundUp(largest(weights)))]);
     plot.draw(hosts[0], pictureFigure({ rows: full.rows, cols: 1, bytes: paint(reach, weights) }));
@@ -112,8 +111,15 @@ export function createGemmPicture({ plot, t }, seek, open) {
     );
     setAttribute(matrix, "aria-valuemax", cols - 1);
     for (const column of columns) setStyle(column, "width", `${100 / cols}%`);
+  }
+
+  /** An edit of a weight leaves the matrix as it is. @param {Result} result */
+  function drawMatrix(result) {
+    const full = matrixOf(result);
+    const seen = overview(full);
+    plot.draw(hosts[1], pictureFigure({ rows: seen.rows, cols: seen.cols, bytes: paintOverview(result, seen) }));
     const { down, across } = seen;
-    const shape = t("gemm.matrix", { rows: full.rows, cols });
+    const shape = t("gemm.matrix", { rows: full.rows, cols: full.cols });
     setText(size, down * across > 1 ? `${shape} ${t("gemm.thinned", { down, across })}` : shape);
   }
 
@@ -136,4 +142,11 @@ export function createGemmPicture({ plot, t }, seek, open) {
       setAttribute(matrix, "aria-valuetext", t("gemm.column", { index, out: result.out, row: now.row, col: now.col }));
     },
   };
+}
+
+/** All that makes the matrix, besides the input. @param {Result} result */
+function layoutOf({ heard, names, layer, weight, scene, link }) {
+  const { stride, padding, padding_mode, dilation } = layer;
+  const how = [scene.id, scene.input_kind, link.values, weight.shape, stride, padding, padding_mode, dilation];
+  return JSON.stringify([heard, names, ...how]);
 }

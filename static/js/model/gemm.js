@@ -11,7 +11,7 @@ import { remember } from "./remember.js";
 import { channelName, gainOf, kernelOf } from "./selectors.js";
 
 /** A picture of more values than this takes every second, third, … of them: no screen shows more. */
-const MOST_PIXELS = 1e6;
+const MOST_PIXELS = 4e5;
 
 /**
  * How the matrix of an input is laid out, and any of its values without the others.

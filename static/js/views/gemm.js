@@ -8,6 +8,7 @@
 import { createGemmPicture } from "../dom/gemmPicture.js";
 import { createGemmTable } from "../dom/gemmTable.js";
 import { h, setText } from "../dom/h.js";
+import { createPace } from "../dom/pace.js";
 import { formatNumber } from "../model/format.js";
 import { current } from "../model/selectors.js";
 
@@ -42,6 +43,7 @@ export function mountGemm(root, context, getState) {
   root.append(all);
   /** @type {Result|null} */
   let drawn = null;
+  const isDue = createPace();
 
   /** @param {Result} result */
   function describe(result) {
@@ -66,6 +68,7 @@ export function mountGemm(root, context, getState) {
       if (drawn !== result) describe(result);
       drawn = result;
       picture.render(result, now);
+      if (!isDue(state.playing)) return;
       table.render(result, now);
       setText(place, t("gemm.column", { index: now.index, out: result.out, row: now.row, col: now.col }));
       after.hidden = now.bias === null || !now.progress.biased;

@@ -94,7 +94,7 @@ export function mountMany(root, context, getState) {
       if (drawn !== result) draw(result);
       drawn = result;
       follow(result, now);
-      bars.render(result, now);
+      bars.render(result, now, state.playing);
     },
   };
 
