@@ -10,12 +10,14 @@ from app.catalogue.canvas import Array
 from app.catalogue.classic import SOBEL_X, SOBEL_Y
 from app.catalogue.images import frozen, image
 from app.catalogue.kernel import pytorch_default, volume
-from app.catalogue.maps import bank_32
+from app.catalogue.maps import bank_32, bank_128
 from app.catalogue.scene import Weights
 
 TORCH_128_64 = (
     "weights by PyTorch's default, torch.nn.Conv2d.reset_parameters, seed 128, cut to 3 decimals"
 )
+
+TORCH_64_16 = "weights by PyTorch's default, seed 64, cut to 3 decimals"
 
 # East, north-east, … counterclockwise, as in `bank_32`: one step (down, across).
 _STEPS = ((0, 1), (-1, 1), (-1, 0), (-1, -1), (0, -1), (1, -1), (1, 0), (1, 1))
@@ -25,6 +27,17 @@ _STEPS = ((0, 1), (-1, 1), (-1, 0), (-1, -1), (0, -1), (1, -1), (1, 0), (1, 1))
 def random_128_64() -> Weights:
     """Return an untrained 128→64 layer, weight (64, 128, 3, 3) and bias (64,)."""
     return pytorch_default((64, 128, 3, 3), seed=128, decimals=3)
+
+
+@lru_cache
+def random_64_16() -> Weights:
+    """Return an untrained 64→16 layer, weight (16, 64, 3, 3) and bias (16,)."""
+    return pytorch_default((16, 64, 3, 3), seed=64, decimals=3)
+
+
+def maps_64() -> Array:
+    """Return 64 maps of a parrot, shape (64, 32, 32): half of `bank_128`."""
+    return frozen(bank_128("parrot", 32)[:64].copy())
 
 
 @lru_cache
