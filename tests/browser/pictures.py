@@ -2,7 +2,9 @@
 
 import struct
 import zlib
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable
+from fractions import Fraction
 
 Pixel = tuple[int, ...]
 
@@ -38,11 +40,6 @@ def turned(jpeg: bytes, orientation: int) -> bytes:
     return jpeg[:2] + b"\xff\xe1" + struct.pack(">H", len(body) + 2) + body + jpeg[2:]
 
 
-def even(v: float) -> float:
-    """Round as NumPy does; Python's own rounding takes ties to the even neighbour as well."""
-    return float(round(v))
-
-
 def planes(
     pixel: Callable[[int, int], Pixel],
     corner: tuple[int, int],
@@ -50,25 +47,26 @@ def planes(
     size: int,
     values: str = "digits",
 ) -> list[list[list[float]]]:
-    """Return what a layer gets of a square whose side is a multiple of the size: plain means."""
-    step = side // size
-    assert side == step * size
+    """Return what a layer gets of a square: plain means over what each pixel covers.
+
+    Every source pixel is taken apart into size × size grains, of which each pixel of the
+    result covers side × side.
+    """
     steps, divisor = {"digits": (9, 1), "bytes": (255, 1), "unit": (100, 100)}[values]
+
+    def grains(place: int) -> Counter[int]:
+        return Counter(grain // size for grain in range(place * side, (place + 1) * side))
 
     def mean(channel: int, row: int, col: int) -> float:
         total = sum(
-            pixel(corner[0] + row * step + i, corner[1] + col * step + j)[channel]
-            for i in range(step)
-            for j in range(step)
+            down * across * pixel(corner[0] + i, corner[1] + j)[channel]
+            for i, down in grains(row).items()
+            for j, across in grains(col).items()
         )
-        return even(total * steps / (255 * step * step)) / divisor
+        # Python rounds ties to the even neighbour, as NumPy does.
+        return round(Fraction(total * steps, 255 * side * side)) / divisor
 
     return [
         [[mean(channel, row, col) for col in range(size)] for row in range(size)]
         for channel in range(3)
     ]
-
-
-def rows_of(data: Sequence[float], height: int, width: int) -> list[list[float]]:
-    """Return a flat plane as rows."""
-    return [list(data[row * width : (row + 1) * width]) for row in range(height)]

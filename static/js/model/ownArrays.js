@@ -35,7 +35,7 @@ export function dtypeOf(data) {
 const DENSE = [
   {
     name: "u4",
-    fits: (v) => Number.isInteger(v) && v >= 0 && v < 16 && !Object.is(v, -0),
+    fits: (v) => Number.isInteger(v) && v >= 0 && v < 16,
     pack: (data) =>
       Float64Array.from({ length: Math.ceil(data.length / 2) }, (_, i) => data[2 * i] * 16 + (data[2 * i + 1] ?? 0)),
     unpack(octets, count) {
@@ -45,7 +45,7 @@ const DENSE = [
   },
   {
     name: "h1",
-    fits: (v) => v >= 0 && v < 2.56 && Math.round(v * 100) / 100 === v && !Object.is(v, -0),
+    fits: (v) => v >= 0 && v < 2.56 && Math.round(v * 100) / 100 === v,
     pack: (data) => data.map((v) => Math.round(v * 100)),
     unpack(octets, count) {
       if (octets.length !== count) throw new RangeError(`${octets.length} octets for ${count} hundredths`);
