@@ -100,7 +100,7 @@ def test_who_opens_a_link_without_its_image_is_told_what_is_shown_instead(
 def test_where_the_browser_keeps_nothing_that_is_told(opener: Opener, address: str) -> None:
     explorer = opener()
     explorer.page.add_init_script(
-        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"
+        "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }"
     )
     tab = OwnTab(explorer, address).open()
     tab.upload("ball.png", BALL)
@@ -115,8 +115,7 @@ def saved(tab: OwnTab) -> tuple[str, Any]:
     with tab.page.expect_download() as download:
         tab.page.get_by_role("button", name="Save this state").click()
     file = download.value
-    with open(file.path(), encoding="utf-8") as text:
-        return file.suggested_filename, json.load(text)
+    return file.suggested_filename, json.loads(file.path().read_text("utf-8"))
 
 
 def hand(tab: OwnTab, name: str, content: Any) -> None:
@@ -154,8 +153,10 @@ def test_a_state_is_saved_and_opened_elsewhere(tab: OwnTab, opener: Opener, addr
     other.page.go_back()
     case = oracle.load(address, "blackboard")
     other.explorer.until(
-        lambda: other.explorer.read()["ledger"]["place"] == "out[0, 0, 0]"
-        and len(other.explorer.read()["rows"]) == len(case.input)
+        lambda: (
+            other.explorer.read()["ledger"]["place"] == "out[0, 0, 0]"
+            and len(other.explorer.read()["rows"]) == len(case.input)
+        )
     )
 
 
@@ -196,6 +197,4 @@ def test_a_file_that_is_no_state_is_refused_by_what_is_wrong_and_nothing_changes
     assert tab.explorer.read()["rows"] == before["rows"]
     hand(tab, "good.json", {"channelsum": 1, "link": "scene=red-ball&at=3,3"})
     tab.explorer.until(lambda: tab.page.locator("#own-file-why").is_hidden())
-    tab.explorer.shows(
-        lambda shown: check(shown, oracle.load(address, "red-ball"), 0, 3, 3)
-    )
+    tab.explorer.shows(lambda shown: check(shown, oracle.load(address, "red-ball"), 0, 3, 3))
