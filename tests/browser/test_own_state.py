@@ -75,7 +75,7 @@ def test_back_goes_from_one_large_image_to_the_one_before(tab: OwnTab) -> None:
     tab.page.get_by_role("button", name="0–255", exact=True).click()
     tab.shows(planes(ball, MIDDLE, 72, 36, "bytes"), 10, 6)
     tab.page.locator(".crop-square").press("ArrowLeft")
-    tab.shows(planes(ball, (0, 8), 72, 36, "bytes"), 10, 6)
+    tab.shows(planes(ball, (0, 7), 72, 36, "bytes"), 10, 6)
     tab.page.go_back()
     tab.shows(planes(ball, MIDDLE, 72, 36, "bytes"), 10, 6)
     assert tab.square == (0, 12, 72)
