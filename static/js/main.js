@@ -5,12 +5,15 @@
  */
 import { byId } from "./dom/h.js";
 import { createTranslator } from "./model/i18n.js";
-import { parseLink } from "./model/link.js";
 import { reduce } from "./model/reducer.js";
 import { initialState } from "./model/state.js";
 import { createStore } from "./model/store.js";
-import { asNotices, startAddress } from "./services/address.js";
+import { readAddress, startAddress } from "./services/address.js";
 import { createApi } from "./services/api.js";
+import { startCamera } from "./services/camera.js";
+import { createFiles } from "./services/files.js";
+import { recall, startKeeping } from "./services/keeping.js";
+import { startPicture } from "./services/picture.js";
 import { startPlayer } from "./services/player.js";
 import { startRecompute } from "./services/recompute.js";
 import { mountBeside } from "./views/beside.js";
@@ -27,6 +30,8 @@ import { mountMany } from "./views/many.js";
 import { mountNotices } from "./views/notices.js";
 import { mountOutput } from "./views/output.js";
 import { mountOwn } from "./views/own.js";
+import { mountOwnCrop } from "./views/ownCrop.js";
+import { mountOwnFile } from "./views/ownFile.js";
 import { createPlot } from "./views/plot.js";
 import { mountRows } from "./views/rows.js";
 import { mountRules } from "./views/rules.js";
@@ -40,11 +45,12 @@ import { mountVolume } from "./views/volume.js";
 import { mountWhatIf } from "./views/whatif.js";
 
 const boot = JSON.parse(byId("boot").textContent ?? "{}");
-const { values, problems } = parseLink(location.search, boot.keys);
+const own = recall();
+const { link, notices } = readAddress(boot.keys, own);
 const night = matchMedia("(prefers-color-scheme: dark)");
 const media = () => ({ dark: night.matches });
 
-const store = createStore(reduce, initialState(/** @type {any} */ (values), asNotices(problems), media()));
+const store = createStore(reduce, { ...initialState(link, notices, media()), own });
 const { dispatch, getState } = store;
 const context = {
   dispatch,
@@ -53,6 +59,9 @@ const context = {
   lang: boot.lang,
   languages: boot.languages,
   embed: boot.embed,
+  picture: startPicture(store),
+  camera: startCamera(store),
+  files: createFiles(store, boot.keys),
 };
 
 /** The laboratory: the view of a tab works only while the tab is open. */
@@ -71,7 +80,10 @@ function laboratory() {
     const view = tabs[name](lab.panel(name), context, getState);
     return { render: (/** @type {State} */ state) => state.link.lab === name && view.render(state) };
   });
-  return [lab, ...views];
+  const parts = [mountOwnCrop(byId("own-crop"), context, getState), mountOwnFile(byId("own-file"), context)].map(
+    (part) => ({ render: (/** @type {State} */ state) => state.link.lab === "own" && part.render(state) }),
+  );
+  return [lab, ...views, ...parts];
 }
 
 const rows = byId("rows");
@@ -106,5 +118,6 @@ for (const view of views) view.render(getState());
 
 night.addEventListener("change", () => dispatch({ type: "media", ...media() }));
 startPlayer(store);
+startKeeping(store);
 startAddress(store, boot.keys);
 startRecompute(store, createApi(boot.api), boot.keys);

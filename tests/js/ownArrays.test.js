@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { LONGEST_WRITTEN, dtypeOf, findArray, isKept, nameArray, readArray, writeArray } from "../../static/js/model/ownArrays.js";
+import { ELSEWHERE, LONGEST_WRITTEN, dtypeOf, findArray, isKept, keptNames, nameArray, readArray, restored, writeArray } from "../../static/js/model/ownArrays.js";
 
 const tensor = (/** @type {number[]} */ values, /** @type {number[]} */ ...shape) => ({ data: Float64Array.from(values), shape });
 
@@ -34,4 +34,35 @@ test("a small array is its own name; a large one is kept, each under a name of i
   assert.equal(findArray(first.name, second.own), large);
   assert.equal(findArray("page-9", second.own), null);
   assert.equal(findArray(null, second.own), null);
+});
+
+test("digits and hundredths are written closely, so that a picture of 24 × 24 digits fits into a link", () => {
+  const digits = tensor(Array.from({ length: 3 * 24 * 24 }, (_, i) => i % 10), 3, 24, 24);
+  const { name, own } = nameArray(digits, {});
+  assert.match(name, /^u4:3\.24\.24:/);
+  assert.ok(name.length <= LONGEST_WRITTEN);
+  assert.deepEqual([findArray(name, own), own], [digits, {}]);
+  const odd = tensor([1, 9, 15], 3);
+  assert.deepEqual(readArray(writeArray(odd)), odd);
+  const unit = tensor(Array.from({ length: 101 }, (_, i) => i / 100), 101);
+  assert.match(writeArray(unit), /^h1:/);
+  assert.deepEqual(readArray(writeArray(unit)), unit);
+  for (const text of ["u4:3:AA", "u4:2:AAA", "h1:3:AA"]) assert.equal(readArray(text), null, text);
+});
+
+test("a kept array is never named as one that the history may mean", () => {
+  const large = tensor(Array.from({ length: 2 * LONGEST_WRITTEN + 1 }, (_, i) => i / 7), 2 * LONGEST_WRITTEN + 1);
+  assert.equal(nameArray(large, { "page-2": large, "page-7": large }).name, "page-8");
+});
+
+test("a link says that an array is kept elsewhere; the history puts its name back, or it is gone", () => {
+  const large = tensor([1 / 3], 1);
+  const link = { x: "page-3", k: null, kb: "f4:1:AAAAAA" };
+  assert.deepEqual(keptNames(link), { x: "page-3" });
+  assert.equal(keptNames({ x: null, k: null, kb: null }), null);
+  const values = { x: ELSEWHERE, k: null, kb: "f4:1:AAAAAA", scene: "a" };
+  assert.deepEqual(restored(values, { x: "page-3" }, { "page-3": large }), { values: { ...values, x: "page-3" }, gone: [] });
+  for (const [names, own] of /** @type {[any, any][]} */ ([[null, { "page-3": large }], [{ x: "page-3" }, {}], [{ x: "toString" }, {}]])) {
+    assert.deepEqual(restored(values, names, own), { values: { ...values, x: null }, gone: ["x"] });
+  }
 });

@@ -133,3 +133,20 @@ test("play in build begins anew from its end, and a bias typed is a bias added",
   const off = stateOf(resultOf(), { bias: "off" });
   assert.equal(reduce(off, { type: "bias", out: 0, value: 3 }).link.bias, "on");
 });
+
+test("an own picture remembers how each input was made of it; Back to one brings its crop back", () => {
+  const crop = (/** @type {number} */ x) => ({ x, y: 0, side: 8 });
+  const tensor = (/** @type {number} */ v) => ({ data: Float64Array.of(v, 0, 0), shape: [3, 1, 1] });
+  let state = { ...stateOf(resultOf()), own: {}, picture: null, drafts: { x: { code: "picture_empty" } } };
+  const act = (/** @type {any} */ action) => (state = /** @type {any} */ (reduce(/** @type {any} */ (state), action)));
+  act({ type: "picture", picture: { id: 1, name: "a.png", width: 16, height: 8, transparent: false, crop: crop(4), samples: {} } });
+  assert.deepEqual(state.drafts, {});
+  act({ type: "own", arrays: { x: tensor(1) }, changes: { image: null, size: 1, values: "digits" }, sample: { size: 1, values: "digits", crop: crop(4) } });
+  const first = /** @type {any} */ (state).link;
+  act({ type: "picture", picture: { crop: crop(7) } });
+  act({ type: "own", arrays: { x: tensor(2) }, sample: { size: 1, values: "digits", crop: crop(7) } });
+  assert.equal(/** @type {any} */ (state).picture.crop.x, 7);
+  act({ type: "link", link: first, notices: [] });
+  assert.equal(/** @type {any} */ (state).picture.crop.x, 4);
+  assert.equal(Object.keys(/** @type {any} */ (state).picture.samples).length, 2);
+});

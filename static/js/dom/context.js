@@ -8,5 +8,8 @@
  * @property {string} lang
  * @property {Record<string, string>} languages
  * @property {boolean} embed
+ * @property {import("../services/picture.js").PictureService} picture the reader's own picture
+ * @property {import("../services/camera.js").CameraService} camera
+ * @property {import("../services/files.js").FileService} files
  */
 export {};

@@ -17,7 +17,7 @@
  */
 
 import { LARGEST } from "./entry.js";
-import { isKept, readArray } from "./ownArrays.js";
+import { ELSEWHERE, isKept, readArray } from "./ownArrays.js";
 
 const SLUG = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 const WHOLE = /^\d{1,6}$/;
@@ -120,7 +120,10 @@ export const LINK_TYPES = {
   },
   channels: { read: readChannels, write: list },
   numbers: { read: readNumbers, write: list },
-  array: { read: (text) => (readArray(text) ? text : undefined), write: (name) => (isKept(name) ? "" : name) },
+  array: {
+    read: (text) => (text === ELSEWHERE || readArray(text) ? text : undefined),
+    write: (name) => (isKept(name) ? ELSEWHERE : name),
+  },
   weights: places(WEIGHT_PLACE),
   biases: places(BIAS_PLACE),
 };

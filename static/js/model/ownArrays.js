@@ -9,8 +9,10 @@ import { decode, encode, size } from "./arrays.js";
 /** More characters than this make a link that some programs cut. */
 export const LONGEST_WRITTEN = 1800;
 const KEPT = /^page-\d+$/;
-const WRITTEN = /^(u1|i4|f4|f8):(\d{1,3}(?:\.\d{1,3}){0,3}):([A-Za-z0-9_-]+)$/;
-const MOST_VALUES = 64 * 128 * 11 * 11;
+/** What a link says of an array that it can't carry. */
+export const ELSEWHERE = "kept";
+const WRITTEN = /^(u4|h1|u1|i4|f4|f8):(\d{1,3}(?:\.\d{1,3}){0,3}):([A-Za-z0-9_-]+)$/;
+export const MOST_VALUES = 64 * 128 * 11 * 11;
 
 /** Whether a name stands for an array that the page keeps. @param {string} name */
 export const isKept = (name) => KEPT.test(name);
@@ -23,11 +25,42 @@ export function dtypeOf(data) {
   return data.every((v) => Math.fround(v) === v) ? "f4" : "f8";
 }
 
+/**
+ * Closer than the interface writes them, so that more of a reader's pictures fit into a link: digits
+ * two an octet, and hundredths (values "unit") one an octet.
+ *
+ * @type {{name: string, fits: (v: number) => boolean, pack: (data: Float64Array) => Float64Array,
+ *   unpack: (octets: Float64Array, count: number) => Float64Array}[]}
+ */
+const DENSE = [
+  {
+    name: "u4",
+    fits: (v) => Number.isInteger(v) && v >= 0 && v < 16,
+    pack: (data) =>
+      Float64Array.from({ length: Math.ceil(data.length / 2) }, (_, i) => data[2 * i] * 16 + (data[2 * i + 1] ?? 0)),
+    unpack(octets, count) {
+      if (octets.length !== Math.ceil(count / 2)) throw new RangeError(`${octets.length} octets for ${count} digits`);
+      return Float64Array.from({ length: count }, (_, i) => (i % 2 ? octets[i >> 1] % 16 : octets[i >> 1] >> 4));
+    },
+  },
+  {
+    name: "h1",
+    fits: (v) => v >= 0 && v < 2.56 && Math.round(v * 100) / 100 === v,
+    pack: (data) => data.map((v) => Math.round(v * 100)),
+    unpack(octets, count) {
+      if (octets.length !== count) throw new RangeError(`${octets.length} octets for ${count} hundredths`);
+      return octets.map((v) => v / 100);
+    },
+  },
+];
+
 /** @param {Tensor} tensor @returns {string} as a link carries it */
 export function writeArray(tensor) {
-  const { dtype, bdata, shape } = encode(tensor, dtypeOf(tensor.data));
+  const dense = DENSE.find(({ fits }) => tensor.data.every(fits));
+  const data = dense ? dense.pack(tensor.data) : tensor.data;
+  const { dtype, bdata } = encode({ data, shape: [data.length] }, dense ? "u1" : dtypeOf(data));
   const text = bdata.replace(/=+$/, "").replaceAll("+", "-").replaceAll("/", "_");
-  return `${dtype}:${shape.join(".")}:${text}`;
+  return `${dense?.name ?? dtype}:${tensor.shape.join(".")}:${text}`;
 }
 
 /** @param {string} text @returns {Tensor|null} null for what is no array */
@@ -37,7 +70,11 @@ export function readArray(text) {
   const shape = dims.split(".").map(Number);
   if (size(shape) === 0 || size(shape) > MOST_VALUES) return null;
   try {
-    const tensor = decode({ dtype, bdata: written.replaceAll("-", "+").replaceAll("_", "/"), shape });
+    const bdata = written.replaceAll("-", "+").replaceAll("_", "/");
+    const dense = DENSE.find(({ name }) => name === dtype);
+    const tensor = dense
+      ? { data: dense.unpack(decode({ dtype: "u1", bdata }).data, size(shape)), shape }
+      : decode({ dtype, bdata, shape });
     return tensor.data.every(Number.isFinite) ? tensor : null;
   } catch {
     return null;
@@ -57,9 +94,42 @@ export const findArray = (name, own) => (name === null ? null : (own[name] ?? re
  * @returns {{name: string, own: Record<string, Tensor>}}
  */
 export function nameArray(tensor, own) {
-  // Four octets become at least three characters of what is kept: longer arrays need not be tried.
-  const written = tensor.data.length > LONGEST_WRITTEN ? "" : writeArray(tensor);
+  // Two values take more than one character: longer arrays need not be tried.
+  const written = tensor.data.length > 2 * LONGEST_WRITTEN ? "" : writeArray(tensor);
   if (written !== "" && written.length <= LONGEST_WRITTEN) return { name: written, own };
-  const name = `page-${Object.keys(own).length + 1}`;
+  const numbers = Object.keys(own).map((one) => Number(one.replace("page-", "")));
+  // Never a name that another entry of the history may mean.
+  const name = `page-${Math.max(0, ...numbers) + 1}`;
   return { name, own: { ...own, [name]: tensor } };
+}
+
+/** The keys of a link that hold an array. */
+const KEYS = /** @type {const} */ (["x", "k", "kb"]);
+
+/**
+ * Which arrays of a link are kept by the page.
+ * @param {Pick<import("./state.js").Link, "x"|"k"|"kb">} link
+ * @returns {Record<string, string>|null} their names by key; null where there is none
+ */
+export function keptNames(link) {
+  const names = KEYS.flatMap((key) => (link[key] !== null && isKept(link[key]) ? [[key, link[key]]] : []));
+  return names.length > 0 ? Object.fromEntries(names) : null;
+}
+
+/**
+ * A link that was read, with the names of its arrays put back.
+ * @param {Record<string, any>} values @param {Record<string, string>|null} names by key, as the history knows them
+ * @param {Record<string, Tensor>} own what the page keeps
+ * @returns {{values: Record<string, any>, gone: string[]}} gone: the keys whose array is not here
+ */
+export function restored(values, names, own) {
+  const back = { ...values };
+  const gone = [];
+  for (const key of KEYS.filter((one) => values[one] === ELSEWHERE)) {
+    const name = names?.[key] ?? "";
+    const here = isKept(name) && Object.hasOwn(own, name);
+    back[key] = here ? name : null;
+    if (!here) gone.push(key);
+  }
+  return { values: back, gone };
 }

@@ -10,7 +10,7 @@ import { paint } from "./scale.js";
 import { inputScale, paintTint } from "./tint.js";
 
 /** What an image's values go up to. @type {Record<string, number>} */
-const VALUES_MAX = { digits: 9, bytes: 255, unit: 1 };
+export const VALUES_MAX = { digits: 9, bytes: 255, unit: 1 };
 
 /** One scale for all the input planes. */
 export const inputScaleOf = remember((/** @type {Result} */ result) => {

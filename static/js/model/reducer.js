@@ -7,6 +7,8 @@
  * @typedef {import("./state.js").Catalogue} Catalogue
  * @typedef {import("./state.js").Problem} Problem
  * @typedef {import("./types.js").Tensor} Tensor
+ * @typedef {import("./ownPicture.js").Picture} Picture
+ * @typedef {import("./ownPicture.js").Sample} Sample
  *
  * @typedef {{type: "catalogue", catalogue: Catalogue}
  *   | {type: "link", link: Link, notices: Problem[]}
@@ -20,7 +22,10 @@
  *   | {type: "result", result: Result}
  *   | {type: "companion", companion: Result|null}
  *   | {type: "chain", chain: Result[]}
- *   | {type: "own", arrays: Partial<Record<"x"|"k"|"kb", Tensor|null>>, changes?: Partial<Link>}
+ *   | {type: "own", arrays: Partial<Record<"x"|"k"|"kb", Tensor|null>>, changes?: Partial<Link>, sample?: Sample}
+ *   | {type: "picture", picture: Partial<Picture>}
+ *   | {type: "camera", camera: State["camera"]}
+ *   | {type: "fleeting", fleeting: boolean}
  *   | {type: "gain", channel: number, value: number}
  *   | {type: "ask", what: string}
  *   | {type: "refused", link: Link, field: string, problem: Omit<Problem, "field"|"text">}
@@ -39,6 +44,7 @@ import { stands } from "./experiments.js";
 import { RESULT_KEYS, requestKey } from "./state.js";
 import { current, positionOf, rowsOf } from "./selectors.js";
 import { nameArray } from "./ownArrays.js";
+import { seenAgain, withSample } from "./ownPicture.js";
 import { move, stepsOf } from "./timeline.js";
 
 /** What a new choice of these keys makes meaningless. @type {Record<string, Partial<Link>>} */
@@ -85,7 +91,11 @@ const CLEARED_BY = {
 /** @type {{[T in Action["type"]]: (state: State, action: Extract<Action, {type: T}>) => State}} */
 const HANDLERS = {
   catalogue: (state, { catalogue }) => ({ ...state, catalogue }),
-  link: (state, { link, notices }) => ({ ...state, link, notices, drafts: {}, playing: false }),
+  link: (state, { link, notices }) => ({
+    ...state,
+    ...{ link, notices, drafts: {}, playing: false },
+    picture: seenAgain(state.picture, link.x),
+  }),
   choose: (state, { changes }) => choose(state, changes),
   weight: (state, { place, value }) => {
     const w = { ...state.link.w, [place.join(".")]: value };
@@ -106,6 +116,13 @@ const HANDLERS = {
   companion: (state, { companion }) => ({ ...state, companion }),
   chain: (state, { chain }) => ({ ...state, chain }),
   own,
+  picture: (state, { picture }) => ({
+    ...state,
+    picture: /** @type {Picture} */ ({ ...state.picture, ...picture }),
+    drafts: "id" in picture ? without(state.drafts, "x") : state.drafts,
+  }),
+  camera: (state, { camera }) => ({ ...state, camera, drafts: without(state.drafts, "camera") }),
+  fleeting: (state, { fleeting }) => (state.fleeting === fleeting ? state : { ...state, fleeting }),
   gain,
   ask: (state, { what }) => ({ ...state, asked: [...state.asked, what] }),
   refused,
@@ -226,8 +243,8 @@ function undo(state) {
 }
 
 /** The reader's own arrays, and what else their choice changes. */
-/** @param {State} state @param {{arrays: Partial<Record<"x"|"k"|"kb", Tensor|null>>, changes?: Partial<Link>}} action */
-function own(state, { arrays, changes = {} }) {
+/** @param {State} state @param {{arrays: Partial<Record<"x"|"k"|"kb", Tensor|null>>, changes?: Partial<Link>, sample?: Sample}} action */
+function own(state, { arrays, changes = {}, sample }) {
   let kept = state.own;
   /** @type {Record<string, string|null>} */
   const names = {};
@@ -235,7 +252,8 @@ function own(state, { arrays, changes = {} }) {
     if (tensor === null) names[key] = null;
     else ({ name: names[key], own: kept } = nameArray(tensor, kept));
   }
-  return { ...choose(state, { ...names, ...changes }), own: kept };
+  const next = choose(state, { ...names, ...changes });
+  return { ...next, own: kept, picture: withSample(state.picture, next.link.x, sample) };
 }
 
 /** @param {State} state @param {{channel: number, value: number}} action @returns {State} */

@@ -102,6 +102,9 @@
  * @property {Result|null} companion the result shown beside, where the scene has one
  * @property {Result[]} chain the layers of the scene's chain, first to last; empty where it has none
  * @property {Record<string, Tensor>} own the reader's arrays that are too large for a link, by name
+ * @property {boolean} fleeting whether the browser would lose some of these on reloading
+ * @property {import("./ownPicture.js").Picture|null} picture the reader's own picture
+ * @property {"off"|"asking"|"on"} camera
  * @property {string[]} asked what a reader asked to see under cover
  * @property {Record<string, Problem>} drafts what was typed and can't be used, by field
  * @property {Problem[]} notices what was wrong with the link
@@ -157,6 +160,9 @@ export function initialState(link, notices, media = {}) {
     companion: null,
     chain: [],
     own: {},
+    fleeting: false,
+    picture: null,
+    camera: "off",
     asked: [],
     drafts: {},
     notices,

@@ -3,6 +3,7 @@
  * picture is a new entry in the history, so that Back undoes it; a move along the timeline is not.
  */
 import { parseLink, writeLink } from "../model/link.js";
+import { ELSEWHERE, keptNames, restored } from "../model/ownArrays.js";
 import { requestKey } from "../model/state.js";
 
 const WRITE_DELAY_MS = 150;
@@ -19,11 +20,14 @@ export function startAddress(store, keys) {
     const { link } = store.getState();
     const text = writeLink(/** @type {any} */ (link), keys);
     const target = `${location.pathname}${text ? `?${text.replace(/^\?/, "")}` : ""}`;
-    if (target === location.pathname + location.search) return;
+    // Arrays that the link can't carry are all written alike: the history says which they are.
+    const names = keptNames(link);
+    const same = JSON.stringify(names) === JSON.stringify(history.state);
+    if (same && target === location.pathname + location.search) return;
     const key = requestKey(link);
     try {
-      if (key === written) history.replaceState(null, "", target);
-      else history.pushState(null, "", target);
+      if (key === written) history.replaceState(names, "", target);
+      else history.pushState(names, "", target);
     } catch {
       // A sandboxed frame may not change its address; the state then lives as long as the page.
     }
@@ -46,16 +50,28 @@ export function startAddress(store, keys) {
     waiting = window.setTimeout(write, WRITE_DELAY_MS);
   });
   window.addEventListener("popstate", () => {
-    const { values, problems } = parseLink(location.search, keys);
-    written = requestKey(/** @type {any} */ (values));
-    store.dispatch({ type: "link", link: /** @type {any} */ (values), notices: asNotices(problems) });
+    const { link, notices } = readAddress(keys, store.getState().own);
+    written = requestKey(link);
+    store.dispatch({ type: "link", link, notices });
   });
+}
+
+/**
+ * What the address and the history say.
+ * @param {any[]} keys
+ * @param {Record<string, import("../model/types.js").Tensor>} own the arrays that the page keeps
+ */
+export function readAddress(keys, own) {
+  const { values, problems } = parseLink(location.search, keys);
+  const { values: link, gone } = restored(values, history.state, own);
+  const lost = gone.map((key) => ({ key, text: ELSEWHERE, code: "link_gone", params: {} }));
+  return { link: /** @type {import("../model/state.js").Link} */ (link), notices: asNotices([...problems, ...lost]) };
 }
 
 /**
  * @param {{key: string, text: string, code: string, params: Record<string, any>}[]} problems
  * @returns {import("../model/state.js").Problem[]}
  */
-export function asNotices(problems) {
+function asNotices(problems) {
   return problems.map(({ key, ...rest }) => ({ field: key, ...rest }));
 }

@@ -14,6 +14,8 @@ import { Lost, Refused } from "./api.js";
 const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 4000;
 const KEPT_ARRAYS = 8;
+/** @type {readonly string[]} */
+const IMAGE_KEYS = ["image", "size", "values"];
 
 /**
  * @param {import("../model/store.js").Store} store
@@ -31,7 +33,9 @@ export function startRecompute(store, api, keys) {
     const key = requestKey(link, ARRAY_KEYS);
     const known = bases.get(key);
     if (known) return known;
-    const only = Object.fromEntries(ARRAY_KEYS.slice(1).map((name) => [name, link[name]]));
+    // An input of the reader's own takes the image's place: then its size says nothing to the scene.
+    const asked = ARRAY_KEYS.slice(1).filter((name) => link.x === null || !IMAGE_KEYS.includes(name));
+    const only = Object.fromEntries(asked.map((name) => [name, link[name]]));
     const found = api.get(`/scenes/${encodeURIComponent(link.scene)}${query(apiQuery(only, keys))}`);
     bases.set(key, found);
     found.catch(() => bases.delete(key));
@@ -85,6 +89,8 @@ export function startRecompute(store, api, keys) {
       groups: null,
       out: 0,
       ...UNEDITED,
+      // Both hear one picture, or nothing could be compared.
+      x: store.getState().result?.input.shape[0] === 3 && other.input_kind === "rgb" ? link.x : null,
     });
     const companion = await compute(beside, other, signal);
     if (!signal.aborted) store.dispatch({ type: "companion", companion });

@@ -7,6 +7,7 @@
  * @typedef {import("../dom/context.js").Context} Context
  */
 import { h, rebuild, setText } from "../dom/h.js";
+import { isKept } from "../model/ownArrays.js";
 import { channelName, current, positionOf } from "../model/selectors.js";
 
 /** @param {HTMLElement} title @param {HTMLElement} subline @param {HTMLElement} look @param {Context} context */
@@ -23,9 +24,11 @@ export function mountHeadline(title, subline, look, context) {
       setText(subline, state.link.mode === "detail" ? detail(t, result, now) : place(t, state, result));
       const kernel = result.link.kernel ?? result.scene.kernel;
       const lines = [
-        [t("look.label"), t(`scene.${result.scene.id}.look`)],
+        [t("look.label"), lookOf(t, result)],
         ...(kernel ? [[t("look.kernel"), t(`kernel.${kernel}.how`)]] : []),
-        [t("look.source"), kernel ? t(`kernel.${kernel}.source`) : t(`scene.${result.scene.id}.source`)],
+        ...(result.link.x === null || kernel
+          ? [[t("look.source"), kernel ? t(`kernel.${kernel}.source`) : t(`scene.${result.scene.id}.source`)]]
+          : []),
       ];
       rebuild(look, JSON.stringify(lines), () =>
         lines.map(([name, text]) => h("p", {}, h("strong", { text: `${name} ` }), text)),
@@ -43,6 +46,15 @@ function headline(t, result) {
   if (heard === 1) return t("headline.depthwise", { name, out: result.out, total: all });
   if (heard < all) return t("headline.grouped", { heard, total: all, out: result.out });
   return heard === 3 ? t("headline.three") : t("headline.dense", { heard });
+}
+
+/** The scene's words speak of the scene's picture. @param {Context["t"]} t @param {Result} result */
+function lookOf(t, result) {
+  const { link, scene, input } = result;
+  if (link.x === null) return t(`scene.${scene.id}.look`);
+  const size = { height: input.shape[1], width: input.shape[2], count: input.shape[0] };
+  const kept = isKept(link.x) ? ` ${t("look.kept")}` : "";
+  return t(scene.input_kind === "rgb" && input.shape[0] === 3 ? "look.your_image" : "look.your_input", size) + kept;
 }
 
 /** Words between asterisks are the ones to stress. @param {string} text */

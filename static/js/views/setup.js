@@ -8,12 +8,15 @@
 import { whenChanged } from "../dom/changed.js";
 import { chooser, entry, segmented } from "../dom/controls.js";
 import { h, rebuild, setText } from "../dom/h.js";
+import { isInUse, takesPictures } from "../model/ownPicture.js";
 import { requestKey } from "../model/state.js";
 import { readIntegers } from "../model/entry.js";
 
 /** Chosen from lists: what refuses them stands below. */
 const CHOSEN = ["scene", "image", "values", "kernel"];
 const SIZES = { min: 4, max: 64 };
+/** In the image chooser: no image's name. */
+const YOURS = "*";
 
 /** @param {HTMLElement} root @param {Context} context */
 export function mountSetup(root, context) {
@@ -26,7 +29,7 @@ export function mountSetup(root, context) {
     className: "grow",
     pick: (value) => choose({ scene: value }),
   });
-  const image = chooser({ id: "image", label: t("setup.image"), pick: (value) => choose({ image: value || null }) });
+  const image = chooser({ id: "image", label: t("setup.image"), pick: pickImage });
   const kernel = chooser({
     id: "kernel",
     label: t("setup.kernel"),
@@ -56,6 +59,12 @@ export function mountSetup(root, context) {
   root.append(scene.root, image.root, size.root, values.root, kernel.root, badge, chain, size.why, why);
   let shownSize = 0;
 
+  /** @param {string} value */
+  function pickImage(value) {
+    if (value === YOURS) context.picture.use();
+    else choose({ image: value || null, x: null });
+  }
+
   /** @param {string} text */
   function commitSize(text) {
     const reading = readIntegers(text, [1], SIZES.min, SIZES.max);
@@ -75,9 +84,14 @@ export function mountSetup(root, context) {
     const channels = result.input.shape[0];
     const own = { value: "", text: t("setup.own") };
     const fixed = result.scene.image === null;
+    const mine = link.x !== null;
     image.set(
-      [...(fixed ? [own] : []), ...images.map(({ id }) => ({ value: id, text: t(`image.${id}`) }))],
-      link.image ?? result.scene.image ?? "",
+      [
+        ...(mine || (state.picture && takesPictures(state)) ? [{ value: YOURS, text: t(yours(result)) }] : []),
+        ...(fixed ? [own] : []),
+        ...images.map(({ id }) => ({ value: id, text: t(`image.${id}`) })),
+      ],
+      mine ? YOURS : (link.image ?? result.scene.image ?? ""),
     );
     image.root.hidden = result.scene.input_kind !== "rgb" && channels !== 3;
     const fitting = kernels.filter((one) => one.in_channels === channels);
@@ -93,7 +107,8 @@ export function mountSetup(root, context) {
     kernel.root.title = used ? t(`kernel.${used}.how`) : "";
     const known = kernels.find((one) => one.id === used);
     badge.hidden = !known?.same_slice || Object.keys(link.w).length > 0;
-    const sized = link.image !== null || !fixed;
+    // What was made of a picture can be made again, in another size; other numbers stay as they are.
+    const sized = mine ? isInUse({ ...state, link }) : link.image !== null || !fixed;
     size.root.hidden = values.root.hidden = !sized;
     shownSize = link.size ?? result.input.shape[1];
     const draft = state.drafts.size;
@@ -119,11 +134,18 @@ export function mountSetup(root, context) {
 
   return {
     render: whenChanged(
-      (/** @type {State} */ { catalogue, result, drafts, link }) => [catalogue, result, drafts, requestKey(link)],
+      (/** @type {State} */ { catalogue, result, drafts, link, picture }) => [
+        ...[catalogue, result, drafts, requestKey(link)],
+        ...[picture?.id, picture?.samples],
+      ],
       (/** @type {State} */ state) => {
         if (!state.catalogue) return;
         scene.set(
-          state.catalogue.scenes.map(({ id }) => ({ value: id, text: t(`scene.${id}.title`) })),
+          state.catalogue.scenes.map(({ id }) => {
+            const text = t(`scene.${id}.title`);
+            const mine = state.link.x !== null && id === state.link.scene;
+            return { value: id, text: mine ? t("setup.scene_with_yours", { scene: text }) : text };
+          }),
           state.link.scene,
         );
         if (state.result) renderChoices(state, state.result);
@@ -131,3 +153,7 @@ export function mountSetup(root, context) {
     ),
   };
 }
+
+/** What an input of the reader's own is called. @param {Result} result */
+const yours = ({ scene, input }) =>
+  scene.input_kind === "rgb" && input.shape[0] === 3 ? "setup.your_image" : "setup.your_input";

@@ -1,0 +1,101 @@
+"""The tab "Your own image and layer", as a person uses it."""
+
+import base64
+import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from playwright.sync_api import Request
+
+from tests.browser import oracle
+from tests.browser.checks import check
+from tests.browser.explorer import Explorer
+
+Planes = list[list[list[float]]]
+
+# A file in the hands of the page: dropped or pasted as the browser would do it.
+HAND_OVER = """([selector, kind, name, type, text]) => {
+  const octets = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const files = new DataTransfer();
+  files.items.add(new File([octets], name, { type }));
+  const target = document.querySelector(selector);
+  const common = { bubbles: true, cancelable: true };
+  if (kind === "paste") {
+    target.dispatchEvent(new ClipboardEvent("paste", { ...common, clipboardData: files }));
+  } else {
+    for (const event of ["dragover", "drop"])
+      target.dispatchEvent(new DragEvent(event, { ...common, dataTransfer: files }));
+  }
+}"""
+
+
+def ball(row: int, col: int) -> tuple[int, int, int]:
+    """A picture without symmetry, 96 wide and 72 high."""
+    if (row - 40) ** 2 + (col - 36) ** 2 < 500:
+        return (230, 30, (row * 3) % 256)
+    return (col * 2, row * 3, 200 if col > 60 else 90)
+
+
+class OwnTab:
+    """An explorer whose posted inputs are read along."""
+
+    def __init__(self, explorer: Explorer, address: str) -> None:
+        self.explorer = explorer
+        self.page = explorer.page
+        self.address = address
+        self.inputs: list[Planes] = []
+        self.page.on("request", self._read)
+
+    def _read(self, request: Request) -> None:
+        if request.method == "POST" and request.url.endswith("/api/convolve"):
+            self.inputs.append(oracle.nested(json.loads(request.post_data or "{}")["input"]))
+
+    def open(self, query: str = "lab=own") -> "OwnTab":
+        self.explorer.open(query)
+        return self
+
+    def upload(self, name: str, data: bytes, mime: str = "image/png") -> None:
+        file: Any = {"name": name, "mimeType": mime, "buffer": data}
+        self.page.locator("#own-image-file").set_input_files(file)
+
+    def hand_over(self, kind: str, selector: str, name: str, data: bytes, mime: str) -> None:
+        text = base64.b64encode(data).decode()
+        self.page.evaluate(HAND_OVER, [selector, kind, name, mime, text])
+
+    def gets(self, expected: Planes) -> None:
+        """Wait until the layer got exactly these numbers."""
+
+        def got() -> bool:
+            self.page.wait_for_timeout(10)  # requests are heard of while the page is asked
+            return self.inputs[-1:] == [expected]
+
+        self.explorer.until(got, "the layer never got these numbers")
+
+    def case(self, planes: Planes, scene: str = "red-ball") -> oracle.Case:
+        return replace(oracle.load(self.address, scene), input=planes)
+
+    def shows(self, planes: Planes, row: int, col: int, scene: str = "red-ball") -> None:
+        """Rows, partial sums, ledger and output are those of these numbers."""
+        case = self.case(planes, scene)
+        self.explorer.shows(lambda shown: check(shown, case, 0, row, col))
+
+    @property
+    def square(self) -> tuple[int, int, int]:
+        """Row, column and side of the crop, as the page says them."""
+        side, row, col = re.findall(r"\d+", self.text("#own-crop-at"))[1:]
+        return int(row), int(col), int(side)
+
+    def text(self, selector: str) -> str:
+        return str(self.page.locator(selector).inner_text())
+
+    def says(self, selector: str, words: str) -> None:
+        place = self.page.locator(selector)
+        self.explorer.until(
+            lambda: place.is_visible() and words in place.inner_text(),
+            f"{selector} never said {words!r}",
+        )
+
+
+Maker = Callable[..., OwnTab]
