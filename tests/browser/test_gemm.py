@@ -1,6 +1,7 @@
 """The laboratory's tab "gemm": the layer as one matrix product, linked to the stage both ways."""
 
 import re
+from functools import partial
 from typing import Any
 
 import pytest
@@ -10,17 +11,7 @@ from tests.browser.conftest import Opener
 from tests.browser.explorer import Explorer, agrees, probe
 from tests.browser.test_axe import violations
 
-TABLE = """() => ({
-  values: [...document.querySelectorAll(".gemm-table tbody tr")].map((row) => [...row.querySelectorAll(".gemm-value")].map((n) => n.textContent)),
-  lit: [...document.querySelectorAll(".gemm-table tbody tr")].map((row) => row.querySelector(".lit")?.textContent),
-  weights: [...document.querySelectorAll(".gemm-table tbody .gemm-weight")].map((n) => n.textContent),
-  products: [...document.querySelectorAll(".gemm-table .gemm-product")].map((n) => n.textContent),
-  sums: [...document.querySelectorAll(".gemm-table tbody .gemm-sum")].map((n) => n.textContent),
-  total: document.querySelector(".gemm-total .gemm-sum").textContent,
-  others: document.querySelector(".gemm-others .gemm-sum")?.textContent ?? null,
-  place: document.querySelector(".gemm-place").textContent,
-  heads: [...document.querySelectorAll(".gemm-go")].map((n) => n.textContent),
-})"""
+TABLE = probe("gemm")
 
 
 def opened(explorer: Explorer, query: str = "lab=gemm") -> Explorer:
@@ -67,9 +58,7 @@ def test_the_column_is_written_out_and_moves_with_the_stage(
     assert lit.evaluate("(n) => n.style.transform") == "translateX(22600%)"
     for key, row, col in (("ArrowRight", 10, 7), ("ArrowDown", 11, 7), ("Home", 11, 0)):
         explorer.grid.press(key)
-        explorer.until(
-            lambda at=(row, col): table(explorer)["place"].endswith(f"{at[0]}, {at[1]}]")
-        )
+        explorer.shows(partial(_at, row=row, col=col))
         check_table(table(explorer), case, 0, row, col)
         index = row * 22 + col
         assert lit.evaluate("(n) => n.style.transform") == f"translateX({index * 100}%)"
@@ -103,7 +92,7 @@ def test_a_click_on_a_column_goes_there_and_so_do_keys_and_heads(
     keys = (("ArrowRight", 13, 15), ("PageUp", 14, 15), ("ArrowLeft", 14, 14), ("Home", 0, 0))
     for key, row, col in (*keys, ("PageDown", 0, 0), ("End", 21, 21)):
         matrix.press(key)
-        explorer.shows(lambda shown, at=(row, col): _at(shown, *at))
+        explorer.shows(partial(_at, row=row, col=col))
     explorer.page.get_by_role("button", name="Go to row 21, column 18").click()
     explorer.shows(lambda shown: _at(shown, 21, 18))
     check_table(table(explorer), case, 0, 21, 18)

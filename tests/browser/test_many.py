@@ -180,7 +180,8 @@ def test_playing_fast_and_pausing_leaves_the_figures_of_the_place(
     explorer.page.locator("#play").click()
     explorer.page.wait_for_timeout(1200)
     explorer.page.locator("#play").click()
-    shown = explorer.shows(lambda now: not now["playing"])
+    explorer.until(lambda: not explorer.read()["playing"])
+    shown = explorer.read()
     row, col = (int(n) for n in re.findall(r"\d+", shown["ledger"]["place"])[1:])
     position = oracle.load(address, "many-64-16").at(5, row, col)
     assert figures(words(explorer))[-1] == pytest.approx(position.total, abs=6e-4)
@@ -226,7 +227,7 @@ def test_korean_and_a_phone(opener: Opener) -> None:
     assert small is not None
     assert small["width"] >= 24
     tile(explorer, "many-planes", "채널 64").click()
-    explorer.shows(lambda shown: shown["ledger"]["letter"] == "64")
+    explorer.until(lambda: explorer.read()["ledger"]["letter"] == "64")
     explorer.until(lambda: chosen(explorer, "many-planes") == ["채널 64"])
 
 
