@@ -129,6 +129,7 @@ def test_same_slice_loses_the_border_that_colour_edge_finds() -> None:
         ("count-3-1-2x2", [-8, -5, 16], 1, 4),
         ("torch-chain-layer1", [-6, -2], 0, -8),
         ("one-channel", [0, 45, 0], 0, 45),
+        ("separable-pointwise", [47, -9, 0], 0, 38),
     ],
 )
 def test_scene_opens_on_the_numbers_its_text_speaks_of(
@@ -183,3 +184,26 @@ def test_bank_map_is_the_mask_on_the_weighted_colours() -> None:
     red, green, _ = app.catalogue.image("parrot", 16)
     north = correlate2d(red - green, [[1, 2, 1], [0, 0, 0], [-1, -2, -1]], mode="valid")
     assert (bank_32("parrot", 16)[10] == np.maximum(north, 0)).all()
+
+
+def test_dense_8_8_hears_every_channel_where_it_opens() -> None:
+    built, scene = build("dense-8-8"), SCENES["dense-8-8"]
+    partials = run(built).partials[:, :, scene.at[0], scene.at[1]]
+    assert built.weight.shape == (8, 8, 3, 3)
+    assert (built.weight == np.rint(built.weight)).all()
+    assert np.abs(built.weight).max() == 2
+    assert (built.weight[:, :, 1, 1] != 0).all()
+    assert np.count_nonzero(partials) >= 56
+
+
+def test_depthwise_then_pointwise_is_one_dense_kernel_of_products() -> None:
+    first, second = build("separable-depthwise"), build("separable-pointwise")
+    dense = second.weight * first.weight[None, :, 0]  # w[o, c] = a[o, c] · d[c]
+    assert (first.layer.groups, first.layer.activation) == (3, "identity")
+    assert dense.shape == (4, 3, 3, 3)
+    assert (
+        convolve(first.input, dense, activation="relu").output
+        == convolve(run(first).output, second.weight, activation="relu").output
+    ).all()
+    assert first.weight.size + second.weight.size == 39
+    assert dense.size == 108
