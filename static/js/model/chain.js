@@ -130,12 +130,14 @@ function tracedIn(layers, trace) {
 const MOST_MAPS = 8;
 
 /**
- * The first maps of a layer, and the one that must be seen.
- * @param {number} count @param {number} needed
+ * The first maps of a layer, and those that must be seen.
+ * @param {number} count @param {...number} needed
  */
-export function shownMaps(count, needed) {
-  const first = Array.from({ length: Math.min(count, MOST_MAPS) }, (_, i) => i);
-  return needed < first.length ? first : [...first.slice(0, -1), needed];
+export function shownMaps(count, ...needed) {
+  const most = Math.min(count, MOST_MAPS);
+  const later = [...new Set(needed)].filter((one) => one >= most - 1).sort((a, b) => a - b);
+  const first = Array.from({ length: most }, (_, i) => i).slice(0, most - later.length);
+  return [...first, ...later];
 }
 
 /**

@@ -12,6 +12,7 @@ import { whenChanged } from "../dom/changed.js";
 import { h, rebuild, setAttribute, setText } from "../dom/h.js";
 import { drawImage, drawMap, drawPlane } from "../dom/pictures.js";
 import { arrow } from "../dom/row.js";
+import { chainName, facts, inPairs, keyTarget, sized, within, written } from "../dom/chainCard.js";
 import { readingOf } from "../dom/traceReading.js";
 import { createTracedMap } from "../dom/tracedMap.js";
 import { plane } from "../model/arrays.js";
@@ -28,10 +29,6 @@ import {
 import { formatNumber } from "../model/format.js";
 import { makeScale } from "../model/scale.js";
 import { channelName, largest } from "../model/selectors.js";
-
-/** Cells a side up to which numbers stand in them, and how large a map then is. */
-const PRINTED = 8;
-const [CELL, SMALL, MIDDLE] = [21, 84, 112];
 
 /** @param {HTMLElement} root @param {Context} context */
 export function mountChain(root, context) {
@@ -62,7 +59,7 @@ export function mountChain(root, context) {
           type: "button",
           "aria-pressed": String(scene.id === first),
           "data-chain": scene.id,
-          text: `${channels(chainOf(scenes, scene.id))} · ${t(`scene.${scene.id}.title`)}`,
+          text: chainName(t, chainOf(scenes, scene.id)),
           onclick: () => dispatch({ type: "choose", changes: { scene: scene.id } }),
         }),
       ),
@@ -72,16 +69,16 @@ export function mountChain(root, context) {
   /** @param {Result} result @param {number} layer @param {Ribbon} now */
   function card(result, layer, now) {
     const [outputs] = result.output.shape;
-    const shownOuts = shownMaps(outputs, now.traced.layer === layer ? now.traced.out : result.scene.out);
+    const shownOuts = outsOf(now, layer);
     const figures = shownOuts.map((out) => outputMap(result, layer, out));
     const isOpen = layer === now.open;
     return h(
       "article",
-      { class: "chain-card", role: "listitem", "data-layer": layer, "data-open": isOpen || null },
+      { class: "chain-card", "data-layer": layer, "data-open": isOpen || null },
       h("h3", { text: t("chain.layer", { layer: layer + 1 }) }),
       h("p", { class: "chain-shapes", text: `${written(result.input.shape)} → ${written(result.output.shape)}` }),
-      h("p", { class: "chain-facts", text: facts(result) }),
-      h("div", { class: "chain-maps" }, ...figures),
+      h("p", { class: "chain-facts", text: facts(t, result) }),
+      h("div", { class: inPairs(result.output.shape) ? "chain-maps pairs" : "chain-maps" }, ...figures),
       outputs > shownOuts.length
         ? h("p", { class: "hint", text: t("chain.more", { count: outputs - shownOuts.length }) })
         : null,
@@ -105,23 +102,6 @@ export function mountChain(root, context) {
     dispatch({ type: "choose", changes });
   }
 
-  /** @param {Result} result */
-  function facts(result) {
-    const { stride, padding, dilation, groups, activation } = result.layer;
-    const [, , kH, kW] = result.weight.shape;
-    const unusual = [
-      stride.some((s) => s !== 1) ? `stride ${[...new Set(stride)].join(" × ")}` : "",
-      padding.some((p) => p !== 0) ? `padding ${[...new Set(padding)].join(", ")}` : "",
-      dilation.some((d) => d !== 1) ? `dilation ${[...new Set(dilation)].join(" × ")}` : "",
-      groups === 1 ? "" : `groups ${groups}`,
-      activation === "identity" ? t("chain.linear") : t(`activation.${activation}`),
-      t("chain.parameters", { count: result.parameters.total }),
-    ];
-    return [t("chain.kernel", { size: `${kH} × ${kW}`, shape: written(result.weight.shape) }), ...unusual]
-      .filter(Boolean)
-      .join(" · ");
-  }
-
   /** @param {Result} result @param {number} layer @param {number} out */
   function outputMap(result, layer, out) {
     const [, rows, cols] = result.output.shape;
@@ -140,31 +120,19 @@ export function mountChain(root, context) {
     setAttribute(map.panel.root, "aria-roledescription", t("chain.map_role"));
     map.panel.root.addEventListener("keydown", (event) => move(event, layer, out, [rows, cols]));
     map.panel.root.addEventListener("focus", () => {
+      // A pointer is about to choose a pixel itself.
+      if (!map.panel.root.matches(":focus-visible")) return;
       const traced = shown?.traced;
-      if (traced?.layer !== layer || traced.out !== out) trace(layer, out, ...within(traced, rows, cols));
+      if (traced?.layer !== layer || traced.out !== out) trace(layer, out, ...within(traced, [rows, cols]));
     });
     return map.root;
   }
 
   /** @param {KeyboardEvent} event @param {number} layer @param {number} out @param {number[]} size */
-  function move(event, layer, out, [rows, cols]) {
-    if (event.ctrlKey || event.metaKey || event.altKey || !shown) return;
-    const [row, col] = within(shown.traced, rows, cols);
-    /** @type {Record<string, [number, number]>} */
-    const targets = {
-      ArrowUp: [row - 1, col],
-      ArrowDown: [row + 1, col],
-      ArrowLeft: [row, col - 1],
-      ArrowRight: [row, col + 1],
-      Home: [row, 0],
-      End: [row, cols - 1],
-      PageUp: [0, col],
-      PageDown: [rows - 1, col],
-    };
-    const target = targets[event.key];
-    if (!target) return;
-    event.preventDefault();
-    trace(layer, out, ...within({ row: target[0], col: target[1] }, rows, cols));
+  function move(event, layer, out, size) {
+    if (!shown) return;
+    const target = keyTarget(event, within(shown.traced, size), size);
+    if (target) trace(layer, out, ...target);
   }
 
   /** The picture the chain begins with. @param {Result} result */
@@ -183,7 +151,7 @@ export function mountChain(root, context) {
       return map.root;
     });
     return h(
-      "article",
+      "div",
       { class: "chain-card", role: "listitem", "data-layer": "input" },
       h("h3", { text: t("chain.input") }),
       h("p", { class: "chain-shapes", text: written(result.input.shape) }),
@@ -196,14 +164,12 @@ export function mountChain(root, context) {
 
   /** @param {Ribbon} now */
   function build(now) {
-    const { layers, open: openLayer, traced } = now;
-    const outs = layers.map(({ output, scene }, i) =>
-      shownMaps(output.shape[0], traced.layer === i ? traced.out : scene.out),
-    );
+    const { layers, open: openLayer } = now;
+    const outs = layers.map((_, i) => outsOf(now, i));
     const made = layers.map((one) => [
       one.scene.id,
       one.output.shape,
-      facts(one),
+      facts(t, one),
       one.input.shape,
       one.scene.input_kind,
     ]);
@@ -213,7 +179,14 @@ export function mountChain(root, context) {
       maps = new Map();
       return [
         inputCard(layers[0]),
-        ...layers.flatMap((one, i) => [h("div", { class: "chain-arrow", role: "none" }, arrow()), card(one, i, now)]),
+        ...layers.map((one, i) =>
+          h(
+            "div",
+            { class: "chain-step", role: "listitem" },
+            h("div", { class: "chain-arrow" }, arrow()),
+            card(one, i, now),
+          ),
+        ),
       ];
     });
   }
@@ -228,7 +201,7 @@ export function mountChain(root, context) {
       if (layer >= 0) {
         const [outputs, rows, cols] = result.output.shape;
         const all = Array.from({ length: outputs }, (_, out) => plane(result.output, out));
-        sized(panel.root, rows, cols, Math.min(outputs, PRINTED));
+        sized(panel.root, rows, cols, outputs);
         panel.reveal(null);
         drawMap(plot, panel, all[channel], [rows, cols], makeScale(all.map(largest)));
         setAttribute(panel.root, "tabindex", layer === traced.layer && channel === traced.out ? 0 : -1);
@@ -294,21 +267,9 @@ export function mountChain(root, context) {
   };
 }
 
-/** @param {{shapes?: {input: number[], weight: number[]}}[]} scenes */
-const channels = (scenes) => [scenes[0].shapes?.input[0], ...scenes.map(({ shapes }) => shapes?.weight[0])].join(" → ");
-
-/** @param {number[]} shape */
-const written = (shape) => `(${shape.join(",\u00a0")})`;
-
-/** @param {{row: number, col: number}|undefined} place @param {number} rows @param {number} cols @returns {[number, number]} */
-function within(place, rows, cols) {
-  const kept = (/** @type {number} */ at, /** @type {number} */ n) => Math.max(0, Math.min(n - 1, at));
-  return [kept(place?.row ?? 0, rows), kept(place?.col ?? 0, cols)];
-}
-
-/** @param {HTMLElement} node @param {number} rows @param {number} cols @param {number} count */
-function sized(node, rows, cols, count) {
-  const most = Math.max(rows, cols);
-  const side = most <= PRINTED ? Math.max(SMALL, CELL * most) : count === 1 ? 168 : count <= 4 ? MIDDLE : SMALL;
-  node.style.setProperty("--map", `${side}px`);
+/** The output maps that a layer's card shows. @param {Ribbon} now @param {number} layer */
+function outsOf({ layers, traced }, layer) {
+  const { output, scene } = layers[layer];
+  const needed = traced.layer === layer ? [scene.out, traced.out] : [scene.out];
+  return shownMaps(output.shape[0], ...needed);
 }
