@@ -69,7 +69,8 @@ export function keyTarget(event, [row, col], [rows, cols]) {
 /** @param {HTMLElement} node a panel @param {number} rows @param {number} cols @param {number} count of maps beside it */
 export function sized(node, rows, cols, count) {
   const most = Math.max(rows, cols);
-  const side = most <= PRINTED ? Math.max(SMALL, CELL * most) : count === 1 ? LARGE : count <= 4 ? MIDDLE : SMALL;
+  const printed = most <= PRINTED && (count <= 4 || most <= PRINTED / 2);
+  const side = printed ? Math.max(SMALL, CELL * most) : count === 1 ? LARGE : count <= 4 ? MIDDLE : SMALL;
   node.style.setProperty("--map", `${side}px`);
 }
 

@@ -15,7 +15,9 @@
  */
 import { setAttribute, setClass, svg } from "./h.js";
 
-const [STEP, RADIUS, TOP, APART, EDGE] = [34, 13, 40, 230, 44];
+const [STEP, RADIUS, TOP, EDGE] = [34, 13, 40, 44];
+/** From one column to the next: the picture is as wide with three of them, so that circles stay large. */
+const APART = [0, 0, 230, 130];
 const HEAD = "M-7 -3.4 L0 0 L-7 3.4 Z";
 
 /** @param {(out: number) => void} pick */
@@ -43,9 +45,8 @@ export function createWiring(pick) {
     next?.focus();
   }
 
-  /** @param {Side} side @param {number} column @param {boolean} last @param {number} height */
-  function circles({ title, channels, name }, column, last, height) {
-    const x = EDGE + column * APART;
+  /** @param {Side} side @param {number} x @param {boolean} last @param {number} height */
+  function circles({ title, channels, name }, x, last, height) {
     const heading = svg("text", { x, y: 14, class: "wiring-title" });
     heading.textContent = title;
     const nodes = channels.map((channel, i) => {
@@ -66,6 +67,7 @@ export function createWiring(pick) {
 
   /** @param {Side[]} sides @param {Layer[]} layers @param {number} height */
   function lines(sides, layers, height) {
+    const apart = APART[sides.length];
     return layers.flatMap(({ wires, isEmpty }, layer) => {
       const [from, to] = [sides[layer].channels, sides[layer + 1].channels];
       const drawn = wires.filter((wire) => from.includes(wire.from) && to.includes(wire.to));
@@ -74,7 +76,7 @@ export function createWiring(pick) {
           yOf(from.length, from.indexOf(wire.from), height),
           yOf(to.length, to.indexOf(wire.to), height),
         ];
-        const node = wireNode(EDGE + layer * APART + RADIUS, y1, EDGE + (layer + 1) * APART - RADIUS - 1, y2);
+        const node = wireNode(EDGE + layer * apart + RADIUS, y1, EDGE + (layer + 1) * apart - RADIUS - 1, y2);
         setClass(node, "empty", isEmpty(wire));
         arrows.push({ node, wire, layer });
         return node;
@@ -91,12 +93,14 @@ export function createWiring(pick) {
       const rows = Math.max(...sides.map(({ channels }) => channels.length));
       const height = rows * STEP;
       [arrows, outputs] = [[], new Map()];
-      const width = 2 * EDGE + (sides.length - 1) * APART;
+      const width = 2 * EDGE + (sides.length - 1) * APART[sides.length];
       setAttribute(root, "viewBox", `0 0 ${width} ${TOP + height}`);
       setAttribute(root, "data-columns", sides.length);
       root.replaceChildren(
         ...lines(sides, layers, height),
-        ...sides.flatMap((side, column) => circles(side, column, column === sides.length - 1, height)),
+        ...sides.flatMap((side, column) =>
+          circles(side, EDGE + column * APART[sides.length], column === sides.length - 1, height),
+        ),
       );
     },
     /**
