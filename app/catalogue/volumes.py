@@ -9,9 +9,10 @@ import numpy as np
 from app.catalogue.canvas import Array
 from app.catalogue.classic import SOBEL_X, SOBEL_Y
 from app.catalogue.images import frozen, image
-from app.catalogue.kernel import pytorch_default, volume
+from app.catalogue.kernel import one_each, pytorch_default, volume
 from app.catalogue.maps import bank_32, bank_128
 from app.catalogue.scene import Weights
+from app.core import convolve
 
 TORCH_128_64 = (
     "weights by PyTorch's default, torch.nn.Conv2d.reset_parameters, seed 128, cut to 3 decimals"
@@ -72,6 +73,46 @@ def pairs_8() -> Weights:
     dot = [[0, 0, 0], [0, 2, 0], [0, 0, 0]]
     pair = np.concatenate([volume(cross, dot), volume(cross, np.negative(cross))])
     return frozen(np.tile(pair, (4, 1, 1, 1)) + 0.0), None
+
+
+@lru_cache
+def dense_8() -> Weights:
+    """Return weights of a dense layer over eight channels, shape (8, 8, 3, 3), seed 88.
+
+    Whole numbers from −2 to 2; the middle weight of a slice is never 0, because the groups
+    experiment takes it as the weight of a 1×1 layer.
+    """
+    rng = np.random.default_rng(88)
+    weight = rng.integers(-2, 3, (8, 8, 3, 3)).astype(float)
+    weight[:, :, 1, 1] = rng.choice([-2.0, -1.0, 1.0, 2.0], (8, 8))
+    return frozen(weight), None
+
+
+SMOOTH = (
+    ((0, 1, 0), (1, 2, 1), (0, 1, 0)),
+    ((1, 0, 1), (0, 2, 0), (1, 0, 1)),
+    ((0, 0, 0), (2, 2, 2), (0, 0, 0)),
+)
+MIX = ((1, -1, 0), (1, 1, 1), (-1, -1, 2), (0, 1, -1))
+
+
+@lru_cache
+def smooth_each() -> Weights:
+    """Return a depthwise layer: red, green and blue smoothed, each its own way, (3, 1, 3, 3)."""
+    return one_each(*SMOOTH), None
+
+
+@lru_cache
+def mix_colours() -> Weights:
+    """Return a 1×1 layer, (4, 3, 1, 1): red − green, light, blue − yellow, green − blue."""
+    return frozen(np.array(MIX, float)[:, :, None, None]), None
+
+
+@lru_cache
+def smoothed(name: str, size: int) -> Array:
+    """Return what `smooth_each` makes of a picture, shape (3, size − 2, size − 2)."""
+    weight, _ = smooth_each()
+    return frozen(convolve(image(name, size), weight, groups=3).output.astype(np.float64))
 
 
 def blackboard_input() -> Array:

@@ -1,12 +1,12 @@
 /** The page /code, put together: the same state as the explorer's, shown as a program. */
 import { byId } from "./dom/h.js";
 import { createTranslator } from "./model/i18n.js";
-import { parseLink } from "./model/link.js";
 import { reduce } from "./model/reducer.js";
 import { initialState } from "./model/state.js";
 import { createStore } from "./model/store.js";
-import { asNotices, startAddress } from "./services/address.js";
+import { readAddress, startAddress } from "./services/address.js";
 import { createApi } from "./services/api.js";
+import { recall, startKeeping } from "./services/keeping.js";
 import { startRecompute } from "./services/recompute.js";
 import { mountCode } from "./views/code.js";
 import { mountNotices } from "./views/notices.js";
@@ -14,12 +14,10 @@ import { mountSetup } from "./views/setup.js";
 import { mountTools } from "./views/tools.js";
 
 const boot = JSON.parse(byId("boot").textContent ?? "{}");
-const { values, problems } = parseLink(location.search, boot.keys);
+const own = recall();
+const { link, notices } = readAddress(boot.keys, own);
 const night = matchMedia("(prefers-color-scheme: dark)");
-const store = createStore(
-  reduce,
-  initialState(/** @type {any} */ (values), asNotices(problems), { dark: night.matches }),
-);
+const store = createStore(reduce, { ...initialState(link, notices, { dark: night.matches }), own });
 const { dispatch, getState } = store;
 const context = /** @type {import("./dom/context.js").Context} */ (
   /** @type {unknown} */ ({
@@ -43,5 +41,6 @@ store.subscribe((state) => {
 for (const view of views) view.render(getState());
 
 night.addEventListener("change", () => dispatch({ type: "media", dark: night.matches }));
+startKeeping(store);
 startAddress(store, boot.keys);
 startRecompute(store, createApi(boot.api), boot.keys);

@@ -129,6 +129,7 @@ def test_same_slice_loses_the_border_that_colour_edge_finds() -> None:
         ("count-3-1-2x2", [-8, -5, 16], 1, 4),
         ("torch-chain-layer1", [-6, -2], 0, -8),
         ("one-channel", [0, 45, 0], 0, 45),
+        ("separable-pointwise", [47, -9, 0], 0, 38),
     ],
 )
 def test_scene_opens_on_the_numbers_its_text_speaks_of(
@@ -194,3 +195,26 @@ def test_cancelling_scenes_differ_in_two_partial_maps_and_nowhere_in_their_sum()
     assert (one.partials[0, :2] != two.partials[0, :2]).any(axis=0).all()
     assert (one.output == two.output).all()
     assert len(np.unique(build("cancel-a").input, axis=0)) == 1
+
+
+def test_dense_8_8_hears_every_channel_where_it_opens() -> None:
+    built, scene = build("dense-8-8"), SCENES["dense-8-8"]
+    partials = run(built).partials[:, :, scene.at[0], scene.at[1]]
+    assert built.weight.shape == (8, 8, 3, 3)
+    assert (built.weight == np.rint(built.weight)).all()
+    assert np.abs(built.weight).max() == 2
+    assert (built.weight[:, :, 1, 1] != 0).all()
+    assert np.count_nonzero(partials) >= 56
+
+
+def test_depthwise_then_pointwise_is_one_dense_kernel_of_products() -> None:
+    first, second = build("separable-depthwise"), build("separable-pointwise")
+    dense = second.weight * first.weight[None, :, 0]  # w[o, c] = a[o, c] · d[c]
+    assert (first.layer.groups, first.layer.activation) == (3, "identity")
+    assert dense.shape == (4, 3, 3, 3)
+    assert (
+        convolve(first.input, dense, activation="relu").output
+        == convolve(run(first).output, second.weight, activation="relu").output
+    ).all()
+    assert first.weight.size + second.weight.size == 39
+    assert dense.size == 108

@@ -35,6 +35,8 @@
  * @property {number|null} open absolute input channel shown in the ledger
  * @property {number} page first row of the shown channels
  * @property {"rules"|"groups"|"many"|"gemm"|"chain"|"own"|"code"|null} lab the experiment that is open
+ * @property {"none"|"pointwise"} then whether a 1×1 layer follows, in the groups experiment
+ * @property {number[]|null} trace layer of the chain, output channel, row, column
  * @property {"off"|"on"} cover
  * @property {"off"|"on"} present
  * @property {"numpy"|"pytorch"|"keras"|"tensorflow"|"jax"} framework whose program the code shows
@@ -58,6 +60,7 @@
  * @property {string|null} companion
  * @property {number} out
  * @property {number[]} at
+ * @property {{input: number[], weight: number[]}} [shapes] as the catalogue has them
  *
  * @typedef {object} Kernel an entry of GET /api/kernels
  * @property {string} id
