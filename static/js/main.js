@@ -13,6 +13,7 @@ import { asNotices, startAddress } from "./services/address.js";
 import { createApi } from "./services/api.js";
 import { startPlayer } from "./services/player.js";
 import { startRecompute } from "./services/recompute.js";
+import { startWeightFiles } from "./services/weightFiles.js";
 import { mountBeside } from "./views/beside.js";
 import { mountChain } from "./views/chain.js";
 import { mountChannels } from "./views/channels.js";
@@ -26,6 +27,7 @@ import { mountMany } from "./views/many.js";
 import { mountNotices } from "./views/notices.js";
 import { mountOutput } from "./views/output.js";
 import { mountOwn } from "./views/own.js";
+import { mountOwnLayer } from "./views/ownLayer.js";
 import { createPlot } from "./views/plot.js";
 import { mountRows } from "./views/rows.js";
 import { mountRules } from "./views/rules.js";
@@ -69,7 +71,8 @@ function laboratory() {
     const view = tabs[name](lab.panel(name), context, getState);
     return { render: (/** @type {State} */ state) => state.link.lab === name && view.render(state) };
   });
-  return [lab, ...views];
+  const layer = mountOwnLayer(byId("own-layer"), context, getState);
+  return [lab, ...views, { render: (/** @type {State} */ state) => state.link.lab === "own" && layer.render(state) }];
 }
 
 const rows = byId("rows");
@@ -105,4 +108,5 @@ for (const view of views) view.render(getState());
 night.addEventListener("change", () => dispatch({ type: "media", ...media() }));
 startPlayer(store);
 startAddress(store, boot.keys);
+startWeightFiles(store);
 startRecompute(store, createApi(boot.api), boot.keys);

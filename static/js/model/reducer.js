@@ -19,6 +19,9 @@
  *   | {type: "companion", companion: Result|null}
  *   | {type: "chain", chain: Result[]}
  *   | {type: "own", arrays: Partial<Record<"x"|"k"|"kb", Tensor|null>>, changes?: Partial<Link>}
+ *   | {type: "bring", name: string, blob: Blob, wanted?: boolean}
+ *   | {type: "reading", reading: import("./weights/reading.js").Reading|null}
+ *   | {type: "use"}
  *   | {type: "gain", channel: number, value: number}
  *   | {type: "ask", what: string}
  *   | {type: "refused", link: Link, field: string, problem: Omit<Problem, "field"|"text">}
@@ -37,6 +40,8 @@ import { RESULT_KEYS } from "./state.js";
 import { current, positionOf, rowsOf } from "./selectors.js";
 import { nameArray } from "./ownArrays.js";
 import { move, stepsOf } from "./timeline.js";
+import { begun, failed } from "./weights/reading.js";
+import { useOf } from "./weights/use.js";
 
 /** What a new choice of these keys makes meaningless. @type {Record<string, Partial<Link>>} */
 const CLEARED_BY = {
@@ -101,6 +106,13 @@ const HANDLERS = {
   companion: (state, { companion }) => ({ ...state, companion }),
   chain: (state, { chain }) => ({ ...state, chain }),
   own,
+  bring: (state, { name, blob, wanted = false }) => ({
+    ...state,
+    brought: { name, blob, wanted },
+    reading: begun(name, wanted),
+  }),
+  reading: (state, { reading }) => ({ ...state, reading }),
+  use,
   gain,
   ask: (state, { what }) => ({ ...state, asked: [...state.asked, what] }),
   refused,
@@ -209,6 +221,17 @@ function own(state, { arrays, changes = {} }) {
     else ({ name: names[key], own: kept } = nameArray(tensor, kept));
   }
   return { ...choose(state, { ...names, ...changes }), own: kept };
+}
+
+/** The layer that was read goes on the stage. @param {State} state @returns {State} */
+function use(state) {
+  if (!state.reading) return state;
+  try {
+    const next = own(state, useOf(state, state.reading));
+    return { ...next, reading: { ...state.reading, trouble: null, wanted: false, used: next.link.k } };
+  } catch (error) {
+    return { ...state, reading: { ...failed(state.reading, error), wanted: false } };
+  }
 }
 
 /** @param {State} state @param {{channel: number, value: number}} action @returns {State} */

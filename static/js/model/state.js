@@ -49,6 +49,7 @@
  * @property {string|null} values
  * @property {string|null} kernel
  * @property {string[]|null} channels
+ * @property {{input: number[], weight: number[]}} shapes
  * @property {"rgb"|"maps"|"signed"} input_kind
  * @property {"maps"|"rgb"} output_kind
  * @property {string|null} next
@@ -93,6 +94,8 @@
  * @property {Result|null} companion the result shown beside, where the scene has one
  * @property {Result[]} chain the layers of the scene's chain, first to last; empty where it has none
  * @property {Record<string, Tensor>} own the reader's arrays that are too large for a link, by name
+ * @property {import("./weights/reading.js").Reading|null} reading what the reader gave as a layer of their own
+ * @property {{name: string, blob: Blob, wanted: boolean}|null} brought the file that is to be read
  * @property {string[]} asked what a reader asked to see under cover
  * @property {Record<string, Problem>} drafts what was typed and can't be used, by field
  * @property {Problem[]} notices what was wrong with the link
@@ -147,6 +150,8 @@ export function initialState(link, notices, media = {}) {
     companion: null,
     chain: [],
     own: {},
+    reading: null,
+    brought: null,
     asked: [],
     drafts: {},
     notices,
