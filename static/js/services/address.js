@@ -18,8 +18,8 @@ export function startAddress(store, keys) {
   function write() {
     const { link } = store.getState();
     const text = writeLink(/** @type {any} */ (link), keys);
-    const target = `${location.pathname}${text ? `?${text.replace(/^\?/, "")}` : ""}`;
-    if (target === location.pathname + location.search) return;
+    const target = `${location.pathname}${text ? `?${text.replace(/^\?/, "")}` : ""}${location.hash}`;
+    if (target === location.pathname + location.search + location.hash) return;
     const key = requestKey(link);
     try {
       if (key === written) history.replaceState(null, "", target);

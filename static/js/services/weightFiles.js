@@ -18,7 +18,10 @@ export function startWeightFiles(store) {
     const now = store.getState();
     if (now.brought !== brought || !now.reading?.busy) return;
     store.dispatch({ type: "reading", reading });
-    if (reading.wanted && understand(reading).candidate) store.dispatch({ type: "use" });
+    if (!reading.wanted) return;
+    if (understand(reading).candidate) store.dispatch({ type: "use" });
+    // What has to be chosen first, or is wrong, stands there.
+    if (!store.getState().reading?.used) store.dispatch({ type: "choose", changes: { lab: "own" } });
   }
 }
 

@@ -82,6 +82,8 @@ function mountSource({ dispatch, t }) {
   const fill = (/** @type {string} */ value) => () => {
     text.value = value;
     text.focus();
+    text.setSelectionRange(0, 0);
+    text.scrollTop = 0;
     read();
   };
   const button = (/** @type {string} */ label, /** @type {() => void} */ onclick) =>
@@ -129,7 +131,8 @@ const called = ({ t }, { name, line }) => name || (line > 0 ? t("ownlayer.line",
 function renderArrays(root, context, reading, change) {
   const { t } = context;
   const { arrays, file, pick } = reading;
-  root.hidden = arrays.length < 2;
+  // Where only the bias stands beside the weights, there is nothing to choose.
+  root.hidden = arrays.filter(({ shape }) => shape.length > 1).length < 2 && (file === null || arrays.length < 2);
   const signature = JSON.stringify([file, arrays.map(({ name, line, shape, dtype }) => [name, line, shape, dtype])]);
   rebuild(root, signature, () => [
     radios({
