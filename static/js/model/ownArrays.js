@@ -54,11 +54,12 @@ export const findArray = (name, own) => (name === null ? null : (own[name] ?? re
 /**
  * Give an array its name: itself, written, where that is short.
  * @param {Tensor} tensor @param {Record<string, Tensor>} own what the page keeps already
+ * @param {boolean} [apart] keep it, however short: what it belongs to is kept
  * @returns {{name: string, own: Record<string, Tensor>}}
  */
-export function nameArray(tensor, own) {
+export function nameArray(tensor, own, apart = false) {
   // Four octets become at least three characters of what is kept: longer arrays need not be tried.
-  const written = tensor.data.length > LONGEST_WRITTEN ? "" : writeArray(tensor);
+  const written = apart || tensor.data.length > LONGEST_WRITTEN ? "" : writeArray(tensor);
   if (written !== "" && written.length <= LONGEST_WRITTEN) return { name: written, own };
   const name = `page-${Object.keys(own).length + 1}`;
   return { name, own: { ...own, [name]: tensor } };

@@ -38,7 +38,7 @@
  */
 import { RESULT_KEYS } from "./state.js";
 import { current, positionOf, rowsOf } from "./selectors.js";
-import { nameArray } from "./ownArrays.js";
+import { isKept, nameArray } from "./ownArrays.js";
 import { move, stepsOf } from "./timeline.js";
 import { begun, failed } from "./weights/reading.js";
 import { useOf } from "./weights/use.js";
@@ -218,7 +218,11 @@ function own(state, { arrays, changes = {} }) {
   const names = {};
   for (const [key, tensor] of Object.entries(arrays)) {
     if (tensor === null) names[key] = null;
-    else ({ name: names[key], own: kept } = nameArray(tensor, kept));
+    else {
+      // Biases whose weights a link can't carry would mean nothing in it.
+      const apart = key === "kb" && isKept(names.k ?? "");
+      ({ name: names[key], own: kept } = nameArray(tensor, kept, apart));
+    }
   }
   return { ...choose(state, { ...names, ...changes }), own: kept };
 }

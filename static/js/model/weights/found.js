@@ -71,7 +71,7 @@ export function valuesOf(found) {
   if (wrong >= 0) {
     const params = {
       name: found.name,
-      value: String(values[wrong]).replace("Infinity", "inf"),
+      value: String(values[wrong]).replace("Infinity", "inf").replace("NaN", "nan"),
       index: placeIn(found.shape, wrong),
     };
     throw new Unreadable("weights_file_not_finite", params);

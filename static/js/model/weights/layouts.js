@@ -2,8 +2,8 @@
  * Whose order the axes of an array of weights stand in, and which arrays can be a layer.
  *
  * The rule, in this order. A kernel's sides are at most 11: a reading with a larger side is none. A
- * name or a print tells its framework. Of two readings of which one alone has a square kernel, that
- * one is proposed. Otherwise the reader is asked.
+ * name or a print tells its framework. A bias has one value for each output. Of two readings of
+ * which one alone has a square kernel, that one is proposed. Otherwise the reader is asked.
  *
  * @import {Found} from "./found.js"
  * @import {Trouble} from "./unreadable.js"
@@ -73,10 +73,10 @@ export function whyNot(found, alone) {
 
 /**
  * The reading that the array itself tells, and by what.
- * @param {Found} found @param {Candidate[]} candidates
- * @returns {{layout: Layout|null, by: "sizes"|"name"|"print"|"square"|"open"}}
+ * @param {Found} found @param {Candidate[]} candidates @param {Found|null} [bias]
+ * @returns {{layout: Layout|null, by: "sizes"|"name"|"print"|"bias"|"square"|"open"}}
  */
-export function toldLayout({ name, style }, candidates) {
+export function toldLayout({ name, style }, candidates, bias = null) {
   const possible = (/** @type {Layout|null} */ layout) =>
     layout !== null && candidates.some((one) => one.layout === layout);
   if (candidates.length === 1) return { layout: candidates[0].layout, by: "sizes" };
@@ -89,6 +89,8 @@ export function toldLayout({ name, style }, candidates) {
         : null;
   if (possible(called)) return { layout: called, by: "name" };
   if (possible(style)) return { layout: style, by: "print" };
+  const biased = candidates.filter(({ shape }) => shape[0] === bias?.shape[0]);
+  if (biased.length === 1) return { layout: biased[0].layout, by: "bias" };
   const square = candidates.filter(({ shape }) => shape[2] === shape[3]);
   return square.length === 1 ? { layout: square[0].layout, by: "square" } : { layout: null, by: "open" };
 }

@@ -89,11 +89,11 @@ export function whyNotAt(arrays, index) {
 export function understand({ arrays, pick, layout, groups }) {
   const found = pick === null ? null : arrays[pick];
   const candidates = found ? candidatesOf(found) : [];
-  const told = found ? toldLayout(found, candidates) : { layout: null, by: /** @type {const} */ ("open") };
+  const bias = found ? biasOf(arrays, found) : null;
+  const told = found ? toldLayout(found, candidates, bias) : { layout: null, by: /** @type {const} */ ("open") };
   const wanted = layout ?? told.layout;
   const candidate = candidates.find((one) => one.layout === wanted) ?? null;
   const outputs = Math.min(candidate?.shape[0] ?? 0, MOST_OUTPUTS);
-  const bias = found && candidate ? biasOf(arrays, found) : null;
   const fits = bias !== null && bias.why === null && bias.shape[0] === candidate?.shape[0];
   const groupings = candidate ? groupingsOf(candidate, outputs) : [];
   return {
@@ -102,7 +102,7 @@ export function understand({ arrays, pick, layout, groups }) {
     candidate,
     by: layout === null ? told.by : "chosen",
     bias: fits ? bias : null,
-    misfit: fits ? null : bias,
+    misfit: fits || !candidate ? null : bias,
     outputs,
     groups: groups !== null && groupings.includes(groups) ? groups : (candidate?.groups ?? 1),
     groupings,
