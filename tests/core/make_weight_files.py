@@ -26,7 +26,7 @@ SAFE = {"F16": "<f2", "F32": "<f4", "F64": "<f8", "I8": "|i1", "I16": "<i2", "I3
 
 def values(dtype: str, shape: tuple[int, ...] = SHAPE) -> NDArray[Any]:
     """Return values that the type holds exactly, negative and broken ones where it can."""
-    counted = np.arange(np.prod(shape)).reshape(shape)
+    counted: NDArray[Any] = np.arange(int(np.prod(shape))).reshape(shape)
     if dtype.endswith("b1"):
         return (counted % 2 == 0).astype(dtype)
     if "u" in dtype:
@@ -44,7 +44,7 @@ def npy(array: NDArray[Any], version: tuple[int, int] | None = None) -> bytes:
 
 def npz(*, compressed: bool) -> bytes:
     file = io.BytesIO()
-    save = np.savez_compressed if compressed else np.savez
+    save: Any = np.savez_compressed if compressed else np.savez
     save(file, **{"conv1.weight": values("<f4"), "conv1.bias": values("<f4", (2,))})
     return file.getvalue()
 

@@ -121,8 +121,8 @@ export function mountLayer(root, context) {
   /** @param {Result} result @param {number} chosen @param {boolean} fixed */
   function renderGroups(result, chosen, fixed) {
     const [inputs, outputs] = [result.input.shape[0], result.weight.shape[0]];
-    const divisors = Array.from({ length: Math.min(inputs, outputs) }, (_, i) => i + 1).filter(
-      (g) => (fixed ? g === chosen : inputs % g === 0 && outputs % g === 0),
+    const divisors = Array.from({ length: Math.min(inputs, outputs) }, (_, i) => i + 1).filter((g) =>
+      fixed ? g === chosen : inputs % g === 0 && outputs % g === 0,
     );
     rebuild(groups, JSON.stringify([divisors, chosen]), () => {
       if (divisors.length > 5) {

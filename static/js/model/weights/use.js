@@ -75,5 +75,5 @@ export function useOf(state, reading) {
   const understood = understand(reading);
   const { k, kb } = layerOf(understood);
   const { x, changes } = fitOf(state, understood);
-  return { type: "own", arrays: x ? { x, k, kb } : { k, kb }, changes };
+  return { type: "own", arrays: x ? { x, k, kb } : { k, kb }, changes: { ...changes, out: 0 } };
 }
