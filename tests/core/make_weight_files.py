@@ -28,7 +28,8 @@ def values(dtype: str, shape: tuple[int, ...] = SHAPE) -> NDArray[Any]:
     """Return values that the type holds exactly, negative and broken ones where it can."""
     counted: NDArray[Any] = np.arange(int(np.prod(shape))).reshape(shape)
     if dtype.endswith("b1"):
-        return np.equal(counted % 2, 0).astype(dtype)
+        even: NDArray[Any] = counted % 2 == 0
+        return even.astype(dtype)
     if "u" in dtype:
         return (counted * 7).astype(dtype)
     if "f" in dtype:
