@@ -16,11 +16,13 @@ from typing import NoReturn
 
 from app import __version__
 from app.settings import SettingError, Settings, limit_blas_threads
+from app.web.local import VARIABLE, LocalFileError, LocalFiles
 
 _PATIENCE_SECONDS = 30.0
 _BACKLOG = 2048
 _ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
 _OPTIONS = ("host", "port", "workers")
+_FILES = ("weights", "image")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,8 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = {name: given[name] for name in _OPTIONS if given[name] is not None}
     try:
         settings = Settings.from_environ(os.environ, options)
+        fragment = _offer({name: given[name] for name in _FILES if given[name] is not None})
         listener = _listen(settings.host, settings.port)
-    except SettingError as error:
+    except (SettingError, LocalFileError) as error:
         print(f"channelsum: {error}", file=sys.stderr)
         return 2
     except OSError as error:
@@ -40,9 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # The server, and every worker process, reads its settings from the environment.
     os.environ.update(settings.as_environ())
     address = _address(settings)
-    print(f"Channelsum is at {address} (stop it with Ctrl+C)", flush=True)
+    print(f"Channelsum is at {address}{fragment} (stop it with Ctrl+C)", flush=True)
     if not given["no_browser"] and _has_screen(os.environ):
-        threading.Thread(target=_open_when_up, args=(address,), daemon=True).start()
+        threading.Thread(target=_open_when_up, args=(address, fragment), daemon=True).start()
     return _serve(settings, listener)
 
 
@@ -55,9 +58,27 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--host", help=f"address to listen on ({usual.host})")
     parser.add_argument("--port", help=f"port to listen on ({usual.port})")
     parser.add_argument("--workers", help=f"server processes ({usual.workers})")
+    parser.add_argument("--weights", help="a layer to open: .npy, .npz, .safetensors or text")
+    parser.add_argument("--image", help="a picture to open")
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
     parser.add_argument("--version", action="version", version=f"channelsum {__version__}")
     return parser
+
+
+def _offer(paths: Mapping[str, str]) -> str:
+    """Let the server have these files; return what the page's address needs to find them.
+
+    Raises
+    ------
+    LocalFileError
+        A file that can't be read; the message says why.
+    """
+    os.environ.pop(VARIABLE, None)
+    if not paths:
+        return ""
+    files = LocalFiles.given(paths)
+    files.put_into(os.environ)
+    return files.fragment
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -130,12 +151,12 @@ def _has_screen(environ: Mapping[str, str]) -> bool:
     )
 
 
-def _open_when_up(address: str) -> None:
+def _open_when_up(address: str, fragment: str) -> None:
     deadline = time.monotonic() + _PATIENCE_SECONDS
     while time.monotonic() < deadline:
         try:
             with urllib.request.urlopen(address + "healthz", timeout=5):  # noqa: S310
-                webbrowser.open(address)
+                webbrowser.open(address + fragment)
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)

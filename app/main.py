@@ -11,15 +11,17 @@ from app.settings import Settings
 from app.web.api import Api
 from app.web.assets import PlotlyScript, StaticFiles
 from app.web.edge import Edge
+from app.web.local import ROUTE, LocalFiles, OwnHosts
 from app.web.locales import Languages
 from app.web.pages import Pages
 from app.web.problems import Problems, RefusalError
 from app.web.resources import folder
 
 
-def create_app(settings: Settings | None = None) -> FastAPI:
-    """Return the application; settings come from the environment unless given."""
-    settings = settings or Settings.from_environ(os.environ)
+def create_app(settings: Settings | None = None, local: LocalFiles | None = None) -> FastAPI:
+    """Return the application; settings and local files come from the environment unless given."""
+    if settings is None:
+        settings, local = Settings.from_environ(os.environ), LocalFiles.from_environ(os.environ)
     languages = Languages.load()
     problems = Problems(languages)
     app = FastAPI(
@@ -31,6 +33,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     # Plain routes: FastAPI's own dependency machinery took as long as the engine.
     app.router.routes.extend(routes(settings, languages))
+    if local is not None:
+        app.router.routes.append(Route(ROUTE, local.respond))
+        app.add_middleware(OwnHosts, settings=settings, refuse=problems.plain)
     app.add_middleware(Edge, frame_ancestors=settings.frame_ancestors, crashed=problems.crashed)
     return app
 

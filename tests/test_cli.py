@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -192,6 +193,76 @@ def test_the_browser_opens_at_the_address_once_the_server_answers(tmp_path: Path
     with serving(installed_command(), port, tmp_path, environment):
         wait_for(lambda: seen.exists() and seen.read_text(), "a browser")
     assert seen.read_text() == f"http://127.0.0.1:{port}/ 200"
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_local_files_are_served_at_the_printed_address_and_no_other_host_is_answered(
+    workers: str, tmp_path: Path
+) -> None:
+    (tmp_path / "conv1.npz").write_bytes(b"some weights")
+    port = free_port()
+    options = ["--workers", workers, "--weights", "conv1.npz"]
+    with serving([*COMMAND, *options], port, tmp_path) as process:
+        assert process.stdout is not None
+        printed = process.stdout.readline().split()[3]
+        base, _, fragment = printed.partition("#")
+        assert base == f"http://127.0.0.1:{port}/"
+        found = parse_qs(fragment, strict_parsing=True)
+        assert found["weights"] == ["conv1.npz"]
+        address = f"{base}local/{found['local'][0]}/weights"
+        reply = ask(address, Origin="https://evil.example")
+        assert (reply.status, reply.body) == (200, b"some weights")
+        assert "access-control-allow-origin" not in reply.headers
+        for host in (f"evil.example:{port}", "127.0.0.1", f"localhost:{port + 1}"):
+            assert ask(address, Host=host).status == 421
+        assert ask(f"{base}local/{'A' * 43}/weights").status == 404
+        assert ask(f"{base}healthz", Host=f"localhost:{port}").status == 200
+
+
+def test_without_local_files_the_address_holds_no_token_and_there_is_no_route(
+    tmp_path: Path,
+) -> None:
+    port = free_port()
+    environment = clean_environment(_CHANNELSUM_LOCAL='{"token": "t", "paths": {}}')
+    with serving(COMMAND, port, tmp_path, environment) as process:
+        assert ask(f"http://127.0.0.1:{port}/local/t/weights").status == 404
+        assert ask(f"http://127.0.0.1:{port}/healthz", Host="any.example").status == 200
+        process.send_signal(signal.SIGTERM)
+        assert "#" not in process.communicate(timeout=20)[0]
+
+
+@pytest.mark.parametrize("option", ["--weights", "--image"])
+def test_a_local_file_that_is_not_there_or_empty_is_refused_in_words(
+    option: str, tmp_path: Path
+) -> None:
+    (tmp_path / "empty.npz").touch()
+    done = run(option, str(tmp_path / "none.npz"))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"channelsum: {option}: cannot read ")
+    assert done.stderr.endswith("none.npz: No such file or directory\n")
+    done = run(option, str(tmp_path / "empty.npz"))
+    assert done.stderr.endswith("empty.npz is empty\n")
+    done = run(option, str(tmp_path))
+    assert done.stderr.endswith("is a folder\n")
+
+
+def test_the_browser_opens_at_the_local_files(tmp_path: Path) -> None:
+    browser, seen = tmp_path / "browser", tmp_path / "seen"
+    browser.write_text(
+        f"#!{sys.executable}\nimport pathlib, sys\n"
+        f"pathlib.Path({str(seen)!r}).write_text(sys.argv[1])\n"
+    )
+    browser.chmod(0o755)
+    (tmp_path / "cat.png").write_bytes(b"a cat")
+    environment = clean_environment(BROWSER=f"{browser} %s")
+    command = [*installed_command(), "--image", "cat.png"]
+    with serving(command, free_port(), tmp_path, environment) as process:
+        assert process.stdout is not None
+        printed = process.stdout.readline().split()[3]
+        wait_for(lambda: seen.exists() and seen.read_text(), "a browser")
+    assert seen.read_text() == printed
+    assert "#local=" in printed
+    assert printed.endswith("&image=cat.png")
 
 
 def test_no_browser_opens_none(tmp_path: Path) -> None:

@@ -1,12 +1,17 @@
 """The README, held to the code: settings, keys, paths, commands and examples."""
 
 import json
+import os
 import re
 import shlex
+import sys
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
+import numpy as np
 import pytest
 from starlette.routing import Route
 
@@ -178,5 +183,35 @@ def test_the_steps_of_the_runner_are_named() -> None:
 
 
 def test_the_options_are_named() -> None:
-    for option in ("--host", "--port", "--workers", "--no-browser"):
+    for option in ("--host", "--port", "--workers", "--weights", "--image", "--no-browser"):
         assert f"`{option}`" in README
+
+
+def test_the_notebooks_three_lines_show_a_layer_in_a_frame(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [recipe] = fenced("python")
+    assert len([line for line in recipe.splitlines() if line]) == 3
+    weights = np.ones((4, 3, 3, 3))
+    np.savez(tmp_path / "conv1.npz", weight=weights)
+    framed: list[str] = []
+    display = ModuleType("IPython.display")
+    display.IFrame = lambda address, **_: framed.append(address)  # type: ignore[attr-defined]
+    notebook = ModuleType("IPython")
+    notebook.display = display  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "IPython", notebook)
+    monkeypatch.setitem(sys.modules, "IPython.display", display)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
+    monkeypatch.setenv("PORT", str(free_port()))
+    cell: dict[str, Any] = {}
+    try:
+        exec(recipe, cell)  # noqa: S102
+        base, _, token = framed[0].partition("#local=")
+        assert ask(base).status == 200
+        octets = ask(f"{base}local/{token.partition('&')[0]}/weights").body
+        assert np.load(BytesIO(octets))["weight"].shape == weights.shape
+    finally:
+        if "server" in cell:
+            cell["server"].kill()
+            cell["server"].communicate()

@@ -15,8 +15,10 @@ import { createFiles } from "./services/files.js";
 import { recall, startKeeping } from "./services/keeping.js";
 import { startPicture } from "./services/picture.js";
 import { startChain } from "./services/chain.js";
+import { startLocalFiles } from "./services/localFiles.js";
 import { startPlayer } from "./services/player.js";
 import { startRecompute } from "./services/recompute.js";
+import { startWeightFiles } from "./services/weightFiles.js";
 import { mountBeside } from "./views/beside.js";
 import { mountChain } from "./views/chain.js";
 import { mountChannels } from "./views/channels.js";
@@ -33,6 +35,7 @@ import { mountOutput } from "./views/output.js";
 import { mountOwn } from "./views/own.js";
 import { mountOwnCrop } from "./views/ownCrop.js";
 import { mountOwnFile } from "./views/ownFile.js";
+import { mountOwnLayer } from "./views/ownLayer.js";
 import { createPlot } from "./views/plot.js";
 import { mountRows } from "./views/rows.js";
 import { mountRules } from "./views/rules.js";
@@ -81,9 +84,11 @@ function laboratory() {
     const view = tabs[name](lab.panel(name), context, getState);
     return { render: (/** @type {State} */ state) => state.link.lab === name && view.render(state) };
   });
-  const parts = [mountOwnCrop(byId("own-crop"), context, getState), mountOwnFile(byId("own-file"), context)].map(
-    (part) => ({ render: (/** @type {State} */ state) => state.link.lab === "own" && part.render(state) }),
-  );
+  const parts = [
+    mountOwnCrop(byId("own-crop"), context, getState),
+    mountOwnFile(byId("own-file"), context),
+    mountOwnLayer(byId("own-layer"), context, getState),
+  ].map((part) => ({ render: (/** @type {State} */ state) => state.link.lab === "own" && part.render(state) }));
   return [lab, ...views, ...parts];
 }
 
@@ -124,3 +129,5 @@ startAddress(store, boot.keys);
 const api = createApi(boot.api);
 startRecompute(store, api, boot.keys);
 startChain(store, api);
+startWeightFiles(store);
+startLocalFiles(store, location.hash, context.picture);

@@ -91,11 +91,12 @@ export const findArray = (name, own) => (name === null ? null : (own[name] ?? re
 /**
  * Give an array its name: itself, written, where that is short.
  * @param {Tensor} tensor @param {Record<string, Tensor>} own what the page keeps already
+ * @param {boolean} [apart] keep it, however short: what it belongs to is kept
  * @returns {{name: string, own: Record<string, Tensor>}}
  */
-export function nameArray(tensor, own) {
+export function nameArray(tensor, own, apart = false) {
   // Two values take more than one character: longer arrays need not be tried.
-  const written = tensor.data.length > 2 * LONGEST_WRITTEN ? "" : writeArray(tensor);
+  const written = apart || tensor.data.length > 2 * LONGEST_WRITTEN ? "" : writeArray(tensor);
   if (written !== "" && written.length <= LONGEST_WRITTEN) return { name: written, own };
   const numbers = Object.keys(own).map((one) => Number(one.replace("page-", "")));
   // Never a name that another entry of the history may mean.

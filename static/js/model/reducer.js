@@ -26,6 +26,9 @@
  *   | {type: "picture", picture: Partial<Picture>}
  *   | {type: "camera", camera: State["camera"]}
  *   | {type: "fleeting", fleeting: boolean}
+ *   | {type: "bring", name: string, blob: Blob, wanted?: boolean}
+ *   | {type: "reading", reading: import("./weights/reading.js").Reading|null}
+ *   | {type: "use"}
  *   | {type: "gain", channel: number, value: number}
  *   | {type: "ask", what: string}
  *   | {type: "refused", link: Link, field: string, problem: Omit<Problem, "field"|"text">}
@@ -43,9 +46,11 @@
 import { stands } from "./experiments.js";
 import { RESULT_KEYS, requestKey } from "./state.js";
 import { current, positionOf, rowsOf } from "./selectors.js";
-import { nameArray } from "./ownArrays.js";
+import { isKept, nameArray } from "./ownArrays.js";
 import { seenAgain, withSample } from "./ownPicture.js";
 import { move, stepsOf } from "./timeline.js";
+import { begun, failed } from "./weights/reading.js";
+import { useOf } from "./weights/use.js";
 
 /** What a new choice of these keys makes meaningless. @type {Record<string, Partial<Link>>} */
 const CLEARED_BY = {
@@ -125,6 +130,13 @@ const HANDLERS = {
   }),
   camera: (state, { camera }) => ({ ...state, camera, drafts: without(state.drafts, "camera") }),
   fleeting: (state, { fleeting }) => (state.fleeting === fleeting ? state : { ...state, fleeting }),
+  bring: (state, { name, blob, wanted = false }) => ({
+    ...state,
+    brought: { name, blob, wanted },
+    reading: begun(name, wanted),
+  }),
+  reading: (state, { reading }) => ({ ...state, reading }),
+  use,
   gain,
   ask: (state, { what }) => ({ ...state, asked: [...state.asked, what] }),
   refused,
@@ -252,10 +264,25 @@ function own(state, { arrays, changes = {}, sample }) {
   const names = {};
   for (const [key, tensor] of Object.entries(arrays)) {
     if (tensor === null) names[key] = null;
-    else ({ name: names[key], own: kept } = nameArray(tensor, kept));
+    else {
+      // Biases whose weights a link can't carry would mean nothing in it.
+      const apart = key === "kb" && isKept(names.k ?? "");
+      ({ name: names[key], own: kept } = nameArray(tensor, kept, apart));
+    }
   }
   const next = choose(state, { ...names, ...changes });
   return { ...next, own: kept, picture: withSample(state.picture, next.link.x, sample) };
+}
+
+/** The layer that was read goes on the stage. @param {State} state @returns {State} */
+function use(state) {
+  if (!state.reading) return state;
+  try {
+    const next = own(state, useOf(state, state.reading));
+    return { ...next, reading: { ...state.reading, trouble: null, wanted: false, used: next.link.k } };
+  } catch (error) {
+    return { ...state, reading: { ...failed(state.reading, error), wanted: false } };
+  }
 }
 
 /** @param {State} state @param {{channel: number, value: number}} action @returns {State} */

@@ -66,13 +66,25 @@ export const arraysOf = (base, link, own) => edited(arranged(owned(decodedBase(b
 
 /** @param {Arrays} arrays @param {Link} link @param {Record<string, Tensor>} own @returns {Arrays} */
 function owned(arrays, link, own) {
-  const input = fitting(findArray(link.x, own), 3) ?? arrays.input;
+  const given = fitting(findArray(link.x, own), 3) ?? arrays.input;
   const weight = fitting(findArray(link.k, own), 4);
-  if (!weight) return { ...arrays, input };
+  if (!weight) return { ...arrays, input: given };
   const bias = fitting(findArray(link.kb, own), 1)?.data ?? null;
   // A grouped layer's weights hear only their share of the channels.
-  const groups = Math.max(1, Math.floor(input.shape[0] / weight.shape[1]));
+  const groups = link.groups ?? Math.max(1, Math.floor(given.shape[0] / weight.shape[1]));
+  const input = link.groups === null ? given : channelsOf(given, groups * weight.shape[1]);
   return { input, weight, bias, layer: { ...arrays.layer, groups } };
+}
+
+/** As many channels as a layer hears: the first ones, or all of them again and again. */
+/** @param {Tensor} input @param {number} count @returns {Tensor} */
+function channelsOf(input, count) {
+  const { data, shape } = input;
+  const [channels, height, width] = shape;
+  if (count === channels) return input;
+  const all = new Float64Array(count * height * width);
+  for (let at = 0; at < all.length; at += data.length) all.set(data.subarray(0, all.length - at), at);
+  return { data: all, shape: [count, height, width] };
 }
 
 /** @param {Tensor|null} tensor @param {number} axes */
@@ -147,17 +159,22 @@ export function bodyOf(link, base, arrays, out) {
 function seenOf(link, scene, { input }) {
   // A picture is a colour picture, whatever the scene's own input was.
   const picture = { ...scene, channels: RGB, input_kind: /** @type {const} */ ("rgb") };
-  if (link.x === null) return link.image === null ? scene : picture;
+  // A layer of the reader's own may hear other channels than the scene has.
+  const all = scene.channels === null || scene.channels.length === input.shape[0];
+  if (link.x === null && all) return link.image === null ? scene : picture;
   if (input.shape[0] === 3 && input.data.every((v) => v >= 0)) return picture;
   return { ...scene, channels: null, input_kind: input.data.some((v) => v < 0) ? "signed" : "maps" };
 }
+
+/** An answer's array as it came, or put together from several answers. @param {any} array @returns {Tensor} */
+export const tensorOf = (array) => ("data" in array ? array : decode(array));
 
 /**
  * @param {Link} link @param {Scene} scene @param {Arrays} arrays @param {number} out @param {any} answer
  * @returns {Result}
  */
 export function resultOf(link, scene, arrays, out, answer) {
-  const partials = decode(answer.partials);
+  const partials = tensorOf(answer.partials);
   const [, heard, height, width] = partials.shape;
   const pair = (/** @type {any} */ value) => (Array.isArray(value) ? [value[0], value[1] ?? value[0]] : [value, value]);
   const seen = seenOf(link, scene, arrays);
@@ -181,8 +198,8 @@ export function resultOf(link, scene, arrays, out, answer) {
     }),
     heard: heardChannels,
     partials: { data: partials.data, shape: [heard, height, width] },
-    aggregate: decode(answer.aggregate),
-    output: decode(answer.output),
+    aggregate: tensorOf(answer.aggregate),
+    output: tensorOf(answer.output),
     parameters: answer.parameters,
     macs: answer.macs,
   };

@@ -53,6 +53,7 @@
  * @property {string|null} values
  * @property {string|null} kernel
  * @property {string[]|null} channels
+ * @property {{input: number[], weight: number[]}} shapes
  * @property {"rgb"|"maps"|"signed"} input_kind
  * @property {"maps"|"rgb"} output_kind
  * @property {string|null} next
@@ -60,7 +61,6 @@
  * @property {string|null} companion
  * @property {number} out
  * @property {number[]} at
- * @property {{input: number[], weight: number[]}} [shapes] as the catalogue has them
  *
  * @typedef {object} Kernel an entry of GET /api/kernels
  * @property {string} id
@@ -108,6 +108,8 @@
  * @property {boolean} fleeting whether the browser would lose some of these on reloading
  * @property {import("./ownPicture.js").Picture|null} picture the reader's own picture
  * @property {"off"|"asking"|"on"} camera
+ * @property {import("./weights/reading.js").Reading|null} reading what the reader gave as a layer of their own
+ * @property {{name: string, blob: Blob, wanted: boolean}|null} brought the file that is to be read
  * @property {string[]} asked what a reader asked to see under cover
  * @property {Record<string, Problem>} drafts what was typed and can't be used, by field
  * @property {Problem[]} notices what was wrong with the link
@@ -166,6 +168,8 @@ export function initialState(link, notices, media = {}) {
     fleeting: false,
     picture: null,
     camera: "off",
+    reading: null,
+    brought: null,
     asked: [],
     drafts: {},
     notices,

@@ -19,11 +19,11 @@ export function startAddress(store, keys) {
   function write() {
     const { link } = store.getState();
     const text = writeLink(/** @type {any} */ (link), keys);
-    const target = `${location.pathname}${text ? `?${text.replace(/^\?/, "")}` : ""}`;
+    const target = `${location.pathname}${text ? `?${text.replace(/^\?/, "")}` : ""}${location.hash}`;
     // Arrays that the link can't carry are all written alike: the history says which they are.
     const names = keptNames(link);
     const same = JSON.stringify(names) === JSON.stringify(history.state);
-    if (same && target === location.pathname + location.search) return;
+    if (same && target === location.pathname + location.search + location.hash) return;
     const key = requestKey(link);
     try {
       if (key === written) history.replaceState(names, "", target);

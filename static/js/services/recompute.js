@@ -7,7 +7,8 @@
  * @typedef {import("../model/state.js").Result} Result
  */
 import { apiQuery } from "../model/link.js";
-import { UNEDITED, arraysOf, bodyOf, isAsIs, resultOf } from "../model/request.js";
+import { joined, partsOf } from "../model/parts.js";
+import { UNEDITED, arraysOf, isAsIs, resultOf } from "../model/request.js";
 import { ARRAY_KEYS, requestKey } from "../model/state.js";
 import { Lost, Refused } from "./api.js";
 
@@ -16,6 +17,7 @@ const LAST_RETRY_MS = 4000;
 const KEPT_ARRAYS = 8;
 /** @type {readonly string[]} */
 const IMAGE_KEYS = ["image", "size", "values"];
+const OF_THE_KERNEL = ["kernel", "kernel_size", "groups"];
 
 /**
  * @param {import("../model/store.js").Store} store
@@ -30,12 +32,13 @@ export function startRecompute(store, api, keys) {
 
   /** @param {Link} link @returns {Promise<any>} */
   function baseArrays(link) {
-    const key = requestKey(link, ARRAY_KEYS);
+    // Where the reader's own arrays stand, what the scene says of its image or kernel is no matter.
+    const own = [...(link.x === null ? [] : IMAGE_KEYS), ...(link.k === null ? [] : OF_THE_KERNEL)];
+    const asked = ARRAY_KEYS.filter((name) => !own.includes(name));
+    const key = requestKey(link, asked);
     const known = bases.get(key);
     if (known) return known;
-    // An input of the reader's own takes the image's place: then its size says nothing to the scene.
-    const asked = ARRAY_KEYS.slice(1).filter((name) => link.x === null || !IMAGE_KEYS.includes(name));
-    const only = Object.fromEntries(asked.map((name) => [name, link[name]]));
+    const only = Object.fromEntries(asked.slice(1).map((name) => [name, link[name]]));
     const found = api.get(`/scenes/${encodeURIComponent(link.scene)}${query(apiQuery(only, keys))}`);
     bases.set(key, found);
     found.catch(() => bases.delete(key));
@@ -53,8 +56,16 @@ export function startRecompute(store, api, keys) {
           `/scenes/${encodeURIComponent(link.scene)}/result${query(`${apiQuery(link, keys)}&partials_for=${out}`)}`,
           signal,
         )
-      : await api.post("/convolve", bodyOf(link, base, arrays, out), signal);
+      : await convolved(partsOf(link, base, arrays, out), signal);
     return resultOf(link, scene, arrays, out, answer);
+  }
+
+  /** @param {import("../model/parts.js").Part[]} parts @param {AbortSignal} signal */
+  async function convolved(parts, signal) {
+    const answers = [];
+    // One after the other: together they are as large as what the server refuses.
+    for (const { body } of parts) answers.push(await api.post("/convolve", body(), signal));
+    return joined(parts, answers);
   }
 
   async function run() {

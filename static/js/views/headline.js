@@ -22,19 +22,31 @@ export function mountHeadline(title, subline, look, context) {
       const text = headline(t, result);
       rebuild(title, text, () => emphasised(text));
       setText(subline, state.link.mode === "detail" ? detail(t, result, now) : place(t, state, result));
-      const kernel = result.link.kernel ?? result.scene.kernel;
-      const lines = [
-        [t("look.label"), lookOf(t, result)],
-        ...(kernel ? [[t("look.kernel"), t(`kernel.${kernel}.how`)]] : []),
-        ...(result.link.x === null || kernel
-          ? [[t("look.source"), kernel ? t(`kernel.${kernel}.source`) : t(`scene.${result.scene.id}.source`)]]
-          : []),
-      ];
+      const lines = linesOf(t, result);
       rebuild(look, JSON.stringify(lines), () =>
         lines.map(([name, text]) => h("p", {}, h("strong", { text: `${name} ` }), text)),
       );
     },
   };
+}
+
+/** What to look at, and where the kernel comes from. @param {Context["t"]} t @param {Result} result */
+function linesOf(t, result) {
+  if (result.link.k !== null) return [[t("look.kernel"), ownLayer(t, result)]];
+  const kernel = result.link.kernel ?? result.scene.kernel;
+  return [
+    [t("look.label"), lookOf(t, result)],
+    ...(kernel ? [[t("look.kernel"), t(`kernel.${kernel}.how`)]] : []),
+    ...(result.link.x === null || kernel
+      ? [[t("look.source"), kernel ? t(`kernel.${kernel}.source`) : t(`scene.${result.scene.id}.source`)]]
+      : []),
+  ];
+}
+
+/** A layer of the reader's own has no source and no story. @param {Context["t"]} t @param {Result} result */
+function ownLayer(t, { weight, input }) {
+  const shape = `(${weight.shape.join(", ")})`;
+  return t("look.own_layer", { shape, channels: input.shape[0], outputs: weight.shape[0] });
 }
 
 /** @param {Context["t"]} t @param {Result} result */

@@ -94,6 +94,9 @@ export function mountLayer(root, context) {
           padding: typeof link.padding === "string" ? link.padding : sides(link.padding ?? layer.padding),
         };
         for (const field of fields) field.set(values[field.key], state.drafts[field.key]);
+        // The shape of the reader's own weights is what it is.
+        const fixed = link.k !== null;
+        for (const one of kernelSize.querySelectorAll("button, input")) one.toggleAttribute("disabled", fixed);
         mode.set(
           MODES.map((value) => ({ value, text: t(`padding_mode.${value}`) })),
           link.padding_mode ?? layer.padding_mode,
@@ -102,7 +105,7 @@ export function mountLayer(root, context) {
           ACTIVATIONS.map((value) => ({ value, text: t(`activation.${value}`) })),
           link.activation ?? layer.activation,
         );
-        renderGroups(result, link.groups ?? layer.groups);
+        renderGroups(result, link.groups ?? layer.groups, fixed);
         for (const [key, why] of Object.entries(whys)) {
           const draft = (key === "rest" ? REST : [key]).map((one) => state.drafts[one]).find(Boolean);
           setText(why, draft ? t(`error.${draft.code}`, draft.params) : "");
@@ -115,11 +118,11 @@ export function mountLayer(root, context) {
     ),
   };
 
-  /** @param {Result} result @param {number} chosen */
-  function renderGroups(result, chosen) {
+  /** @param {Result} result @param {number} chosen @param {boolean} fixed */
+  function renderGroups(result, chosen, fixed) {
     const [inputs, outputs] = [result.input.shape[0], result.weight.shape[0]];
-    const divisors = Array.from({ length: Math.min(inputs, outputs) }, (_, i) => i + 1).filter(
-      (g) => inputs % g === 0 && outputs % g === 0,
+    const divisors = Array.from({ length: Math.min(inputs, outputs) }, (_, i) => i + 1).filter((g) =>
+      fixed ? g === chosen : inputs % g === 0 && outputs % g === 0,
     );
     rebuild(groups, JSON.stringify([divisors, chosen]), () => {
       if (divisors.length > 5) {

@@ -14,9 +14,12 @@ import { isInUse, takesPictures } from "../model/ownPicture.js";
 /** What the file dialog offers; what a file really holds is read from its octets. */
 const PICTURES = "image/*,.png,.jpg,.jpeg,.webp,.gif,.avif,.bmp";
 
+/** Files of a layer; what they really hold is read from their octets too. */
+const WEIGHTS = /\.(npy|npz|safetensors|txt|pt|pth|h5|keras)$/i;
+
 /** @param {HTMLElement} root @param {Context} context */
 export function mountOwn(root, context) {
-  const { t, picture, camera, files } = context;
+  const { dispatch, t, picture, camera, files } = context;
   const ways = waysIn(context);
   const finder = createViewfinder({
     label: t("own.camera.label"),
@@ -48,6 +51,7 @@ export function mountOwn(root, context) {
   /** @param {File} dropped */
   function take(dropped) {
     if (/\.json$/i.test(dropped.name)) files.open(dropped);
+    else if (WEIGHTS.test(dropped.name)) dispatch({ type: "bring", name: dropped.name, blob: dropped });
     else picture.take(dropped, dropped.name);
   }
 

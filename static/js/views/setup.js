@@ -14,6 +14,8 @@ import { readIntegers } from "../model/entry.js";
 
 /** Chosen from lists: what refuses them stands below. */
 const CHOSEN = ["scene", "image", "values", "kernel"];
+/** Stands in the list of kernels while the weights are the reader's own. */
+const OWN_LAYER = "own-layer";
 const SIZES = { min: 4, max: 64 };
 /** In the image chooser: no image's name. */
 const YOURS = "*";
@@ -34,7 +36,7 @@ export function mountSetup(root, context) {
     id: "kernel",
     label: t("setup.kernel"),
     className: "grow",
-    pick: (value) => choose({ kernel: value || null }),
+    pick: (value) => value !== OWN_LAYER && choose({ kernel: value || null }),
   });
   const size = entry({
     id: "size",
@@ -95,16 +97,17 @@ export function mountSetup(root, context) {
     );
     image.root.hidden = result.scene.input_kind !== "rgb" && channels !== 3;
     const fitting = kernels.filter((one) => one.in_channels === channels);
-    const used = link.kernel ?? result.scene.kernel;
+    const used = link.k !== null ? OWN_LAYER : (link.kernel ?? result.scene.kernel);
     kernel.set(
       [
+        ...(link.k !== null ? [{ value: OWN_LAYER, text: t("setup.own_layer") }] : []),
         ...(result.scene.kernel === null ? [own] : []),
         ...fitting.map(({ id }) => ({ value: id, text: t(`kernel.${id}`) })),
       ],
       used ?? "",
     );
-    kernel.root.hidden = fitting.length === 0;
-    kernel.root.title = used ? t(`kernel.${used}.how`) : "";
+    kernel.root.hidden = fitting.length === 0 && link.k === null;
+    kernel.root.title = used && used !== OWN_LAYER ? t(`kernel.${used}.how`) : "";
     const known = kernels.find((one) => one.id === used);
     badge.hidden = !known?.same_slice || Object.keys(link.w).length > 0;
     // What was made of a picture can be made again, in another size; other numbers stay as they are.

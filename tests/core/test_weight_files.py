@@ -1,0 +1,30 @@
+"""The files that the page's readers are tested with hold what they are said to hold."""
+
+import base64
+import io
+import json
+from typing import Any
+
+import numpy as np
+import pytest
+
+from tests.core.make_weight_files import FILE, fixtures
+
+COMMITTED: dict[str, Any] = json.loads(FILE.read_text("utf-8"))
+TODAY = json.loads(json.dumps(fixtures()))
+
+
+@pytest.mark.parametrize("name", TODAY)
+def test_what_is_expected_of_a_file_is_todays(name: str) -> None:
+    assert COMMITTED[name]["arrays"] == TODAY[name]["arrays"]
+    # How zlib packs differs between machines.
+    assert name == "deflated.npz" or COMMITTED[name]["octets"] == TODAY[name]["octets"]
+
+
+@pytest.mark.parametrize("name", [name for name in COMMITTED if not name.endswith("safetensors")])
+def test_numpy_reads_from_a_file_what_the_page_should(name: str) -> None:
+    loaded = np.load(io.BytesIO(base64.b64decode(COMMITTED[name]["octets"])))
+    for wanted in COMMITTED[name]["arrays"]:
+        array = loaded[wanted["name"]] if name.endswith("npz") else loaded
+        assert list(array.shape) == wanted["shape"]
+        assert array.astype(float).flatten().tolist() == wanted["values"]
