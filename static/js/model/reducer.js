@@ -35,6 +35,7 @@
  */
 import { RESULT_KEYS } from "./state.js";
 import { current, positionOf, rowsOf } from "./selectors.js";
+import { givenArrays, givenWeight, settled } from "./original.js";
 import { nameArray } from "./ownArrays.js";
 import { move, stepsOf } from "./timeline.js";
 
@@ -85,13 +86,16 @@ const HANDLERS = {
   link: (state, { link, notices }) => ({ ...state, link, notices, drafts: {}, playing: false }),
   choose: (state, { changes }) => choose(state, changes),
   weight: (state, { place, value }) => {
-    const w = { ...state.link.w, [place.join(".")]: value };
+    // Put back to what it was, it is no edit.
+    const rest = without(state.link.w, place.join("."));
+    const w = givenWeight(state, place) === value ? rest : { ...rest, [place.join(".")]: value };
     return { ...withLink(state, { w }), drafts: without(state.drafts, `w.${place.join(".")}`) };
   },
-  bias: (state, { out, value }) => ({
-    ...withLink(state, { b: { ...state.link.b, [out]: value }, bias: "on" }),
-    drafts: without(state.drafts, "bias"),
-  }),
+  bias: (state, { out, value }) => {
+    const rest = without(state.link.b, String(out));
+    const b = givenArrays(state)?.bias?.[out] === value ? rest : { ...rest, [out]: value };
+    return { ...withLink(state, { b, bias: "on" }), drafts: without(state.drafts, "bias") };
+  },
   unedit: (state) => ({ ...withLink(state, { w: {}, b: {} }), drafts: {} }),
   draft: (state, { problem }) => ({
     ...state,
@@ -135,7 +139,7 @@ function choose(state, changes) {
     cleared = { ...cleared, ...CLEARED_BY[key] };
     drafts = key === "scene" ? {} : without(drafts, key);
   }
-  const next = withLink(state, { ...cleared, ...changes });
+  const next = withLink(state, { ...cleared, ...settled(state, changes) });
   return { ...next, drafts, playing: "scene" in changes ? false : state.playing };
 }
 

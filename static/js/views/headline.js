@@ -7,6 +7,7 @@
  * @typedef {import("../dom/context.js").Context} Context
  */
 import { h, rebuild, setText } from "../dom/h.js";
+import { isKernelsOwn, isOriginal } from "../model/original.js";
 import { channelName, current, positionOf } from "../model/selectors.js";
 
 /** @param {HTMLElement} title @param {HTMLElement} subline @param {HTMLElement} look @param {Context} context */
@@ -21,17 +22,40 @@ export function mountHeadline(title, subline, look, context) {
       const text = headline(t, result);
       rebuild(title, text, () => emphasised(text));
       setText(subline, state.link.mode === "detail" ? detail(t, result, now) : place(t, state, result));
-      const kernel = result.link.kernel ?? result.scene.kernel;
-      const lines = [
-        [t("look.label"), t(`scene.${result.scene.id}.look`)],
-        ...(kernel ? [[t("look.kernel"), t(`kernel.${kernel}.how`)]] : []),
-        [t("look.source"), kernel ? t(`kernel.${kernel}.source`) : t(`scene.${result.scene.id}.source`)],
-      ];
+      const original = isOriginal(result.link, result.scene);
+      const lines = original
+        ? [[t("look.label"), t(`scene.${result.scene.id}.look`)], ...about(result)]
+        : [[t("look.label"), t("look.changed")], ...about(result)];
       rebuild(look, JSON.stringify(lines), () =>
-        lines.map(([name, text]) => h("p", {}, h("strong", { text: `${name} ` }), text)),
+        lines.map(([name, text], i) =>
+          h("p", {}, h("strong", { text: `${name} ` }), text, i === 0 && !original ? back(result) : null),
+        ),
       );
     },
   };
+
+  /** To the scene as it was made. @param {Result} result */
+  function back({ scene }) {
+    return h("button", {
+      class: "btn",
+      type: "button",
+      text: t("look.back"),
+      onclick: () => context.dispatch({ type: "choose", changes: { scene: scene.id } }),
+    });
+  }
+
+  /** How the kernel became what it is, as long as it is that. @param {Result} result */
+  function about({ link, scene }) {
+    const kernel = link.kernel ?? scene.kernel;
+    if (link.k !== null) return [[t("look.kernel"), t("look.kernel_own")]];
+    const name = kernel ? t(`kernel.${kernel}`) : "";
+    const source = kernel ? t(`kernel.${kernel}.source`) : t(`scene.${scene.id}.source`);
+    if (!isKernelsOwn(link)) {
+      const changed = kernel ? t("look.kernel_changed", { name, source }) : t("look.kernel_edited");
+      return [[t("look.kernel"), changed]];
+    }
+    return [...(kernel ? [[t("look.kernel"), t(`kernel.${kernel}.how`)]] : []), [t("look.source"), source]];
+  }
 }
 
 /** @param {Context["t"]} t @param {Result} result */
@@ -39,10 +63,22 @@ function headline(t, result) {
   const all = result.input.shape[0];
   const heard = result.heard.length;
   const name = channelName(result, result.heard[0]);
-  if (all === 1) return t("headline.one");
+  const live = result.heard.filter((channel) => !result.link.mute.includes(channel));
+  if (live.length < heard) return muted(t, result, live);
+  if (all === 1) return t(result.bias === null ? "headline.one_nobias" : "headline.one");
   if (heard === 1) return t("headline.depthwise", { name, out: result.out, total: all });
   if (heard < all) return t("headline.grouped", { heard, total: all, out: result.out });
   return heard === 3 ? t("headline.three") : t("headline.dense", { heard });
+}
+
+/** How many of the channels are heard now. @param {Context["t"]} t @param {Result} result @param {number[]} live */
+function muted(t, result, live) {
+  const heard = result.heard.length;
+  const name = channelName(result, live[0] ?? result.heard[0]);
+  if (heard === 1) return t("headline.muted_only", { name });
+  if (live.length === 0) return t("headline.muted_all", { heard });
+  if (live.length === 1) return t("headline.muted_but_one", { heard, name });
+  return t("headline.muted", { heard, live: live.length });
 }
 
 /** Words between asterisks are the ones to stress. @param {string} text */
