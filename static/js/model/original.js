@@ -12,8 +12,11 @@ const WEIGHTS = /** @type {const} */ (["w", "b", "bias", "kernel_size", "groups"
 const LAYER = /** @type {const} */ (["stride", "padding", "padding_mode", "dilation", "activation"]);
 const REST = /** @type {const} */ (["mute", "gains", "order", "x"]);
 
+/** @param {object} value */
+const isEmpty = (value) => Object.keys(value).length === 0;
+
 /** @param {any} value */
-const isNothing = (value) => value === null || value === undefined || value === "on" || Object.keys(value).length === 0;
+const isNothing = (value) => value == null || value === "on" || (typeof value === "object" && isEmpty(value));
 
 /** Whether the kernel is as the catalogue has it. @param {Link} link */
 export const isKernelsOwn = (link) => WEIGHTS.every((key) => isNothing(link[key]));
