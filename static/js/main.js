@@ -3,6 +3,7 @@
  *
  * @typedef {import("./model/state.js").State} State
  */
+import { keepFitting } from "./dom/fit.js";
 import { byId } from "./dom/h.js";
 import { createTranslator } from "./model/i18n.js";
 import { parseLink } from "./model/link.js";
@@ -101,6 +102,7 @@ store.subscribe((state) => {
   for (const view of views) view.render(state);
 });
 for (const view of views) view.render(getState());
+keepFitting(rows, byId("dock"));
 
 night.addEventListener("change", () => dispatch({ type: "media", ...media() }));
 startPlayer(store);

@@ -101,7 +101,8 @@ function detail(t, result, now) {
   const row = phase.row < 0 ? null : now.rows[phase.row];
   const name = row === null ? "" : row.name;
   const products = result.weight.shape[2] * result.weight.shape[3];
-  const first = phase.kind === "add" && phase.row === 0 ? "phase.add.first" : `phase.${phase.kind}`;
+  const kind = row?.place === "before" ? "before" : phase.kind;
+  const first = phase.kind === "add" && phase.row === 0 ? "phase.add.first" : `phase.${kind}`;
   return t(first, {
     name,
     products,

@@ -8,6 +8,7 @@
  * @typedef {import("../dom/context.js").Context} Context
  */
 import { channelClass } from "../dom/channel.js";
+import { rowLabel } from "../dom/row.js";
 import { h, rebuild, setAttribute, setClass, setStyle, setText } from "../dom/h.js";
 import { weightCells, weightEvents } from "../dom/slice.js";
 import { createCells } from "../dom/weights.js";
@@ -147,7 +148,7 @@ export function mountLedger(root, context, getState) {
   /** @param {Result} result @param {Current} now */
   function renderColumn(result, now) {
     const figured = columnOf(now, result);
-    const names = now.rows.map((row) => (row.kind === "others" ? t("row.others", { count: row.count }) : row.name));
+    const names = now.rows.map((row) => rowLabel(t, row));
     rebuild(lines, JSON.stringify([names, now.bias !== null]), () => [
       ...names.map((name, i) => line(name, `term ${now.rows[i].kind === "others" ? "ch-n" : channelClass(name)}`)),
       now.bias === null ? null : line(t("ledger.bias"), "bias"),
