@@ -71,7 +71,7 @@ const captions = (rows, lines) => (lines === 1 ? 0 : heightOf(rows.querySelector
 /** @param {HTMLElement} rows */
 function besideMaps(rows) {
   if (innerWidth <= TABLET) return 306;
-  return rows.dataset.wide === "yes" ? 460 : 346;
+  return rows.dataset.wide === "yes" ? 508 : 380;
 }
 
 /** @param {Element} output */
