@@ -10,6 +10,7 @@
  */
 import { formatNumber } from "../model/format.js";
 import { window as windowAt } from "../model/geometry.js";
+import { isSolo } from "../model/reducer.js";
 import { paddedPlane, positionUnder } from "../model/planes.js";
 import { cellsKnown, channelName, mapScale, sliceName } from "../model/selectors.js";
 import { channelClass } from "./channel.js";
@@ -146,7 +147,11 @@ export function createRow(context, result, row, index) {
       drawMap(plot, total, row.total, size, scale);
       if (planePanel) drawPlane(plot, planePanel, result, row.channel, row.name);
       if (cells)
-        setStyle(cells.root, "--cell", `min(${LARGEST_CELL}px, calc((var(--map) - 20px) / ${Math.max(kH, kW)}))`);
+        setStyle(
+          cells.root,
+          "--cell",
+          `min(${LARGEST_CELL}px, calc((var(--map) - var(--slice-rest, 20px)) / ${Math.max(kH, kW)}))`,
+        );
       setText(sumName, sumLabel(t, result, row));
       setClass(root, "muted", row.muted);
     },
@@ -179,14 +184,20 @@ export function createRow(context, result, row, index) {
       }
       setClass(root, "active", at.progress.current !== null && at.progress.current.row === index);
       setText(chip, done.summed ? column.partials[index] : "?");
-      setText(gain, row.gain === 1 ? "" : `×${formatNumber(row.gain)}`);
+      const alone = isSolo(result.link.mute, row.channel, result.heard);
+      const times = row.gain === 1 ? "" : `×${formatNumber(row.gain)}`;
+      setText(gain, row.muted ? t("row.muted") : alone ? t("row.solo") : times);
       setClass(chip, "dim", !done.summed);
       setText(sumValue, done.added ? column.totals[index] : "?");
       setClass(sum, "dim", !done.added);
       if (plus) setClass(plus, "dim", !done.added);
       if (!others) {
         setAttribute(chip, "aria-pressed", String(at.opened.channel === row.channel));
-        setAttribute(chip, "aria-label", t("row.chip", { name, value: chip.textContent ?? "" }));
+        setAttribute(
+          chip,
+          "aria-label",
+          t(row.muted ? "row.chip_muted" : "row.chip", { name, value: chip.textContent ?? "" }),
+        );
       }
     },
   };

@@ -101,7 +101,7 @@ const HANDLERS = {
     ...state,
     drafts: { ...state.drafts, [problem.field]: problem },
   }),
-  result: (state, { result }) => ({ ...state, result, server: "ready" }),
+  result: (state, { result }) => arrived({ ...state, result, server: "ready" }, result, state.result === null),
   companion: (state, { companion }) => ({ ...state, companion }),
   chain: (state, { chain }) => ({ ...state, chain }),
   own,
@@ -167,6 +167,28 @@ function refused(state, { link, problem, field: refusedField }) {
   // A link that was never good: nothing was typed, so the page only says why.
   const blamed = refusals.filter(({ field }) => field === refusedField);
   return { ...next, notices: [...state.notices, ...(blamed.length > 0 ? blamed : refusals.slice(0, 1))] };
+}
+
+/**
+ * A link may ask for a place that its picture has not: said once, and left out of the address.
+ * @param {State} state @param {Result} result @param {boolean} first @returns {State}
+ */
+function arrived(state, result, first) {
+  if (!first) return state;
+  const [outputs, height, width] = result.output.shape;
+  const { at, out } = state.link;
+  const notices = [...state.notices];
+  /** @type {Partial<Link>} */
+  const inside = {};
+  if (at !== null && (at[0] >= height || at[1] >= width)) {
+    inside.at = [Math.min(at[0], height - 1), Math.min(at[1], width - 1)];
+    notices.push({ field: "at", text: at.join(), code: "link_outside", params: { text: at.join(), height, width } });
+  }
+  if (out !== null && out >= outputs) {
+    inside.out = outputs - 1;
+    notices.push({ field: "out", text: String(out), code: "link_no_output", params: { text: String(out), outputs } });
+  }
+  return { ...withLink(state, inside), notices };
 }
 
 /** From the end, play begins anew. @param {State} state @returns {State} */
