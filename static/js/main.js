@@ -3,6 +3,7 @@
  *
  * @typedef {import("./model/state.js").State} State
  */
+import { keepFitting } from "./dom/fit.js";
 import { byId } from "./dom/h.js";
 import { createTranslator } from "./model/i18n.js";
 import { reduce } from "./model/reducer.js";
@@ -121,6 +122,7 @@ store.subscribe((state) => {
   for (const view of views) view.render(state);
 });
 for (const view of views) view.render(getState());
+keepFitting(rows, byId("dock"));
 
 night.addEventListener("change", () => dispatch({ type: "media", ...media() }));
 startPlayer(store);

@@ -37,10 +37,14 @@ def check(
 
 def check_rows(shown: Any, parts: list[Part], slots: list[int]) -> None:
     rows = shown["rows"]
-    others = [part for i, part in enumerate(parts) if i not in slots]
-    assert len(rows) == len(slots) + bool(others)
-    total = 0.0
-    for line, slot in zip(rows, slots, strict=False):
+    before, after = parts[: slots[0]], parts[slots[-1] + 1 :]
+    assert len(rows) == bool(before) + len(slots) + bool(after)
+    total = sum(part.term for part in before)
+    if before:
+        assert rows[0]["name"] == f"channels {before[0].channel}–{before[-1].channel}"
+        assert agrees(rows[0]["chip"], total)
+        assert agrees(rows[0]["total"], total)
+    for line, slot in zip(rows[bool(before) :], slots, strict=False):
         part = parts[slot]
         total += part.term
         assert line["name"] in (f"Channel {part.channel}", f"Channel {LETTERS[part.channel % 3]}")
@@ -49,8 +53,8 @@ def check_rows(shown: Any, parts: list[Part], slots: list[int]) -> None:
         assert line["muted"] == part.muted
         for text, weight in zip(line["weights"], part.slice, strict=True):
             assert text == "" or agrees(text, weight)
-    if others:
-        assert agrees(rows[-1]["chip"], sum(part.term for part in others))
+    if after:
+        assert agrees(rows[-1]["chip"], sum(part.term for part in after))
         assert agrees(rows[-1]["total"], sum(part.term for part in parts))
 
 
@@ -67,14 +71,16 @@ def check_column(
 ) -> None:
     """The column addition, and the sentence, add up as they are shown or say that they round."""
     column = [text for _, text in ledger["column"]]
-    others = [part for i, part in enumerate(parts) if i not in slots]
-    values: list[float | None] = [None if parts[i].muted else parts[i].term for i in slots]
-    values += [sum(part.term for part in others)] * bool(others)
+    before, after = parts[: slots[0]], parts[slots[-1] + 1 :]
+    values: list[float | None] = [sum(part.term for part in before)] * bool(before)
+    values += [None if parts[i].muted else parts[i].term for i in slots]
+    values += [sum(part.term for part in after)] * bool(after)
     values += [bias] * (bias is not None) + [total]
     for text, value in zip(column, values, strict=True):
         assert text == "muted" if value is None else agrees(text, value), (column, values)
     figures = [0.0 if text == "muted" else number(text) for text in column]
     adds_up = abs(sum(figures[:-1]) - figures[-1]) < 1e-6
     assert adds_up or ledger["rounded"]
-    assert ("≈" in ledger["sentence"]) == ledger["rounded"]
+    sum_ = ledger["sentence"].partition(" →")[0]
+    assert ("≈" in sum_) == ledger["rounded"]
     assert (" = " in ledger["sentence"]) != ledger["rounded"]

@@ -97,4 +97,4 @@ def test_without_webgl_the_volume_is_a_drawing_with_the_weights_of_the_lit_slice
     assert drawing.inner_html() != before, "another slice is lit"
     before = drawing.inner_html()
     explorer.page.get_by_role("group", name="Weight volume", exact=True).press("ArrowUp")
-    assert drawing.inner_html() != before
+    explorer.until(lambda: drawing.inner_html() != before, "it did not turn")

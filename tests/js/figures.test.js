@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { projector } from "../../static/js/model/volume.js";
 import { layoutImages, pictureFigure, volumeFigure } from "../../static/js/model/figures.js";
 import { makeScale } from "../../static/js/model/scale.js";
 
@@ -54,11 +55,32 @@ test("volumeFigure outlines the lit slice only", () => {
   assert.ok(Math.max(...mesh.y) > 0);
 });
 
-test("volumeFigure keeps a reader's camera, or else looks from the angles asked for", () => {
-  const camera = { eye: { x: 1, y: 2, z: 3 } };
-  assert.equal(volumeFigure({ ...plain, camera }).layout.scene.camera, camera);
+test("volumeFigure looks from the angles asked for", () => {
   const { eye } = volumeFigure({ ...plain, azimuth: 0, elevation: 0 }).layout.scene.camera;
-  assert.ok(eye.y < 0 && Math.abs(eye.x) < 1e-12 && eye.z === 0);
+  assert.ok(Math.abs(eye.x) < 1e-9 && eye.y < -1 && Math.abs(eye.z) < 1e-9);
+});
+
+test("volumeFigure holds the whole volume in its frame, from every angle and in every shape", () => {
+  const frame = { width: 290, height: 190 };
+  for (const shape of [[1, 3, 3], [3, 3, 3], [2, 4, 5], [16, 3, 3], [3, 11, 11]])
+    for (const azimuth of [-170, -46, 0, 46, 90, 135])
+      for (const elevation of [-30, 15, 60]) {
+        const volume = { data: new Float64Array(shape.reduce((a, b) => a * b)), shape };
+        const labels = shape.map(String);
+        const { data, layout } = volumeFigure({ ...plain, volume, labels, lit: 0, frame, azimuth, elevation });
+        const { aspectratio, xaxis, yaxis, zaxis } = layout.scene;
+        const see = projector({ azimuth, elevation });
+        const [{ x, y, z }] = data;
+        x.forEach((/** @type {number} */ _, /** @type {number} */ i) => {
+          // Plotly's orthographic frame is 2 units high, and the ranges fill the aspect ratio.
+          const at = [[x, xaxis], [y, yaxis], [z, zaxis]].map(([values, { range }]) => {
+            return ((values[i] - (range[0] + range[1]) / 2) / (range[1] - range[0])) * aspectratio.x;
+          });
+          const [right, down] = see(at);
+          assert.ok(Math.abs(right) <= (frame.width / frame.height) * 1.001, `${shape} ${azimuth} ${elevation}: ${right}`);
+          assert.ok(Math.abs(down) <= 1.001, `${shape} ${azimuth} ${elevation}: ${down}`);
+        });
+      }
 });
 
 test("volumeFigure has edges that are seen on a dark page too", () => {

@@ -91,6 +91,17 @@ test("columnSentence leaves muted terms out, and says 0 when nothing is left", (
   assert.equal(sentence({ terms: [{ ...g, muted: true }], bias: -2, total: -2 }), "0 − 2 = −2");
 });
 
+test("columnSentence tells what is still to come, and no sum before it is there", () => {
+  assert.equal(sentence({ terms: terms(30), bias: null, total: 30, missing: 3 }), "30 + ? + ? + ?");
+  assert.equal(sentence({ terms: terms(30, -7), bias: 2, total: 25, missing: 0 }), "30 − 7 + 2 = 25");
+});
+
+test("columnSentence says that a sigmoid's value is rounded, though no digit shows it", () => {
+  const column = { terms: terms(41), bias: null, total: 41, activationLabel: "sigmoid" };
+  assert.equal(sentence({ ...column, activation: "sigmoid", output: 1 }), "41 = 41 → sigmoid → ≈ 1");
+  assert.equal(sentence({ terms: terms(0), bias: null, total: 0, activation: "sigmoid", output: 0.5 }), "0 = 0 → sigmoid → 0.5");
+});
+
 test("columnSentence says ≈ where it had to round", () => {
   assert.equal(sentence({ terms: terms(13 / 9, -7 / 9), bias: null, total: 6 / 9 }), "1.44 − 0.78 ≈ 0.67");
 });

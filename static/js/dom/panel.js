@@ -96,7 +96,9 @@ export function createPanel({ kind, label, pick, describe }) {
       // Moved in units of its own size: no layout, only the compositor works.
       const x = ((col + offset[1]) / taps.width) * 100;
       const y = ((row + offset[0]) / taps.height) * 100;
-      setStyle(pane, "transform", `translate(${x.toFixed(4)}%, ${y.toFixed(4)}%)`);
+      const place = `translate(${x.toFixed(4)}%, ${y.toFixed(4)}%)`;
+      if (pane.style.transform !== place) hideTip();
+      setStyle(pane, "transform", place);
     },
   };
 }

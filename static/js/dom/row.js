@@ -10,6 +10,7 @@
  */
 import { formatNumber } from "../model/format.js";
 import { window as windowAt } from "../model/geometry.js";
+import { isSolo } from "../model/reducer.js";
 import { paddedPlane, positionUnder } from "../model/planes.js";
 import { cellsKnown, channelName, mapScale, sliceName } from "../model/selectors.js";
 import { channelClass } from "./channel.js";
@@ -30,9 +31,10 @@ const LARGEST_CELL = 36;
 export function createRow(context, result, row, index) {
   const { dispatch, plot, t } = context;
   const others = row.kind === "others";
+  const before = row.place === "before";
   const name = others ? "" : channelName(result, row.channel);
   const origin = others ? "" : sliceName(result, row.slot);
-  const [, heard, kH, kW] = result.weight.shape;
+  const [, , kH, kW] = result.weight.shape;
   let latest = { result, row };
   const text = (/** @type {number} */ v) => formatNumber(v);
 
@@ -49,7 +51,7 @@ export function createRow(context, result, row, index) {
       hidden
         ? t("tip.hidden", { row: r, col: c })
         : t(key, {
-            name: label(t, latest.row),
+            name: rowLabel(t, latest.row),
             row: r,
             col: c,
             value: text(latest.row[which][r * latest.result.output.shape[2] + c]),
@@ -92,7 +94,7 @@ export function createRow(context, result, row, index) {
           "div",
           { class: "plus" },
           arrow(),
-          h("span", { text: t(isNumber(name) ? "row.plus_number" : "row.plus", { name: label(t, row) }) }),
+          h("span", { text: t(isNumber(name) ? "row.plus_number" : "row.plus", { name: rowLabel(t, row) }) }),
         );
   const tag = others
     ? null
@@ -108,14 +110,14 @@ export function createRow(context, result, row, index) {
     "section",
     {
       class: `row ${others ? "others" : channelClass(name)}`,
-      "aria-label": t("row.label", { name: label(t, row) }),
+      "aria-label": others ? rowLabel(t, row) : t("row.label", { name }),
     },
     others
       ? h(
           "div",
           { class: "others-box" },
-          h("strong", { text: t("row.others", { count: row.count }) }),
-          h("small", { text: t("row.others_hint") }),
+          h("strong", { text: rowLabel(t, row) }),
+          h("small", { text: t(before ? "row.before_hint" : "row.others_hint") }),
         )
       : h("div", { class: "c-plane" }, /** @type {any} */ (planePanel).root),
     others ? null : h("span", { class: "op times", text: "⋆", "aria-hidden": "true" }),
@@ -145,8 +147,12 @@ export function createRow(context, result, row, index) {
       drawMap(plot, total, row.total, size, scale);
       if (planePanel) drawPlane(plot, planePanel, result, row.channel, row.name);
       if (cells)
-        setStyle(cells.root, "--cell", `min(${LARGEST_CELL}px, calc((var(--map) - 20px) / ${Math.max(kH, kW)}))`);
-      setText(sumName, sumLabel(t, result, row, index, heard));
+        setStyle(
+          cells.root,
+          "--cell",
+          `min(${LARGEST_CELL}px, calc((var(--map) - var(--slice-rest, 20px)) / ${Math.max(kH, kW)}))`,
+        );
+      setText(sumName, sumLabel(t, result, row));
       setClass(root, "muted", row.muted);
     },
 
@@ -178,22 +184,30 @@ export function createRow(context, result, row, index) {
       }
       setClass(root, "active", at.progress.current !== null && at.progress.current.row === index);
       setText(chip, done.summed ? column.partials[index] : "?");
-      setText(gain, row.gain === 1 ? "" : `×${formatNumber(row.gain)}`);
+      const alone = isSolo(result.link.mute, row.channel, result.heard);
+      const times = row.gain === 1 ? "" : `×${formatNumber(row.gain)}`;
+      setText(gain, row.muted ? t("row.muted") : alone ? t("row.solo") : times);
       setClass(chip, "dim", !done.summed);
       setText(sumValue, done.added ? column.totals[index] : "?");
       setClass(sum, "dim", !done.added);
       if (plus) setClass(plus, "dim", !done.added);
       if (!others) {
         setAttribute(chip, "aria-pressed", String(at.opened.channel === row.channel));
-        setAttribute(chip, "aria-label", t("row.chip", { name, value: chip.textContent ?? "" }));
+        setAttribute(
+          chip,
+          "aria-label",
+          t(row.muted ? "row.chip_muted" : "row.chip", { name, value: chip.textContent ?? "" }),
+        );
       }
     },
   };
 }
 
+/** A channel's name, or the words for those that have no row of their own. */
 /** @param {Context["t"]} t @param {Row} row */
-function label(t, row) {
-  return row.kind === "others" ? t("row.others", { count: row.count }) : row.name;
+export function rowLabel(t, row) {
+  if (row.kind === "channel") return row.name;
+  return row.place === "before" ? t("row.before", { range: row.name }) : t("row.others", { count: row.count });
 }
 
 /** Channels without a name of their own have numbers, which must not be read as figures. @param {string} name */
@@ -202,17 +216,22 @@ function isNumber(name) {
 }
 
 /**
- * What the running total holds: the channels so far, without the muted ones.
- * @param {Context["t"]} t @param {Result} result @param {Row} row @param {number} index @param {number} heard
+ * What the running total holds: the channels so far, and how many of them are muted.
+ * @param {Context["t"]} t @param {Result} result @param {Row} row
  */
-function sumLabel(t, result, row, index, heard) {
-  if (row.kind === "others") return t("sum.all", { count: heard });
-  const channels = result.heard.slice(row.slot - index, row.slot + 1);
-  const names = channels.map((channel) => channelName(result, channel));
-  if (!isNumber(row.name)) {
-    return names.filter((_, i) => !result.link.mute.includes(channels[i])).join(" + ") || "0";
-  }
-  return index === 0 ? t("sum.one", { name: names[0] }) : t("sum.upto", { first: names[0], last: row.name });
+function sumLabel(t, result, row) {
+  const { heard } = result;
+  const last = row.kind === "channel" ? row.slot : row.place === "before" ? row.count - 1 : heard.length - 1;
+  const channels = heard.slice(0, last + 1);
+  const live = channels.filter((channel) => !result.link.mute.includes(channel));
+  if (live.length === 0) return t("sum.none");
+  const names = live.map((channel) => channelName(result, channel));
+  if (!names.some(isNumber)) return names.join(" + ");
+  const [first, muted] = [channelName(result, heard[0]), channels.length - live.length];
+  const all = channelName(result, heard[last]);
+  if (muted > 0) return t("sum.muted", { first, last: all, muted });
+  if (row.place === "after") return t("sum.all", { count: heard.length });
+  return last === 0 ? t("sum.one", { name: first }) : t("sum.upto", { first, last: all });
 }
 
 /** @param {Context} context @param {Result} result @param {Row} row @param {number} r @param {number} c */

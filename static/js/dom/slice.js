@@ -14,11 +14,11 @@ import { channelName, kernelOf, weightScale } from "../model/selectors.js";
 /** More decimals than this do not fit a cell; the whole number stands in its tooltip. */
 const MOST_DECIMALS = 2;
 
-/** @param {Context} context @param {State} state @param {Result} result @param {number} slot */
-export function weightCells({ t }, state, result, slot) {
+/** @param {Context} context @param {State} state @param {Result} result @param {number} slot @param {number} [most] decimals */
+export function weightCells({ t }, state, result, slot, most = MOST_DECIMALS) {
   const scale = weightScale(result);
   const kW = result.weight.shape[3];
-  const decimals = Math.min(MOST_DECIMALS, decimalsFor(kernelOf(result)).decimals);
+  const decimals = Math.min(most, decimalsFor(kernelOf(result)).decimals);
   return Array.from(plane(result.weight, result.out, slot), (computed, index) => {
     const place = [result.out, slot, Math.floor(index / kW), index % kW];
     // What was typed stands at once, also while the server cannot be reached.

@@ -18,5 +18,8 @@ export function showTip(text, at) {
 }
 
 export function hideTip() {
-  if (tip) tip.hidden = true;
+  if (tip && !tip.hidden) tip.hidden = true;
 }
+
+// What a key changes, the pointer that lies still knows nothing of.
+document.addEventListener("keydown", hideTip, true);

@@ -56,7 +56,6 @@ export function createCells({ id, commit, step }) {
     setStyle(node, "background", cell.fill);
     setStyle(node, "color", cell.ink === "light" ? "#fff" : "#050505");
     setClass(node, "lit", cell.lit ?? false);
-    setClass(node, "long", cell.text.length > 3);
     if (!(node instanceof HTMLInputElement)) return setText(node, cell.text);
     const focused = document.activeElement === node;
     const moved = node.dataset.full !== cell.full;
@@ -77,6 +76,8 @@ export function createCells({ id, commit, step }) {
         cells = contents.map((_, index) => make(index, editable));
         return cells;
       });
+      // One size for all, so that equal figures look equal.
+      setStyle(root, "--chars", String(Math.max(3, ...contents.map((cell) => cell.text.length))));
       contents.forEach((cell, index) => fill(cells[index], cell));
     },
   };

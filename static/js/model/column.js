@@ -27,7 +27,7 @@ export const columnOf = remember((/** @type {Current} */ now, /** @type {Result}
 });
 
 /**
- * The sentence as far as the reader has come: `43 − 7 = 36`.
+ * The sentence as far as the reader has come: `43 − 7 + ? + ?`.
  * @param {Current} now @param {Result} result @param {string} activationLabel
  */
 export function sentenceOf(now, result, activationLabel) {
@@ -36,6 +36,7 @@ export function sentenceOf(now, result, activationLabel) {
   const last = added[added.length - 1].i;
   const bias = now.progress.biased ? now.bias : null;
   const finished = now.progress.finished;
+  const waiting = now.rows.filter((row, i) => !row.muted && !now.progress.rows[i].added).length;
   return columnSentence({
     terms: added.map(({ row, i }) => ({ channel: row.channel, term: now.terms[i], muted: row.muted })),
     bias,
@@ -43,5 +44,6 @@ export function sentenceOf(now, result, activationLabel) {
     activation: finished ? result.layer.activation : "identity",
     activationLabel,
     output: now.output,
+    missing: waiting + (now.bias !== null && !now.progress.biased ? 1 : 0),
   });
 }

@@ -124,10 +124,11 @@ function addend(text, channel, kind, first) {
  * The column as a sentence, `43 − 7 − 4 + 2 = 34 → ReLU → 34`, in pieces.
  * Muted terms are left out; "≈" stands where the shown figures had to be rounded.
  *
- * @param {Column} column
+ * @param {Column & {missing?: number}} column missing: addends that are still to come; then there is no sum yet
  * @returns {Token[]}
  */
-export function columnSentence({ terms, bias, total, activation = "identity", activationLabel, output = total }) {
+export function columnSentence(column) {
+  const { terms, bias, total, activation = "identity", activationLabel, output = total, missing = 0 } = column;
   const heard = terms.filter((term) => !term.muted);
   const shown = shownColumn(
     heard.map((term) => term.term),
@@ -135,17 +136,23 @@ export function columnSentence({ terms, bias, total, activation = "identity", ac
     total,
   );
   const tokens = heard.flatMap(({ channel }, i) => addend(shown.texts[i], channel, "term", i === 0));
-  if (heard.length === 0) tokens.push({ text: "0", channel: null, kind: "term" });
+  if (heard.length + missing === 0) tokens.push({ text: "0", channel: null, kind: "term" });
   if (shown.bias !== null) tokens.push(...addend(shown.bias, null, "bias", false));
+  for (let i = 0; i < missing; i += 1) tokens.push(...addend("?", null, "term", tokens.length === 0));
+  if (missing > 0) return tokens;
   tokens.push({ text: shown.rounded ? "≈" : "=", channel: null, kind: "equals" });
   tokens.push({ text: shown.total, channel: null, kind: "total" });
   if (activation === "identity") return tokens;
   const same = output === total;
+  // 1 / (1 + e⁻⁴¹) is not 1, however many digits a computer has for it.
+  const curved = (activation === "sigmoid" || activation === "tanh") && total !== 0;
+  const about = !same && (curved || decimalsFor([output]).rounded);
   return [
     ...tokens,
     { text: "→", channel: null, kind: "arrow" },
     { text: activationLabel ?? activation, channel: null, kind: "activation" },
     { text: "→", channel: null, kind: "arrow" },
+    ...(about ? [/** @type {Token} */ ({ text: "≈", channel: null, kind: "about" })] : []),
     { text: same ? shown.total : formatNumber(output), channel: null, kind: "output" },
   ];
 }

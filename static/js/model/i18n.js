@@ -5,6 +5,12 @@ import { particle } from "./particles.js";
 /** {name}, or {name:을/를} for a value that a particle follows. */
 const PLACEHOLDER = /\{([A-Za-z_]\w*)(?::([^{}/]+)\/([^{}/]+))?\}/g;
 
+/** Parameters that count things: only those have their thousands set apart. */
+const COUNTS = ["count", "each"];
+
+/** @param {number} v */
+const grouped = (v) => formatNumber(v).replace(/\B(?=(\d{3})+$)/g, ",");
+
 /**
  * A function that finds messages of one language and fills them in. A `count` among the
  * parameters chooses between key.one and key.other by the language's own plural rule.
@@ -32,7 +38,8 @@ export function createTranslator(messages, lang) {
     find(key, params).replace(PLACEHOLDER, (_, name, closed, open) => {
       if (params[name] === undefined) throw new RangeError(`message "${key}" in ${lang} needs {${name}}`);
       const value = params[name];
-      const text = typeof value === "number" ? formatNumber(value) : String(value);
+      const counted = COUNTS.includes(name) ? grouped : formatNumber;
+      const text = typeof value === "number" ? counted(value) : String(value);
       return closed === undefined ? text : text + particle(text, closed, open);
     });
 }
@@ -45,6 +52,7 @@ export function createTranslator(messages, lang) {
  */
 export function speakNumber(v, t) {
   const text = typeof v === "number" ? formatNumber(v) : v;
+  if (text === "?") return t("speech.missing");
   return text.startsWith(MINUS) ? t("speech.negative", { value: text.slice(1) }) : text;
 }
 
@@ -71,5 +79,9 @@ export function speakSentence(tokens, t) {
   const sum = t(equals, { left, total: speakNumber(total, t) });
   const output = text("output");
   if (output === undefined) return sum;
-  return t("speech.activation", { sum, name: text("activation") ?? "", output: speakNumber(output, t) });
+  return t(text("about") === undefined ? "speech.activation" : "speech.activation_about", {
+    sum,
+    name: text("activation") ?? "",
+    output: speakNumber(output, t),
+  });
 }

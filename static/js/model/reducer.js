@@ -46,6 +46,7 @@
 import { stands } from "./experiments.js";
 import { RESULT_KEYS, requestKey } from "./state.js";
 import { current, positionOf, rowsOf } from "./selectors.js";
+import { givenArrays, givenWeight, settled } from "./original.js";
 import { isKept, nameArray } from "./ownArrays.js";
 import { seenAgain, withSample } from "./ownPicture.js";
 import { move, stepsOf } from "./timeline.js";
@@ -105,13 +106,16 @@ const HANDLERS = {
   }),
   choose: (state, { changes }) => choose(state, changes),
   weight: (state, { place, value }) => {
-    const w = { ...state.link.w, [place.join(".")]: value };
+    // Put back to what it was, it is no edit.
+    const rest = without(state.link.w, place.join("."));
+    const w = givenWeight(state, place) === value ? rest : { ...rest, [place.join(".")]: value };
     return { ...withLink(state, { w }), drafts: without(state.drafts, `w.${place.join(".")}`) };
   },
-  bias: (state, { out, value }) => ({
-    ...withLink(state, { b: { ...state.link.b, [out]: value }, bias: "on" }),
-    drafts: without(state.drafts, "bias"),
-  }),
+  bias: (state, { out, value }) => {
+    const rest = without(state.link.b, String(out));
+    const b = givenArrays(state)?.bias?.[out] === value ? rest : { ...rest, [out]: value };
+    return { ...withLink(state, { b, bias: "on" }), drafts: without(state.drafts, "bias") };
+  },
   unedit: (state) => ({ ...withLink(state, { w: {}, b: {} }), drafts: {} }),
   experiment,
   undo,
@@ -119,7 +123,7 @@ const HANDLERS = {
     ...state,
     drafts: { ...state.drafts, [problem.field]: problem },
   }),
-  result: (state, { result }) => ({ ...state, result, server: "ready" }),
+  result: (state, { result }) => arrived({ ...state, result, server: "ready" }, result, state.result === null),
   companion: (state, { companion }) => ({ ...state, companion }),
   chain: (state, { chain }) => ({ ...state, chain }),
   own,
@@ -171,7 +175,7 @@ function choose(state, changes) {
     cleared = { ...cleared, ...CLEARED_BY[key] };
     drafts = key === "scene" ? {} : without(drafts, key);
   }
-  const next = withLink(state, { ...cleared, ...changes });
+  const next = withLink(state, { ...cleared, ...settled(state, changes) });
   return { ...next, drafts, playing: "scene" in changes ? false : state.playing };
 }
 
@@ -199,6 +203,28 @@ function refused(state, { link, problem, field: refusedField }) {
   // A link that was never good: nothing was typed, so the page only says why.
   const blamed = refusals.filter(({ field }) => field === refusedField);
   return { ...next, notices: [...state.notices, ...(blamed.length > 0 ? blamed : refusals.slice(0, 1))] };
+}
+
+/**
+ * A link may ask for a place that its picture has not: said once, and left out of the address.
+ * @param {State} state @param {Result} result @param {boolean} first @returns {State}
+ */
+function arrived(state, result, first) {
+  if (!first) return state;
+  const [outputs, height, width] = result.output.shape;
+  const { at, out } = state.link;
+  const notices = [...state.notices];
+  /** @type {Partial<Link>} */
+  const inside = {};
+  if (at !== null && (at[0] >= height || at[1] >= width)) {
+    inside.at = [Math.min(at[0], height - 1), Math.min(at[1], width - 1)];
+    notices.push({ field: "at", text: at.join(), code: "link_outside", params: { text: at.join(), height, width } });
+  }
+  if (out !== null && out >= outputs) {
+    inside.out = outputs - 1;
+    notices.push({ field: "out", text: String(out), code: "link_no_output", params: { text: String(out), outputs } });
+  }
+  return { ...withLink(state, inside), notices };
 }
 
 /** From the end, play begins anew. @param {State} state @returns {State} */

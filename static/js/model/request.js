@@ -117,7 +117,8 @@ export function taken(tensor, axis, places) {
   return { data, shape };
 }
 
-/** @param {Arrays} arrays @param {Link} link @returns {Arrays} */
+/** The arrays with single values changed, and beside them as they were given. */
+/** @param {Arrays} arrays @param {Link} link */
 function edited(arrays, link) {
   let { weight, bias } = arrays;
   const [outputs, heard, height, width] = weight.shape;
@@ -131,7 +132,7 @@ function edited(arrays, link) {
     bias = bias === null ? new Float64Array(outputs) : bias.slice();
     for (const [out, value] of biases) bias[Number(out)] = value;
   }
-  return { ...arrays, weight, bias: link.bias === "off" ? null : bias };
+  return { ...arrays, weight, bias: link.bias === "off" ? null : bias, given: arrays };
 }
 
 /** The link writes one number as a list of one; the API takes a number, or a list of several. @param {any} value */
@@ -170,7 +171,8 @@ function seenOf(link, scene, { input }) {
 export const tensorOf = (array) => ("data" in array ? array : decode(array));
 
 /**
- * @param {Link} link @param {Scene} scene @param {Arrays} arrays @param {number} out @param {any} answer
+ * @param {Link} link @param {Scene} scene @param {Arrays & {given?: Arrays}} arrays @param {number} out
+ * @param {any} answer
  * @returns {Result}
  */
 export function resultOf(link, scene, arrays, out, answer) {

@@ -7,6 +7,7 @@
  *
  * @typedef {object} Row one line of the column addition
  * @property {"channel"|"others"} kind
+ * @property {"before"|"after"} [place] of the others: before the channels shown, or after them
  * @property {number} channel absolute input channel; -1 for the others
  * @property {number} slot index among the channels heard; -1 for the others
  * @property {string} name
@@ -48,7 +49,9 @@ export const rowsOf = remember((/** @type {Result} */ result, /** @type {number}
   const start = pageStart(result, page);
   const slots = result.heard.map((_, slot) => slot);
   const shown = slots.slice(start, start + ROWS_SHOWN);
-  const total = new Float64Array(plane(result.partials, 0).length);
+  /** @type {Row[]} */
+  const before = start === 0 ? [] : [othersRow(result, slots.slice(0, start), "before")];
+  const total = before[0]?.total.slice() ?? new Float64Array(plane(result.partials, 0).length);
   /** @type {Row[]} */
   const rows = shown.map((slot) => {
     const channel = result.heard[slot];
@@ -59,13 +62,13 @@ export const rowsOf = remember((/** @type {Result} */ result, /** @type {number}
     const name = channelName(result, channel);
     return { kind: "channel", channel, slot, name, count: 1, muted, gain, partial, total: total.slice() };
   });
-  const others = slots.filter((slot) => !shown.includes(slot));
-  if (others.length > 0) rows.push(othersRow(result, others));
-  return rows;
+  const rest = slots.slice(start + shown.length);
+  return [...before, ...rows, ...(rest.length > 0 ? [othersRow(result, rest, "after")] : [])];
 });
 
-/** @param {Result} result @param {number[]} slots @returns {Row} */
-function othersRow(result, slots) {
+/** Channels that have no row of their own, added up. */
+/** @param {Result} result @param {number[]} slots @param {"before"|"after"} place @returns {Row} */
+function othersRow(result, slots, place) {
   const partial = new Float64Array(plane(result.partials, 0).length);
   for (const slot of slots) {
     const channel = result.heard[slot];
@@ -73,14 +76,15 @@ function othersRow(result, slots) {
   }
   return {
     kind: "others",
+    place,
     channel: -1,
     slot: -1,
-    name: "",
+    name: `${channelName(result, result.heard[slots[0]])}–${channelName(result, result.heard[slots[slots.length - 1]])}`,
     count: slots.length,
     muted: false,
     gain: 1,
     partial,
-    total: plane(result.aggregate, result.out),
+    total: place === "before" ? partial : plane(result.aggregate, result.out),
   };
 }
 
@@ -176,7 +180,7 @@ const at = remember(
     const parts = breakdownAt(result, row, col);
     const stepped = progress.current && progress.current.row >= 0 ? rows[progress.current.row] : null;
     const wanted = stepped?.kind === "channel" ? stepped.channel : open;
-    const opened = parts.channels.find((part) => part.channel === wanted) ?? parts.channels[rows[0].slot];
+    const opened = parts.channels.find((part) => part.channel === wanted) ?? parts.channels[pageStart(result, page)];
     const whole = mode === "build";
     return {
       row,

@@ -88,6 +88,7 @@
  * @property {(string|number)[]} slices the channel that each slice of the kernel was made for
  * @property {{weights: number, biases: number, total: number}} parameters
  * @property {number} macs
+ * @property {import("./request.js").Arrays} [given] the arrays before single values were edited, and the scene's layer
  *
  * @typedef {object} Before an experiment of one click, and what was there before it
  * @property {"same"|"swap"|"both"|import("./rules.js").MapRule} what

@@ -64,7 +64,7 @@
  * @typedef {object} Token a piece of the column written as a sentence
  * @property {string} text
  * @property {number | null} channel whose colour it wears
- * @property {"term" | "operator" | "bias" | "equals" | "total" | "arrow" | "activation" | "output"} kind
+ * @property {"term" | "operator" | "bias" | "equals" | "total" | "arrow" | "activation" | "about" | "output"} kind
  *
  * @typedef {(key: string, params?: Record<string, unknown>) => string} Translate
  *

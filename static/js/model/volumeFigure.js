@@ -6,7 +6,7 @@
  * @import {Cube} from "./volume.js"
  */
 import { colour } from "./scale.js";
-import { FIRST_VIEW, SHADE, SIDES, corners, cubes, extent, magnified } from "./volume.js";
+import { FIRST_VIEW, SHADE, SIDES, corners, cubes, extent, magnified, projector } from "./volume.js";
 import { LETTERS, eyeAt, letterTexts, weightTexts, writing } from "./volumeText.js";
 
 const THEMES = /** @type {const} */ ({
@@ -18,6 +18,8 @@ const THEMES = /** @type {const} */ ({
 const PALE = 0.5;
 /** What Plotly's orthographic camera shows of its scene, measured: this much in the frame's height. */
 const SEEN = 2;
+/** What the drawing fills of its frame. */
+const FILLED = 0.94;
 
 /**
  * @param {string} rgb "rgb(r,g,b)"
@@ -108,36 +110,54 @@ const CONFIG = Object.freeze({
 });
 
 /**
- * How large a cube may be drawn so that all of them fit into the frame.
+ * Where the whole drawing lies as it is seen: cubes, and the letters beside them.
  *
  * @param {Cube[]} all
- * @param {{width: number, height: number}} frame
+ * @param {readonly {at: number[]}[]} letters
+ * @param {{azimuth: number, elevation: number}} view
  */
-function pixelsAUnit(all, frame) {
-  const { width, height } = extent(all, FIRST_VIEW);
-  return 0.94 * Math.min(frame.width / width, frame.height / (height + LETTERS));
+function seenBox(all, letters, view) {
+  const see = projector(view);
+  const { left, top, width, height } = extent(all, view);
+  const [xs, ys] = [
+    [left, left + width],
+    [top, top + height],
+  ];
+  for (const { at } of letters) {
+    const [x, y] = see(at);
+    xs.push(x - LETTERS / 2, x + LETTERS / 2);
+    ys.push(y - LETTERS / 2, y + LETTERS / 2);
+  }
+  const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  return { width: x1 - x0, height: y1 - y0, x: (x0 + x1) / 2, y: (y0 + y1) / 2 };
 }
 
 /**
- * A scene without axes in which a unit takes a given part of the frame's height.
+ * A scene without axes, its middle where the drawing is seen in the middle of the frame, in which a
+ * unit takes a given part of the frame's height.
  *
  * @param {Cube[]} all
+ * @param {readonly {at: number[]}[]} letters
+ * @param {{x: number, y: number}} middle of what is seen: to the right, and down
  * @param {number} share
+ * @param {{azimuth: number, elevation: number}} view
  */
-function space(all, share) {
-  const box = extent(all, FIRST_VIEW);
-  const raised = -(box.top + box.height / 2) / Math.cos((FIRST_VIEW.elevation * Math.PI) / 180);
-  const reach = Math.max(...all.flatMap(({ from, to }) => [...from, ...to].map(Math.abs))) + 1;
-  const axis = { visible: false, showspikes: false, range: [-reach, reach] };
+function space(all, letters, middle, share, { azimuth, elevation }) {
+  const [a, e] = [(azimuth * Math.PI) / 180, (elevation * Math.PI) / 180];
+  const right = [Math.cos(a), Math.sin(a), 0];
+  const up = [-Math.sin(a) * Math.sin(e), Math.cos(a) * Math.sin(e), Math.cos(e)];
+  const centre = right.map((part, axis) => part * middle.x - up[axis] * middle.y);
+  const far = Math.max(
+    ...[...all.flatMap(({ from, to }) => [...from, ...to]), ...letters.flatMap(({ at }) => at)].map(Math.abs),
+  );
+  const reach = far + Math.max(...centre.map(Math.abs)) + 1;
+  const [xaxis, yaxis, zaxis] = centre.map((at) => ({
+    visible: false,
+    showspikes: false,
+    range: [at - reach, at + reach],
+  }));
   const side = share * SEEN * 2 * reach;
-  return {
-    xaxis: axis,
-    yaxis: axis,
-    zaxis: { ...axis, range: [raised - reach, raised + reach] },
-    aspectmode: "manual",
-    aspectratio: { x: side, y: side, z: side },
-    dragmode: "orbit",
-  };
+  return { xaxis, yaxis, zaxis, aspectmode: "manual", aspectratio: { x: side, y: side, z: side }, dragmode: false };
 }
 
 /**
@@ -150,8 +170,7 @@ function space(all, share) {
  * @param {readonly string[]} [options.letterColours] one a channel
  * @param {number} options.lit index in the volume
  * @param {Scale} options.scale
- * @param {Record<string, any> | null} [options.camera] what Plotly reported when it was last turned
- * @param {number} [options.azimuth] degrees, where no camera is given
+ * @param {number} [options.azimuth] degrees
  * @param {number} [options.elevation]
  * @param {"light" | "dark"} [options.theme]
  * @param {{width: number, height: number}} [options.frame] in pixels; the volume fills it
@@ -163,7 +182,6 @@ export function volumeFigure({
   letterColours,
   lit,
   scale,
-  camera = null,
   theme = "light",
   frame = FRAME,
   azimuth = FIRST_VIEW.azimuth,
@@ -172,15 +190,17 @@ export function volumeFigure({
   const { paper, edge, letter } = THEMES[theme];
   const all = cubes(volume, lit);
   const litCubes = all.filter((cube) => cube.channel === lit);
-  const pixels = pixelsAUnit(all, frame);
-  const letters = letterTexts(all, { lit, shape: volume.shape, labels, colours: letterColours, ink: letter });
-  const texts = [...weightTexts(litCubes, scale, pixels, magnified(volume.shape[0])), ...letters];
+  const view = { azimuth, elevation };
+  const letters = letterTexts(all, { lit, shape: volume.shape, labels, colours: letterColours, ink: letter, view });
+  const box = seenBox(all, letters, view);
+  const pixels = FILLED * Math.min(frame.width / box.width, frame.height / box.height);
+  const zoom = magnified(volume.shape[0]);
+  const texts = [...weightTexts(litCubes, { scale, pixels, zoom, view }), ...letters];
   return {
     data: [mesh(all, lit, scale, paper), outline(litCubes, edge), writing(texts)],
     layout: {
-      scene: { ...space(all, pixels / frame.height), camera: camera ?? cameraAt({ azimuth, elevation }) },
-      // A reader's turn survives the edit of a weight, but not another kernel.
-      uirevision: [volume.shape, azimuth, elevation].join(),
+      scene: { ...space(all, letters, box, pixels / frame.height, view), camera: cameraAt(view) },
+      uirevision: [volume.shape, azimuth, elevation, lit].join(),
       margin: { l: 0, r: 0, t: 0, b: 0 },
       paper_bgcolor: "rgba(0,0,0,0)",
       showlegend: false,

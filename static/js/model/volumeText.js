@@ -9,16 +9,16 @@
  */
 import { decimalsFor, formatNumber } from "./format.js";
 import { INK, ink } from "./scale.js";
-import { FIRST_VIEW, crowded } from "./volume.js";
+import { crowded, magnified } from "./volume.js";
 
 /** The letters' line below the cubes, in units. */
 export const LETTERS = 0.9;
 
-/** Labels stand this far before their cube, towards the first view: they are flat and would dip into it. */
+/** Labels stand this far before their cube, towards the reader: they are flat and would dip into it. */
 const BEFORE = 0.4;
 const DISTANCE = 2;
 const LARGEST_TEXT = 15;
-const SMALLEST_TEXT = 7;
+const SMALLEST_TEXT = 5;
 /** Width of a digit in parts of its height. */
 const DIGIT = 0.62;
 const MOST_DECIMALS = 2;
@@ -42,25 +42,31 @@ export function eyeAt({ azimuth, elevation }, distance = DISTANCE) {
 }
 
 /**
- * The lit slice's weights, written on its front as large as its cubes allow.
+ * The lit slice's weights, written on the side of it that is seen, as large as its cubes allow; seen
+ * edge on, none.
  *
  * @param {Cube[]} lit
- * @param {Scale} scale
- * @param {number} pixels a unit
- * @param {number} zoom how much larger the lit slice is
+ * @param {object} how
+ * @param {Scale} how.scale
+ * @param {number} how.pixels a unit
+ * @param {number} how.zoom how much larger the lit slice is
+ * @param {{azimuth: number, elevation: number}} how.view
  * @returns {Text[]}
  */
-export function weightTexts(lit, scale, pixels, zoom) {
+export function weightTexts(lit, { scale, pixels, zoom, view }) {
   const values = lit.map((cube) => cube.value);
   const decimals = Math.min(MOST_DECIMALS, decimalsFor(values).decimals);
   const texts = values.map((v) => formatNumber(v, { decimals }));
   const longest = Math.max(2, ...texts.map((text) => text.length));
-  const wide = (pixels * zoom * Math.cos((FIRST_VIEW.azimuth * Math.PI) / 180)) / (DIGIT * longest);
-  const size = Math.round(Math.max(SMALLEST_TEXT, Math.min(LARGEST_TEXT, wide, pixels * zoom * 0.7)));
-  const towards = eyeAt(FIRST_VIEW, BEFORE * zoom);
+  const facing = Math.cos((view.azimuth * Math.PI) / 180);
+  const wide = (pixels * zoom * Math.abs(facing)) / (DIGIT * longest);
+  const size = Math.round(Math.min(LARGEST_TEXT, wide, pixels * zoom * 0.7));
+  if (size < SMALLEST_TEXT) return [];
+  const towards = eyeAt(view, BEFORE * zoom);
   return lit.map((cube, i) => {
     const [x, , z] = middle(cube);
-    const at = [x + towards.x, cube.from[1] + towards.y, z + towards.z];
+    const side = facing > 0 ? cube.from[1] : cube.to[1];
+    const at = [x + towards.x, side + towards.y, z + towards.z];
     return { at, text: texts[i], color: INK[ink(scale, cube.value)], size };
   });
 }
@@ -70,15 +76,21 @@ export function weightTexts(lit, scale, pixels, zoom) {
  *
  * @param {Cube[]} all
  * @param {{lit: number, shape: readonly number[], labels: readonly string[],
- *   colours?: readonly string[], ink: string}} how
+ *   colours?: readonly string[], ink: string, view: {azimuth: number, elevation: number}}} how
  * @returns {Text[]}
  */
-export function letterTexts(all, { lit, shape: [channels, kH], labels, colours, ink: plain }) {
+export function letterTexts(all, { lit, shape: [channels, kH, kW], labels, colours, ink: plain, view }) {
   const full = crowded(channels);
+  const tilt = (view.elevation * Math.PI) / 180;
+  // As far from the cubes, as it is seen, from every angle; and before whatever is nearer.
+  const turn = (view.azimuth * Math.PI) / 180;
+  const deep = (kW * magnified(channels) * Math.abs(Math.sin(turn)) + 0.6 * Math.abs(Math.cos(turn))) / 2;
+  const apart = (LETTERS / 2 + deep * Math.abs(Math.sin(tilt))) / Math.cos(tilt);
+  const nearer = eyeAt(view, 1.5);
   return all
     .filter((cube) => cube.col === 0 && cube.row === (full ? 0 : kH - 1) && (!full || cube.channel === lit))
     .map((cube) => ({
-      at: [0, middle(cube)[1], full ? cube.to[2] + LETTERS / 2 : cube.from[2] - LETTERS / 2],
+      at: [nearer.x, middle(cube)[1] + nearer.y, (full ? cube.to[2] + apart : cube.from[2] - apart) + nearer.z],
       text: labels[cube.channel] ?? "",
       color: colours?.[cube.channel] ?? plain,
       size: cube.channel === lit ? LARGEST_TEXT : LARGEST_TEXT - 3,

@@ -7,6 +7,7 @@
  * @typedef {import("../dom/context.js").Context} Context
  */
 import { h, rebuild, setText } from "../dom/h.js";
+import { isKernelsOwn, isOriginal } from "../model/original.js";
 import { isKept } from "../model/ownArrays.js";
 import { channelName, current, positionOf } from "../model/selectors.js";
 
@@ -22,25 +23,51 @@ export function mountHeadline(title, subline, look, context) {
       const text = headline(t, result);
       rebuild(title, text, () => emphasised(text));
       setText(subline, state.link.mode === "detail" ? detail(t, result, now) : place(t, state, result));
-      const lines = linesOf(t, result);
+      const original = isOriginal(result.link, result.scene);
+      const lines = [
+        [t("look.label"), original ? t(`scene.${result.scene.id}.look`) : changed(t, result)],
+        ...about(result),
+      ];
       rebuild(look, JSON.stringify(lines), () =>
-        lines.map(([name, text]) => h("p", {}, h("strong", { text: `${name} ` }), text)),
+        lines.map(([name, text], i) =>
+          h("p", {}, h("strong", { text: `${name} ` }), text, i === 0 && !original ? back(result) : null),
+        ),
       );
     },
   };
+
+  /** To the scene as it was made. @param {Result} result */
+  function back({ scene }) {
+    return h("button", {
+      class: "btn",
+      type: "button",
+      text: t("look.back"),
+      onclick: () => context.dispatch({ type: "choose", changes: { scene: scene.id } }),
+    });
+  }
+
+  /** How the kernel became what it is, as long as it is that. @param {Result} result */
+  function about(result) {
+    const { link, scene } = result;
+    const kernel = link.kernel ?? scene.kernel;
+    if (link.k !== null) return [[t("look.kernel"), ownLayer(t, result)]];
+    const name = kernel ? t(`kernel.${kernel}`) : "";
+    const source = kernel ? t(`kernel.${kernel}.source`) : t(`scene.${scene.id}.source`);
+    if (link.x !== null && !kernel) return [];
+    if (!isKernelsOwn(link)) {
+      const changed = kernel ? t("look.kernel_changed", { name, source }) : t("look.kernel_edited");
+      return [[t("look.kernel"), changed]];
+    }
+    return [...(kernel ? [[t("look.kernel"), t(`kernel.${kernel}.how`)]] : []), [t("look.source"), source]];
+  }
 }
 
-/** What to look at, and where the kernel comes from. @param {Context["t"]} t @param {Result} result */
-function linesOf(t, result) {
-  if (result.link.k !== null) return [[t("look.kernel"), ownLayer(t, result)]];
-  const kernel = result.link.kernel ?? result.scene.kernel;
-  return [
-    [t("look.label"), lookOf(t, result)],
-    ...(kernel ? [[t("look.kernel"), t(`kernel.${kernel}.how`)]] : []),
-    ...(result.link.x === null || kernel
-      ? [[t("look.source"), kernel ? t(`kernel.${kernel}.source`) : t(`scene.${result.scene.id}.source`)]]
-      : []),
-  ];
+/** The scene's words speak of the scene's picture and weights. @param {Context["t"]} t @param {Result} result */
+function changed(t, { link, scene, input }) {
+  if (link.x === null) return t("look.changed");
+  const size = { height: input.shape[1], width: input.shape[2], count: input.shape[0] };
+  const kept = isKept(link.x) ? ` ${t("look.kept")}` : "";
+  return t(scene.input_kind === "rgb" && input.shape[0] === 3 ? "look.your_image" : "look.your_input", size) + kept;
 }
 
 /** A layer of the reader's own has no source and no story. @param {Context["t"]} t @param {Result} result */
@@ -54,19 +81,22 @@ function headline(t, result) {
   const all = result.input.shape[0];
   const heard = result.heard.length;
   const name = channelName(result, result.heard[0]);
-  if (all === 1) return t("headline.one");
+  const live = result.heard.filter((channel) => !result.link.mute.includes(channel));
+  if (live.length < heard) return muted(t, result, live);
+  if (all === 1) return t(result.bias === null ? "headline.one_nobias" : "headline.one");
   if (heard === 1) return t("headline.depthwise", { name, out: result.out, total: all });
   if (heard < all) return t("headline.grouped", { heard, total: all, out: result.out });
   return heard === 3 ? t("headline.three") : t("headline.dense", { heard });
 }
 
-/** The scene's words speak of the scene's picture. @param {Context["t"]} t @param {Result} result */
-function lookOf(t, result) {
-  const { link, scene, input } = result;
-  if (link.x === null) return t(`scene.${scene.id}.look`);
-  const size = { height: input.shape[1], width: input.shape[2], count: input.shape[0] };
-  const kept = isKept(link.x) ? ` ${t("look.kept")}` : "";
-  return t(scene.input_kind === "rgb" && input.shape[0] === 3 ? "look.your_image" : "look.your_input", size) + kept;
+/** How many of the channels are heard now. @param {Context["t"]} t @param {Result} result @param {number[]} live */
+function muted(t, result, live) {
+  const heard = result.heard.length;
+  const name = channelName(result, live[0] ?? result.heard[0]);
+  if (heard === 1) return t("headline.muted_only", { name });
+  if (live.length === 0) return t("headline.muted_all", { heard });
+  if (live.length === 1) return t("headline.muted_but_one", { heard, name });
+  return t("headline.muted", { heard, live: live.length });
 }
 
 /** Words between asterisks are the ones to stress. @param {string} text */
@@ -89,7 +119,8 @@ function detail(t, result, now) {
   const row = phase.row < 0 ? null : now.rows[phase.row];
   const name = row === null ? "" : row.name;
   const products = result.weight.shape[2] * result.weight.shape[3];
-  const first = phase.kind === "add" && phase.row === 0 ? "phase.add.first" : `phase.${phase.kind}`;
+  const kind = row?.place === "before" ? "before" : phase.kind;
+  const first = phase.kind === "add" && phase.row === 0 ? "phase.add.first" : `phase.${kind}`;
   return t(first, {
     name,
     products,

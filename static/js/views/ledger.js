@@ -8,6 +8,7 @@
  * @typedef {import("../dom/context.js").Context} Context
  */
 import { channelClass } from "../dom/channel.js";
+import { rowLabel } from "../dom/row.js";
 import { h, rebuild, setAttribute, setClass, setStyle, setText } from "../dom/h.js";
 import { weightCells, weightEvents } from "../dom/slice.js";
 import { createCells } from "../dom/weights.js";
@@ -40,6 +41,7 @@ export function mountLedger(root, context, getState) {
   const products = createCells({ id: "products" });
   const windowSum = h("b", { class: "ledger-sum" });
   const count = h("small");
+  const equals = sign("=");
   const parts = h(
     "div",
     { class: "ledger-part" },
@@ -47,7 +49,7 @@ export function mountLedger(root, context, getState) {
     patch.root,
     sign("⊙"),
     slice.root,
-    sign("="),
+    equals,
     products.root,
     h("div", { class: "ledger-window" }, h("span", { text: t("ledger.window_sum") }), windowSum, count),
   );
@@ -118,7 +120,7 @@ export function mountLedger(root, context, getState) {
     );
     if (shown[0] !== result || shown[1] !== opened.channel || shown[2] !== state.drafts || shown[3] !== state.link.w) {
       const stageIsTooSmall = document.querySelector("#rows input.weight") === null;
-      slice.set(weightCells(context, state, result, slotOf(state)), kW, stageIsTooSmall);
+      slice.set(weightCells(context, state, result, slotOf(state), factorDecimals(kW)), kW, stageIsTooSmall);
       shown = [result, opened.channel, state.drafts, state.link.w];
     }
     const scale = makeScale([weightScale(result).max * input.max]);
@@ -139,15 +141,18 @@ export function mountLedger(root, context, getState) {
     setText(windowSum, done.summed ? sum : "?");
     setClass(windowSum, "long", sum.length > 4);
     const factors = decimalsFor(opened.slice);
-    const cut = exact.rounded || figures.decimals < exact.decimals || factors.decimals > MOST_DECIMALS;
-    setText(count, t(cut ? "ledger.products_rounded" : "ledger.products", { count: opened.products.length }));
+    const cut = exact.rounded || figures.decimals < exact.decimals || factors.decimals > factorDecimals(kW);
+    setText(equals, cut ? "≈" : "=");
+    const counted = t(cut ? "ledger.products_rounded" : "ledger.products", { count: opened.products.length });
+    setText(count, opened.muted ? t("ledger.not_added") : counted);
+    setClass(parts, "muted", opened.muted);
     setClass(parts, "unknown-products", !done.multiplied);
   }
 
   /** @param {Result} result @param {Current} now */
   function renderColumn(result, now) {
     const figured = columnOf(now, result);
-    const names = now.rows.map((row) => (row.kind === "others" ? t("row.others", { count: row.count }) : row.name));
+    const names = now.rows.map((row) => rowLabel(t, row));
     rebuild(lines, JSON.stringify([names, now.bias !== null]), () => [
       ...names.map((name, i) => line(name, `term ${now.rows[i].kind === "others" ? "ch-n" : channelClass(name)}`)),
       now.bias === null ? null : line(t("ledger.bias"), "bias"),
@@ -180,6 +185,9 @@ export function mountLedger(root, context, getState) {
     rounded.hidden = !(figured.rounded && now.progress.biased);
   }
 }
+
+/** Decimals of the weights: those of their products, where the cells are large enough. @param {number} kW */
+const factorDecimals = (kW) => (kW > 3 ? MOST_DECIMALS : MOST_DECIMALS + 1);
 
 /** @param {Current} now */
 function kindOf(now) {

@@ -9,7 +9,7 @@
  */
 import { arrow } from "../dom/row.js";
 import { entry, pager } from "../dom/controls.js";
-import { h, setAttribute, setClass, setText } from "../dom/h.js";
+import { h, setAttribute, setClass, setText, svg } from "../dom/h.js";
 import { createPanel } from "../dom/panel.js";
 import { ONE_CELL, drawMap } from "../dom/pictures.js";
 import { plane } from "../model/arrays.js";
@@ -58,7 +58,7 @@ export function mountOutput(root, context, getState) {
   });
   bias.input.placeholder = "0";
   const biasName = h("span", { "aria-hidden": "true" });
-  const biasChip = h("div", { class: "bias-chip" }, biasName, bias.root);
+  const biasChip = h("div", { class: "bias-chip" }, lead(), biasName, bias.root);
   const help = h("p", { id: "output-help", class: "visually-hidden", text: t("output.help") });
   const column = h("div", { class: "output" }, choose.root, name, value, panel.root, rise, biasChip, bias.why, help);
   root.append(column);
@@ -158,6 +158,18 @@ function moveBy(event, state, dispatch) {
 function stageText({ progress, rows }, shown) {
   const added = rows.filter((_, i) => progress.rows[i].added).length;
   return progress.biased ? shown.total : added === 0 ? "0" : shown.totals[added - 1];
+}
+
+/** From the last running total up into the bias. */
+function lead() {
+  const picture = svg("svg", {
+    class: "lead",
+    viewBox: "0 0 100 100",
+    preserveAspectRatio: "none",
+    "aria-hidden": "true",
+  });
+  picture.append(svg("path", { d: "M0 100 C 62 100 38 0 100 0", fill: "none", "vector-effect": "non-scaling-stroke" }));
+  return picture;
 }
 
 function upward() {

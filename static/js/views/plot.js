@@ -16,8 +16,6 @@ export function createPlot(address) {
   const wanted = new Map();
   /** @type {WeakMap<HTMLElement, {figure: Figure, width: number, height: number}>} what each host shows */
   const drawn = new WeakMap();
-  /** @type {WeakMap<HTMLElement, (data: any) => void>} */
-  const listeners = new WeakMap();
 
   /** @type {WeakMap<HTMLElement, [number, number]>} measured here, because asking for it costs a layout */
   const measured = new WeakMap();
@@ -58,11 +56,6 @@ export function createPlot(address) {
     const layout = { ...figure.layout, images, shapes, width, height, autosize: false };
     plotly.react(host, figure.data, layout, figure.config);
     hideFromReaders(host);
-    const listener = listeners.get(host);
-    if (listener && !host.dataset.listening) {
-      host.dataset.listening = "yes";
-      /** @type {any} */ (host).on("plotly_relayout", listener);
-    }
   }
 
   return {
@@ -79,10 +72,6 @@ export function createPlot(address) {
       wanted.delete(host);
       drawn.delete(host);
       if (plotly && host.classList.contains("js-plotly-plot")) plotly.purge(host);
-    },
-    /** Hear of a camera that the reader turned. @param {HTMLElement} host @param {(data: any) => void} listener */
-    onTurn(host, listener) {
-      listeners.set(host, listener);
     },
   };
 }

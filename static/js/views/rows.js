@@ -7,7 +7,7 @@
  * @typedef {import("../model/selectors.js").Current} Current
  * @typedef {import("../dom/context.js").Context} Context
  */
-import { h, rebuild, setStyle } from "../dom/h.js";
+import { h, rebuild } from "../dom/h.js";
 import { columnOf } from "../model/column.js";
 import { current, rowsOf, sliceName } from "../model/selectors.js";
 import { createRow } from "../dom/row.js";
@@ -41,7 +41,6 @@ export function mountRows(root, context) {
     root.parentElement?.setAttribute("data-ready", "");
     for (const row of rows) row.remove();
     rows = shown.map((row, index) => createRow(context, result, row, index));
-    setStyle(root, "--row-count", String(Math.max(1.8, shown.length)));
     root.append(heads, ...rows.map((row) => row.root), bracket, feet);
     root.dataset.others = shown.at(-1)?.kind === "others" ? "yes" : "no";
     root.dataset.alone = shown.length === 1 ? "yes" : "no";
@@ -50,7 +49,7 @@ export function mountRows(root, context) {
     });
     feet.style.gridRow = String(shown.length + 2);
     const channels = shown.filter((row) => row.kind === "channel").length;
-    bracket.style.gridRow = `2 / span ${channels}`;
+    bracket.style.gridRow = `${shown.findIndex((row) => row.kind === "channel") + 2} / span ${channels}`;
     drawn = [null, -1];
   }
 

@@ -26,7 +26,7 @@ export function mountSpeech(root, context) {
     const phase = now.progress.current;
     const name = phase && phase.row >= 0 && phase.row < now.rows.length ? now.rows[phase.row].channel : -1;
     const step = phase
-      ? t(`speech.phase.${phase.kind}`, {
+      ? t(`speech.phase.${now.rows[phase.row]?.place === "before" ? "before" : phase.kind}`, {
           name: name < 0 ? "" : channelName(result, name),
           value: t("speech.value", { value: now.opened.windowSum }),
         })

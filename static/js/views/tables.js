@@ -7,6 +7,7 @@
  */
 import { chooser } from "../dom/controls.js";
 import { h } from "../dom/h.js";
+import { rowLabel } from "../dom/row.js";
 import { plane } from "../model/arrays.js";
 import { decimalsFor, formatNumber } from "../model/format.js";
 import { rowsOf } from "../model/selectors.js";
@@ -63,7 +64,7 @@ function mapsOf(t, result, page) {
   return [
     out,
     ...rows.flatMap((row, index) => {
-      const name = row.kind === "others" ? t("row.others", { count: row.count }) : row.name;
+      const name = rowLabel(t, row);
       const input =
         row.kind === "others"
           ? []

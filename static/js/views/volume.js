@@ -16,6 +16,8 @@ import { FIRST_VIEW, shownSlices } from "../model/volume.js";
 import { hasWebGL } from "./plot.js";
 
 const TURN = 15;
+/** Past these the slices are seen as lines. */
+const [LOWEST, HIGHEST] = [-20, 60];
 
 /** @param {HTMLElement} root @param {Context} context @param {() => State} getState */
 export function mountVolume(root, context, getState) {
@@ -47,10 +49,26 @@ export function mountVolume(root, context, getState) {
       text,
       onclick: () => turned(by, 0),
     });
+  const reset = h("button", {
+    class: "btn",
+    type: "button",
+    text: t("volume.reset"),
+    title: t("volume.reset_view"),
+    "aria-label": t("volume.reset_view"),
+    disabled: true,
+    onclick: () => lookFrom(FIRST_VIEW),
+  });
   root.append(
     title,
     stage,
-    h("div", { class: "k volume-keys" }, turn("volume.left", "⟲", -TURN), kind.root, turn("volume.right", "⟳", TURN)),
+    h(
+      "div",
+      { class: "k volume-keys" },
+      turn("volume.left", "⟲", -TURN),
+      kind.root,
+      turn("volume.right", "⟳", TURN),
+      reset,
+    ),
     h("div", { class: "k" }, weights, total),
     left,
   );
@@ -58,9 +76,8 @@ export function mountVolume(root, context, getState) {
   let view = "flat";
   /** @type {{azimuth: number, elevation: number}} */
   let angle = { ...FIRST_VIEW };
-  /** @type {any} */
-  let camera = null;
   let drawn = "";
+  let waiting = 0;
 
   // 3D takes a while to start: only when it is looked at.
   const seen = new IntersectionObserver((entries) => {
@@ -73,10 +90,7 @@ export function mountVolume(root, context, getState) {
       );
   });
   seen.observe(stage);
-  drag(flat, (dx, dy) => turned(-dx * 0.6, dy * 0.4));
-  plot.onTurn(solid, (event) => {
-    camera = event["scene.camera"] ?? camera;
-  });
+  drag(stage, (dx, dy) => turned(-dx * 0.6, dy * 0.4));
 
   /** @param {string} value */
   function show(value) {
@@ -96,13 +110,18 @@ export function mountVolume(root, context, getState) {
 
   /** @param {number} sideways @param {number} upward */
   function turned(sideways, upward) {
+    lookFrom({ azimuth: angle.azimuth + sideways, elevation: angle.elevation + upward });
+  }
+
+  /** However fast it is turned, it is drawn once a frame. @param {{azimuth: number, elevation: number}} view */
+  function lookFrom({ azimuth, elevation }) {
     angle = {
-      azimuth: angle.azimuth + sideways,
-      elevation: Math.max(-80, Math.min(80, angle.elevation + upward)),
+      azimuth: ((((azimuth + 180) % 360) + 360) % 360) - 180,
+      elevation: Math.max(LOWEST, Math.min(HIGHEST, elevation)),
     };
-    camera = null;
-    drawn = "";
-    render(getState());
+    reset.disabled = angle.azimuth === FIRST_VIEW.azimuth && angle.elevation === FIRST_VIEW.elevation;
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(() => render(getState()));
   }
 
   /** @param {Result} result @param {number} lit @param {"light"|"dark"} theme */
@@ -126,7 +145,7 @@ export function mountVolume(root, context, getState) {
     if (view === "3d")
       plot.draw(
         solid,
-        volumeFigure({ volume, labels, letterColours, lit: lit - first, scale, camera, theme, frame, ...angle }),
+        volumeFigure({ volume, labels, letterColours, lit: lit - first, scale, theme, frame, ...angle }),
       );
     else drawFlat(flat, isometric(volume, { ...angle, lit: lit - first, scale, labels, frame }), result, labels);
     kind.set(view);
@@ -200,7 +219,7 @@ function letterColour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(variable).trim();
 }
 
-/** @param {SVGElement} node @param {(dx: number, dy: number) => void} move */
+/** @param {HTMLElement} node @param {(dx: number, dy: number) => void} move */
 function drag(node, move) {
   /** @type {[number, number]|null} */
   let from = null;

@@ -1,0 +1,88 @@
+/**
+ * Measures what stands above and below the rows and sets the size of their maps, so that the first
+ * screen holds them. What only grows and shrinks by a line while the kernel slides changes nothing.
+ */
+import { fitRows } from "../model/fit.js";
+import { setAttribute, setStyle } from "./h.js";
+
+/** A phone has its own order: there the page scrolls under a dock that stays. */
+const NARROW = 760;
+const TABLET = 960;
+const MARGINS = 17;
+/** A row of channels that are only added up, and what stands between two of them. */
+const OTHERS = 52;
+const GAP = 21;
+
+/** @param {Element|null} node */
+const heightOf = (node) => (node instanceof HTMLElement ? node.offsetHeight : 0);
+
+/** @param {HTMLElement} rows @param {HTMLElement} dock */
+export function keepFitting(rows, dock) {
+  const transport = /** @type {HTMLElement} */ (dock.querySelector(".transport"));
+  const ledger = /** @type {HTMLElement} */ (dock.querySelector(".ledger"));
+  let key = "";
+  let [top, foot, line] = [0, 0, 0];
+
+  function measure() {
+    const output = rows.querySelector(".output");
+    if (innerWidth <= NARROW || !output || !rows.dataset.rows) return clear(rows, dock);
+    const above = [...document.querySelectorAll("#notices, #setup, #headline, #beside")].map(heightOf);
+    const now = JSON.stringify([rows.dataset.rows, innerWidth, innerHeight, above]);
+    if (now !== key) [key, top, foot, line] = [now, 0, 0, 0];
+    // The line below the headline and the sentence in the ledger wrap here and there.
+    top = Math.max(top, rows.getBoundingClientRect().top + scrollY);
+    foot = Math.max(foot, heightOf(ledger));
+    line = Math.max(line, heightOf(transport));
+    const channels = rows.querySelectorAll(":scope > .row:not(.others)").length;
+    const boxes = rows.querySelectorAll(":scope > .row.others").length;
+    const legend = innerWidth <= TABLET ? heightOf(rows.querySelector(".legend")) : 0;
+    const fit = fitRows({
+      height: innerHeight,
+      top,
+      dock: foot + line,
+      keys: line,
+      around: heightOf(rows.querySelector(".heads")) + captions(rows, channels + boxes) + legend + MARGINS,
+      rows: channels,
+      others: boxes === 0 ? 0 : boxes * OTHERS + (boxes - 1) * GAP,
+      widest: (rows.clientWidth - besideMaps(rows)) / 4,
+      output: aroundPicture(output),
+    });
+    setAttribute(dock, "data-sticks", fit.sticks);
+    setStyle(rows, "--map-fit", `${fit.map}px`);
+    setStyle(rows, "--out-fit", `${fit.out}px`);
+    setStyle(rows, "--gap-row", `${fit.gap}px`);
+  }
+
+  let waiting = 0;
+  const later = () => {
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(measure);
+  };
+  const sizes = new ResizeObserver(later);
+  for (const node of [rows, ledger, ...document.querySelectorAll("#stage > *")]) sizes.observe(node);
+  addEventListener("resize", later);
+}
+
+/** The captions of a single row stand beside the output, not below it. */
+/** @param {HTMLElement} rows @param {number} lines */
+const captions = (rows, lines) => (lines === 1 ? 0 : heightOf(rows.querySelector(".feet")));
+
+/** What the columns that hold no map take of the width at least: image, signs, figures, output. */
+/** @param {HTMLElement} rows */
+function besideMaps(rows) {
+  if (innerWidth <= TABLET) return 306;
+  return rows.dataset.wide === "yes" ? 508 : 380;
+}
+
+/** @param {Element} output */
+function aroundPicture(output) {
+  const rest = [...output.children].filter((node) => !node.matches(".panel, .visually-hidden") && heightOf(node) > 0);
+  const gap = parseFloat(getComputedStyle(output).rowGap) || 0;
+  return rest.reduce((sum, node) => sum + heightOf(node) + gap, 0);
+}
+
+/** @param {HTMLElement} rows @param {HTMLElement} dock */
+function clear(rows, dock) {
+  dock.removeAttribute("data-sticks");
+  for (const name of ["--map-fit", "--out-fit", "--gap-row"]) rows.style.removeProperty(name);
+}

@@ -1,0 +1,114 @@
+"""What a newcomer stumbled over: texts that became false, a first screen that hid its rows."""
+
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import Opener
+from tests.browser.explorer import Explorer, probe
+
+# What the dock, or the timeline where only that sticks, would cover on the unscrolled page.
+COVERED = probe("covered")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1280, 800), (1440, 900)])
+@pytest.mark.parametrize(
+    "query",
+    ["", "foo=1", "scene=depthwise", "scene=grouped-8-8", "scene=count-32-1-3x3", "lang=ko"],
+)
+def test_the_first_screen_holds_all_rows(
+    opener: Opener, width: int, height: int, query: str
+) -> None:
+    explorer = opener(viewport={"width": width, "height": height}).open(query)
+    explorer.page.wait_for_timeout(300)
+    seen = explorer.page.evaluate(COVERED)
+    assert (seen["low"], seen["wide"]) == ([], []), seen
+    assert seen["sticks"] in ("dock", "keys")
+    assert seen["map"] >= 64
+
+
+def test_rows_below_a_comparison_are_large_enough_to_scroll_to(opener: Opener) -> None:
+    explorer = opener(viewport={"width": 1366, "height": 768}).open("scene=photo-filter-conv2d")
+    explorer.until(lambda: explorer.page.evaluate(COVERED)["sticks"] == "free")
+    seen = explorer.page.evaluate(COVERED)
+    assert seen["wide"] == []
+    assert seen["map"] >= 90
+
+
+def test_the_scenes_text_is_shown_only_while_it_is_true(explorer: Explorer) -> None:
+    page = explorer.open().page
+    assert "only the red ball is left" in explorer.read()["look"]
+    page.locator("select#kernel").select_option("sobel-x")
+    explorer.until(lambda: "Sobel" in explorer.read()["look"])
+    assert "red ball" not in explorer.read()["look"]
+    page.get_by_role("button", name="Back to the scene as it was").click()
+    explorer.until(lambda: "only the red ball is left" in explorer.read()["look"])
+    explorer.type_into("#w-0-4", "7", end="Tab")
+    explorer.until(lambda: "red minus green”, changed" in explorer.read()["look"])
+    explorer.until(lambda: "w=" in explorer.url)
+    explorer.type_into("#w-0-4", "2", end="Tab")
+    explorer.until(lambda: "only the red ball is left" in explorer.read()["look"])
+    explorer.until(lambda: "w=" not in explorer.url)
+    assert not page.get_by_role("button", name="own weights back").is_visible()
+
+
+def test_the_headline_counts_the_channels_that_are_heard(explorer: Explorer) -> None:
+    explorer.open("mute=1")
+    shown = explorer.read()
+    assert "2 of the 3 channels are heard now" in shown["headline"]
+    assert explorer.row("Channel G").locator(".gain-tag").inner_text() == "muted"
+    explorer.row("Channel G").locator(".chip").click()
+    assert "muted: not added" in explorer.page.locator(".ledger-part").inner_text()
+
+
+def test_detail_shows_what_is_still_missing(explorer: Explorer) -> None:
+    explorer.open("mode=detail&phase=3")
+    assert explorer.read()["ledger"]["sentence"] == "52 + ? + ? + ?"
+
+
+def test_a_sigmoid_is_about_its_value(explorer: Explorer) -> None:
+    explorer.open("activation=sigmoid")
+    assert explorer.read()["ledger"]["sentence"].endswith("→ sigmoid → ≈ 1")
+
+
+def test_the_tip_goes_when_a_key_moves_on(explorer: Explorer) -> None:
+    explorer.open()
+    explorer.grid.hover()
+    assert explorer.read()["tip"] != ""
+    explorer.grid.press("ArrowRight")
+    assert explorer.read()["tip"] == ""
+
+
+def test_a_place_outside_is_named_and_leaves_the_address(explorer: Explorer) -> None:
+    explorer.open("at=999,999&out=40")
+    notices = explorer.read()["notices"]
+    assert "999,999 lies outside the output of 22 × 22" in notices
+    assert "no output channel 40" in notices
+    explorer.until(lambda: "at=21,21" in explorer.url and "999" not in explorer.url)
+
+
+@pytest.mark.parametrize(("lang", "macs"), [("en", "13,068 MACs"), ("ko", "MAC 13,068회")])
+def test_counts_have_their_thousands_apart(opener: Opener, lang: str, macs: str) -> None:
+    explorer = opener().open(f"lang={lang}")
+    assert macs in explorer.page.locator("#layer").inner_text()
+
+
+def test_the_volume_turns_within_bounds_and_back(explorer: Explorer) -> None:
+    explorer.open()
+    explorer.until(lambda: explorer.page.locator(".volume-solid canvas").count() > 0)
+    volume = explorer.page.get_by_role("group", name="Weight volume", exact=True)
+    eye = "() => document.querySelector('.volume-solid')._fullLayout.scene.camera.eye"
+    first: Any = explorer.page.evaluate(eye)
+    for _ in range(8):
+        volume.press("ArrowUp")
+    explorer.until(lambda: explorer.page.evaluate(eye)["z"] > first["z"])
+    assert explorer.page.evaluate(eye)["z"] <= 2 * 0.8661
+    explorer.page.get_by_role("button", name="Reset the view").click()
+    explorer.until(lambda: explorer.page.evaluate(eye) == first)
+
+
+def test_a_phones_weights_are_large_enough_to_touch(opener: Opener) -> None:
+    explorer = opener(viewport={"width": 390, "height": 844}).open()
+    box = explorer.page.locator("#w-0-4").bounding_box()
+    assert box is not None
+    assert min(box["width"], box["height"]) >= 23.9
