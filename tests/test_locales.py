@@ -21,7 +21,7 @@ LINK_TYPES = {key["type"] for key in STATE["keys"]}
 
 # Keys that are put together from one of these and a name; the tests below know the names.
 DYNAMIC = (
-    "activation", "beside", "error", "image", "kernel", "lab", "mode", "padding_mode", "phase",
+    "activation", "beside", "cover", "error", "image", "kernel", "lab", "mode", "padding_mode", "phase",
     "problem", "scene", "setup", "speech", "subline", "transport", "values", "volume", "whatif",
     "words",
 )  # fmt: skip

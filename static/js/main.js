@@ -12,10 +12,12 @@ import { createStore } from "./model/store.js";
 import { asNotices, startAddress } from "./services/address.js";
 import { createApi } from "./services/api.js";
 import { startPlayer } from "./services/player.js";
+import { startScreen } from "./services/screen.js";
 import { startRecompute } from "./services/recompute.js";
 import { mountBeside } from "./views/beside.js";
 import { mountChain } from "./views/chain.js";
 import { mountChannels } from "./views/channels.js";
+import { mountCover } from "./views/cover.js";
 import { mountGemm } from "./views/gemm.js";
 import { mountGroups } from "./views/groups.js";
 import { mountHeadline } from "./views/headline.js";
@@ -27,6 +29,7 @@ import { mountNotices } from "./views/notices.js";
 import { mountOutput } from "./views/output.js";
 import { mountOwn } from "./views/own.js";
 import { createPlot } from "./views/plot.js";
+import { mountPresent } from "./views/present.js";
 import { mountRows } from "./views/rows.js";
 import { mountRules } from "./views/rules.js";
 import { mountSetup } from "./views/setup.js";
@@ -84,6 +87,8 @@ const views = [
   mountOutput(rows, context, getState),
   mountLedger(byId("ledger"), context, getState),
   mountTransport(byId("transport"), context, getState),
+  mountCover(byId("cover"), document.getElementById("lab"), context, getState),
+  mountPresent(byId("present"), context, getState),
   mountBeside(byId("beside"), context),
   mountSpeech(byId("live"), context),
   ...(boot.embed
@@ -104,5 +109,6 @@ for (const view of views) view.render(getState());
 
 night.addEventListener("change", () => dispatch({ type: "media", ...media() }));
 startPlayer(store);
+startScreen(store);
 startAddress(store, boot.keys);
 startRecompute(store, createApi(boot.api), boot.keys);

@@ -1,5 +1,6 @@
 /** A kernel slice as a grid of numbers, each of which can be typed over. */
-import { h, rebuild, setAttribute, setClass, setStyle, setText } from "./h.js";
+import { roveOver, showFigure } from "./cover.js";
+import { h, rebuild, setAttribute, setClass, setStyle } from "./h.js";
 
 /**
  * @typedef {object} Cell
@@ -10,6 +11,7 @@ import { h, rebuild, setAttribute, setClass, setStyle, setText } from "./h.js";
  * @property {string} label
  * @property {boolean} [lit]
  * @property {boolean} [bad]
+ * @property {import("./cover.js").Ask|null} [ask] where the figure is covered
  * @property {string} [draft] what was typed and can't be used
  */
 
@@ -20,6 +22,8 @@ export function createCells({ id, commit, step }) {
   const root = h("div", { class: "weights" });
   /** @type {HTMLElement[]} */
   let cells = [];
+  let [width, widest] = [1, 1];
+  const settle = roveOver(root, () => width);
 
   /** @param {number} index @param {boolean} editable */
   function make(index, editable) {
@@ -57,7 +61,7 @@ export function createCells({ id, commit, step }) {
     setStyle(node, "color", cell.ink === "light" ? "#fff" : "#050505");
     setClass(node, "lit", cell.lit ?? false);
     setClass(node, "long", cell.text.length > 3);
-    if (!(node instanceof HTMLInputElement)) return setText(node, cell.text);
+    if (!(node instanceof HTMLInputElement)) return showFigure(node, cell.text, cell.ask ?? null);
     const focused = document.activeElement === node;
     const moved = node.dataset.full !== cell.full;
     Object.assign(node.dataset, { text: cell.text, full: cell.full, draft: cell.draft ?? "" });
@@ -75,9 +79,15 @@ export function createCells({ id, commit, step }) {
       setStyle(root, "--k-cols", String(columns));
       rebuild(root, `${contents.length} ${columns} ${editable}`, () => {
         cells = contents.map((_, index) => make(index, editable));
+        widest = 1;
         return cells;
       });
+      width = columns;
       contents.forEach((cell, index) => fill(cells[index], cell));
+      if (contents.some((cell) => cell.ask)) settle();
+      // Wide enough for the longest figure so far, so that a grid does not tremble while it plays.
+      widest = Math.max(widest, ...contents.map((cell) => cell.text.length));
+      setStyle(root, "--longest", String(widest));
     },
   };
 }

@@ -20,7 +20,10 @@
  *   | {type: "chain", chain: Result[]}
  *   | {type: "own", arrays: Partial<Record<"x"|"k"|"kb", Tensor|null>>, changes?: Partial<Link>}
  *   | {type: "gain", channel: number, value: number}
- *   | {type: "ask", what: string}
+ *   | {type: "ask", what: string|string[]}
+ *   | {type: "aim", what: string|null}
+ *   | {type: "predict", what: string, text: string, right: boolean, from: string[]}
+ *   | {type: "blank"} | {type: "spot"}
  *   | {type: "refused", link: Link, field: string, problem: Omit<Problem, "field"|"text">}
  *   | {type: "server", server: "ready"|"lost"}
  *   | {type: "play"} | {type: "pause"}
@@ -33,6 +36,7 @@
  *   | {type: "dismiss"}
  *   | {type: "media", dark: boolean}} Action
  */
+import { forget } from "./cover.js";
 import { RESULT_KEYS } from "./state.js";
 import { current, positionOf, rowsOf } from "./selectors.js";
 import { nameArray } from "./ownArrays.js";
@@ -102,7 +106,11 @@ const HANDLERS = {
   chain: (state, { chain }) => ({ ...state, chain }),
   own,
   gain,
-  ask: (state, { what }) => ({ ...state, asked: [...state.asked, what] }),
+  ask: (state, { what }) => ({ ...state, asked: [...new Set([...state.asked, what].flat())] }),
+  aim: (state, { what }) => ({ ...state, aim: what, drafts: without(state.drafts, "predict") }),
+  predict,
+  blank: (state) => (state.link.present === "on" ? { ...state, blank: !state.blank, playing: false } : state),
+  spot: (state) => (state.link.present === "on" ? { ...state, spot: !state.spot } : state),
   refused,
   server: (state, { server }) => ({ ...state, server }),
   play: (state) => play(state),
@@ -119,7 +127,19 @@ const HANDLERS = {
 
 /** @param {State} state @param {Action} action @returns {State} */
 export function reduce(state, action) {
-  return /** @type {any} */ (HANDLERS[action.type])(state, action);
+  const next = forget(state, /** @type {any} */ (HANDLERS[action.type])(state, action));
+  const presents = next.link.present === "on" || !(next.blank || next.spot);
+  return presents ? next : { ...next, blank: false, spot: false };
+}
+
+/**
+ * A prediction shows the value. A wrong one shows the arithmetic as well, and with it what it is computed from.
+ * @param {State} state @param {{what: string, text: string, right: boolean, from: string[]}} action
+ */
+function predict(state, { what, text, right, from }) {
+  const asked = [...new Set([...state.asked, what, ...(right ? [] : from)])];
+  const predicted = { ...state.predicted, [what]: { text, right } };
+  return { ...state, asked, predicted, aim: null, drafts: without(state.drafts, "predict") };
 }
 
 /** @param {State} state @param {Partial<Link>} changes @returns {State} */

@@ -93,7 +93,11 @@
  * @property {Result|null} companion the result shown beside, where the scene has one
  * @property {Result[]} chain the layers of the scene's chain, first to last; empty where it has none
  * @property {Record<string, Tensor>} own the reader's arrays that are too large for a link, by name
- * @property {string[]} asked what a reader asked to see under cover
+ * @property {string[]} asked what a reader asked to see under cover, or predicted
+ * @property {Record<string, {text: string, right: boolean}>} predicted what was predicted under cover
+ * @property {string|null} aim what the next prediction is about; null: the first that is hidden
+ * @property {boolean} blank whether the screen is black
+ * @property {boolean} spot whether the current window is pointed out
  * @property {Record<string, Problem>} drafts what was typed and can't be used, by field
  * @property {Problem[]} notices what was wrong with the link
  * @property {"loading"|"ready"|"lost"} server
@@ -148,6 +152,10 @@ export function initialState(link, notices, media = {}) {
     chain: [],
     own: {},
     asked: [],
+    predicted: {},
+    aim: null,
+    blank: false,
+    spot: false,
     drafts: {},
     notices,
     server: "loading",
