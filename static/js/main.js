@@ -21,6 +21,7 @@ import { mountCover } from "./views/cover.js";
 import { mountGemm } from "./views/gemm.js";
 import { mountGroups } from "./views/groups.js";
 import { mountHeadline } from "./views/headline.js";
+import { mountInputs } from "./views/inputs.js";
 import { LABS, mountLab } from "./views/lab.js";
 import { mountLayer } from "./views/layer.js";
 import { mountLedger } from "./views/ledger.js";
@@ -83,6 +84,7 @@ const views = [
   mountHeadline(byId("headline"), byId("subline"), byId("look"), context),
   mountChannels(byId("channels"), rows, context, getState),
   mountRows(rows, context),
+  mountInputs(rows, context),
   mountSource(rows, context),
   mountOutput(rows, context, getState),
   mountLedger(byId("ledger"), context, getState),

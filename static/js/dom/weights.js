@@ -74,7 +74,7 @@ export function createCells({ id, commit, step }) {
 
   return {
     root,
-    /** @param {Cell[]} contents @param {number} columns @param {boolean} [editable] */
+    /** @param {Cell[]} contents @param {number} columns @param {boolean} [editable] @returns {number} characters of the longest */
     set(contents, columns, editable = false) {
       setStyle(root, "--k-cols", String(columns));
       rebuild(root, `${contents.length} ${columns} ${editable}`, () => {
@@ -88,6 +88,7 @@ export function createCells({ id, commit, step }) {
       // Wide enough for the longest figure so far, so that a grid does not tremble while it plays.
       widest = Math.max(widest, ...contents.map((cell) => cell.text.length));
       setStyle(root, "--longest", String(widest));
+      return widest;
     },
   };
 }

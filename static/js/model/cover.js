@@ -72,7 +72,7 @@ export const secretsOf = remember((/** @type {Current} */ now, /** @type {Result
     const at = { row: i, channel: row.channel };
     const opened = now.opened.channel === row.channel;
     if (opened) for (const product of productsOf(now, i)) keep(done.multiplied, product);
-    const products = opened ? productsOf(now, i).map(({ id }) => id) : [];
+    const products = partOf(now, row.channel)?.products.map((_, tap) => productId(row.channel, tap)) ?? [];
     const kind = row.kind === "others" ? "others" : "partial";
     const value = row.partial[now.index];
     keep(done.summed, { ...at, id: ids.partials[i], kind, value, text: shown.partials[i], from: products });
@@ -96,6 +96,9 @@ export const secretsOf = remember((/** @type {Current} */ now, /** @type {Result
   keep(now.progress.finished, { ...output, text: shown.output, from: [ids.sum] });
   return [...found.values()];
 });
+
+/** @param {Current} now @param {number} channel */
+const partOf = (now, channel) => now.parts.channels.find((part) => part.channel === channel);
 
 /** @param {Current} now @param {number} row @returns {Secret[]} */
 function productsOf(now, row) {
@@ -180,9 +183,11 @@ export function arithmetic(secret, now, result, activation) {
     const tap = secret.tap ?? 0;
     return `${formatNumber(opened.patch[tap])} × ${bracketed(formatNumber(opened.slice[tap]))} = ${text}`;
   }
-  if (kind === "partial" && opened.channel === secret.channel) {
-    const { decimals } = decimalsFor(opened.products);
-    const terms = opened.products.filter((v) => v !== 0).map((v) => formatNumber(v, { decimals }));
+  if (kind === "partial") {
+    const products = partOf(now, secret.channel)?.products ?? [];
+    const { decimals } = decimalsFor(products);
+    const heard = products.filter((v) => v !== 0);
+    const terms = (heard.length > 1 ? heard : products).map((v) => formatNumber(v, { decimals }));
     return terms.length > 1 && terms.length <= MOST_TERMS ? `${added(terms)} = ${text}` : "";
   }
   if (kind === "term") return `${formatNumber(now.rows[row].gain)} × ${bracketed(shown.partials[row])} = ${text}`;

@@ -39,7 +39,7 @@ export function mountCover(root, lab, context, getState) {
     event.preventDefault();
     dispatch({ type: "aim", what: /** @type {HTMLElement} */ (asked).dataset.what ?? null });
     field.input.value = event.key;
-    field.input.focus();
+    field.input.focus({ preventScroll: true });
   });
 
   /** @param {Event} event */
@@ -56,7 +56,7 @@ export function mountCover(root, lab, context, getState) {
       return dispatch({ type: "draft", problem: { field: "predict", text, code, params } });
     }
     field.input.value = "";
-    field.input.focus();
+    field.input.focus({ preventScroll: true });
     const right = isRight(secret, reading.value);
     // What a wrong one's arithmetic shows is shown everywhere.
     const from = arithmetic(secret, now, state.result, "") === "" ? [] : secret.from;

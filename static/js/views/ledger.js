@@ -27,6 +27,12 @@ const LONG_SENTENCE = 34;
 /** Decimals that fit the cell of a wide kernel; where that rounds, the ledger says so. */
 const MOST_DECIMALS = 2;
 
+/** Characters as wide as a cell is high, and how many two grids may have side by side on a phone. */
+const SQUARE = 2.3;
+const MOST_ABREAST = 15;
+/** And how many all three may have side by side on a large screen. */
+const MOST_IN_LINE = 38;
+
 /** @param {HTMLElement} root @param {Context} context @param {() => State} getState */
 export function mountLedger(root, context, getState) {
   const { t } = context;
@@ -66,6 +72,7 @@ export function mountLedger(root, context, getState) {
   root.append(parts, column);
   /** @type {[Result|null, number, State["drafts"]|null, object|null]} what the slice shows */
   let shown = [null, -1, null, null];
+  let sliceWidth = 1;
 
   return {
     /** @param {State} state */
@@ -107,7 +114,8 @@ export function mountLedger(root, context, getState) {
     setText(letter, name);
     const input = inputScaleOf(result);
     const values = decimalsFor(opened.patch);
-    patch.set(
+    const wide = [0, 0, 0];
+    wide[0] = patch.set(
       opened.patch.map((v, i) => ({
         text: done.gathered ? formatNumber(v, values) : "?",
         full: "",
@@ -120,16 +128,16 @@ export function mountLedger(root, context, getState) {
     );
     if (shown[0] !== result || shown[1] !== opened.channel || shown[2] !== state.drafts || shown[3] !== state.link.w) {
       const stageIsTooSmall = document.querySelector("#rows input.weight") === null;
-      slice.set(weightCells(context, state, result, slotOf(state)), kW, stageIsTooSmall);
+      sliceWidth = slice.set(weightCells(context, state, result, slotOf(state)), kW, stageIsTooSmall);
       shown = [result, opened.channel, state.drafts, state.link.w];
     }
     const scale = makeScale([weightScale(result).max * input.max]);
-    setStyle(parts, "--taps", String(taps));
+    setStyle(root, "--taps", String(taps));
     const exact = decimalsFor(opened.products);
     const figures = { decimals: Math.min(exact.decimals, kW > 3 ? MOST_DECIMALS : MOST_DECIMALS + 1) };
     const asks = asksOf(context, state, now, result);
     const ask = (/** @type {number} */ tap) => (done.multiplied ? asks(productId(opened.channel, tap)) : null);
-    products.set(
+    wide[2] = products.set(
       opened.products.map((v, i) => ({
         text: done.multiplied && !ask(i) ? formatNumber(v, figures) : "?",
         full: "",
@@ -140,6 +148,18 @@ export function mountLedger(root, context, getState) {
       })),
       kW,
     );
+    wide[1] = sliceWidth;
+    const figured = wide.map((characters) => kW * Math.max(SQUARE, characters));
+    const together = figured[0] + figured[1] + figured[2];
+    const lines = together > MOST_IN_LINE ? 2 : 1;
+    setStyle(root, "--figures", String(lines === 1 ? together : Math.max(figured[0] + figured[1], figured[2])));
+    setAttribute(root, "data-lines", lines);
+    setAttribute(root, "data-stacked", Math.max(figured[0] + figured[1], figured[2]) > MOST_ABREAST ? "yes" : null);
+    // Where the figures are wider than a phone, this part scrolls: by keyboard too.
+    const scrolls = state.link.present === "on" && root.hasAttribute("data-stacked");
+    setAttribute(parts, "tabindex", scrolls ? 0 : null);
+    setAttribute(parts, "role", scrolls ? "group" : null);
+    setAttribute(parts, "aria-label", scrolls ? t("row.label", { name }) : null);
     const sum = formatNumber(opened.windowSum, decimalsFor([opened.windowSum]));
     const sumId = openedSumId(now);
     const sumAsk = done.summed ? asks(sumId) : null;
