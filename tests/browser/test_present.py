@@ -15,10 +15,15 @@ SIZES = {
     "1920×1080": (1920, 1080),
     "390×844": (390, 844),
 }
-DIGITS = """() => [...document.querySelectorAll(
-  "#ledger .weight, #ledger .ledger-sum, #ledger .column-line b, #ledger .column-line span, #ledger .phrase")]
-  .filter((node) => node.offsetWidth > 0)
-  .map((node) => [node.className, parseFloat(getComputedStyle(node).fontSize), node.scrollWidth - node.clientWidth])"""
+DIGITS = """() => {
+  const lines = "#ledger .column-line b, #ledger .column-line span, #ledger .phrase";
+  return [...document.querySelectorAll(`#ledger .weight, #ledger .ledger-sum, ${lines}`)]
+    .filter((node) => node.offsetWidth > 0)
+    .map((node) => {
+      const size = parseFloat(getComputedStyle(node).fontSize);
+      return [node.className, size, node.scrollWidth - node.clientWidth];
+    });
+}"""
 FOLDED = ("header.site", "#setup", ".side", "#lab", "#look")
 
 
@@ -73,7 +78,10 @@ def test_wide_kernels_fit_as_well(opener: Opener) -> None:
 def test_the_keys_of_a_remote_control(opener: Opener) -> None:
     explorer = present(opener, "1440×900", "at=10,5")
     page = explorer.page
-    place = lambda: explorer.read()["ledger"]["place"]  # noqa: E731
+
+    def place() -> str:
+        return str(explorer.read()["ledger"]["place"])
+
     page.keyboard.press("PageDown")
     assert place() == "out[0, 10, 6]"
     explorer.grid.focus()

@@ -51,9 +51,7 @@ export function mountInputs(grid, context) {
         const tints = scale.signed ? ["signed"] : tintsOf(names);
         rebuild(bars, tints.join(), () => tints.map((name) => h("span", { style: `--stops: ${stopsOf(name)}` })));
         rebuild(marks, JSON.stringify(scale), () =>
-          spread(marksOf(scale)).map(({ at, value }) =>
-            h("span", { style: `--at: ${at}`, text: formatNumber(value) }),
-          ),
+          spread(marksOf(scale)).map(({ at, value }) => h("span", { style: `--at: ${at}`, text: formatNumber(value) })),
         );
         setText(kind, scale.log ? t("legend.log") : "");
       },
@@ -68,7 +66,10 @@ function tintsOf(names) {
 
 /** @param {string} name */
 function stopsOf(name) {
-  if (name === "signed") return gradient().map(([at, colour]) => `${colour} ${(at * 100).toFixed(1)}%`).join(", ");
+  if (name === "signed")
+    return gradient()
+      .map(([at, colour]) => `${colour} ${(at * 100).toFixed(1)}%`)
+      .join(", ");
   return Array.from({ length: STOPS }, (_, i) => tint(name, i / (STOPS - 1))).join(", ");
 }
 
