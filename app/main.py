@@ -52,6 +52,7 @@ def routes(settings: Settings, languages: Languages) -> list[Route]:
         Route("/static/{hash}/{name:path}", static.respond),
         Route("/", pages.explorer),
         Route("/embed", pages.embed),
+        Route("/code", pages.code),
         Route("/docs", pages.documentation),
         Route("/openapi.json", api.openapi),
         Route("/healthz", api.health),

@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / ".tools"
 LONGEST_SECONDS = 900  # a command that hangs is a failure, not a wait
 # A browser waits as much as it works: one more than the cores of a small machine.
-IN_PARALLEL = ("-n", str(min(4, (os.cpu_count() or 1) + 1)), "--dist", "worksteal")
+IN_PARALLEL = ("-n", str(min(4, (os.cpu_count() or 1) + 1)))
 DEBIAN_PACKAGES = ("chromium", "fonts-noto-core", "fonts-noto-cjk")
 
 
@@ -102,12 +102,12 @@ def javascript() -> bool:
 
 
 def server() -> bool:
-    return python("pytest", "-q", "-m", "not browser", *IN_PARALLEL)
+    return python("pytest", "-q", "-m", "not browser", *IN_PARALLEL, "--dist", "loadfile")
 
 
 def browser() -> bool:
     install_browser()
-    return python("pytest", "-q", "-m", "browser", *IN_PARALLEL)
+    return python("pytest", "-q", "-m", "browser", *IN_PARALLEL, "--dist", "worksteal")
 
 
 STEPS: dict[str, Callable[[], bool]] = {

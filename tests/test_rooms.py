@@ -88,8 +88,8 @@ def page_imports(path: Path, *, types: bool = False) -> list[Path]:
     return [(path.parent / name).resolve() for name in _JS_IMPORT.findall(source)]
 
 
-# The scripts that pages load: the explorer's knows every module, the documentation's needs none.
-ENTRIES = {"main.js", "docs.js"}
+# The scripts that pages load: they alone know all rooms, and the documentation's needs none.
+ENTRIES = {"main.js", "code.js", "docs.js"}
 PAGE_MODULES = sorted(JS.rglob("*.js"))
 
 
@@ -141,11 +141,11 @@ def test_a_view_imports_no_other_view_but_the_plot() -> None:
         assert set(others) <= {"plot.js"}, f"{relative(path)} imports {others}"
 
 
-def test_main_alone_knows_all_rooms() -> None:
-    known = {one.relative_to(JS).parts[0] for one in page_imports(JS / "main.js")}
-    assert known == set(PAGE_ROOMS)
-    importers = [path for path in PAGE_MODULES if JS / "main.js" in page_imports(path)]
-    assert importers == []
+def test_the_entries_alone_know_all_rooms() -> None:
+    for name in ("main.js", "code.js"):
+        known = {one.relative_to(JS).parts[0] for one in page_imports(JS / name)}
+        assert known == set(PAGE_ROOMS)
+        assert [path for path in PAGE_MODULES if JS / name in page_imports(path)] == []
     assert page_imports(JS / "docs.js") == []
 
 

@@ -11,11 +11,16 @@ from app.catalogue.errors import CatalogueError
 from app.catalogue.kernels import KERNELS
 from app.catalogue.scene import RGB, Layer, Scene
 from app.catalogue.volumes import (
+    TORCH_64_16,
     blackboard_input,
     blackboard_weights,
+    cancelling,
     centred,
     eight_maps,
+    grey,
+    maps_64,
     pairs_8,
+    random_64_16,
 )
 from app.catalogue.worked import WORKED
 
@@ -72,7 +77,24 @@ _FIRST = (
     ),
 )
 
+
+def _cancel(scene: str, companion: str, times: int) -> Scene:
+    return Scene(
+        id=scene,
+        source="traffic-light without its colours; weights " + _OWN,
+        layer=Layer(),
+        at=(1, 5),
+        channels=RGB,
+        input_kind="rgb",
+        companion=companion,
+        own_input=partial(grey, "traffic-light", 16),
+        own_weights=partial(cancelling, times),
+    )
+
+
 _LATER = (
+    _cancel("cancel-a", "cancel-b", 0),
+    _cancel("cancel-b", "cancel-a", 2),
     _picture(
         "depthwise", "letters", 24, "depthwise-sobel", (4, 1), layer=Layer(groups=3), companion=None
     ),
@@ -88,6 +110,15 @@ _LATER = (
     _picture(
         "bank-3-32", "traffic-light", 14, "oriented-32", (1, 4), layer=_RELU, out=8,
         next="count-32-1-3x3",
+    ),
+    Scene(
+        id="many-64-16",
+        source=f"64 maps of a parrot by the kernel oriented-32; {TORCH_64_16}",
+        layer=Layer(padding=1, activation="relu"),
+        at=(14, 15),
+        out=5,
+        own_input=maps_64,
+        own_weights=random_64_16,
     ),
     _picture(
         "strided", "sunset", 24, "binomial", (0, 6), layer=Layer(stride=2, padding=1),

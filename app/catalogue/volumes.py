@@ -7,14 +7,17 @@ from functools import lru_cache
 import numpy as np
 
 from app.catalogue.canvas import Array
+from app.catalogue.classic import SOBEL_X, SOBEL_Y
 from app.catalogue.images import frozen, image
 from app.catalogue.kernel import pytorch_default, volume
-from app.catalogue.maps import bank_32
+from app.catalogue.maps import bank_32, bank_128
 from app.catalogue.scene import Weights
 
 TORCH_128_64 = (
     "weights by PyTorch's default, torch.nn.Conv2d.reset_parameters, seed 128, cut to 3 decimals"
 )
+
+TORCH_64_16 = "weights by PyTorch's default, seed 64, cut to 3 decimals"
 
 # East, north-east, … counterclockwise, as in `bank_32`: one step (down, across).
 _STEPS = ((0, 1), (-1, 1), (-1, 0), (-1, -1), (0, -1), (1, -1), (1, 0), (1, 1))
@@ -24,6 +27,17 @@ _STEPS = ((0, 1), (-1, 1), (-1, 0), (-1, -1), (0, -1), (1, -1), (1, 0), (1, 1))
 def random_128_64() -> Weights:
     """Return an untrained 128→64 layer, weight (64, 128, 3, 3) and bias (64,)."""
     return pytorch_default((64, 128, 3, 3), seed=128, decimals=3)
+
+
+@lru_cache
+def random_64_16() -> Weights:
+    """Return an untrained 64→16 layer, weight (16, 64, 3, 3) and bias (16,)."""
+    return pytorch_default((16, 64, 3, 3), seed=64, decimals=3)
+
+
+def maps_64() -> Array:
+    """Return 64 maps of a parrot, shape (64, 32, 32): half of `bank_128`."""
+    return frozen(bank_128("parrot", 32)[:64].copy())
 
 
 @lru_cache
@@ -82,3 +96,25 @@ def blackboard_weights() -> Weights:
 def centred(name: str, size: int) -> Array:
     """Return a picture of digits with 4 taken from every value, so that zero lies inside."""
     return frozen(image(name, size) - 4.0)
+
+
+_DOT = ((0, 0, 0), (0, 1, 0), (0, 0, 0))
+_PLUS = ((0, 1, 0), (1, 1, 1), (0, 1, 0))
+
+
+def grey(name: str, size: int) -> Array:
+    """Return a picture without colours, shape (3, size, size): R, G and B are equal.
+
+    Every pixel is the mean of its three digits, rounded.
+    """
+    plane = np.rint(image(name, size).mean(axis=0))
+    return frozen(np.repeat(plane[None], 3, axis=0))
+
+
+def cancelling(times: int) -> Weights:
+    """Return a kernel whose R slice has gained ``times`` a plus and whose G slice has lost it.
+
+    Where R and G are equal, what one partial map has more the other has less.
+    """
+    plus = np.multiply(_PLUS, times)
+    return volume(np.add(SOBEL_X, plus), np.subtract(SOBEL_Y, plus), _DOT), None

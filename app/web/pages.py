@@ -16,7 +16,8 @@ from app.web.locales import Language, Languages
 from app.web.resources import folder
 
 _DOCUMENTATION = ("api.", "docs.")  # messages that the explorer never shows
-SHEETS = ("lab", "rules", "many", "groups", "chain", "gemm", "own", "cover", "present", "inputs")
+LABORATORY = ("lab", "rules", "many", "groups", "chain", "gemm", "own", "code")
+SHEETS = (*LABORATORY, "cover", "present", "inputs")
 THEMES = ("auto", "light", "dark")
 # What would end a script element, or start a comment in one, is written as an escape.
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
@@ -52,6 +53,11 @@ class Pages:
     async def embed(self, request: Request) -> Response:
         """Answer with the explorer for a frame."""
         return self._explorer(request, embed=True)
+
+    async def code(self, request: Request) -> Response:
+        """Answer with the explorer's state as a program."""
+        boot = self._boot(self._language(request), embed=False)
+        return self.render(request, "code.html", boot=boot)
 
     async def documentation(self, request: Request) -> Response:
         """Answer with the documentation of the API."""

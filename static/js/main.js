@@ -17,6 +17,7 @@ import { startRecompute } from "./services/recompute.js";
 import { mountBeside } from "./views/beside.js";
 import { mountChain } from "./views/chain.js";
 import { mountChannels } from "./views/channels.js";
+import { mountCode } from "./views/code.js";
 import { mountCover } from "./views/cover.js";
 import { mountGemm } from "./views/gemm.js";
 import { mountGroups } from "./views/groups.js";
@@ -68,6 +69,7 @@ function laboratory() {
     chain: mountChain,
     gemm: mountGemm,
     own: mountOwn,
+    code: mountCode,
   };
   const views = LABS.map((name) => {
     const view = tabs[name](lab.panel(name), context, getState);

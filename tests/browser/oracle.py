@@ -8,7 +8,7 @@ import json
 import math
 import struct
 import urllib.request
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -26,10 +26,11 @@ class Part:
     products: list[float]
     window_sum: float
     muted: bool
+    gain: float = 1.0
 
     @property
     def term(self) -> float:
-        return 0.0 if self.muted else self.window_sum
+        return 0.0 if self.muted else self.gain * self.window_sum
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class Case:
     groups: int
     activation: str
     mute: Collection[int] = field(default=())
+    gains: Mapping[int, float] = field(default_factory=dict)
 
     @property
     def size(self) -> tuple[int, int]:
@@ -89,7 +91,8 @@ class Case:
                 patch.append(self.value(channel, r, c))
                 weights.append(weight)
         products = [a * b for a, b in zip(patch, weights, strict=True)]
-        return Part(channel, patch, weights, products, sum(products), channel in self.mute)
+        muted, gain = channel in self.mute, self.gains.get(channel, 1.0)
+        return Part(channel, patch, weights, products, sum(products), muted, gain)
 
     def at(self, out: int, row: int, col: int) -> Position:
         parts = [self.part(out, slot, row, col) for slot in range(len(self.weight[out]))]

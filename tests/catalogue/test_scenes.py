@@ -183,3 +183,14 @@ def test_bank_map_is_the_mask_on_the_weighted_colours() -> None:
     red, green, _ = app.catalogue.image("parrot", 16)
     north = correlate2d(red - green, [[1, 2, 1], [0, 0, 0], [-1, -2, -1]], mode="valid")
     assert (bank_32("parrot", 16)[10] == np.maximum(north, 0)).all()
+
+
+def test_cancelling_scenes_differ_in_two_partial_maps_and_nowhere_in_their_sum() -> None:
+    one, two = run(build("cancel-a")), run(build("cancel-b"))
+    row, col = SCENES["cancel-a"].at
+    assert SCENES["cancel-b"].at == (row, col)
+    assert one.partials[0, :, row, col].tolist() == [12, 4, 4]
+    assert two.partials[0, :, row, col].tolist() == [44, -28, 4]
+    assert (one.partials[0, :2] != two.partials[0, :2]).any(axis=0).all()
+    assert (one.output == two.output).all()
+    assert len(np.unique(build("cancel-a").input, axis=0)) == 1

@@ -67,6 +67,7 @@ export function stateOf(result, link = {}) {
     link: { ...result.link, ...link },
     catalogue: null,
     result,
+    before: null,
     companion: null,
     asked: [],
     predicted: {},

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { findArray, isKept } from "../../static/js/model/ownArrays.js";
 import { isSolo, reduce } from "../../static/js/model/reducer.js";
 import { requestKey } from "../../static/js/model/state.js";
 import { linkOf, resultOf, stateOf } from "./fakeresult.js";
@@ -101,4 +102,34 @@ test("seeking in detail begins a position at its first phase", () => {
     [reduce(state, { type: "seek", index: 5 }).link.at, reduce(state, { type: "seek", index: 5 }).link.phase],
     [[1, 2], 0],
   );
+});
+
+test("a gain is one of as many as there are channels, and all of them at 1 are none", () => {
+  const once = reduce(stateOf(resultOf()), { type: "gain", channel: 1, value: 0.5 });
+  assert.deepEqual(once.link.gains, [1, 0.5, 1]);
+  const twice = reduce(once, { type: "gain", channel: 2, value: -2 });
+  assert.deepEqual(twice.link.gains, [1, 0.5, -2]);
+  const back = [1, 2].reduce((state, channel) => reduce(state, { type: "gain", channel, value: 1 }), twice);
+  assert.equal(back.link.gains, null);
+});
+
+test("arrays of the reader's own go into the link where they are short, and take the old choice with them", () => {
+  const state = { ...stateOf(resultOf(), { kernel: "sobel-x", w: { "0.0.0.0": 1 }, image: "parrot" }), own: {} };
+  const k = { data: Float64Array.of(1, 2, 3), shape: [1, 3, 1, 1] };
+  const given = reduce(state, { type: "own", arrays: { k } });
+  assert.deepEqual(findArray(given.link.k, given.own), k);
+  assert.deepEqual([given.link.kernel, given.link.w, given.link.image], [null, {}, "parrot"]);
+  const large = { data: Float64Array.from({ length: 3 * 64 * 64 }, (_, i) => i / 7), shape: [3, 64, 64] };
+  const kept = reduce(given, { type: "own", arrays: { x: large }, changes: { image: null } });
+  assert.ok(isKept(kept.link.x ?? ""));
+  assert.equal(findArray(kept.link.x, kept.own), large);
+  assert.equal(kept.link.k, given.link.k, "a new image leaves the layer as it is");
+  assert.equal(reduce(kept, { type: "own", arrays: { x: null } }).link.x, null);
+});
+
+test("play in build begins anew from its end, and a bias typed is a bias added", () => {
+  const end = stateOf(resultOf(), { mode: "build", phase: 4 });
+  assert.equal(reduce(end, { type: "play" }).link.phase, 0);
+  const off = stateOf(resultOf(), { bias: "off" });
+  assert.equal(reduce(off, { type: "bias", out: 0, value: 3 }).link.bias, "on");
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { move, phasesOf, progressAt } from "../../static/js/model/timeline.js";
+import { additionsOf, move, phasesOf, progressAt } from "../../static/js/model/timeline.js";
 
 const ROWS = /** @type {any[]} */ ([
   { kind: "channel", muted: false },
@@ -64,4 +64,22 @@ test("move goes through the phases of a position in detail, forth and back", () 
   assert.deepEqual(move({ index: 0, phase: 4 }, 1, length), { index: 1, phase: 0 });
   assert.deepEqual(move({ index: 1, phase: 0 }, -1, length), { index: 0, phase: 4 });
   assert.deepEqual(move({ index: 5, phase: 4 }, 1, length), { index: 5, phase: 4 });
+});
+
+test("additionsOf takes a row in one step, and the partial maps are known from the start", () => {
+  const phases = additionsOf(ROWS, true, "relu");
+  assert.ok(phases.every(({ kind }) => ["add", "skip", "others", "bias", "activation"].includes(kind)));
+  assert.equal(phases.length, ROWS.length + 2);
+  const first = progressAt(phases, 0, ROWS.length);
+  assert.ok(first.rows.every((row) => row.summed));
+  assert.deepEqual(first.rows.map((row) => row.added), ROWS.map((_, i) => i === 0));
+  assert.deepEqual([first.biased, first.finished], [false, false]);
+  assert.equal(progressAt(phases, phases.length - 1, ROWS.length).finished, true);
+});
+
+test("move builds up where it is: the position stays, and both ends hold", () => {
+  const length = { positions: 9, phases: 5, mode: /** @type {const} */ ("build") };
+  assert.deepEqual(move({ index: 4, phase: 1 }, 2, length), { index: 4, phase: 3 });
+  assert.deepEqual(move({ index: 4, phase: 3 }, 5, length), { index: 4, phase: 4 });
+  assert.deepEqual(move({ index: 4, phase: null }, -1, length), { index: 4, phase: 0 });
 });

@@ -16,7 +16,16 @@ from app.web.edge import OPEN_PATHS
 from tests.web.client import Client
 
 PATHS = (
-    *("/", "/embed", "/docs", "/nope", "/healthz", "/openapi.json", "/static/x/css/base.css"),
+    *(
+        "/",
+        "/embed",
+        "/code",
+        "/docs",
+        "/nope",
+        "/healthz",
+        "/openapi.json",
+        "/static/x/css/base.css",
+    ),
     *("/api/scenes", "/api/scenes/nope", "/api/scenes/red-ball/result", "/api/convolve"),
 )
 POLICY = {

@@ -61,7 +61,7 @@ def test_the_page_has_all_messages_but_the_documentations(client: Client, code: 
     assert {f"error.{name}" for name in ("range", "below_minimum", "unknown_scene")} <= set(kept)
 
 
-@pytest.mark.parametrize("path", ["/", "/embed", "/docs"])
+@pytest.mark.parametrize("path", ["/", "/embed", "/code", "/docs"])
 def test_a_page_asks_its_own_server_only_and_runs_no_inline_script(
     client: Client, path: str
 ) -> None:
@@ -78,7 +78,7 @@ def test_a_page_asks_its_own_server_only_and_runs_no_inline_script(
     assert len(ids) == len(set(ids))
 
 
-@pytest.mark.parametrize("path", ["/", "/embed", "/docs"])
+@pytest.mark.parametrize("path", ["/", "/embed", "/code", "/docs"])
 def test_every_file_a_page_names_is_there(client: Client, path: str) -> None:
     page = Reader(client.get(path).text)
     names = [one.get("src") for one in [*page.all("script"), *page.all("img")]]
@@ -96,7 +96,7 @@ def test_the_embed_has_no_header_and_no_side(client: Client) -> None:
     assert boot(client.get("/embed").text)["embed"] is True
 
 
-@pytest.mark.parametrize("path", ["/", "/embed", "/docs"])
+@pytest.mark.parametrize("path", ["/", "/embed", "/code", "/docs"])
 @pytest.mark.parametrize(
     ("query", "accepted", "expected"),
     [
@@ -123,7 +123,7 @@ def test_the_link_chooses_the_language_then_the_browser(
     [("", "auto"), ("theme=dark", "dark"), ("theme=light", "light"), ('theme="><b>', "auto")],
 )
 def test_the_link_chooses_the_theme(client: Client, query: str, expected: str) -> None:
-    for path in ("/", "/docs"):
+    for path in ("/", "/code", "/docs"):
         page = Reader(client.get(f"{path}?{query}").text)
         assert page.all("html")[0]["data-theme"] == expected
 
@@ -140,7 +140,7 @@ def test_the_link_chooses_the_theme(client: Client, query: str, expected: str) -
     ],
 )
 def test_nonsense_in_the_link_is_still_a_page(client: Client, query: str) -> None:
-    for path in ("/", "/embed", "/docs"):
+    for path in ("/", "/embed", "/code", "/docs"):
         assert client.get(f"{path}?{query}").status_code == 200
 
 

@@ -6,6 +6,7 @@
  * @property {Record<string, any>} layout
  * @property {Record<string, any>} config
  * @property {Picture} [picture] what lies over the whole paper
+ * @property {Record<string, any>[]} [shapes] what alone moves on a paper that stays
  *
  * @typedef {object} Picture a map or a plane, one pixel a cell
  * @property {number} rows

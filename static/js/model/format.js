@@ -63,6 +63,14 @@ export function formatNumber(v, { decimals = decimalsFor([v]).decimals, signed =
 export const formatSigned = (v, options = {}) => formatNumber(v, { ...options, signed: true });
 
 /**
+ * How many there are of something, with the thousands set apart as the language does it.
+ *
+ * @param {number} n
+ * @param {string} lang
+ */
+export const formatCount = (n, lang) => new Intl.NumberFormat(lang).format(n);
+
+/**
  * @typedef {object} ShownColumn
  * @property {number} decimals one number of them for the whole column
  * @property {string[]} texts one a term

@@ -14,6 +14,8 @@
  *   | {type: "weight", place: number[], value: number}
  *   | {type: "bias", out: number, value: number}
  *   | {type: "unedit"}
+ *   | {type: "experiment", what: import("./state.js").Before["what"], changes: Partial<Link>}
+ *   | {type: "undo"}
  *   | {type: "draft", problem: Problem}
  *   | {type: "result", result: Result}
  *   | {type: "companion", companion: Result|null}
@@ -37,7 +39,8 @@
  *   | {type: "media", dark: boolean}} Action
  */
 import { forget } from "./cover.js";
-import { RESULT_KEYS } from "./state.js";
+import { stands } from "./experiments.js";
+import { RESULT_KEYS, requestKey } from "./state.js";
 import { current, positionOf, rowsOf } from "./selectors.js";
 import { nameArray } from "./ownArrays.js";
 import { move, stepsOf } from "./timeline.js";
@@ -97,6 +100,8 @@ const HANDLERS = {
     drafts: without(state.drafts, "bias"),
   }),
   unedit: (state) => ({ ...withLink(state, { w: {}, b: {} }), drafts: {} }),
+  experiment,
+  undo,
   draft: (state, { problem }) => ({
     ...state,
     drafts: { ...state.drafts, [problem.field]: problem },
@@ -216,6 +221,28 @@ function seek(state, index) {
   const kept = Math.max(0, Math.min(height * width - 1, index));
   const phase = state.link.mode === "sweep" ? null : state.link.mode === "build" ? state.link.phase : 0;
   return withLink(state, { at: [Math.floor(kept / width), kept % width], phase });
+}
+
+/**
+ * An experiment is compared with what is shown: while another answer is awaited there is nothing to compare with.
+ * @param {State} state @param {{what: import("./state.js").Before["what"], changes: Partial<Link>}} action
+ * @returns {State}
+ */
+function experiment(state, { what, changes }) {
+  const { result } = state;
+  if (!result || requestKey(result.link) !== requestKey(state.link)) return state;
+  const next = choose(state, changes);
+  const earlier = stands(state) ? state.before : null;
+  return { ...next, before: { what, result, asked: requestKey(next.link), earlier } };
+}
+
+/** Back to what was there before the last experiment. @param {State} state @returns {State} */
+function undo(state) {
+  const { before } = state;
+  if (!before || requestKey(state.link) !== before.asked) return state;
+  const was = before.result.link;
+  const back = Object.fromEntries(RESULT_KEYS.map((key) => [key, was[key]]));
+  return { ...withLink(state, back), before: before.earlier };
 }
 
 /** The reader's own arrays, and what else their choice changes. */

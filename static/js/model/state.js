@@ -34,9 +34,11 @@
  * @property {number} speed
  * @property {number|null} open absolute input channel shown in the ledger
  * @property {number} page first row of the shown channels
- * @property {"rules"|"groups"|"many"|"gemm"|"chain"|"own"|null} lab the experiment that is open
+ * @property {"rules"|"groups"|"many"|"gemm"|"chain"|"own"|"code"|null} lab the experiment that is open
  * @property {"off"|"on"} cover
  * @property {"off"|"on"} present
+ * @property {"numpy"|"pytorch"|"keras"|"tensorflow"|"jax"} framework whose program the code shows
+ * @property {"sum"|"mean"|"max"|"none"} rule how the code puts the partial maps together
  * @property {string|null} lang
  * @property {"auto"|"light"|"dark"} theme
  *
@@ -84,12 +86,19 @@
  * @property {{weights: number, biases: number, total: number}} parameters
  * @property {number} macs
  *
+ * @typedef {object} Before an experiment of one click, and what was there before it
+ * @property {"same"|"swap"|"both"|import("./rules.js").MapRule} what
+ * @property {Result} result
+ * @property {string} asked the request key of the link that it asked for
+ * @property {Before|null} earlier the experiment before it
+ *
  * @typedef {{field: string, text: string, code: string, params: Record<string, any>}} Problem
  *
  * @typedef {object} State
  * @property {Link} link
  * @property {Catalogue|null} catalogue
  * @property {Result|null} result
+ * @property {Before|null} before the last experiment
  * @property {Result|null} companion the result shown beside, where the scene has one
  * @property {Result[]} chain the layers of the scene's chain, first to last; empty where it has none
  * @property {Record<string, Tensor>} own the reader's arrays that are too large for a link, by name
@@ -148,6 +157,7 @@ export function initialState(link, notices, media = {}) {
     link,
     catalogue: null,
     result: null,
+    before: null,
     companion: null,
     chain: [],
     own: {},

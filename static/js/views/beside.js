@@ -1,9 +1,10 @@
 /**
  * Two layers side by side, all their output channels: the photo filter, whose three outputs make a
- * picture again, and a Conv2D, whose outputs are not R, G and B.
+ * picture again, and a Conv2D, whose outputs are not R, G and B. Of single outputs, what is added.
  *
  * @typedef {import("../model/state.js").State} State
  * @typedef {import("../model/state.js").Result} Result
+ * @typedef {import("../model/types.js").Scale} Scale
  * @typedef {import("../dom/context.js").Context} Context
  */
 import { whenChanged } from "../dom/changed.js";
@@ -13,7 +14,27 @@ import { plane } from "../model/arrays.js";
 import { pictureFigure } from "../model/figures.js";
 import { inputScaleOf, pixels } from "../model/planes.js";
 import { makeScale, paint } from "../model/scale.js";
-import { largest } from "../model/selectors.js";
+import { channelName, largest } from "../model/selectors.js";
+
+/** More partial maps than this would be no picture any more. */
+const MOST_ADDED = 4;
+
+const operator = (/** @type {string} */ text) => h("span", { class: "op", text });
+
+/**
+ * Of two single outputs everything is on one scale, so that it compares.
+ * @param {Result} one @param {Result} other @returns {[Scale, Scale]}
+ */
+function scalesOf(one, other) {
+  const single = [one, other].every((result) => result.output.shape[0] === 1);
+  const tensors = (/** @type {Result} */ result) => (single ? [result.partials, result.output] : [result.output]);
+  const maxima = (/** @type {Result} */ result) =>
+    tensors(result).flatMap((tensor) => Array.from({ length: tensor.shape[0] }, (_, i) => largest(plane(tensor, i))));
+  const [first, second] = [maxima(one), maxima(other)];
+  if (!single) return [makeScale(first), makeScale(second)];
+  const both = makeScale([...first, ...second]);
+  return [both, both];
+}
 
 /** @param {HTMLElement} root @param {Context} context */
 export function mountBeside(root, context) {
@@ -23,14 +44,29 @@ export function mountBeside(root, context) {
   /** @type {[Result|null, Result|null]} */
   let drawn = [null, null];
 
-  /** @param {Result} result @param {boolean} main */
-  function card(result, main) {
+  /**
+   * The pictures of a result: its outputs, or how the one output comes about.
+   * @param {Result} result @param {Scale} scale
+   */
+  function figuresOf(result, scale) {
+    const [outputs, rows, cols] = result.output.shape;
+    const figure = (/** @type {Float64Array} */ map, /** @type {string} */ title) =>
+      thumbnail(rows, cols, pictureFigure({ rows, cols, bytes: paint(scale, map) }), title);
+    const maps = Array.from({ length: outputs }, (_, out) => plane(result.output, out));
+    if (outputs > 1 || result.heard.length > MOST_ADDED) {
+      return maps.map((map, out) => figure(map, t("beside.output", { out })));
+    }
+    const parts = result.heard.map((channel, slot) =>
+      figure(plane(result.partials, slot), channelName(result, channel)),
+    );
+    const addends = parts.flatMap((part, i) => (i === 0 ? [part] : [operator("+"), part]));
+    return [...addends, operator("→"), figure(maps[0], t("beside.output", { out: 0 }))];
+  }
+
+  /** @param {Result} result @param {boolean} main @param {Scale} scale */
+  function card(result, main, scale) {
     const [outputs, rows, cols] = result.output.shape;
     const maps = Array.from({ length: outputs }, (_, out) => plane(result.output, out));
-    const scale = makeScale(maps.map(largest));
-    const figures = maps.map((map, out) =>
-      thumbnail(rows, cols, pictureFigure({ rows, cols, bytes: paint(scale, map) }), t("beside.output", { out })),
-    );
     const picture =
       result.scene.output_kind !== "rgb"
         ? null
@@ -40,13 +76,13 @@ export function mountBeside(root, context) {
             pictureFigure({ rows, cols, bytes: pixels(maps, inputScaleOf(result).max) }),
             t("beside.picture"),
           );
-    const kind = result.scene.output_kind === "rgb" ? "filter" : "conv";
+    const kind = result.scene.output_kind === "rgb" ? "filter" : outputs > 1 ? "conv" : "one";
     return h(
       "article",
       { class: "beside-card" },
       h("h2", { text: t(`scene.${result.scene.id}.title`) }),
       h("p", { text: t(`beside.${kind}`) }),
-      h("div", { class: "thumbs" }, ...figures, picture ? h("span", { class: "op", text: "→" }) : null, picture),
+      h("div", { class: "thumbs" }, ...figuresOf(result, scale), picture ? operator("→") : null, picture),
       main
         ? null
         : h("button", {
@@ -78,7 +114,8 @@ export function mountBeside(root, context) {
         drawn = [result, companion];
         hosts.forEach((host) => plot.drop(host));
         hosts = [];
-        root.replaceChildren(card(result, true), card(companion, false));
+        const scales = scalesOf(result, companion);
+        root.replaceChildren(card(result, true, scales[0]), card(companion, false, scales[1]));
         // Where the two are the point of the scene, they come before the rows.
         const first = [result, companion].some((one) => one.scene.output_kind === "rgb");
         if (first) document.getElementById("rows")?.before(root);

@@ -8,7 +8,7 @@ import { whenChanged } from "../dom/changed.js";
 import { h, setAttribute } from "../dom/h.js";
 
 /** The tabs, in the order in which a course would come to them. */
-export const LABS = /** @type {const} */ (["rules", "many", "groups", "chain", "gemm", "own"]);
+export const LABS = /** @type {const} */ (["rules", "many", "groups", "chain", "gemm", "own", "code"]);
 
 /** @param {HTMLElement} root @param {Context} context */
 export function mountLab(root, context) {

@@ -52,8 +52,10 @@ export function createPlot(address) {
     if (last?.figure === figure && fits) return;
     drawn.set(host, { figure, width, height });
     const images = figure.picture && layoutImages(sourceOf(figure.picture));
+    const { shapes } = figure;
     if (fits && samePaper(last.figure, figure)) return plotly.relayout(host, { images });
-    const layout = { ...figure.layout, images, width, height, autosize: false };
+    if (fits && shapes && last.figure.layout === figure.layout) return plotly.relayout(host, { shapes });
+    const layout = { ...figure.layout, images, shapes, width, height, autosize: false };
     plotly.react(host, figure.data, layout, figure.config);
     hideFromReaders(host);
     const listener = listeners.get(host);

@@ -1,0 +1,72 @@
+/**
+ * Parts of single rules' cards: the position that refutes max, and a gain to try.
+ *
+ * @typedef {import("../model/state.js").State} State
+ * @typedef {import("../model/state.js").Result} Result
+ * @typedef {ReturnType<typeof import("../model/selectors.js").positionOf>} Place
+ * @typedef {import("./context.js").Context} Context
+ */
+import { h, setText } from "./h.js";
+import { counterFigures } from "../model/ruleFigures.js";
+import { counterexample, hasGains, heardOf } from "../model/rules.js";
+import { channelName } from "../model/selectors.js";
+
+/** The gain that is tried where there is none. */
+const TRIED_GAIN = 0.5;
+
+/** Choose a position by clicking a map. @param {Context} context @param {() => State} getState */
+export const picker =
+  ({ dispatch }, getState) =>
+  (/** @type {number} */ row, /** @type {number} */ col) => {
+    const width = getState().result?.output.shape[2] ?? 1;
+    dispatch({ type: "seek", index: row * width + col });
+  };
+
+/** Where max is seen not to be linear. @param {Context} context @param {() => State} getState */
+export function counterBlock(context, getState) {
+  const { t } = context;
+  const [plus, minus] = [h("p", { class: "counter-line" }), h("p", { class: "counter-line" })];
+  const where = h("button", { class: "btn", type: "button", onclick: () => go && go() });
+  const nowhere = h("p", { class: "hint", text: t("rules.counter.nowhere") });
+  /** @type {(() => void)|null} */
+  let go = null;
+  return {
+    root: h("div", { class: "counter" }, plus, minus, where, nowhere),
+    /** @param {Result} result @param {Place} place */
+    place(result, { index, width }) {
+      const found = counterexample(result, index);
+      [plus, minus].forEach((line) => (line.hidden = found === null));
+      nowhere.hidden = found !== null || heardOf(result).length < 2;
+      where.hidden = found === null || found.index === index;
+      if (found === null) return;
+      const lines = counterFigures(found);
+      setText(plus, lines.plus);
+      setText(minus, lines.minus);
+      const [row, col] = [Math.floor(found.index / width), found.index % width];
+      setText(where, t("rules.counter.where", { row, col }));
+      go = () => picker(context, getState)(row, col);
+    },
+  };
+}
+
+/** One gain to try, where there is none. @param {Context} context @param {() => State} getState */
+export function gainButton({ dispatch, t }, getState) {
+  const root = h("button", {
+    class: "btn",
+    type: "button",
+    onclick: () => {
+      const { result } = getState();
+      const first = result && heardOf(result)[0];
+      if (first) dispatch({ type: "gain", channel: first.channel, value: TRIED_GAIN });
+    },
+  });
+  return {
+    root,
+    /** @param {Result} result */
+    result(result) {
+      const [first] = heardOf(result);
+      root.hidden = !first || hasGains(result);
+      if (first) setText(root, t("rules.try_gain", { name: channelName(result, first.channel), value: TRIED_GAIN }));
+    },
+  };
+}

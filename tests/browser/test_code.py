@@ -1,0 +1,96 @@
+"""The layer as a program: what is copied or downloaded runs, and prints what the page shows."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import oracle
+from tests.browser.conftest import Opener
+from tests.browser.explorer import Explorer
+from tests.browser.test_axe import violations
+from tests.programs.cases import Case, difference, run
+
+PRINTED = 2e-10
+
+
+def case_of(known: oracle.Case) -> Case:
+    """What the oracle computes of the first output channel."""
+    partials = np.array([known.partial(0, slot) for slot in range(len(known.weight[0]))])
+    return Case("page", partials, partials.sum(axis=0), np.array(known.output(0)))
+
+
+def shown(explorer: Explorer) -> str:
+    return explorer.page.locator(".program").text_content() or ""
+
+
+def test_the_program_follows_an_edit_and_runs(explorer: Explorer, tmp_path: Path) -> None:
+    explorer.open("scene=blackboard&lab=code")
+    explorer.type_into("#w-1-2", "7")
+    explorer.until(lambda: "7," in shown(explorer))
+    with explorer.page.expect_download() as waiting:
+        explorer.page.get_by_role("button", name="Download").click()
+    assert waiting.value.suggested_filename == "channelsum-blackboard-numpy.py"
+    program = tmp_path / "program.py"
+    waiting.value.save_as(program)
+    edited = oracle.load(explorer.address, "blackboard").with_weight((0, 1, 1, 0), 7.0)
+    assert difference(case_of(edited), run(program)) <= PRINTED
+    assert program.read_text("utf-8") == shown(explorer)
+
+
+def test_the_framework_and_the_rule_are_chosen_and_travel_in_the_link(explorer: Explorer) -> None:
+    explorer.open("lab=code")
+    page = explorer.page
+    for name, mark in (
+        ("PyTorch", "torch.nn.Conv2d"),
+        ("Keras 3", "keras.layers.Conv2D"),
+        ("TensorFlow", "tf.nn.conv2d"),
+        ("JAX", "jax.lax.conv_general_dilated"),
+    ):
+        page.get_by_role("button", name=name, exact=True).press("Enter")
+        expect(page.locator(".program")).to_contain_text(mark)
+    page.get_by_role("button", name="max", exact=True).press("Enter")
+    explorer.until(lambda: "partials.max(axis=0)" in shown(explorer))
+    assert page.get_by_text("No Conv2D does this").is_visible()
+    explorer.until(lambda: "framework=jax&rule=max" in explorer.url)
+    page.reload()
+    explorer.ready()
+    explorer.until(lambda: "partials.max(axis=0)" in shown(explorer))
+
+
+def test_a_program_is_copied_whole(opener: Opener) -> None:
+    explorer = opener(permissions=["clipboard-read", "clipboard-write"]).open("lab=code")
+    explorer.page.get_by_role("button", name="Copy").click()
+    explorer.until(lambda: explorer.page.get_by_text("Copied.").count() == 1)
+    assert explorer.page.evaluate("navigator.clipboard.readText()") == shown(explorer)
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_the_page_of_its_own_takes_the_explorers_link(
+    opener: Opener, tmp_path: Path, lang: str
+) -> None:
+    explorer = opener()
+    link = f"scene=keras-40404&w=0.1.0.0:5&lang={lang}"
+    explorer.page.goto(f"{explorer.address}/code?{link}")
+    explorer.until(lambda: "np.array" in shown(explorer))
+    program = tmp_path / "program.py"
+    program.write_text(shown(explorer), "utf-8")
+    edited = oracle.load(explorer.address, "keras-40404").with_weight((0, 1, 0, 0), 5.0)
+    assert difference(case_of(edited), run(program)) <= PRINTED
+    assert violations(explorer) == []
+    back = explorer.page.locator(".code-bar a.btn")
+    assert "w=0.1.0.0:5" in (back.get_attribute("href") or "")
+    back.click()
+    explorer.ready()
+    assert "w=0.1.0.0:5" in explorer.url
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_tab_is_clean_and_fits(opener: Opener, width: int, scheme: str) -> None:
+    view = {"width": width, "height": 900}
+    explorer = opener(viewport=view, color_scheme=scheme).open("lab=code&framework=keras")
+    assert violations(explorer) == []
+    wide = explorer.page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= width

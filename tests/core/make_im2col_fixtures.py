@@ -1,0 +1,59 @@
+"""Write tests/fixtures/im2col.json: ``python -m tests.core.make_im2col_fixtures``.
+
+The page lays out its matrix by itself; these are the engine's matrices of the same layers.
+"""
+
+import json
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from app.core import ConvError, convolve, im2col, plan
+from tests.core.make_js_fixtures import draw_layer, draw_values, plain
+
+FILE = Path(__file__).parent.parent / "fixtures" / "im2col.json"
+CASES = 16
+NOTE = (
+    "Made by python -m tests.core.make_im2col_fixtures. layer.padding is resolved: top, left, "
+    "bottom, right. matrix is the engine's im2col of the whole input; aggregate the channel sums "
+    "of out, that is weight[out] times the rows of the channels that it hears. All whole numbers."
+)
+
+
+def case(number: int) -> dict[str, Any]:
+    """Make one case, the same for the same number."""
+    rng = np.random.default_rng(20261122 + number)
+    drawn = draw_layer(rng, number)
+    scalars = drawn["scalars"]
+    layer = plan(drawn["input_shape"], drawn["weight_shape"], **scalars)
+    x = draw_values(rng, layer.input_shape, 0)
+    weight = draw_values(rng, layer.weight_shape, 0)
+    out = int(rng.integers(layer.weight_shape[0]))
+    geometry = {name: scalars[name] for name in ("stride", "padding", "padding_mode", "dilation")}
+    return {
+        "input": plain(x),
+        "weight": plain(weight),
+        "layer": {**scalars, "padding": list(layer.padding)},
+        "out": out,
+        "matrix": plain(im2col(x, layer.weight_shape[2:], **geometry)),
+        "aggregate": plain(convolve(x, weight, **scalars).aggregate[out].ravel()),
+    }
+
+
+def fixtures() -> dict[str, Any]:
+    """Make every case that can be: a drawn kernel that does not fit is left out."""
+    cases: list[dict[str, Any]] = []
+    number = 0
+    while len(cases) < CASES:
+        with suppress(ConvError):
+            cases.append(case(number))
+        number += 1
+    return {"note": NOTE, "cases": cases}
+
+
+if __name__ == "__main__":
+    lines = ",\n".join(json.dumps(one, allow_nan=False) for one in fixtures()["cases"])
+    FILE.write_text(f'{{"note": {json.dumps(NOTE)},\n"cases": [\n{lines}\n]}}\n')
+    print(f"{FILE.name}: {FILE.stat().st_size} bytes")

@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { createTranslator } from "../../static/js/model/i18n.js";
+import { pieces } from "../../static/js/model/programs/highlight.js";
+import { PROGRAMS, specOf } from "../../static/js/model/programs/index.js";
+import { shapeText, summaryOf } from "../../static/js/model/programs/summary.js";
+import { resultOf } from "./fakeresult.js";
+
+const english = JSON.parse(readFileSync(new URL("../../app/locales/en.json", import.meta.url), "utf8"));
+const t = createTranslator(english, "en");
+const about = { title: 'A "title" with \\ in it', address: "https://host/?scene=x" };
+
+test("pieces put together are the program again, and name its parts", () => {
+  for (const write of Object.values(PROGRAMS)) {
+    const source = write(specOf(resultOf(), about), t);
+    const found = pieces(source);
+    assert.equal(found.map(({ text }) => text).join(""), source);
+    assert.equal(found[0].kind, "text");
+    assert.deepEqual(found.find(({ kind }) => kind === "word"), { kind: "word", text: "import" });
+    assert.ok(found.some(({ kind, text }) => kind === "number" && text === "-3"));
+  }
+  assert.deepEqual(pieces('x1 = f"a # b"  # c'), [
+    { kind: "plain", text: "x1 = " }, { kind: "text", text: 'f"a # b"' }, { kind: "plain", text: "  " }, { kind: "comment", text: "# c" },
+  ]);
+});
+
+test("a title cannot end the program's docstring", () => {
+  const source = PROGRAMS.numpy(specOf(resultOf(), { ...about, title: 'x"""\nimport os' }), t);
+  assert.equal(source.split('"""').length, 3);
+});
+
+test("muted channels and gains are factors of the program, and only then", () => {
+  const plain = specOf(resultOf(), about);
+  assert.equal(plain.gains, null);
+  const mixed = specOf(resultOf({ mute: [1], link: { gains: [0.5, 2, 1] } }), about);
+  assert.deepEqual(mixed.gains, [0.5, 0, 1]);
+});
+
+test("the summary counts a layer as Keras does: channels last, padding and activation lines of their own", () => {
+  const result = resultOf();
+  assert.deepEqual(summaryOf(result).map(({ type, shape, parameters }) => [type, shapeText(shape), parameters]), [
+    ["InputLayer", "(None, 3, 4, 3)", 0], ["Conv2D", "(None, 2, 3, 1)", 13], ["ReLU", "(None, 2, 3, 1)", 0],
+  ]);
+  const padded = { ...result, layer: { ...result.layer, padding: [1, 0, 1, 0], activation: "identity" } };
+  assert.deepEqual(summaryOf(padded).map(({ type }) => type), ["InputLayer", "ZeroPadding2D", "Conv2D"]);
+});
