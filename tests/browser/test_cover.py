@@ -133,7 +133,7 @@ def test_a_click_shows_just_that_and_the_next_position_forgets_it(
 def predict(explorer: Explorer, text: str) -> str:
     explorer.page.locator("#predict").fill(text)
     explorer.page.keyboard.press("Enter")
-    return str(explorer.page.locator(".verdict").inner_text())
+    return str(explorer.page.locator(".cover-verdict").inner_text())
 
 
 def test_predictions_right_wrong_and_unreadable(opener: Opener, case: Case) -> None:
@@ -147,7 +147,7 @@ def test_predictions_right_wrong_and_unreadable(opener: Opener, case: Case) -> N
     wrong_value = int(parts[1].window_sum) + 2
     explorer.page.locator("#predict-what").select_option("partial.1")
     wrong = predict(explorer, str(wrong_value))
-    assert explorer.page.locator(".verdict del").text_content() == str(wrong_value).replace(
+    assert explorer.page.locator(".cover-verdict del").text_content() == str(wrong_value).replace(
         "-", "−"
     )
     assert str(int(abs(parts[1].window_sum))) in wrong
@@ -155,7 +155,7 @@ def test_predictions_right_wrong_and_unreadable(opener: Opener, case: Case) -> N
     # The total: the arithmetic of a wrong one adds up, and what it takes is shown.
     explorer.page.locator("#predict-what").select_option("total.1")
     verdict = predict(explorer, "1")
-    sentence = explorer.page.locator(".verdict .how").inner_text()
+    sentence = explorer.page.locator(".cover-verdict .how").inner_text()
     left, _, result = sentence.strip().replace("−", "-").partition(" = ")
     first, sign, second = left.split(" ")
     assert float(first) + float(sign + second) == float(result), verdict
@@ -198,7 +198,7 @@ def test_the_keyboard_alone_asks_and_predicts(opener: Opener, case: Case) -> Non
     page.keyboard.type(expected)
     assert page.locator("#predict").input_value() == expected
     page.keyboard.press("Enter")
-    assert "right" in page.locator(".verdict").inner_text()
+    assert "right" in page.locator(".cover-verdict").inner_text()
     page.locator("#play").focus()
     page.keyboard.press("c")
     assert page.locator(".ask-figure").count() == 0

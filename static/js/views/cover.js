@@ -26,7 +26,7 @@ export function mountCover(root, lab, context, getState) {
   const field = entry({ id: "predict", label: t("cover.field"), width: 7, commit: () => undefined });
   const check = h("button", { class: "btn primary", type: "submit", text: t("cover.check") });
   const all = h("button", { class: "btn", type: "button", id: "show-all", text: t("cover.all"), onclick: showAll });
-  const verdict = h("p", { class: "verdict", role: "status" });
+  const verdict = h("p", { class: "cover-verdict", role: "status" });
   const equals = h("span", { text: "=", "aria-hidden": "true" });
   const form = h("form", { class: "predict", onsubmit: commit }, what.root, equals, field.root, check);
   root.append(form, verdict, field.why, all);
