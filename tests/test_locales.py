@@ -21,9 +21,9 @@ LINK_TYPES = {key["type"] for key in STATE["keys"]}
 
 # Keys that are put together from one of these and a name; the tests below know the names.
 DYNAMIC = (
-    "activation", "beside", "code", "error", "image", "kernel", "lab", "mode", "ownlayer",
-    "padding_mode", "phase", "problem", "program", "rules", "scene", "setup", "speech",
-    "subline", "transport", "values", "volume", "whatif", "words",
+    "activation", "beside", "code", "cover", "error", "image", "kernel", "lab", "mode",
+    "ownlayer", "padding_mode", "phase", "problem", "program", "rules", "scene", "setup",
+    "speech", "subline", "transport", "values", "volume", "whatif", "words",
 )  # fmt: skip
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::[^{}/]+/[^{}/]+)?\}")

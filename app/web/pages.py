@@ -16,8 +16,8 @@ from app.web.locales import Language, Languages
 from app.web.resources import folder
 
 _DOCUMENTATION = ("api.", "docs.")  # messages that the explorer never shows
-# Of the laboratory.
-SHEETS = ("lab", "rules", "many", "groups", "chain", "gemm", "own", "ownlayer", "code")
+LABORATORY = ("lab", "rules", "many", "groups", "chain", "gemm", "own", "ownlayer", "code")
+SHEETS = (*LABORATORY, "cover", "present", "inputs")
 THEMES = ("auto", "light", "dark")
 # What would end a script element, or start a comment in one, is written as an escape.
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}

@@ -18,15 +18,18 @@ import { startPicture } from "./services/picture.js";
 import { startChain } from "./services/chain.js";
 import { startLocalFiles } from "./services/localFiles.js";
 import { startPlayer } from "./services/player.js";
+import { startScreen } from "./services/screen.js";
 import { startRecompute } from "./services/recompute.js";
 import { startWeightFiles } from "./services/weightFiles.js";
 import { mountBeside } from "./views/beside.js";
 import { mountChain } from "./views/chain.js";
 import { mountChannels } from "./views/channels.js";
 import { mountCode } from "./views/code.js";
+import { mountCover } from "./views/cover.js";
 import { mountGemm } from "./views/gemm.js";
 import { mountGroups } from "./views/groups.js";
 import { mountHeadline } from "./views/headline.js";
+import { mountInputs } from "./views/inputs.js";
 import { LABS, mountLab } from "./views/lab.js";
 import { mountLayer } from "./views/layer.js";
 import { mountLedger } from "./views/ledger.js";
@@ -38,6 +41,7 @@ import { mountOwnCrop } from "./views/ownCrop.js";
 import { mountOwnFile } from "./views/ownFile.js";
 import { mountOwnLayer } from "./views/ownLayer.js";
 import { createPlot } from "./views/plot.js";
+import { mountPresent } from "./views/present.js";
 import { mountRows } from "./views/rows.js";
 import { mountRules } from "./views/rules.js";
 import { mountSetup } from "./views/setup.js";
@@ -101,10 +105,13 @@ const views = [
   mountHeadline(byId("headline"), byId("subline"), byId("look"), context),
   mountChannels(byId("channels"), rows, context, getState),
   mountRows(rows, context),
+  mountInputs(rows, context),
   mountSource(rows, context),
   mountOutput(rows, context, getState),
   mountLedger(byId("ledger"), context, getState),
   mountTransport(byId("transport"), context, getState),
+  mountCover(byId("cover"), document.getElementById("lab"), context, getState),
+  mountPresent(byId("present"), context, getState),
   mountBeside(byId("beside"), context),
   mountSpeech(byId("live"), context),
   ...(boot.embed
@@ -127,6 +134,7 @@ keepFitting(rows, byId("dock"));
 night.addEventListener("change", () => dispatch({ type: "media", ...media() }));
 startPlayer(store);
 startKeeping(store);
+startScreen(store);
 startAddress(store, boot.keys);
 const api = createApi(boot.api);
 startRecompute(store, api, boot.keys);

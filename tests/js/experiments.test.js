@@ -5,6 +5,7 @@ import { changesFor, outcomeOf, pairOf, stands } from "../../static/js/model/exp
 import { reduce } from "../../static/js/model/reducer.js";
 import { arraysOf, resultOf } from "../../static/js/model/request.js";
 import { equivalentChanges } from "../../static/js/model/rules.js";
+import { initialState } from "../../static/js/model/state.js";
 import { linkOf } from "./fakeresult.js";
 
 const SIZE = 4;
@@ -81,7 +82,7 @@ function computed(base, link) {
 function pageOf(base, changes = {}) {
   const link = linkOf(changes);
   /** @type {any} */
-  let state = { link, result: computed(base, link), before: null, drafts: {}, own: {}, notices: [] };
+  let state = { ...initialState(link, []), result: computed(base, link) };
   const act = (/** @type {any} */ action) => {
     state = reduce(state, action);
     state = reduce(state, { type: "result", result: computed(base, state.link) });

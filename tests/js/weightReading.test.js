@@ -128,7 +128,7 @@ test("the layer that is used goes into the state; a value that is no number keep
   const reading = withArrays({ ...nothing, trouble: null }, [found("weight", [4, 3, 2, 2]), found("bias", [4])]);
   const used = reduce({ ...state, reading }, { type: "use" });
   assert.equal(used.reading?.used, used.link.k);
-  assert.ok(used.link.k?.startsWith("u4:4.3.2.2:") && used.link.kb?.startsWith("u4:4:"));
+  assert.ok(used.link.k?.startsWith("u1:4.3.2.2:") && used.link.kb?.startsWith("u4:4:"));
   const broken = found("weight", [4, 3, 2, 2]);
   broken.data[5] = NaN;
   const kept = reduce({ ...state, reading: withArrays({ ...nothing, trouble: null }, [broken]) }, { type: "use" });

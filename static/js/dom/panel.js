@@ -11,10 +11,11 @@
  * @property {(count: number|null) => void} reveal show the first `count` cells; null shows all
  * @property {(figuresOf: () => {text: string, ink: string}[]) => void} print
  *   the number of every cell, asked for and shown only where the cells are large enough
+ * @property {(index: number|null, tip?: string) => void} cover hide the value of one cell; the tooltip says why
  * @property {(row: number, col: number, taps: {height: number, width: number, rows: number[], cols: number[]}|null) => void} point
  *   put the window's top left corner at a cell, or hide it
  */
-import { h, rebuild, setAttribute, setClass, setStyle, svg } from "./h.js";
+import { h, rebuild, setAttribute, setClass, setStyle, setText, svg } from "./h.js";
 import { hideTip, showTip } from "./tip.js";
 
 /** Cells a side, and characters a row, up to which numbers are printed into the cells. */
@@ -32,9 +33,19 @@ export function createPanel({ kind, label, pick, describe }) {
   const edge = h("div", { class: "panel-edge", hidden: true });
   const pane = h("div", { class: "panel-window", hidden: true });
   const numbers = h("div", { class: "panel-numbers", "aria-hidden": "true" });
-  const layer = h("div", { class: "panel-layer" }, numbers, mask, edge, pane);
+  const lid = h("div", { class: "panel-lid", hidden: true, "aria-hidden": "true", text: "?" });
+  const layer = h("div", { class: "panel-layer" }, numbers, mask, edge, lid, pane);
   const root = h("div", { class: `panel panel-${kind}`, "aria-label": label, role: label ? "img" : null }, plot, layer);
   let [rows, cols, revealed, offset, tapKey] = [1, 1, 0, [0, 0], ""];
+  let [covered, coverTip] = [/** @type {number|null} */ (null), ""];
+
+  /** The covered cell's number is taken out: a mask alone would leave it to be found. */
+  function coverNumber() {
+    [...numbers.children].forEach((node, index) => {
+      const { text } = /** @type {HTMLElement} */ (node).dataset;
+      setText(node, index === covered ? "" : (text ?? ""));
+    });
+  }
 
   /** @param {PointerEvent|MouseEvent} event @returns {[number, number]} */
   const cellAt = (event) => {
@@ -53,7 +64,8 @@ export function createPanel({ kind, label, pick, describe }) {
   if (describe) {
     layer.addEventListener("pointermove", (event) => {
       const [row, col] = cellAt(event);
-      showTip(describe(row - offset[0], col - offset[1], row * cols + col >= revealed), event);
+      const index = row * cols + col;
+      showTip(index === covered ? coverTip : describe(row - offset[0], col - offset[1], index >= revealed), event);
     });
     layer.addEventListener("pointerleave", hideTip);
   }
@@ -83,9 +95,24 @@ export function createPanel({ kind, label, pick, describe }) {
       const longest = Math.max(2, ...figures.map(({ text }) => text.length));
       const fits = longest * Math.max(rows, cols) <= MOST_CHARACTERS;
       rebuild(numbers, fits ? JSON.stringify([rows, cols, figures]) : "", () =>
-        fits ? figures.map(({ text, ink }) => h("span", { class: `on-${ink}`, text })) : [],
+        fits ? figures.map(({ text, ink }) => h("span", { class: `on-${ink}`, "data-text": text, text })) : [],
       );
+      if (covered !== null) coverNumber();
       setStyle(numbers, "--longest", String(longest));
+    },
+    cover(index, tip = "") {
+      coverTip = tip;
+      if (index === covered) return;
+      covered = index;
+      coverNumber();
+      lid.hidden = index === null;
+      if (index === null) return;
+      // A tooltip that stands would go on telling the value.
+      if (layer.matches(":hover")) hideTip();
+      setStyle(lid, "left", `${((index % cols) / cols) * 100}%`);
+      setStyle(lid, "top", `${(Math.floor(index / cols) / rows) * 100}%`);
+      setStyle(lid, "width", `${100 / cols}%`);
+      setStyle(lid, "height", `${100 / rows}%`);
     },
     point(row, col, taps) {
       if (pane.hidden !== (taps === null)) pane.hidden = taps === null;

@@ -8,12 +8,14 @@
  * @typedef {import("./context.js").Context} Context
  * @typedef {ReturnType<typeof import("../model/column.js").columnOf>} Column
  */
+import { hides, idsOf } from "../model/cover.js";
 import { formatNumber } from "../model/format.js";
 import { window as windowAt } from "../model/geometry.js";
 import { isSolo } from "../model/reducer.js";
 import { paddedPlane, positionUnder } from "../model/planes.js";
 import { cellsKnown, channelName, mapScale, sliceName } from "../model/selectors.js";
 import { channelClass } from "./channel.js";
+import { asksOf, markPredicted, showFigure } from "./cover.js";
 import { h, setAttribute, setClass, setStyle, setText, svg } from "./h.js";
 import { createPanel } from "./panel.js";
 import { ONE_CELL, drawMap, drawPlane } from "./pictures.js";
@@ -81,8 +83,10 @@ export function createRow(context, result, row, index) {
   const chip = h(others ? "span" : "button", {
     class: "chip",
     type: others ? null : "button",
-    onclick: others ? null : open,
+    onclick: others ? null : () => (chipAsk ? chipAsk.press() : open()),
   });
+  /** @type {import("./cover.js").Ask|null} */
+  let chipAsk = null;
   const gain = h("span", { class: "gain-tag" });
   const sumValue = h("b");
   const sumName = h("small");
@@ -169,8 +173,8 @@ export function createRow(context, result, row, index) {
       cells.set(editable ? contents : contents.map((cell) => ({ ...cell, text: "" })), kW, editable);
     },
 
-    /** @param {Result} result @param {Current} at @param {Column} column @param {number} index */
-    point(result, at, column, index) {
+    /** @param {State} now @param {Result} result @param {Current} at @param {Column} column @param {number} index */
+    point(now, result, at, column, index) {
       const row = at.rows[index];
       const done = at.progress.rows[index];
       const taps = windowAt(at.row, at.col, [kH, kW], result.layer);
@@ -183,21 +187,31 @@ export function createRow(context, result, row, index) {
         panel.point(at.row, at.col, ONE_CELL);
       }
       setClass(root, "active", at.progress.current !== null && at.progress.current.row === index);
-      setText(chip, done.summed ? column.partials[index] : "?");
+      setClass(root, "opened", !others && at.opened.channel === row.channel);
+      const ids = idsOf(at, result);
+      const [partialId, totalId] = [ids.partials[index], ids.totals[index]];
+      const asks = asksOf(context, now, at, result);
+      chipAsk = asks(partialId);
+      const chipText = done.summed && !chipAsk ? column.partials[index] : "?";
+      if (others) showFigure(chip, chipText, chipAsk);
+      else setText(chip, chipText);
+      setClass(chip, "ask-figure", chipAsk !== null && !others);
+      setAttribute(chip, "data-what", chipAsk && !others ? partialId : null);
+      markPredicted(chip, now, done.summed ? partialId : undefined);
+      partial.cover(hides(now, partialId) ? at.index : null, t("tip.covered"));
+      total.cover(hides(now, totalId) ? at.index : null, t("tip.covered"));
       const alone = isSolo(result.link.mute, row.channel, result.heard);
       const times = row.gain === 1 ? "" : `×${formatNumber(row.gain)}`;
       setText(gain, row.muted ? t("row.muted") : alone ? t("row.solo") : times);
       setClass(chip, "dim", !done.summed);
-      setText(sumValue, done.added ? column.totals[index] : "?");
+      showFigure(sumValue, done.added ? column.totals[index] : "?", asks(totalId));
+      markPredicted(sumValue, now, done.added ? totalId : undefined);
       setClass(sum, "dim", !done.added);
       if (plus) setClass(plus, "dim", !done.added);
       if (!others) {
         setAttribute(chip, "aria-pressed", String(at.opened.channel === row.channel));
-        setAttribute(
-          chip,
-          "aria-label",
-          t(row.muted ? "row.chip_muted" : "row.chip", { name, value: chip.textContent ?? "" }),
-        );
+        const key = row.muted ? "row.chip_muted" : "row.chip";
+        setAttribute(chip, "aria-label", chipAsk ? chipAsk.label : t(key, { name, value: chipText }));
       }
     },
   };

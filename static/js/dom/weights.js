@@ -1,5 +1,6 @@
 /** A kernel slice as a grid of numbers, each of which can be typed over. */
-import { h, rebuild, setAttribute, setClass, setStyle, setText } from "./h.js";
+import { roveOver, showFigure } from "./cover.js";
+import { h, rebuild, setAttribute, setClass, setStyle } from "./h.js";
 
 /**
  * @typedef {object} Cell
@@ -10,6 +11,7 @@ import { h, rebuild, setAttribute, setClass, setStyle, setText } from "./h.js";
  * @property {string} label
  * @property {boolean} [lit]
  * @property {boolean} [bad]
+ * @property {import("./cover.js").Ask|null} [ask] where the figure is covered
  * @property {string} [draft] what was typed and can't be used
  */
 
@@ -20,6 +22,8 @@ export function createCells({ id, commit, step }) {
   const root = h("div", { class: "weights" });
   /** @type {HTMLElement[]} */
   let cells = [];
+  let [width, widest] = [1, 1];
+  const settle = roveOver(root, () => width);
 
   /** @param {number} index @param {boolean} editable */
   function make(index, editable) {
@@ -56,7 +60,7 @@ export function createCells({ id, commit, step }) {
     setStyle(node, "background", cell.fill);
     setStyle(node, "color", cell.ink === "light" ? "#fff" : "#050505");
     setClass(node, "lit", cell.lit ?? false);
-    if (!(node instanceof HTMLInputElement)) return setText(node, cell.text);
+    if (!(node instanceof HTMLInputElement)) return showFigure(node, cell.text, cell.ask ?? null);
     const focused = document.activeElement === node;
     const moved = node.dataset.full !== cell.full;
     Object.assign(node.dataset, { text: cell.text, full: cell.full, draft: cell.draft ?? "" });
@@ -69,16 +73,23 @@ export function createCells({ id, commit, step }) {
 
   return {
     root,
-    /** @param {Cell[]} contents @param {number} columns @param {boolean} [editable] */
+    /** @param {Cell[]} contents @param {number} columns @param {boolean} [editable] @returns {number} characters of the longest */
     set(contents, columns, editable = false) {
       setStyle(root, "--k-cols", String(columns));
       rebuild(root, `${contents.length} ${columns} ${editable}`, () => {
         cells = contents.map((_, index) => make(index, editable));
+        widest = 1;
         return cells;
       });
       // One size for all, so that equal figures look equal.
       setStyle(root, "--chars", String(Math.max(3, ...contents.map((cell) => cell.text.length))));
+      width = columns;
       contents.forEach((cell, index) => fill(cells[index], cell));
+      if (contents.some((cell) => cell.ask)) settle();
+      // Wide enough for the longest figure so far, so that a grid does not tremble while it plays.
+      widest = Math.max(widest, ...contents.map((cell) => cell.text.length));
+      setStyle(root, "--longest", String(widest));
+      return widest;
     },
   };
 }

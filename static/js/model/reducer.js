@@ -30,7 +30,10 @@
  *   | {type: "reading", reading: import("./weights/reading.js").Reading|null}
  *   | {type: "use"}
  *   | {type: "gain", channel: number, value: number}
- *   | {type: "ask", what: string}
+ *   | {type: "ask", what: string|string[]}
+ *   | {type: "aim", what: string|null}
+ *   | {type: "predict", what: string, text: string, right: boolean, from: string[]}
+ *   | {type: "blank"} | {type: "spot"}
  *   | {type: "refused", link: Link, field: string, problem: Omit<Problem, "field"|"text">}
  *   | {type: "server", server: "ready"|"lost"}
  *   | {type: "play"} | {type: "pause"}
@@ -43,58 +46,15 @@
  *   | {type: "dismiss"}
  *   | {type: "media", dark: boolean}} Action
  */
+import { forget } from "./cover.js";
 import { stands } from "./experiments.js";
 import { RESULT_KEYS, requestKey } from "./state.js";
-import { current, positionOf, rowsOf } from "./selectors.js";
-import { givenArrays, givenWeight, settled } from "./original.js";
-import { isKept, nameArray } from "./ownArrays.js";
-import { seenAgain, withSample } from "./ownPicture.js";
-import { move, stepsOf } from "./timeline.js";
-import { begun, failed } from "./weights/reading.js";
-import { useOf } from "./weights/use.js";
-
-/** What a new choice of these keys makes meaningless. @type {Record<string, Partial<Link>>} */
-const CLEARED_BY = {
-  scene: {
-    image: null,
-    size: null,
-    values: null,
-    kernel: null,
-    kernel_size: null,
-    stride: null,
-    padding: null,
-    padding_mode: null,
-    dilation: null,
-    groups: null,
-    activation: null,
-    mute: [],
-    gains: null,
-    w: {},
-    b: {},
-    bias: "on",
-    order: null,
-    slices: null,
-    x: null,
-    k: null,
-    kb: null,
-    out: null,
-    at: null,
-    phase: null,
-    open: null,
-    page: 0,
-    then: "none",
-    trace: null,
-  },
-  kernel: { kernel_size: null, groups: null, w: {}, b: {}, slices: null, k: null, kb: null, out: null, phase: null },
-  kernel_size: { w: {} },
-  groups: { w: {}, mute: [], slices: null, page: 0, phase: null, then: "none" },
-  image: { x: null },
-  slices: { w: {} },
-  x: { at: null },
-  k: { kernel: null, kernel_size: null, groups: null, w: {}, b: {}, slices: null, out: null, at: null, page: 0 },
-  out: { phase: null },
-  page: { phase: null },
-};
+import { CLEARED_BY, choose, withLink, without } from "./choosing.js";
+import { play, seek, stepped } from "./moving.js";
+import { givenArrays, givenWeight } from "./original.js";
+import { seenAgain } from "./ownPicture.js";
+import { own, use } from "./owning.js";
+import { begun } from "./weights/reading.js";
 
 /** @type {{[T in Action["type"]]: (state: State, action: Extract<Action, {type: T}>) => State}} */
 const HANDLERS = {
@@ -142,7 +102,11 @@ const HANDLERS = {
   reading: (state, { reading }) => ({ ...state, reading }),
   use,
   gain,
-  ask: (state, { what }) => ({ ...state, asked: [...state.asked, what] }),
+  ask: (state, { what }) => ({ ...state, asked: [...new Set([...state.asked, what].flat())] }),
+  aim: (state, { what }) => ({ ...state, aim: what, drafts: without(state.drafts, "predict") }),
+  predict,
+  blank: (state) => (state.link.present === "on" ? { ...state, blank: !state.blank, playing: false } : state),
+  spot: (state) => (state.link.present === "on" ? { ...state, spot: !state.spot } : state),
   refused,
   server: (state, { server }) => ({ ...state, server }),
   play: (state) => play(state),
@@ -159,24 +123,19 @@ const HANDLERS = {
 
 /** @param {State} state @param {Action} action @returns {State} */
 export function reduce(state, action) {
-  return /** @type {any} */ (HANDLERS[action.type])(state, action);
+  const next = forget(state, /** @type {any} */ (HANDLERS[action.type])(state, action));
+  const presents = next.link.present === "on" || !(next.blank || next.spot);
+  return presents ? next : { ...next, blank: false, spot: false };
 }
 
-/** @param {State} state @param {Partial<Link>} changes @returns {State} */
-function withLink(state, changes) {
-  return { ...state, link: { ...state.link, ...changes } };
-}
-
-/** @param {State} state @param {Partial<Link>} changes */
-function choose(state, changes) {
-  let cleared = {};
-  let drafts = state.drafts;
-  for (const key of Object.keys(changes)) {
-    cleared = { ...cleared, ...CLEARED_BY[key] };
-    drafts = key === "scene" ? {} : without(drafts, key);
-  }
-  const next = withLink(state, { ...cleared, ...settled(state, changes) });
-  return { ...next, drafts, playing: "scene" in changes ? false : state.playing };
+/**
+ * A prediction shows the value. A wrong one shows the arithmetic as well, and with it what it is computed from.
+ * @param {State} state @param {{what: string, text: string, right: boolean, from: string[]}} action
+ */
+function predict(state, { what, text, right, from }) {
+  const asked = [...new Set([...state.asked, what, ...(right ? [] : from)])];
+  const predicted = { ...state.predicted, [what]: { text, right } };
+  return { ...state, asked, predicted, aim: null, drafts: without(state.drafts, "predict") };
 }
 
 /**
@@ -227,39 +186,6 @@ function arrived(state, result, first) {
   return { ...withLink(state, inside), notices };
 }
 
-/** From the end, play begins anew. @param {State} state @returns {State} */
-function play(state) {
-  const now = current(state);
-  if (!state.result || !now) return state;
-  const { height, width } = positionOf(state, state.result);
-  const atEnd = now.progress.finished && (now.whole || now.index === height * width - 1);
-  const begun = !atEnd ? state : now.whole ? withLink(state, { phase: 0 }) : seek(state, 0);
-  return { ...begun, playing: true };
-}
-
-/** @param {State} state @param {number} by @returns {State} */
-function stepped(state, by) {
-  const { result } = state;
-  if (!result) return state;
-  const { index, height, width } = positionOf(state, result);
-  const rows = rowsOf(result, state.link.page);
-  const phases = stepsOf(state.link.mode, rows, result.bias !== null, result.layer.activation).length;
-  const now = { index, phase: state.link.phase };
-  const next = move(now, by, { positions: height * width, phases, mode: state.link.mode });
-  const stuck = next.index === now.index && next.phase === now.phase;
-  if (stuck) return { ...state, playing: false };
-  return withLink(state, { at: [Math.floor(next.index / width), next.index % width], phase: next.phase });
-}
-
-/** @param {State} state @param {number} index @returns {State} */
-function seek(state, index) {
-  if (!state.result) return state;
-  const { height, width } = positionOf(state, state.result);
-  const kept = Math.max(0, Math.min(height * width - 1, index));
-  const phase = state.link.mode === "sweep" ? null : state.link.mode === "build" ? state.link.phase : 0;
-  return withLink(state, { at: [Math.floor(kept / width), kept % width], phase });
-}
-
 /**
  * An experiment is compared with what is shown: while another answer is awaited there is nothing to compare with.
  * @param {State} state @param {{what: import("./state.js").Before["what"], changes: Partial<Link>}} action
@@ -280,35 +206,6 @@ function undo(state) {
   const was = before.result.link;
   const back = Object.fromEntries(RESULT_KEYS.map((key) => [key, was[key]]));
   return { ...withLink(state, back), before: before.earlier };
-}
-
-/** The reader's own arrays, and what else their choice changes. */
-/** @param {State} state @param {{arrays: Partial<Record<"x"|"k"|"kb", Tensor|null>>, changes?: Partial<Link>, sample?: Sample}} action */
-function own(state, { arrays, changes = {}, sample }) {
-  let kept = state.own;
-  /** @type {Record<string, string|null>} */
-  const names = {};
-  for (const [key, tensor] of Object.entries(arrays)) {
-    if (tensor === null) names[key] = null;
-    else {
-      // Biases whose weights a link can't carry would mean nothing in it.
-      const apart = key === "kb" && isKept(names.k ?? "");
-      ({ name: names[key], own: kept } = nameArray(tensor, kept, apart));
-    }
-  }
-  const next = choose(state, { ...names, ...changes });
-  return { ...next, own: kept, picture: withSample(state.picture, next.link.x, sample) };
-}
-
-/** The layer that was read goes on the stage. @param {State} state @returns {State} */
-function use(state) {
-  if (!state.reading) return state;
-  try {
-    const next = own(state, useOf(state, state.reading));
-    return { ...next, reading: { ...state.reading, trouble: null, wanted: false, used: next.link.k } };
-  } catch (error) {
-    return { ...state, reading: { ...failed(state.reading, error), wanted: false } };
-  }
 }
 
 /** @param {State} state @param {{channel: number, value: number}} action @returns {State} */
@@ -338,9 +235,4 @@ export function isSolo(mute, channel, heard) {
 /** @param {number[]} list @param {number} item */
 function toggled(list, item) {
   return list.includes(item) ? list.filter((x) => x !== item) : [...list, item].sort((a, b) => a - b);
-}
-
-/** @template T @param {Record<string, T>} record @param {string} key */
-function without(record, key) {
-  return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
 }

@@ -111,7 +111,11 @@
  * @property {"off"|"asking"|"on"} camera
  * @property {import("./weights/reading.js").Reading|null} reading what the reader gave as a layer of their own
  * @property {{name: string, blob: Blob, wanted: boolean}|null} brought the file that is to be read
- * @property {string[]} asked what a reader asked to see under cover
+ * @property {string[]} asked what a reader asked to see under cover, or predicted
+ * @property {Record<string, {text: string, right: boolean}>} predicted what was predicted under cover
+ * @property {string|null} aim what the next prediction is about; null: the first that is hidden
+ * @property {boolean} blank whether the screen is black
+ * @property {boolean} spot whether the current window is pointed out
  * @property {Record<string, Problem>} drafts what was typed and can't be used, by field
  * @property {Problem[]} notices what was wrong with the link
  * @property {"loading"|"ready"|"lost"} server
@@ -172,6 +176,10 @@ export function initialState(link, notices, media = {}) {
     reading: null,
     brought: null,
     asked: [],
+    predicted: {},
+    aim: null,
+    blank: false,
+    spot: false,
     drafts: {},
     notices,
     server: "loading",

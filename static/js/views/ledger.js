@@ -8,11 +8,13 @@
  * @typedef {import("../dom/context.js").Context} Context
  */
 import { channelClass } from "../dom/channel.js";
+import { askButton, asksOf, markPredicted, showFigure } from "../dom/cover.js";
 import { rowLabel } from "../dom/row.js";
 import { h, rebuild, setAttribute, setClass, setStyle, setText } from "../dom/h.js";
 import { weightCells, weightEvents } from "../dom/slice.js";
 import { createCells } from "../dom/weights.js";
 import { columnOf, sentenceOf } from "../model/column.js";
+import { coverSentence, idsOf, openedSumId, productId } from "../model/cover.js";
 import { decimalsFor, formatNumber } from "../model/format.js";
 import { colour, ink, makeScale } from "../model/scale.js";
 import { inputScaleOf } from "../model/planes.js";
@@ -25,6 +27,12 @@ const SMALLEST_CELL = 18;
 const LONG_SENTENCE = 34;
 /** Decimals that fit the cell of a wide kernel; where that rounds, the ledger says so. */
 const MOST_DECIMALS = 2;
+
+/** Characters as wide as a cell is high, and how many two grids may have side by side on a phone. */
+const SQUARE = 2.3;
+const MOST_ABREAST = 15;
+/** And how many all three may have side by side on a large screen. */
+const MOST_IN_LINE = 38;
 
 /** @param {HTMLElement} root @param {Context} context @param {() => State} getState */
 export function mountLedger(root, context, getState) {
@@ -66,6 +74,7 @@ export function mountLedger(root, context, getState) {
   root.append(parts, column);
   /** @type {[Result|null, number, State["drafts"]|null, object|null]} what the slice shows */
   let shown = [null, -1, null, null];
+  let sliceWidth = 1;
 
   return {
     /** @param {State} state */
@@ -74,7 +83,7 @@ export function mountLedger(root, context, getState) {
       const now = current(state);
       if (!result || !now) return;
       renderPart(state, result, now);
-      renderColumn(result, now);
+      renderColumn(state, result, now);
     },
   };
 
@@ -107,7 +116,8 @@ export function mountLedger(root, context, getState) {
     setText(letter, name);
     const input = inputScaleOf(result);
     const values = decimalsFor(opened.patch);
-    patch.set(
+    const wide = [0, 0, 0];
+    wide[0] = patch.set(
       opened.patch.map((v, i) => ({
         text: done.gathered ? formatNumber(v, values) : "?",
         full: "",
@@ -120,26 +130,45 @@ export function mountLedger(root, context, getState) {
     );
     if (shown[0] !== result || shown[1] !== opened.channel || shown[2] !== state.drafts || shown[3] !== state.link.w) {
       const stageIsTooSmall = document.querySelector("#rows input.weight") === null;
-      slice.set(weightCells(context, state, result, slotOf(state), factorDecimals(kW)), kW, stageIsTooSmall);
+      const cells = weightCells(context, state, result, slotOf(state), factorDecimals(kW));
+      sliceWidth = slice.set(cells, kW, stageIsTooSmall);
       shown = [result, opened.channel, state.drafts, state.link.w];
     }
     const scale = makeScale([weightScale(result).max * input.max]);
-    setStyle(parts, "--taps", String(taps));
+    setStyle(root, "--taps", String(taps));
     const exact = decimalsFor(opened.products);
     const figures = { decimals: Math.min(exact.decimals, kW > 3 ? MOST_DECIMALS : MOST_DECIMALS + 1) };
-    products.set(
-      opened.products.map((v) => ({
-        text: done.multiplied ? formatNumber(v, figures) : "?",
+    const asks = asksOf(context, state, now, result);
+    const ask = (/** @type {number} */ tap) => (done.multiplied ? asks(productId(opened.channel, tap)) : null);
+    wide[2] = products.set(
+      opened.products.map((v, i) => ({
+        text: done.multiplied && !ask(i) ? formatNumber(v, figures) : "?",
         full: "",
         label: "",
-        fill: done.multiplied ? colour(scale, v) : "transparent",
-        ink: done.multiplied ? ink(scale, v) : "dark",
+        fill: done.multiplied && !ask(i) ? colour(scale, v) : "transparent",
+        ink: done.multiplied && !ask(i) ? ink(scale, v) : "dark",
+        ask: ask(i),
       })),
       kW,
     );
+    wide[1] = sliceWidth;
+    const figured = wide.map((characters) => kW * Math.max(SQUARE, characters));
+    const together = figured[0] + figured[1] + figured[2];
+    const lines = together > MOST_IN_LINE ? 2 : 1;
+    setStyle(root, "--figures", String(lines === 1 ? together : Math.max(figured[0] + figured[1], figured[2])));
+    setAttribute(root, "data-lines", lines);
+    setAttribute(root, "data-stacked", Math.max(figured[0] + figured[1], figured[2]) > MOST_ABREAST ? "yes" : null);
+    // Where the figures are wider than a phone, this part scrolls: by keyboard too.
+    const scrolls = state.link.present === "on" && root.hasAttribute("data-stacked");
+    setAttribute(parts, "tabindex", scrolls ? 0 : null);
+    setAttribute(parts, "role", scrolls ? "group" : null);
+    setAttribute(parts, "aria-label", scrolls ? t("row.label", { name }) : null);
     const sum = formatNumber(opened.windowSum, decimalsFor([opened.windowSum]));
-    setText(windowSum, done.summed ? sum : "?");
-    setClass(windowSum, "long", sum.length > 4);
+    const sumId = openedSumId(now);
+    const sumAsk = done.summed ? asks(sumId) : null;
+    showFigure(windowSum, done.summed ? sum : "?", sumAsk);
+    markPredicted(windowSum, state, done.summed ? sumId : undefined);
+    setClass(windowSum, "long", sum.length > 4 && sumAsk === null);
     const factors = decimalsFor(opened.slice);
     const cut = exact.rounded || figures.decimals < exact.decimals || factors.decimals > factorDecimals(kW);
     setText(equals, cut ? "≈" : "=");
@@ -149,8 +178,8 @@ export function mountLedger(root, context, getState) {
     setClass(parts, "unknown-products", !done.multiplied);
   }
 
-  /** @param {Result} result @param {Current} now */
-  function renderColumn(result, now) {
+  /** @param {State} state @param {Result} result @param {Current} now */
+  function renderColumn(state, result, now) {
     const figured = columnOf(now, result);
     const names = now.rows.map((row) => rowLabel(t, row));
     rebuild(lines, JSON.stringify([names, now.bias !== null]), () => [
@@ -160,25 +189,36 @@ export function mountLedger(root, context, getState) {
       line(t("ledger.total"), "total"),
     ]);
     const figures = /** @type {HTMLElement[]} */ ([...lines.querySelectorAll("b")]);
+    const ids = idsOf(now, result);
+    const asks = asksOf(context, state, now, result);
     now.rows.forEach((row, i) => {
       const known = now.progress.rows[i].added;
       const text = row.muted ? t("ledger.muted") : signed(figured.terms[i], i);
-      setText(figures[i], known ? text : "?");
+      const id = known && !row.muted ? ids.terms[i] : undefined;
+      showFigure(figures[i], known ? text : "?", asks(id));
+      markPredicted(figures[i], state, id);
       setClass(/** @type {HTMLElement} */ (figures[i].parentElement), "dim", !known || row.muted);
     });
     if (now.bias !== null) {
       const line = figures[now.rows.length];
       setText(line, now.progress.biased ? signed(figured.bias ?? "", 1) : "?");
     }
-    setText(figures[figures.length - 1], now.progress.biased ? figured.total : "?");
+    const sumId = now.progress.biased ? ids.sum : undefined;
+    showFigure(figures[figures.length - 1], now.progress.biased ? figured.total : "?", asks(sumId));
+    markPredicted(figures[figures.length - 1], state, sumId);
     setClass(lines, "many", now.rows.length > 4);
     highlight(now, figures);
     setText(place, t("ledger.place", { out: result.out, row: now.row, col: now.col }));
-    const tokens = sentenceOf(now, result, t(`activation.${result.layer.activation}`));
+    const open = sentenceOf(now, result, t(`activation.${result.layer.activation}`));
+    const tokens = coverSentence(open, state, now, result);
     rebuild(sentence, JSON.stringify(tokens), () =>
       phrases(tokens).flatMap((phrase, i) => [
         i === 0 ? null : document.createTextNode(" "),
-        h("span", { class: "phrase" }, ...phrase.flatMap((token, j) => [j === 0 ? "" : " ", tokenNode(token, result)])),
+        h(
+          "span",
+          { class: "phrase" },
+          ...phrase.flatMap((token, j) => [j === 0 ? "" : " ", tokenNode(token, result, asks(token.hidden))]),
+        ),
       ]),
     );
     setClass(sentence, "long", (sentence.textContent ?? "").length > LONG_SENTENCE);
@@ -194,17 +234,19 @@ function kindOf(now) {
   return now.progress.current?.kind ?? "";
 }
 
-/** The sum, and what becomes of it: each is kept on one line. @param {import("../model/types.js").Token[]} tokens */
+/** The sum, and what becomes of it: each is kept on one line. */
+/** @template {import("../model/types.js").Token} T @param {T[]} tokens */
 function phrases(tokens) {
   const arrow = tokens.findIndex((token) => token.kind === "arrow");
   return arrow < 0 ? [tokens] : [tokens.slice(0, arrow), tokens.slice(arrow)];
 }
 
-/** @param {import("../model/types.js").Token} token @param {Result} result */
-function tokenNode(token, result) {
+/** @param {import("../model/types.js").Token} token @param {Result} result @param {import("../dom/cover.js").Ask|null} ask */
+function tokenNode(token, result, ask) {
   const { channel } = token;
   const name = channel === null || channel < 0 ? "" : channelName(result, channel);
-  return h("span", { class: `tok-${token.kind} ${channel === null ? "" : channelClass(name)}`, text: token.text });
+  const className = `tok-${token.kind} ${channel === null ? "" : channelClass(name)}`;
+  return ask ? h("span", { class: className }, askButton(ask)) : h("span", { class: className, text: token.text });
 }
 
 /** The first figure keeps its sign, the others are added. @param {string} text @param {number} index */

@@ -9,11 +9,13 @@
  */
 import { arrow } from "../dom/row.js";
 import { entry, pager } from "../dom/controls.js";
+import { asksOf, markPredicted, showFigure } from "../dom/cover.js";
 import { h, setAttribute, setClass, setText, svg } from "../dom/h.js";
 import { createPanel } from "../dom/panel.js";
 import { ONE_CELL, drawMap } from "../dom/pictures.js";
 import { plane } from "../model/arrays.js";
 import { columnOf } from "../model/column.js";
+import { hides, outputId } from "../model/cover.js";
 import { readNumber } from "../model/entry.js";
 import { formatNumber } from "../model/format.js";
 import { cellsKnown, current, mapScale, rowsOf, stageMap } from "../model/selectors.js";
@@ -116,7 +118,12 @@ export function mountOutput(root, context, getState) {
       showStage(result, now, state);
       panel.reveal(cellsKnown(now, now.whole || now.progress.finished));
       panel.point(now.row, now.col, ONE_CELL);
-      setText(value, now.progress.finished ? shown.output : now.whole ? stageText(now, shown) : "?");
+      const id = outputId(now, result);
+      const known = now.progress.finished || now.whole;
+      const text = now.progress.finished ? shown.output : now.whole ? stageText(now, shown) : "?";
+      showFigure(value, text, known ? asksOf(context, state, now, result)(id) : null);
+      markPredicted(value, state, known ? id : undefined);
+      panel.cover(hides(state, id) ? now.index : null, t("tip.covered"));
       setText(name, now.whole && !now.progress.finished ? t("output.so_far") : shapeOf(result));
       setClass(biasChip, "dim", !now.progress.biased);
       const draft = state.drafts.bias;

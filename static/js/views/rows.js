@@ -91,7 +91,7 @@ export function mountRows(root, context) {
       rows.forEach((row, index) => {
         if (fresh) row.draw(state, result, shown[index]);
         if (fresh || state.drafts !== drafts || state.link.w !== typed) row.drafts(state, result);
-        row.point(result, now, column, index);
+        row.point(state, result, now, column, index);
       });
       drawn = [result, state.link.page];
       [drafts, typed] = [state.drafts, state.link.w];

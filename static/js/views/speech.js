@@ -6,6 +6,7 @@
  */
 import { setText } from "../dom/h.js";
 import { sentenceOf } from "../model/column.js";
+import { coverSentence, hides, openedSumId } from "../model/cover.js";
 import { speakSentence } from "../model/i18n.js";
 import { channelName, current } from "../model/selectors.js";
 
@@ -22,13 +23,18 @@ export function mountSpeech(root, context) {
     const now = current(state);
     if (!result || !now) return "";
     const place = t("speech.place", { row: now.row, col: now.col });
-    const tokens = sentenceOf(now, result, t(`activation.${result.layer.activation}`));
+    const open = sentenceOf(now, result, t(`activation.${result.layer.activation}`));
+    // What is covered is not said either.
+    const tokens = coverSentence(open, state, now, result).map((token) =>
+      token.hidden ? { ...token, text: t("speech.covered") } : token,
+    );
+    const covered = hides(state, openedSumId(now));
     const phase = now.progress.current;
     const name = phase && phase.row >= 0 && phase.row < now.rows.length ? now.rows[phase.row].channel : -1;
     const step = phase
       ? t(`speech.phase.${now.rows[phase.row]?.place === "before" ? "before" : phase.kind}`, {
           name: name < 0 ? "" : channelName(result, name),
-          value: t("speech.value", { value: now.opened.windowSum }),
+          value: covered ? t("speech.covered") : t("speech.value", { value: now.opened.windowSum }),
         })
       : "";
     return [place, step, tokens.length > 0 ? speakSentence(tokens, t) : ""].filter(Boolean).join(". ");

@@ -9,8 +9,9 @@ import { chooser } from "../dom/controls.js";
 import { h } from "../dom/h.js";
 import { rowLabel } from "../dom/row.js";
 import { plane } from "../model/arrays.js";
+import { hides, idsOf } from "../model/cover.js";
 import { decimalsFor, formatNumber } from "../model/format.js";
-import { rowsOf } from "../model/selectors.js";
+import { current, rowsOf } from "../model/selectors.js";
 
 /** @param {HTMLElement} root @param {Context} context @param {() => State} getState */
 export function mountTables(root, context, getState) {
@@ -28,8 +29,8 @@ export function mountTables(root, context, getState) {
   const details = h("details", {}, h("summary", {}, h("h2", { text: t("table.title") })), choice.root, place);
   details.addEventListener("toggle", () => show(getState()));
   root.append(details);
-  /** @type {[Result|null, string, number]} */
-  let shown = [null, "", 0];
+  /** @type {[Result|null, string, number, number]} */
+  let shown = [null, "", 0, -1];
 
   /** @param {State} state */
   function show(state) {
@@ -41,12 +42,24 @@ export function mountTables(root, context, getState) {
       wanted,
     );
     const map = choices.find(({ id }) => id === wanted) ?? choices[0];
-    if (shown[0] === result && shown[1] === map.id && shown[2] === state.link.page) return;
-    shown = [result, map.id, state.link.page];
-    place.replaceChildren(tableOf(t, map));
+    const covered = coveredCell(state, result, map.id);
+    const now = /** @type {typeof shown} */ ([result, map.id, state.link.page, covered]);
+    if (now.every((one, i) => one === shown[i])) return;
+    shown = now;
+    place.replaceChildren(tableOf(t, map, covered));
   }
 
   return { render: show };
+}
+
+/** The cell of a map that cover mode hides, or −1. @param {State} state @param {Result} result @param {string} id */
+function coveredCell(state, result, id) {
+  const now = current(state);
+  if (!now) return -1;
+  const ids = idsOf(now, result);
+  const [kind, row] = id.split("-");
+  const cover = { output: ids.output, partial: ids.partials[Number(row)], total: ids.totals[Number(row)] }[kind];
+  return hides(state, cover) ? now.index : -1;
 }
 
 /** @param {Context["t"]} t @param {Result} result @param {number} page */
@@ -86,8 +99,11 @@ function mapsOf(t, result, page) {
   ];
 }
 
-/** @param {Context["t"]} t @param {{title: string, rows: number, cols: number, values: Float64Array}} map */
-function tableOf(t, { title, rows, cols, values }) {
+/**
+ * @param {Context["t"]} t @param {{title: string, rows: number, cols: number, values: Float64Array}} map
+ * @param {number} covered the cell that is hidden
+ */
+function tableOf(t, { title, rows, cols, values }, covered) {
   const { decimals } = decimalsFor(values);
   const columns = Array.from({ length: cols }, (_, col) => h("th", { scope: "col", text: String(col) }));
   return h(
@@ -104,7 +120,9 @@ function tableOf(t, { title, rows, cols, values }) {
           {},
           h("th", { scope: "row", text: String(row) }),
           ...Array.from({ length: cols }, (_, col) =>
-            h("td", { text: formatNumber(values[row * cols + col], { decimals }) }),
+            h("td", {
+              text: row * cols + col === covered ? "?" : formatNumber(values[row * cols + col], { decimals }),
+            }),
           ),
         ),
       ),

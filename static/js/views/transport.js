@@ -60,12 +60,19 @@ export function mountTransport(root, context, getState) {
     })),
     pick: (value) => dispatch({ type: "mode", mode: /** @type {import("../model/state.js").Link["mode"]} */ (value) }),
   });
+  const flip = (/** @type {"cover"|"present"} */ key) =>
+    dispatch({ type: "choose", changes: { [key]: getState().link[key] === "on" ? "off" : "on" } });
+  const cover = button("cover", "?", () => flip("cover"), "way");
+  cover.id = "cover-toggle";
+  const present = button("present", "⛶", () => flip("present"), "way");
+  present.id = "present-toggle";
   root.append(
     h("div", { class: "transport-keys", role: "group", "aria-label": t("transport.label") }, first, back, play, on),
     scrub,
     count,
     speed,
     mode.root,
+    h("div", { class: "transport-ways" }, cover, present),
   );
 
   function toggle() {
@@ -78,6 +85,8 @@ export function mountTransport(root, context, getState) {
     if (event.key === " " && !target.closest("button, a, summary")) toggle();
     else if (event.key === ".") dispatch({ type: "step", by: 1 });
     else if (event.key === ",") dispatch({ type: "step", by: -1 });
+    else if (event.key === "c") flip("cover");
+    else if (event.key === "f") flip("present");
     else return;
     event.preventDefault();
   });
@@ -100,6 +109,8 @@ export function mountTransport(root, context, getState) {
         link.mode !== "sweep" ? ` · ${t("transport.phase", { step: (link.phase ?? 0) + 1, count: phases })}` : "";
       setText(where, `${now.index + 1} / ${height * width}`);
       setText(phase, detail);
+      setAttribute(cover, "aria-pressed", String(link.cover === "on"));
+      setAttribute(present, "aria-pressed", String(link.present === "on"));
       if (speed.value !== String(link.speed)) speed.value = String(link.speed);
       mode.set(link.mode);
       const [start, end] = [

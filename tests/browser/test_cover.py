@@ -1,0 +1,228 @@
+"""Cover mode: values hide until they are asked for or predicted, and nothing else tells them."""
+
+import re
+from typing import Any
+
+import pytest
+
+from tests.browser import oracle
+from tests.browser.conftest import Opener
+from tests.browser.explorer import Explorer, probe
+from tests.browser.oracle import Case
+from tests.browser.test_axe import violations
+
+TOLD = probe("told")
+FIGURE = re.compile(r"\d+(?:\.\d+)?")
+ROW, COL = 10, 5
+START = f"cover=on&values=bytes&at={ROW},{COL}"
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="module")
+def case(address: str) -> Case:
+    return oracle.load(address, "red-ball", "values=bytes")
+
+
+def hidden_numbers(case: Case, row: int = ROW, col: int = COL) -> dict[str, float]:
+    """Return every value that cover mode hides at a position, R being opened."""
+    position = case.at(0, row, col)
+    found: dict[str, float] = {"sum": position.total, "output": position.output}
+    total = 0.0
+    for part in position.parts:
+        total += part.term
+        found[f"partial.{part.channel}"] = part.window_sum
+        found[f"total.{part.channel}"] = total
+    for tap, value in enumerate(position.parts[0].products):
+        found[f"product.0.{tap}"] = value
+    return found
+
+
+def distinctive(case: Case) -> dict[str, float]:
+    """Return those hidden values that stand nowhere else in the arithmetic."""
+    known = {abs(v) for part in case.at(0, ROW, COL).parts for v in (*part.patch, *part.slice)}
+    hidden = hidden_numbers(case)
+    return {k: v for k, v in hidden.items() if abs(v) not in known and abs(v) > 99}
+
+
+def told(explorer: Explorer) -> set[float]:
+    texts: list[str] = explorer.page.evaluate(TOLD)
+    return {float(figure) for text in texts for figure in FIGURE.findall(text)}
+
+
+def leaks(explorer: Explorer, hidden: dict[str, float]) -> list[str]:
+    said = told(explorer)
+    return [name for name, value in hidden.items() if abs(value) in said]
+
+
+def ask(explorer: Explorer, what: str) -> Any:
+    return explorer.page.locator(f'.ask-figure[data-what="{what}"]:visible').first
+
+
+def test_nothing_on_the_page_tells_a_covered_value(opener: Opener, case: Case) -> None:
+    hidden = distinctive(case)
+    assert {"partial.0", "partial.1", "partial.2", "total.1", "sum"} <= set(hidden)
+    explorer = opener().open(START)
+    explorer.until(lambda: explorer.read()["live"] != "")
+    assert leaks(explorer, hidden) == []
+    live = explorer.read()["live"]
+    assert "covered" in live
+    assert "minus" not in live, "nor the signs"
+    # The table of every map has a hole at the position.
+    explorer.page.locator("#tables summary").click()
+    choice = explorer.page.locator("#table-of")
+    for value in choice.locator("option").evaluate_all("(all) => all.map((one) => one.value)"):
+        choice.select_option(value)
+        cell = explorer.page.locator("#tables tbody tr").nth(ROW).locator("td").nth(COL)
+        assert (cell.text_content() == "?") != value.startswith("plane")
+    # Nor do the tooltips of the maps.
+    for panel in (
+        "section.row:nth-of-type(1) .panel-partial",
+        "section.row:nth-of-type(2) .panel-total",
+        ".panel-output",
+    ):
+        layer = explorer.page.locator(f"#rows {panel} .panel-layer")
+        x, y = explorer.cell(layer, ROW, COL, (22, 22))
+        explorer.page.mouse.move(x, y)
+        assert explorer.read()["tip"].startswith("Covered"), panel
+    x, y = explorer.cell(explorer.page.locator("#output-grid .panel-layer"), ROW - 1, COL, (22, 22))
+    explorer.page.mouse.move(x, y)
+    assert "Covered" not in explorer.read()["tip"], "the other cells may be looked at"
+
+
+@pytest.mark.parametrize(
+    "query", ["mode=detail&phase=14", "mode=build&phase=4", "mode=build&phase=1", "lang=ko"]
+)
+def test_nor_in_the_other_modes_and_languages(opener: Opener, case: Case, query: str) -> None:
+    explorer = opener().open(f"{START}&{query}")
+    explorer.page.wait_for_timeout(600)
+    assert leaks(explorer, distinctive(case)) == []
+    assert explorer.page.locator(".ask-figure:visible").count() > 5
+
+
+def test_printed_numbers_of_small_maps_are_taken_out(opener: Opener) -> None:
+    explorer = opener().open("scene=keras-40404&cover=on")
+    numbers = explorer.page.locator("#output-grid .panel-numbers span")
+    assert numbers.all_text_contents() == ["", "40404", "40404", "40404"]
+    ask(explorer, "output").click()
+    assert numbers.all_text_contents() == ["40404"] * 4
+    explorer.page.keyboard.press(".")
+    assert numbers.all_text_contents() == ["40404", "", "40404", "40404"]
+
+
+def test_a_click_shows_just_that_and_the_next_position_forgets_it(
+    opener: Opener, case: Case
+) -> None:
+    explorer = opener().open(START)
+    hidden = distinctive(case)
+    window_sum = case.at(0, ROW, COL).parts[0].window_sum
+    explorer.row("Channel R").locator(".chip").click()
+    shown = explorer.read()
+    assert float(shown["rows"][0]["chip"]) == window_sum
+    assert float(shown["ledger"]["sum"]) == window_sum
+    # The running total begins with it.
+    assert leaks(explorer, hidden) == ["partial.0", "total.0"]
+    assert shown["rows"][1]["chip"] == "?"
+    explorer.page.keyboard.press(".")
+    explorer.page.keyboard.press(",")
+    assert explorer.read()["rows"][0]["chip"] == "?"
+    explorer.page.get_by_role("button", name="Show all").click()
+    assert explorer.page.locator(".ask-figure").count() == 0
+    assert float(explorer.read()["output"]) == case.at(0, ROW, COL).output
+
+
+def predict(explorer: Explorer, text: str) -> str:
+    explorer.page.locator("#predict").fill(text)
+    explorer.page.keyboard.press("Enter")
+    return str(explorer.page.locator(".cover-verdict").inner_text())
+
+
+def test_predictions_right_wrong_and_unreadable(opener: Opener, case: Case) -> None:
+    explorer = opener().open(START)
+    parts = case.at(0, ROW, COL).parts
+    right = predict(explorer, str(int(parts[0].window_sum)))
+    assert "right" in right
+    assert explorer.row("Channel R").locator(".chip.guess-right").count() == 1
+    assert explorer.page.evaluate("document.activeElement.id") == "predict", "on to the next one"
+    # Next: the window sum of G, wrong by two.
+    wrong_value = int(parts[1].window_sum) + 2
+    explorer.page.locator("#predict-what").select_option("partial.1")
+    wrong = predict(explorer, str(wrong_value))
+    assert explorer.page.locator(".cover-verdict del").text_content() == str(wrong_value).replace(
+        "-", "−"
+    )
+    assert str(int(abs(parts[1].window_sum))) in wrong
+    assert explorer.row("Channel G").locator(".chip.guess-wrong").count() == 1
+    # The total: the arithmetic of a wrong one adds up, and what it takes is shown.
+    explorer.page.locator("#predict-what").select_option("total.1")
+    verdict = predict(explorer, "1")
+    sentence = explorer.page.locator(".cover-verdict .how").inner_text()
+    left, _, result = sentence.strip().replace("−", "-").partition(" = ")
+    first, sign, second = left.split(" ")
+    assert float(first) + float(sign + second) == float(result), verdict
+    # What is no number is refused beside the field; nothing is shown.
+    predict(explorer, "many")
+    assert "many" in explorer.page.locator("#predict-why").inner_text()
+    assert explorer.page.locator("#predict").input_value() == "many"
+    assert explorer.read()["output"] == "?"
+
+
+def test_a_prediction_of_a_fraction_is_right_as_it_rounds(opener: Opener) -> None:
+    explorer = opener().open("scene=count-3-1-5x5&cover=on")
+    shown = opener().open("scene=count-3-1-5x5").read()["rows"][0]["chip"].replace("−", "-")
+    assert "." in shown
+    assert "right" in predict(explorer, shown)
+
+
+def test_the_keyboard_alone_asks_and_predicts(opener: Opener, case: Case) -> None:
+    explorer = opener().open(f"values=bytes&at={ROW},{COL}")
+    page = explorer.page
+    page.keyboard.press("c")
+    assert explorer.read()["rows"][0]["chip"] == "?"
+    explorer.row("Channel R").locator(".chip").focus()
+    name = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    assert name.startswith("window sum of R: hidden")
+    page.keyboard.press("Enter")
+    assert explorer.read()["rows"][0]["chip"] != "?"
+    # The products are one stop of Tab; arrow keys move within, and the focus goes on.
+    stops = page.locator('#ledger .ask-figure[data-what^="product"][tabindex="0"]')
+    assert stops.count() == 1
+    stops.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.dataset.what") == "product.0.4"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.dataset.what") == "product.0.5"
+    # A figure typed onto a "?" is a prediction of it.
+    ask(explorer, "partial.2").focus()
+    expected = str(int(case.at(0, ROW, COL).parts[2].window_sum))
+    page.keyboard.type(expected)
+    assert page.locator("#predict").input_value() == expected
+    page.keyboard.press("Enter")
+    assert "right" in page.locator(".cover-verdict").inner_text()
+    page.locator("#play").focus()
+    page.keyboard.press("c")
+    assert page.locator(".ask-figure").count() == 0
+
+
+def test_the_experiments_that_would_tell_stay_shut(opener: Opener) -> None:
+    explorer = opener().open(f"{START}&lab=rules")
+    assert not explorer.page.locator("#lab-rules").is_visible()
+    assert explorer.page.locator(".lab-covered").is_visible()
+    explorer.page.locator("#show-all").click()
+    assert not explorer.page.locator(".lab-covered").is_visible()
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize(
+    "options", [{}, {"viewport": PHONE, "color_scheme": "dark"}], ids=["desk", "phone"]
+)
+def test_axe_and_the_layout_have_no_complaint(opener: Opener, lang: str, options: Any) -> None:
+    explorer = opener(**options).open(f"cover=on&lang={lang}")
+    predict(explorer, "1")
+    explorer.page.wait_for_timeout(400)
+    assert violations(explorer) == []
+    assert explorer.page.evaluate(probe("cut")) == []
+    wide = explorer.page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    assert wide <= 0
