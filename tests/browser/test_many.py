@@ -150,6 +150,7 @@ def test_a_thumbnail_chooses_the_output_by_pointer_and_by_key(
     explorer.page.keyboard.press("ArrowLeft")
     explorer.page.keyboard.press(" ")
     explorer.shows(lambda shown: check(shown, case, 32, 3, 5))
+    assert not explorer.read()["playing"], "the space bar only chose"
     head = explorer.page.get_by_role("heading", name="Kernel slices of output 32")
     assert head.is_visible()
 

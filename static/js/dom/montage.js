@@ -45,8 +45,11 @@ export function createMontage({ id, label, plot, pick, tile: wished }) {
   let grid = gridOf(1, [1, 1], 1);
   let [chosen, width] = [-1, 0];
 
-  const sizes = new ResizeObserver(() => {
-    if (tiles && root.clientWidth !== width && root.clientWidth > 0) draw(tiles);
+  // Measured when the size changes: asking for it in the middle of an edit would cost a layout.
+  const sizes = new ResizeObserver(([{ contentRect }]) => {
+    const before = width;
+    width = Math.round(contentRect.width);
+    if (tiles && width !== before && width > 0) draw(tiles);
   });
   sizes.observe(root);
 
@@ -65,13 +68,15 @@ export function createMontage({ id, label, plot, pick, tile: wished }) {
     else if (event.key === "Enter" || event.key === " ") pick(from);
     else return;
     event.preventDefault();
+    // A space that chooses a tile must not play or pause as well.
+    event.stopPropagation();
   }
 
   /** @param {Tiles} wanted */
   function draw(wanted) {
     const { names, rows, cols, pixels } = wanted;
     tiles = wanted;
-    width = root.clientWidth;
+    width ||= root.clientWidth;
     const across = wished ? Math.max(4, Math.floor(width / wished)) : squareAcross(names.length, [rows, cols]);
     const columns = Math.min(across, names.length);
     const drawn = Math.min(width, columns * LARGEST_TILE);
@@ -85,7 +90,7 @@ export function createMontage({ id, label, plot, pick, tile: wished }) {
     plot.draw(picture, pictureFigure(montagePicture(grid, pixels)));
     moving.shape(grid, drawn);
     const labelled = drawn / grid.across >= LABELLED_TILE;
-    rebuild(list, JSON.stringify([names, labelled]), () =>
+    const anew = rebuild(list, JSON.stringify([names, labelled]), () =>
       names.map(({ name, label: called }) =>
         h(
           "span",
@@ -94,7 +99,7 @@ export function createMontage({ id, label, plot, pick, tile: wished }) {
         ),
       ),
     );
-    choose(chosen);
+    if (anew) choose(chosen);
   }
 
   /** @param {number} index of the tile that is framed */
