@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { columnOf, sentenceOf } from "../../static/js/model/column.js";
-import { current, mapScale, pageStart, roundUp, rowsOf } from "../../static/js/model/selectors.js";
+import { current, heardKernel, mapScale, pageStart, roundUp, rowsOf } from "../../static/js/model/selectors.js";
 import { resultOf, stateOf } from "./fakeresult.js";
 
 /** @param {any} result @param {string} label */
@@ -104,4 +104,12 @@ test("one scale serves all the maps that are shown", () => {
   for (const row of rowsOf(result, 0)) {
     for (const v of [...row.partial, ...row.total]) assert.ok(Math.abs(v) <= max);
   }
+});
+
+test("heardKernel is the kernel itself, or its slices times their gains, silenced ones zero", () => {
+  const plain = resultOf();
+  assert.deepEqual([...heardKernel(plain)], [...plain.weight.data]);
+  const mixed = resultOf({ mute: [1], link: { gains: [0.5, 7, -1] } });
+  const kernel = [...heardKernel(plain)];
+  assert.deepEqual([...heardKernel(mixed)], kernel.map((w, i) => (i < 4 ? w * 0.5 : i < 8 ? 0 : -w + 0)));
 });

@@ -119,6 +119,24 @@ export function kernelOf(result) {
   return result.weight.data.subarray(result.out * size, (result.out + 1) * size);
 }
 
+/** Whether a channel is silenced, or made louder or weaker. @param {Result} result */
+export const isMixed = ({ link }) => link.mute.length > 0 || link.gains !== null;
+
+/**
+ * The slices as they are heard now: silenced, louder or weaker. A layer that did the same would have
+ * to learn these.
+ * @param {Result} result @returns {Float64Array}
+ */
+export function heardKernel(result) {
+  const kernel = kernelOf(result);
+  if (!isMixed(result)) return kernel;
+  const { mute } = result.link;
+  const taps = result.weight.shape[2] * result.weight.shape[3];
+  const factors = result.heard.map((channel) => (mute.includes(channel) ? 0 : gainOf(result, channel)));
+  // Adding 0 turns −0 into 0.
+  return kernel.map((weight, i) => weight * factors[Math.floor(i / taps)] + 0);
+}
+
 /** @param {ArrayLike<number>} values */
 export function largest(values) {
   let max = 0;

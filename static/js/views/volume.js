@@ -11,7 +11,8 @@ import { h, setAttribute, setText, svg } from "../dom/h.js";
 import { sizeOf } from "../dom/size.js";
 import { volumeFigure } from "../model/figures.js";
 import { isometric } from "../model/isometric.js";
-import { channelName, current, kernelOf, weightScale } from "../model/selectors.js";
+import { makeScale } from "../model/scale.js";
+import { channelName, current, heardKernel, isMixed, kernelOf, largest, weightScale } from "../model/selectors.js";
 import { FIRST_VIEW, shownSlices } from "../model/volume.js";
 import { hasWebGL } from "./plot.js";
 
@@ -127,16 +128,21 @@ export function mountVolume(root, context, getState) {
   /** @param {Result} result @param {number} lit @param {"light"|"dark"} theme */
   function draw(result, lit, theme) {
     const shape = result.weight.shape.slice(1);
-    const scale = weightScale(result);
+    const heard = heardKernel(result);
+    const scale = isMixed(result) ? makeScale([largest(kernelOf(result)), largest(heard)]) : weightScale(result);
     const slices = shownSlices(shape[0], lit);
     const [first, shown] = [slices[0], slices.length];
     const taps = shape[1] * shape[2];
     const volume = {
-      data: kernelOf(result).slice(first * taps, (first + shown) * taps),
+      data: heard.slice(first * taps, (first + shown) * taps),
       shape: [shown, shape[1], shape[2]],
     };
     const labels = result.heard.slice(first, first + shown).map((channel) => channelName(result, channel));
-    setText(left, shown < shape[0] ? t("volume.left_out", { shown, count: shape[0] }) : "");
+    const notes = [
+      shown < shape[0] ? t("volume.left_out", { shown, count: shape[0] }) : "",
+      isMixed(result) ? t("volume.mixed") : "",
+    ];
+    setText(left, notes.filter(Boolean).join(" "));
     solid.hidden = view !== "3d";
     flat.style.display = view === "3d" ? "none" : "";
     const [width, height] = sizeOf(solid);
