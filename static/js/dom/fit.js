@@ -21,31 +21,34 @@ export function keepFitting(rows, dock) {
   const transport = /** @type {HTMLElement} */ (dock.querySelector(".transport"));
   const ledger = /** @type {HTMLElement} */ (dock.querySelector(".ledger"));
   let key = "";
-  let [top, foot, line] = [0, 0, 0];
+  let [top, foot, line, around, picture] = [0, 0, 0, 0, 0];
 
   function measure() {
     const output = rows.querySelector(".output");
     if (innerWidth <= NARROW || !output || !rows.dataset.rows) return clear(rows, dock);
     const above = [...document.querySelectorAll("#notices, #setup, #headline, #beside")].map(heightOf);
     const now = JSON.stringify([rows.dataset.rows, innerWidth, innerHeight, above]);
-    if (now !== key) [key, top, foot, line] = [now, 0, 0, 0];
-    // The line below the headline and the sentence in the ledger wrap here and there.
+    if (now !== key) [key, top, foot, line, around, picture] = [now, 0, 0, 0, 0, 0];
+    // Some lines wrap at one size of the maps and not at another: the tallest counts, or it would swing.
     top = Math.max(top, rows.getBoundingClientRect().top + scrollY);
     foot = Math.max(foot, heightOf(ledger));
     line = Math.max(line, heightOf(transport));
     const channels = rows.querySelectorAll(":scope > .row:not(.others)").length;
     const boxes = rows.querySelectorAll(":scope > .row.others").length;
     const legend = innerWidth <= TABLET ? heightOf(rows.querySelector(".legend")) : 0;
+    const captioned = heightOf(rows.querySelector(".heads")) + captions(rows, channels + boxes) + legend + MARGINS;
+    around = Math.max(around, captioned);
+    picture = Math.max(picture, aroundPicture(output));
     const fit = fitRows({
       height: innerHeight,
       top,
       dock: foot + line,
       keys: line,
-      around: heightOf(rows.querySelector(".heads")) + captions(rows, channels + boxes) + legend + MARGINS,
+      around,
       rows: channels,
       others: boxes === 0 ? 0 : boxes * OTHERS + (boxes - 1) * GAP,
       widest: (rows.clientWidth - besideMaps(rows)) / 4,
-      output: aroundPicture(output),
+      output: picture,
     });
     setAttribute(dock, "data-sticks", fit.sticks);
     setStyle(rows, "--map-fit", `${fit.map}px`);
