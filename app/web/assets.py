@@ -98,6 +98,14 @@ class StaticFiles:
             raise LookupError(f"no static file {name!r} in {self.root}")
         return f"/static/{self.hash}/{name}"
 
+    def modules(self, *rooms: str) -> list[str]:
+        """Return the addresses of the scripts in some folders of ``js``."""
+        return [
+            self.url(name)
+            for name in sorted(self._names)
+            if name.startswith(tuple(f"js/{room}/" for room in rooms)) and name.endswith(".js")
+        ]
+
     async def respond(self, request: Request) -> Response:
         """Answer a request for one file."""
         name = request.path_params["name"]

@@ -18,6 +18,7 @@ from app.web.resources import folder
 _DOCUMENTATION = ("api.", "docs.")  # messages that the explorer never shows
 LABORATORY = ("lab", "rules", "many", "groups", "chain", "gemm", "own", "ownlayer", "code")
 SHEETS = (*LABORATORY, "cover", "present", "inputs")
+ROOMS = ("model", "dom", "services", "views")  # of the page's scripts
 THEMES = ("auto", "light", "dark")
 # What would end a script element, or start a comment in one, is written as an escape.
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
@@ -91,6 +92,7 @@ class Pages:
             "explorer.html",
             embed=embed,
             sheets=SHEETS,
+            modules=self.static.modules(*ROOMS),
             boot=boot,
             plotly_url=self.plotly.url,
             plotly_style_ids=self.plotly.style_ids,

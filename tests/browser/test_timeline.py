@@ -58,7 +58,7 @@ def test_the_scrubber_goes_to_any_position_and_the_masks_follow(
     explorer.open()
     case, size = oracle.load(address, "red-ball"), (22, 22)
     for index in (0, 21, 22, 250, 483):
-        explorer.page.get_by_role("slider").fill(str(index))
+        explorer.page.get_by_role("slider", name="Output position").fill(str(index))
         row, col = divmod(index, 22)
         shown = explorer.read()
         check(shown, case, 0, row, col)
@@ -74,7 +74,7 @@ def test_speed_multiplies_the_pace(explorer: Explorer) -> None:
     for speed in ("1", "16"):
         explorer.page.get_by_label("Speed").select_option(speed)
         button(explorer, "To the first position").click(force=True)
-        explorer.page.get_by_role("slider").fill("0")
+        explorer.page.get_by_role("slider", name="Output position").fill("0")
         button(explorer, "Play").click()
         explorer.page.wait_for_timeout(1200)
         button(explorer, "Pause").click()

@@ -1,5 +1,5 @@
 /**
- * The one module that touches Plotly: it fetches plotly.js after the page has drawn itself, draws
+ * The one module that touches Plotly: it runs plotly.js after the page has shown its figures, draws
  * figures into their hosts, and draws them again when a host changes its size.
  *
  * @typedef {import("../model/figures.js").Figure} Figure
@@ -27,17 +27,24 @@ export function createPlot(address) {
     }
   });
 
-  const ready = new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = address;
-    script.onload = () => {
-      plotly = /** @type {any} */ (window).Plotly;
-      for (const host of wanted.keys()) paint(host);
-      resolve(undefined);
-    };
-    script.onerror = () => reject(new Error(`plotly.js did not load from ${address}`));
-    document.head.append(script);
+  const load = () =>
+    new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = address;
+      script.onload = () => {
+        plotly = /** @type {any} */ (window).Plotly;
+        for (const host of wanted.keys()) paint(host);
+        resolve(undefined);
+      };
+      script.onerror = () => reject(new Error(`plotly.js did not load from ${address}`));
+      document.head.append(script);
+    });
+
+  let begin = () => {};
+  const begun = new Promise((resolve) => {
+    begin = () => resolve(undefined);
   });
+  const ready = begun.then(shown).then(load);
   ready.catch(() => document.documentElement.setAttribute("data-plotly", "missing"));
 
   /** @param {HTMLElement} host */
@@ -64,6 +71,7 @@ export function createPlot(address) {
     draw(host, figure) {
       if (!wanted.has(host)) sizes.observe(host);
       wanted.set(host, figure);
+      begin();
       paint(host);
     },
     /** @param {HTMLElement} host */
@@ -75,6 +83,9 @@ export function createPlot(address) {
     },
   };
 }
+
+/** Once what is on the page now has been painted: to run plotly.js takes a second or two. */
+const shown = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
 /** Whether two figures are pictures of one size: then only the pixels change. @param {Figure} a @param {Figure} b */
 function samePaper({ picture: a }, { picture: b }) {
