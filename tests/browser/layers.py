@@ -16,7 +16,7 @@ Array = NDArray[np.float64]
 
 def give(explorer: Explorer, name: str, octets: bytes) -> None:
     payload: Any = {"name": name, "mimeType": "application/octet-stream", "buffer": octets}
-    explorer.page.locator("#own-file").set_input_files(payload)
+    explorer.page.locator("#own-weights-file").set_input_files(payload)
 
 
 def npz(**arrays: Any) -> bytes:

@@ -130,8 +130,7 @@ def test_an_edited_layer_feeds_the_next_one(explorer: Explorer) -> None:
     explorer.type_into("#w-0-0", "-1")
     plain = [flat(second.output(out)) for out in range(4)]
     explorer.until(lambda: [cells(explorer, 1, out) for out in range(4)] == plain)
-    explorer.page.get_by_role("button", name="own weights back").click()
-    explorer.until(lambda: status.inner_text() == "")
+    explorer.until(lambda: status.inner_text() == "", "put back to what it was, it is no edit")
 
 
 def test_padding_is_cut_and_said(explorer: Explorer) -> None:
@@ -147,8 +146,8 @@ def test_a_chain_that_no_longer_fits_says_where_it_ends(explorer: Explorer) -> N
     explorer.watch.expect("status of 422")
     explorer.open("scene=bank-3-32&lab=chain&kernel=sobel-x")
     explorer.until(lambda: "does not fit layer 2" in card_status(explorer))
-    assert maps(explorer, 0).count() == 1
-    assert card(explorer, 1).count() == 0
+    explorer.until(lambda: maps(explorer, 0).count() == 1)
+    explorer.until(lambda: card(explorer, 1).count() == 0)
 
 
 def card_status(explorer: Explorer) -> str:

@@ -92,7 +92,7 @@ def test_padding_modes_and_activations_can_be_chosen(at_start: Explorer) -> None
         query = f"padding=2&padding_mode={mode}"
         check_now(at_start, oracle.load(at_start.address, "red-ball", query), 0, 0)
     for name in ("identity", "sigmoid", "tanh", "leaky_relu", "relu"):
-        page.get_by_label("activation").select_option(name)
+        page.locator("#activation").select_option(name)
         query = f"padding=2&activation={name}"
         check_now(at_start, oracle.load(at_start.address, "red-ball", query), 0, 0)
 

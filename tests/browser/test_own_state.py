@@ -50,7 +50,7 @@ def test_a_large_image_stays_in_the_tab_over_back_forward_reload_and_another_lan
     tab: OwnTab,
 ) -> None:
     enlarge(tab)
-    tab.says(".own-kept", "The link can’t carry your own input: 3888 values are too many")
+    tab.says(".own-kept", "The link can’t carry your own input: 3,888 values are too many")
     tab.says(".own-kept", "In this tab it stays")
     assert "too large for a link" in tab.explorer.read()["look"]
     tab.page.go_back()
@@ -67,7 +67,7 @@ def test_a_large_image_stays_in_the_tab_over_back_forward_reload_and_another_lan
     tab.explorer.until(
         lambda: tab.explorer.read()["output"] == f"{case.at(0, 10, 6).output:.0f}".replace("-", "−")
     )
-    tab.says(".own-kept", "3888개")
+    tab.says(".own-kept", "3,888개")
 
 
 def test_back_goes_from_one_large_image_to_the_one_before(tab: OwnTab) -> None:

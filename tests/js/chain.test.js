@@ -75,3 +75,8 @@ test("another scene forgets the traced place and the stop, unless it is given th
   assert.deepEqual(kept.link.trace, [0, 0, 1, 1]);
   assert.equal(reduce(state, { type: "choose", changes: { groups: 2 } }).link.then, "none");
 });
+
+test("shownMaps shows no map that a changed layer does not have", () => {
+  assert.deepEqual(shownMaps(1, 8), [0]);
+  assert.deepEqual(shownMaps(32, 8, 20), [0, 1, 2, 3, 4, 5, 8, 20]);
+});

@@ -83,7 +83,7 @@ export function entry({ id, label, name, commit, width = 4, step }) {
       }
     },
   });
-  const why = h("p", { id: `${id}-why`, class: "why", role: "alert" });
+  const why = h("p", { id: `${id}-why`, class: "why", role: "alert", hidden: true });
   const root = h(
     "div",
     { class: "entry-field" },

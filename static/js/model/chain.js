@@ -135,7 +135,7 @@ const MOST_MAPS = 8;
  */
 export function shownMaps(count, ...needed) {
   const most = Math.min(count, MOST_MAPS);
-  const later = [...new Set(needed)].filter((one) => one >= most - 1).sort((a, b) => a - b);
+  const later = [...new Set(needed)].filter((one) => one >= most - 1 && one < count).sort((a, b) => a - b);
   const first = Array.from({ length: most }, (_, i) => i).slice(0, most - later.length);
   return [...first, ...later];
 }

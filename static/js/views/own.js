@@ -15,7 +15,7 @@ import { isInUse, takesPictures } from "../model/ownPicture.js";
 const PICTURES = "image/*,.png,.jpg,.jpeg,.webp,.gif,.avif,.bmp";
 
 /** Files of a layer; what they really hold is read from their octets too. */
-const WEIGHTS = /\.(npy|npz|safetensors|txt|pt|pth|h5|keras)$/i;
+const WEIGHTS = /\.(npy|npz|safetensors|pt|pth|h5|keras)$/i;
 
 /** @param {HTMLElement} root @param {Context} context */
 export function mountOwn(root, context) {

@@ -67,7 +67,7 @@ export function mountOwnLayer(root, context, getState) {
 /** @param {Context} context */
 function mountSource({ dispatch, t }) {
   const why = h("p", { class: "why", id: "own-weights-why", role: "alert", hidden: true });
-  const fileWhy = h("p", { class: "why", id: "own-file-why", role: "alert", hidden: true });
+  const fileWhy = h("p", { class: "why", id: "own-weights-file-why", role: "alert", hidden: true });
   const busy = h("p", { class: "hint", role: "status" });
   const read = () => dispatch({ type: "reading", reading: readingOfText(text.value) });
   const text = h("textarea", {
@@ -89,7 +89,7 @@ function mountSource({ dispatch, t }) {
   const button = (/** @type {string} */ label, /** @type {() => void} */ onclick) =>
     h("button", { class: "btn", type: "button", text: label, onclick });
   const file = filePlace({
-    id: "own-file",
+    id: "own-weights-file",
     label: t("ownlayer.file"),
     hint: t("ownlayer.file_hint"),
     accept: ACCEPTED,
