@@ -62,9 +62,15 @@ def desk(
     address: str,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Watch]:
-    """Give one context that lasts: it keeps compiled scripts, which halve a page's loading."""
+    """Give one context that lasts: it keeps compiled scripts, which halve a page's loading.
+
+    It has no WebGL, which costs every page half a second in software: the weight volume is
+    drawn flat there, and ``in_3d`` is for the tests of the other.
+    """
+    arguments = {**browser_type_launch_args}
+    arguments["args"] = [*arguments["args"], "--disable-3d-apis"]
     context = browser_type.launch_persistent_context(
-        tmp_path_factory.mktemp("desk"), **browser_type_launch_args, viewport=DESK, locale="en-GB"
+        tmp_path_factory.mktemp("desk"), **arguments, viewport=DESK, locale="en-GB"
     )
     watch = Watch(context, [address])
     WATCHES.append(watch)
@@ -105,6 +111,12 @@ def opener(browser: Browser, desk: Watch, address: str) -> Iterator[Opener]:
 @pytest.fixture
 def explorer(opener: Opener) -> Explorer:
     return opener()
+
+
+@pytest.fixture
+def in_3d(opener: Opener) -> Explorer:
+    """Give a page in a context of its own, with WebGL."""
+    return opener(locale="en-GB")
 
 
 @pytest.fixture(scope="module")

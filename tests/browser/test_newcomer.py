@@ -93,18 +93,18 @@ def test_counts_have_their_thousands_apart(opener: Opener, lang: str, macs: str)
     assert macs in explorer.page.locator("#layer").inner_text()
 
 
-def test_the_volume_turns_within_bounds_and_back(explorer: Explorer) -> None:
-    explorer.open()
-    explorer.until(lambda: explorer.page.locator(".volume-solid canvas").count() > 0)
-    volume = explorer.page.get_by_role("group", name="Weight volume", exact=True)
+def test_the_volume_turns_within_bounds_and_back(in_3d: Explorer) -> None:
+    in_3d.open()
+    in_3d.until(lambda: in_3d.page.locator(".volume-solid canvas").count() > 0)
+    volume = in_3d.page.get_by_role("group", name="Weight volume", exact=True)
     eye = "() => document.querySelector('.volume-solid')._fullLayout.scene.camera.eye"
-    first: Any = explorer.page.evaluate(eye)
+    first: Any = in_3d.page.evaluate(eye)
     for _ in range(8):
         volume.press("ArrowUp")
-    explorer.until(lambda: explorer.page.evaluate(eye)["z"] > first["z"])
-    assert explorer.page.evaluate(eye)["z"] <= 2 * 0.8661
-    explorer.page.get_by_role("button", name="Reset the view").click()
-    explorer.until(lambda: explorer.page.evaluate(eye) == first)
+    in_3d.until(lambda: in_3d.page.evaluate(eye)["z"] > first["z"])
+    assert in_3d.page.evaluate(eye)["z"] <= 2 * 0.8661
+    in_3d.page.get_by_role("button", name="Reset the view").click()
+    in_3d.until(lambda: in_3d.page.evaluate(eye) == first)
 
 
 def test_a_phones_weights_are_large_enough_to_touch(opener: Opener) -> None:

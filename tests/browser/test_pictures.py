@@ -62,17 +62,17 @@ def test_planes_are_drawn_brighter_where_the_value_is_larger(
     assert reds == sorted(set(reds)), "the larger, the brighter"
 
 
-def test_the_weight_volume_is_drawn_in_3d_and_lights_the_opened_slice(explorer: Explorer) -> None:
-    explorer.open()
-    explorer.until(lambda: explorer.page.locator(".volume-solid canvas").count() > 0)
-    volume = explorer.page.get_by_role("group", name="Weight volume", exact=True)
-    assert explorer.page.locator(".volume-solid").is_visible()
+def test_the_weight_volume_is_drawn_in_3d_and_lights_the_opened_slice(in_3d: Explorer) -> None:
+    in_3d.open()
+    in_3d.until(lambda: in_3d.page.locator(".volume-solid canvas").count() > 0)
+    volume = in_3d.page.get_by_role("group", name="Weight volume", exact=True)
+    assert in_3d.page.locator(".volume-solid").is_visible()
     camera = (
         "() => JSON.stringify(document.querySelector('.volume-solid')._fullLayout.scene.camera.eye)"
     )
-    before = explorer.page.evaluate(camera)
+    before = in_3d.page.evaluate(camera)
     volume.press("ArrowRight")
-    explorer.until(lambda: explorer.page.evaluate(camera) != before, "it did not turn")
+    in_3d.until(lambda: in_3d.page.evaluate(camera) != before, "it did not turn")
 
 
 def test_without_webgl_the_volume_is_a_drawing_with_the_weights_of_the_lit_slice(

@@ -59,10 +59,10 @@ def test_what_was_typed_stays_while_the_server_is_lost(
         server.stop()
 
 
-def test_no_two_elements_share_an_id(explorer: Explorer) -> None:
-    explorer.open()
-    explorer.until(lambda: explorer.page.locator(".volume-solid canvas").count() > 0)
-    ids = explorer.page.locator("main [id]:not(svg *)").evaluate_all("all => all.map((n) => n.id)")
+def test_no_two_elements_share_an_id(in_3d: Explorer) -> None:
+    in_3d.open()
+    in_3d.until(lambda: in_3d.page.locator(".volume-solid canvas").count() > 0)
+    ids = in_3d.page.locator("main [id]:not(svg *)").evaluate_all("all => all.map((n) => n.id)")
     assert sorted(ids) == sorted(set(ids))
 
 
