@@ -15,12 +15,11 @@ from types import FrameType
 from typing import NoReturn
 
 from app import __version__
-from app.settings import SettingError, Settings, limit_blas_threads
+from app.settings import EVERYWHERE, SettingError, Settings, limit_blas_threads
 from app.web.local import VARIABLE, LocalFileError, LocalFiles
 
 _PATIENCE_SECONDS = 30.0
 _BACKLOG = 2048
-_ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
 _OPTIONS = ("host", "port", "workers")
 _FILES = ("weights", "image")
 
@@ -105,7 +104,7 @@ def _listen(host: str, port: int) -> socket.socket:
 
 
 def _address(settings: Settings) -> str:
-    host = _ANYWHERE.get(settings.host, settings.host)
+    host = EVERYWHERE.get(settings.host, settings.host)
     return f"http://{f'[{host}]' if ':' in host else host}:{settings.port}/"
 
 

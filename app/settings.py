@@ -26,6 +26,9 @@ DESCRIPTIONS: Mapping[str, str] = {
     "development": "1 reads templates, static files and languages anew for every request",
 }
 
+# Addresses that stand for every one of the machine's, and the one that reaches it from itself.
+EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - told apart, not listened on
+
 # One thread each: with two workers, threaded BLAS fell to a third (FINDINGS, Engine).
 BLAS_VARIABLES = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 

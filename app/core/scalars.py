@@ -62,8 +62,8 @@ def padding_form(value: object) -> Sides | str:
         return every, every, every, every
     if len(value) not in (2, 4):
         raise PaddingFormError("padding", value=shown(value))
-    sides = tuple(whole(side, "padding", 0) for side in value)
-    return (*sides, *sides)[:4]  # type: ignore[return-value]
+    sides = [whole(side, "padding", 0) for side in value] * 2
+    return sides[0], sides[1], sides[2], sides[3]
 
 
 def choice(value: object, argument: str, choices: tuple[str, ...]) -> str:

@@ -21,12 +21,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.settings import Settings
+from app.settings import EVERYWHERE, Settings
 
 VARIABLE = "_CHANNELSUM_LOCAL"  # tells the worker processes; no setting of anybody's
 MOST_BYTES = 64 * 2**20
 ROUTE = "/local/{token}/{kind}"
-_EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104
 _OWN_SITES = ("same-origin", "none")
 _HEADERS = {"Cache-Control": "no-store", "Cross-Origin-Resource-Policy": "same-origin"}
 
@@ -123,7 +122,7 @@ class OwnHosts:
 def own_hosts(settings: Settings) -> frozenset[bytes]:
     """Return the Host headers that name this server: the bound name, localhost, the port."""
     names = {"localhost", "127.0.0.1", "[::1]"}
-    if settings.host not in _EVERYWHERE:
+    if settings.host not in EVERYWHERE:
         names.add(f"[{settings.host}]" if ":" in settings.host else settings.host.lower())
     hosts = {f"{name}:{settings.port}" for name in names}
     return frozenset(host.encode() for host in (hosts | names if settings.port == 80 else hosts))

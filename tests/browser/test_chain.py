@@ -4,6 +4,7 @@ import base64
 import re
 import struct
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -17,6 +18,10 @@ from tests.browser.test_axe import violations
 
 def card(explorer: Explorer, layer: int | str) -> Locator:
     return explorer.page.locator(f'#lab-chain .chain-card[data-layer="{layer}"]')
+
+
+def is_traced_at(explorer: Explorer, place: str) -> bool:
+    return f"trace={place}" in explorer.url
 
 
 def maps(explorer: Explorer, layer: int | str) -> Locator:
@@ -102,7 +107,7 @@ def test_keys_move_the_pixel(explorer: Explorer) -> None:
         ("PageUp", "1,0,0,0"), ("ArrowUp", "1,0,0,0"), ("End", "1,0,0,13"),
     ):  # fmt: skip
         page.keyboard.press(key)
-        explorer.until(lambda place=place: f"trace={place}" in explorer.url)  # type: ignore[misc]
+        explorer.until(partial(is_traced_at, explorer, place))
     assert frame(explorer, "input") == [13, 0, 3, 3]
     first = oracle.load(explorer.address, "separable-depthwise")
     second = fed(first, oracle.load(explorer.address, "separable-pointwise"))

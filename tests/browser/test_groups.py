@@ -2,6 +2,7 @@
 
 import json
 import urllib.request
+from functools import partial
 from typing import Any
 
 import pytest
@@ -37,6 +38,14 @@ def chosen(explorer: Explorer) -> str | None:
     return explorer.page.locator("#lab-groups [aria-checked=true]").get_attribute("data-stop")
 
 
+def has_arrows(explorer: Explorer, slices: int) -> bool:
+    return arrows(explorer) == slices
+
+
+def has_chosen(explorer: Explorer, name: str) -> bool:
+    return chosen(explorer) == name
+
+
 def counts(explorer: Explorer, name: str) -> list[int]:
     """Return slices, parameters and MACs as a stop shows them."""
     texts = stop(explorer, name).locator("b").all_inner_texts()
@@ -53,11 +62,11 @@ def test_arrows_parameters_and_macs_are_the_engines_at_every_stop(explorer: Expl
     explorer.open("scene=dense-8-8&lab=groups")
     for name in STOPS[:-1]:
         stop(explorer, name).click()
-        explorer.until(lambda name=name: chosen(explorer) == name)  # type: ignore[misc]
+        explorer.until(partial(has_chosen, explorer, name))
         path = f"/api/scenes/dense-8-8/result?groups={name}"
         result = oracle.fetch(explorer.address, path)
         slices = result["parameters"]["weights"] // 9
-        explorer.until(lambda slices=slices: arrows(explorer) == slices)  # type: ignore[misc]
+        explorer.until(partial(has_arrows, explorer, slices))
         assert counts(explorer, name) == [slices, result["parameters"]["total"], result["macs"]]
         assert arrows(explorer, lit=True) == 8 // int(name)
         assert explorer.read()["count"]  # the stage is still there
@@ -128,7 +137,7 @@ def test_keys_go_from_stop_to_stop_and_from_circle_to_circle(explorer: Explorer)
     stop(explorer, "1").focus()
     for name in STOPS[1:]:
         page.keyboard.press("ArrowDown")
-        explorer.until(lambda name=name: chosen(explorer) == name)  # type: ignore[misc]
+        explorer.until(partial(has_chosen, explorer, name))
         assert page.evaluate("document.activeElement.dataset.stop") == name
     page.keyboard.press("ArrowUp")
     explorer.until(lambda: chosen(explorer) == "8")

@@ -1,10 +1,12 @@
 """A layer of the reader's own: pasted, dropped, chosen, asked about, refused, and computed with."""
 
 import re
+from functools import partial
 from typing import Any
 
 import numpy as np
 import pytest
+from playwright.sync_api import Locator
 
 from tests.browser.conftest import DESK, Opener
 from tests.browser.explorer import Explorer
@@ -27,6 +29,10 @@ def paste(explorer: Explorer, text: str) -> None:
 
 def said(explorer: Explorer) -> str:
     return explorer.page.locator("#own-layer .own-said").inner_text()
+
+
+def says(where: Locator, words: str) -> bool:
+    return words in where.inner_text()
 
 
 def use(explorer: Explorer) -> None:
@@ -170,7 +176,7 @@ def test_a_file_that_cannot_be_is_refused_beside_its_place(own: Explorer) -> Non
         ("b.npy", b"", "b.npy is empty"),
     ):
         give(own, name, octets)
-        own.until(lambda reason=reason: reason in why.inner_text(), reason)  # type: ignore[misc]
+        own.until(partial(says, why, reason), reason)
     give(own, "c.npy", npy(np.array([[[[1.0, np.inf]]]])))
     own.until(lambda: own.page.locator("#own-layer").get_by_label("PyTorch").count() == 1)
     own.page.locator("#own-layer").get_by_label("PyTorch").check()

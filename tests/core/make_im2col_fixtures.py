@@ -3,15 +3,13 @@
 The page lays out its matrix by itself; these are the engine's matrices of the same layers.
 """
 
-import json
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from app.core import ConvError, convolve, im2col, plan
-from tests.core.make_js_fixtures import draw_layer, draw_values, plain
+from app.core import convolve, im2col, plan
+from tests.core.make_js_fixtures import draw_layer, draw_values, plain, possible, write
 
 FILE = Path(__file__).parent.parent / "fixtures" / "im2col.json"
 CASES = 16
@@ -43,17 +41,8 @@ def case(number: int) -> dict[str, Any]:
 
 
 def fixtures() -> dict[str, Any]:
-    """Make every case that can be: a drawn kernel that does not fit is left out."""
-    cases: list[dict[str, Any]] = []
-    number = 0
-    while len(cases) < CASES:
-        with suppress(ConvError):
-            cases.append(case(number))
-        number += 1
-    return {"note": NOTE, "cases": cases}
+    return {"note": NOTE, "cases": possible(case, CASES)}
 
 
 if __name__ == "__main__":
-    lines = ",\n".join(json.dumps(one, allow_nan=False) for one in fixtures()["cases"])
-    FILE.write_text(f'{{"note": {json.dumps(NOTE)},\n"cases": [\n{lines}\n]}}\n')
-    print(f"{FILE.name}: {FILE.stat().st_size} bytes")
+    write(FILE, fixtures())

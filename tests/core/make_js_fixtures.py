@@ -5,6 +5,7 @@ answers to the same questions, so that both sides are held to the same numbers.
 """
 
 import json
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -152,18 +153,27 @@ def written(parts: Any) -> dict[str, Any]:
     }
 
 
-def fixtures() -> dict[str, Any]:
-    """Make every case that can be: a drawn kernel that does not fit is left out."""
+def possible(case: Callable[[int], dict[str, Any]], count: int) -> list[dict[str, Any]]:
+    """Make the first cases that can be: a drawn kernel that does not fit is left out."""
     cases: list[dict[str, Any]] = []
     number = 0
-    while len(cases) < CASES:
+    while len(cases) < count:
         with suppress(ConvError):
             cases.append(case(number))
         number += 1
-    return {"note": NOTE, "cases": cases}
+    return cases
+
+
+def write(file: Path, made: dict[str, Any]) -> None:
+    """Write a note and its cases, a line each."""
+    lines = ",\n".join(json.dumps(one, allow_nan=False) for one in made["cases"])
+    file.write_text(f'{{"note": {json.dumps(made["note"])},\n"cases": [\n{lines}\n]}}\n')
+    print(f"{file.name}: {file.stat().st_size} bytes")
+
+
+def fixtures() -> dict[str, Any]:
+    return {"note": NOTE, "cases": possible(case, CASES)}
 
 
 if __name__ == "__main__":
-    lines = ",\n".join(json.dumps(one, allow_nan=False) for one in fixtures()["cases"])
-    FILE.write_text(f'{{"note": {json.dumps(NOTE)},\n"cases": [\n{lines}\n]}}\n')
-    print(f"{FILE.name}: {FILE.stat().st_size} bytes")
+    write(FILE, fixtures())

@@ -44,6 +44,10 @@ MORE: dict[str, dict[str, Any]] = {
     },
 }
 RULES = ("mean", "max", "none")
+MUTED: dict[str, dict[str, Any]] = {
+    "one-muted": {"gains": [0.5, 1, 2], "mute": [1]},
+    "all-muted": {"gains": [1, 1, 1], "mute": [0, 1, 2]},
+}
 MIXED = ("red-ball", "grouped-8-8")
 _HEAD = re.compile(r"^(partial map of channel .*|.* before the bias|channel sum|output \d+|m.*):$")
 
@@ -95,6 +99,7 @@ def asked(scenes: Iterable[str]) -> list[tuple[str, str, dict[str, Any], str]]:
         *((name, name, {}, "sum") for name in scenes),
         *((name, "red-ball", link, "sum") for name, link in MORE.items()),
         *((f"{scene}-{rule}", scene, {}, rule) for rule in RULES for scene in MIXED),
+        *((f"{name}-{rule}", "red-ball", MUTED[name], rule) for rule in RULES for name in MUTED),
     ]
 
 

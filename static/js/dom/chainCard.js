@@ -40,32 +40,6 @@ export function facts(t, result) {
   return all.filter(Boolean).join(" · ");
 }
 
-/** @param {{row: number, col: number}|undefined} place @param {number[]} size @returns {[number, number]} */
-export function within(place, [rows, cols]) {
-  const kept = (/** @type {number} */ at, /** @type {number} */ n) => Math.max(0, Math.min(n - 1, at));
-  return [kept(place?.row ?? 0, rows), kept(place?.col ?? 0, cols)];
-}
-
-/** Where a key leads from a cell, or null. @param {KeyboardEvent} event @param {[number, number]} from @param {number[]} size */
-export function keyTarget(event, [row, col], [rows, cols]) {
-  if (event.ctrlKey || event.metaKey || event.altKey) return null;
-  /** @type {Record<string, [number, number]>} */
-  const targets = {
-    ArrowUp: [row - 1, col],
-    ArrowDown: [row + 1, col],
-    ArrowLeft: [row, col - 1],
-    ArrowRight: [row, col + 1],
-    Home: [row, 0],
-    End: [row, cols - 1],
-    PageUp: [0, col],
-    PageDown: [rows - 1, col],
-  };
-  const target = targets[event.key];
-  if (!target) return null;
-  event.preventDefault();
-  return within({ row: target[0], col: target[1] }, [rows, cols]);
-}
-
 /** @param {HTMLElement} node a panel @param {number} rows @param {number} cols @param {number} count of maps beside it */
 export function sized(node, rows, cols, count) {
   const most = Math.max(rows, cols);

@@ -7,48 +7,27 @@
  * @typedef {import("./state.js").Result} Result
  * @typedef {import("./receptive.js").LayerShape} LayerShape
  */
+import { CLEARED_BY } from "./choosing.js";
 import { channelsHeard } from "./geometry.js";
 import { receptiveFields } from "./receptive.js";
 import { remember } from "./remember.js";
-import { UNEDITED } from "./request.js";
-
-/** What makes a scene another one, set back. */
-const AS_CATALOGUED = Object.freeze({
-  ...UNEDITED,
-  image: null,
-  size: null,
-  values: null,
-  kernel: null,
-  kernel_size: null,
-  stride: null,
-  padding: null,
-  padding_mode: null,
-  dilation: null,
-  groups: null,
-  activation: null,
-  out: null,
-  at: null,
-});
-
-/** What says how one looks at a layer, not what it computes. @type {readonly string[]} */
-const LOOKS = ["out", "at"];
+import { RESULT_KEYS } from "./state.js";
 
 /** Only these change what a layer is given. */
 const INPUT_KEYS = /** @type {const} */ (["image", "size", "values", "x", "order"]);
 
 /** A link to a scene as the catalogue has it. @param {Link} link @param {string} scene @returns {Link} */
-export const plainLink = (link, scene) => /** @type {Link} */ ({ ...link, ...AS_CATALOGUED, scene });
+export const plainLink = (link, scene) => ({ ...link, ...CLEARED_BY.scene, scene });
 
 /** @param {Record<string, any>} link @param {readonly string[]} keys */
 const differs = (link, keys) =>
-  keys.some((key) => JSON.stringify(link[key]) !== JSON.stringify(/** @type {any} */ (AS_CATALOGUED)[key]));
+  keys.some((key) => JSON.stringify(link[key]) !== JSON.stringify(/** @type {any} */ (CLEARED_BY.scene)[key]));
+
+/** What makes another result of a scene; the output only says which of its maps is looked at. */
+const EDITS = RESULT_KEYS.filter((key) => key !== "scene" && key !== "out");
 
 /** Whether the layer is no longer the catalogue's. @param {Link} link */
-export const isEdited = (link) =>
-  differs(
-    link,
-    Object.keys(AS_CATALOGUED).filter((key) => !LOOKS.includes(key)),
-  );
+export const isEdited = (link) => differs(link, EDITS);
 
 /** Whether it is given something else than its scene's own input. @param {Link} link */
 export const hasOtherInput = (link) => differs(link, INPUT_KEYS);

@@ -26,8 +26,14 @@ export function own(state, { arrays, changes = {}, sample }) {
       ({ name: names[key], own: kept } = nameArray(tensor, kept, apart));
     }
   }
-  const next = choose(state, { ...names, ...changes });
+  const next = choose(state, { ...(arrays.x ? unmixed(state, arrays.x) : {}), ...names, ...changes });
   return { ...next, own: kept, picture: withSample(state.picture, next.link.x, sample) };
+}
+
+/** What was said of channels by their number means nothing where there are more or fewer. */
+/** @param {State} state @param {Tensor} input @returns {Partial<Link>} */
+function unmixed({ result }, input) {
+  return result && result.input.shape[0] !== input.shape[0] ? { mute: [], gains: null, order: null } : {};
 }
 
 /** The layer that was read goes on the stage. @param {State} state @returns {State} */

@@ -10,6 +10,7 @@
 import { arrow } from "../dom/row.js";
 import { entry, pager } from "../dom/controls.js";
 import { asksOf, markPredicted, showFigure } from "../dom/cover.js";
+import { keyTarget } from "../dom/gridKeys.js";
 import { h, setAttribute, setClass, setText, svg } from "../dom/h.js";
 import { createPanel } from "../dom/panel.js";
 import { ONE_CELL, drawMap } from "../dom/pictures.js";
@@ -140,25 +141,10 @@ export function mountOutput(root, context, getState) {
 /** @param {KeyboardEvent} event @param {State} state @param {Context["dispatch"]} dispatch */
 function moveBy(event, state, dispatch) {
   const now = current(state);
-  if (!now || !state.result || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!now || !state.result) return;
   const [, height, width] = state.result.output.shape;
-  const { row, col } = now;
-  /** @type {Record<string, [number, number]>} */
-  const targets = {
-    ArrowUp: [row - 1, col],
-    ArrowDown: [row + 1, col],
-    ArrowLeft: [row, col - 1],
-    ArrowRight: [row, col + 1],
-    Home: [row, 0],
-    End: [row, width - 1],
-    PageUp: [0, col],
-    PageDown: [height - 1, col],
-  };
-  const target = targets[event.key];
-  if (!target) return;
-  event.preventDefault();
-  const [r, c] = [Math.max(0, Math.min(height - 1, target[0])), Math.max(0, Math.min(width - 1, target[1]))];
-  dispatch({ type: "seek", index: r * width + c });
+  const target = keyTarget(event, [now.row, now.col], [height, width]);
+  if (target) dispatch({ type: "seek", index: target[0] * width + target[1] });
 }
 
 /** What has been added so far at the position. @param {Current} now @param {ReturnType<typeof columnOf>} shown */

@@ -4,8 +4,9 @@
  * @import {Translate} from "../types.js"
  * @import {Spec} from "./spec.js"
  */
-import { NUMPY_MODES, TOGETHER } from "./numpy.js";
-import { isPadded } from "./spec.js";
+import { NUMPY_MODES } from "./numpy.js";
+import { plusBias, reduction } from "./reduction.js";
+import { heardSlice, isPadded } from "./spec.js";
 import { closing, comment, opening, program, tuple } from "./text.js";
 
 /** @type {Record<string, string>} */
@@ -25,7 +26,7 @@ export function jaxProgram(spec, t) {
     padding(spec, t),
     spec.rule === "sum" ? layer(spec) : null,
     partials(spec, t),
-    end(spec, t),
+    reduction(spec, t, "aggregate", `np.asarray(${ACTIVATIONS[spec.activation]})`),
     closing(spec),
   ]);
 }
@@ -58,7 +59,7 @@ const convolved = ({ stride, dilation }, x, w, groups) =>
 function layer(spec) {
   return [
     `y = ${convolved(spec, "x[None]", "w", spec.groups)}[${spec.out}]`,
-    ...(spec.b === null ? [] : [`y = y + b[${spec.out}]`]),
+    ...(spec.b === null ? [] : [`y = y${plusBias(spec)}`]),
     `output = np.asarray(${ACTIVATIONS[spec.activation]})`,
   ].join("\n");
 }
@@ -66,22 +67,9 @@ function layer(spec) {
 /** @param {Spec} spec @param {Translate} t */
 function partials(spec, t) {
   const { heard, out } = spec;
-  const x = `x[None, ${heard[0]}:${heard[heard.length - 1] + 1}]`;
+  const x = `x[None, ${heardSlice(spec)}]`;
   return [
     comment(t("program.partials.grouped")),
     `partials = np.asarray(${convolved(spec, x, `w[${out}][:, None]`, heard.length)})`,
-  ].join("\n");
-}
-
-/** @param {Spec} spec @param {Translate} t */
-function end(spec, t) {
-  if (spec.rule === "none") return comment(t("program.none"));
-  const aggregate = `aggregate = ${TOGETHER[spec.rule]}  # ${t(`program.rule.${spec.rule}`)}`;
-  if (spec.rule === "sum") return aggregate;
-  return [
-    comment(t("program.reduction")),
-    aggregate,
-    `y = aggregate${spec.b === null ? "" : ` + b[${spec.out}]`}`,
-    `output = np.asarray(${ACTIVATIONS[spec.activation]})`,
   ].join("\n");
 }

@@ -4,8 +4,9 @@
  * @import {Translate} from "../types.js"
  * @import {Spec} from "./spec.js"
  */
-import { TOGETHER, numpyPadding } from "./numpy.js";
-import { isPadded, jumpsAfterwards } from "./spec.js";
+import { numpyPadding } from "./numpy.js";
+import { reduction } from "./reduction.js";
+import { heardSlice, isPadded, jumpsAfterwards } from "./spec.js";
 import { closing, comment, opening, program, tuple } from "./text.js";
 
 /** @type {Record<string, string>} */
@@ -28,7 +29,12 @@ export function kerasProgram(spec, t) {
     padding(spec, t),
     spec.rule === "sum" ? layer(spec, t) : null,
     partials(spec, t),
-    end(spec, t),
+    reduction(
+      spec,
+      t,
+      "keras.ops.convert_to_tensor(aggregate)",
+      `keras.ops.convert_to_numpy(${ACTIVATIONS[spec.activation]})`,
+    ),
     closing(spec),
   ]);
 }
@@ -76,30 +82,16 @@ function layer(spec, t) {
 
 /** @param {Spec} spec @param {Translate} t */
 function partials(spec, t) {
-  const { heard, out, w } = spec;
+  const { out, w } = spec;
   const [, , kH, kW] = w.shape;
-  const [first, last] = [heard[0], heard[heard.length - 1] + 1];
   return [
     comment(t("program.partials.depthwise")),
     ...made("each = keras.layers.DepthwiseConv2D", spec, [`(${kH}, ${kW})`]),
     '    use_bias=False, data_format="channels_last",',
     ")",
-    `x = x[..., ${first}:${last}]`,
+    `x = x[..., ${heardSlice(spec)}]`,
     "each.build(x.shape)",
     `each.set_weights([w[${out}].transpose(1, 2, 0)[..., None]])`,
     `partials = keras.ops.convert_to_numpy(each(x)${jumpsAfterwards(spec) ? taken(spec) : ""})[0].transpose(2, 0, 1)`,
-  ].join("\n");
-}
-
-/** @param {Spec} spec @param {Translate} t */
-function end(spec, t) {
-  if (spec.rule === "none") return comment(t("program.none"));
-  const aggregate = `aggregate = ${TOGETHER[spec.rule]}  # ${t(`program.rule.${spec.rule}`)}`;
-  if (spec.rule === "sum") return aggregate;
-  return [
-    comment(t("program.reduction")),
-    aggregate,
-    `y = keras.ops.convert_to_tensor(aggregate${spec.b === null ? "" : ` + b[${spec.out}]`})`,
-    `output = keras.ops.convert_to_numpy(${ACTIVATIONS[spec.activation]})`,
   ].join("\n");
 }

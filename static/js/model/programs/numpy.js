@@ -4,7 +4,8 @@
  * @import {Translate} from "../types.js"
  * @import {Spec} from "./spec.js"
  */
-import { isPadded } from "./spec.js";
+import { aggregateLine, plusBias } from "./reduction.js";
+import { heardRange, isPadded } from "./spec.js";
 import { closing, comment, opening, program, tuple } from "./text.js";
 
 /** np.pad's names. @type {Record<string, string>} */
@@ -19,24 +20,17 @@ const ACTIVATIONS = {
   leaky_relu: "np.where(y > 0, y, 0.01 * y)",
 };
 
-/** @type {Record<string, string>} */
-export const TOGETHER = {
-  sum: "partials.sum(axis=0)",
-  mean: "partials.mean(axis=0)",
-  max: "partials.max(axis=0)",
-};
-
 /** The line that pads the input with NumPy. @param {Spec} spec */
 export function numpyPadding({ padding: [top, left, bottom, right], padding_mode }) {
   return `np.pad(x, ((0, 0), (${top}, ${bottom}), (${left}, ${right})), mode="${NUMPY_MODES[padding_mode]}")`;
 }
 
-/** What follows the partial maps. @param {Spec} spec @param {Translate} t */
-export function endOfNumpy(spec, t) {
+/** The same without a layer: every step is written. @param {Spec} spec @param {Translate} t */
+function end(spec, t) {
   if (spec.rule === "none") return comment(t("program.none"));
   return [
-    `aggregate = ${TOGETHER[spec.rule]}  # ${t(`program.rule.${spec.rule}`)}`,
-    `y = aggregate${spec.b === null ? "" : ` + b[${spec.out}]`}  # ${t(spec.b === null ? "program.no_bias" : "program.bias_once")}`,
+    aggregateLine(spec, t),
+    `y = aggregate${plusBias(spec)}  # ${t(spec.b === null ? "program.no_bias" : "program.bias_once")}`,
     `output = ${ACTIVATIONS[spec.activation]}`,
   ].join("\n");
 }
@@ -54,7 +48,7 @@ export function numpyProgram(spec, t) {
   const loop = [
     comment(t("program.loop", { out })),
     `partials = np.zeros((${heard.length}, rows, cols))`,
-    `for k, channel in enumerate(range(${heard[0]}, ${heard[heard.length - 1] + 1})):`,
+    `for k, channel in enumerate(${heardRange(spec)}):`,
     `    for i in range(${kH}):`,
     `        for j in range(${kW}):`,
     "            top, left = i * dilation[0], j * dilation[1]",
@@ -67,7 +61,7 @@ export function numpyProgram(spec, t) {
     ...opening(spec, t, ["import numpy as np"]),
     sizes.filter(Boolean).join("\n"),
     loop.join("\n"),
-    endOfNumpy(spec, t),
+    end(spec, t),
     closing(spec),
   ]);
 }

@@ -22,7 +22,7 @@
  * @property {number} out the output channel whose partial maps are printed
  * @property {number[]} heard the input channels that it hears
  * @property {string[]} names of those channels
- * @property {number[] | null} gains one factor for each input channel, 0 for a muted one; null for none
+ * @property {(number | null)[] | null} gains one factor for each input channel, null for a muted one; null for none at all
  * @property {Rule} rule
  */
 import { channelName } from "../selectors.js";
@@ -36,7 +36,7 @@ export function specOf(result, { title, address, rule = "sum" }) {
   const { link, input, weight, bias, layer, out, heard } = result;
   const mixed = link.gains !== null || link.mute.length > 0;
   const gain = (/** @type {unknown} */ _, /** @type {number} */ channel) =>
-    link.mute.includes(channel) ? 0 : (link.gains?.[channel] ?? 1);
+    link.mute.includes(channel) ? null : (link.gains?.[channel] ?? 1);
   const { stride, padding, padding_mode, dilation, groups, activation } = layer;
   return {
     title,
@@ -72,3 +72,9 @@ export const isPadded = ({ padding }) => padding.some((side) => side > 0);
  */
 export const jumpsAfterwards = ({ stride, dilation }) =>
   stride[0] !== stride[1] || (Math.max(...stride) > 1 && Math.max(...dilation) > 1);
+
+/** The channels heard, as a slice in Python: they lie one after another. @param {Spec} spec */
+export const heardSlice = ({ heard }) => `${heard[0]}:${heard[heard.length - 1] + 1}`;
+
+/** The same as a range. @param {Spec} spec */
+export const heardRange = ({ heard }) => `range(${heard[0]}, ${heard[heard.length - 1] + 1})`;

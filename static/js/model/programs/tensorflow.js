@@ -4,8 +4,9 @@
  * @import {Translate} from "../types.js"
  * @import {Spec} from "./spec.js"
  */
-import { TOGETHER, numpyPadding } from "./numpy.js";
-import { isPadded, jumpsAfterwards } from "./spec.js";
+import { numpyPadding } from "./numpy.js";
+import { plusBias, reduction } from "./reduction.js";
+import { heardRange, heardSlice, isPadded, jumpsAfterwards } from "./spec.js";
 import { closing, comment, opening, program } from "./text.js";
 
 /** @type {Record<string, string>} */
@@ -25,7 +26,7 @@ export function tensorflowProgram(spec, t) {
     slid(spec, t),
     spec.rule === "sum" ? layer(spec, t) : null,
     partials(spec, t),
-    end(spec, t),
+    reduction(spec, t, "tf.constant(aggregate)", `${ACTIVATIONS[spec.activation]}.numpy()`),
     closing(spec),
   ]);
 }
@@ -62,41 +63,29 @@ function slid(spec, t) {
 }
 
 /** @param {Spec} spec @param {Translate} t */
-function layer({ w, b, groups, heard, out, activation }, t) {
+function layer(spec, t) {
+  const { w, b, groups, out, activation } = spec;
   const each = w.shape[0] / groups;
   const group = Math.floor(out / each);
-  const [first, last] = [heard[0], heard[heard.length - 1] + 1];
   const grouped = groups > 1;
   return [
     ...(grouped ? [comment(t("program.tensorflow.group"))] : []),
     grouped
-      ? `y = convolve(x[..., ${first}:${last}], w[${group * each}:${(group + 1) * each}])[0, ..., ${out - group * each}]`
+      ? `y = convolve(x[..., ${heardSlice(spec)}], w[${group * each}:${(group + 1) * each}])[0, ..., ${out - group * each}]`
       : `y = convolve(x, w)[0, ..., ${out}]`,
-    ...(b === null ? [] : [`y = y + b[${out}]`]),
+    ...(b === null ? [] : [`y = y${plusBias(spec)}`]),
     `output = ${ACTIVATIONS[activation]}.numpy()`,
   ].join("\n");
 }
 
 /** @param {Spec} spec @param {Translate} t */
-function partials({ heard, out }, t) {
+function partials(spec, t) {
+  const { out } = spec;
   return [
     comment(t("program.partials.each")),
     "partials = np.stack([",
     `    convolve(x[..., channel:channel + 1], w[${out}:${out + 1}, k:k + 1])[0, ..., 0]`,
-    `    for k, channel in enumerate(range(${heard[0]}, ${heard[heard.length - 1] + 1}))`,
+    `    for k, channel in enumerate(${heardRange(spec)})`,
     "])",
-  ].join("\n");
-}
-
-/** @param {Spec} spec @param {Translate} t */
-function end(spec, t) {
-  if (spec.rule === "none") return comment(t("program.none"));
-  const aggregate = `aggregate = ${TOGETHER[spec.rule]}  # ${t(`program.rule.${spec.rule}`)}`;
-  if (spec.rule === "sum") return aggregate;
-  return [
-    comment(t("program.reduction")),
-    aggregate,
-    `y = tf.constant(aggregate${spec.b === null ? "" : ` + b[${spec.out}]`})`,
-    `output = ${ACTIVATIONS[spec.activation]}.numpy()`,
   ].join("\n");
 }

@@ -84,7 +84,7 @@ function mixing({ gains, heard, groups }, t) {
   return [
     [
       comment(t("program.gains")),
-      `gains = np.array([${gains.join(", ")}], dtype=np.float64)`,
+      `gains = np.array([${gains.map((gain) => gain ?? 0).join(", ")}], dtype=np.float64)`,
       `for o in range(len(w)):`,
       `    first = o // (len(w) // ${groups}) * ${heard.length}`,
       `    w[o] *= gains[first:first + ${heard.length}, None, None]`,

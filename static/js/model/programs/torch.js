@@ -4,8 +4,8 @@
  * @import {Translate} from "../types.js"
  * @import {Spec} from "./spec.js"
  */
-import { TOGETHER } from "./numpy.js";
-import { isPadded, isSymmetric } from "./spec.js";
+import { reduction } from "./reduction.js";
+import { heardSlice, isPadded, isSymmetric } from "./spec.js";
 import { closing, comment, opening, program, tuple } from "./text.js";
 
 /** @type {Record<string, string>} */
@@ -27,7 +27,7 @@ export function torchProgram(spec, t) {
     padding(spec, t),
     spec.rule === "sum" ? layer(spec, t) : null,
     partials(spec, t),
-    end(spec, t),
+    reduction(spec, t, "torch.from_numpy(aggregate)", `${ACTIVATIONS[spec.activation]}.numpy()`),
     closing(spec),
   ]);
 }
@@ -82,26 +82,13 @@ function layer(spec, t) {
 }
 
 /** @param {Spec} spec @param {Translate} t */
-function partials({ heard, out, stride, dilation }, t) {
-  const [first, last] = [heard[0], heard[heard.length - 1] + 1];
+function partials(spec, t) {
+  const { heard, out, stride, dilation } = spec;
   return [
     comment(t("program.partials.grouped")),
     "partials = F.conv2d(",
-    `    padded[:, ${first}:${last}], w[${out}][:, None],`,
+    `    padded[:, ${heardSlice(spec)}], w[${out}][:, None],`,
     `    stride=${tuple(stride)}, dilation=${tuple(dilation)}, groups=${heard.length},`,
     ")[0].numpy()",
-  ].join("\n");
-}
-
-/** @param {Spec} spec @param {Translate} t */
-function end(spec, t) {
-  if (spec.rule === "none") return comment(t("program.none"));
-  const aggregate = `aggregate = ${TOGETHER[spec.rule]}  # ${t(`program.rule.${spec.rule}`)}`;
-  if (spec.rule === "sum") return aggregate;
-  return [
-    comment(t("program.reduction")),
-    aggregate,
-    `y = torch.from_numpy(aggregate)${spec.b === null ? "" : ` + b[${spec.out}]`}`,
-    `output = ${ACTIVATIONS[spec.activation]}.numpy()`,
   ].join("\n");
 }
