@@ -85,8 +85,8 @@ export function createMontage({ id, label, plot, pick, tile: wished }) {
     setStyle(root, "--ratio", String(grid.size[1] / grid.size[0]));
     setStyle(root, "--drawn", `${drawn}px`);
     setStyle(root, "--tile", `${drawn / grid.across}px`);
-    setStyle(root, "--head", String(grid.head / grid.pitch[0]));
-    setStyle(root, "--free", String(grid.gap / grid.pitch[1]));
+    setStyle(root, "--head", `${(grid.head * drawn) / grid.size[1]}px`);
+    setStyle(root, "--free", `${(grid.gap * drawn) / grid.size[1]}px`);
     plot.draw(picture, pictureFigure(montagePicture(grid, pixels)));
     moving.shape(grid, drawn);
     const labelled = drawn / grid.across >= LABELLED_TILE;
