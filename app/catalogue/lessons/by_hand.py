@@ -24,7 +24,7 @@ LESSON = Lesson(
             question=Question(
                 kind="number",
                 right="output",
-                wrong=("minus_output", "flipped", "patch0"),
+                wrong=("minus_output", "p0_flipped"),
             ),
             light=("planes", "slices"),
         ),
@@ -45,7 +45,7 @@ LESSON = Lesson(
             question=Question(
                 kind="number",
                 right="p0",
-                wrong=("minus_p0", "p1", "output"),
+                wrong=("minus_p0", "p0_by_1", "output"),
             ),
             light=("planes", "slices"),
         ),
@@ -55,7 +55,7 @@ LESSON = Lesson(
             question=Question(
                 kind="number",
                 right="p1",
-                wrong=("minus_p1", "p1_by_0", "flipped1", "p0"),
+                wrong=("minus_p1", "p1_by_0", "p1_flipped", "p0"),
             ),
             light=("planes", "slices"),
         ),

@@ -11,7 +11,7 @@ from app.catalogue.lessons.links import state
 
 _DIAGONAL = np.eye(3)
 _ANTI = np.fliplr(_DIAGONAL)
-_ONE: dict[str, Any] = {"k": _DIAGONAL[None, None], "activation": "identity", "stride": 1}
+_ONE: dict[str, Any] = {"k": _DIAGONAL[None, None], "activation": "identity"}
 _STROKE = (6, 6)
 
 
@@ -28,7 +28,7 @@ _PATCH = _picture((1, 1, 5 * _ANTI), (6, 6, 5 * _DIAGONAL), (1, 6, np.full((3, 3
 
 
 def _one(plane: np.ndarray[Any, Any], at: tuple[int, int], **keys: Any) -> str:
-    return state("torch-chain-layer0", x=plane[None], at=at, **{**_ONE, **keys})
+    return state("blackboard", x=plane[None], at=at, **{**_ONE, **keys})
 
 
 # In colour: a white stroke (all three channels) and a red one; red slice +, green slice −.
@@ -63,6 +63,12 @@ LESSON = Lesson(
             light=("planes", "slices"),
         ),
         Step(
+            id="colour",
+            link=_COLOUR,
+            question=Question(kind="pixel", right="largest"),
+            light=("planes", "slices"),
+        ),
+        Step(
             id="bright",
             link=_one(_PATCH, (0, 0)),
             question=Question(kind="pixel", right="largest"),
@@ -83,12 +89,6 @@ LESSON = Lesson(
             link=_one(_PATCH, _STROKE),
             goal=Goal(name="largest_at", params={"row": 6, "col": 6}),
             light=("slices",),
-        ),
-        Step(
-            id="colour",
-            link=_COLOUR,
-            question=Question(kind="pixel", right="largest"),
-            light=("planes", "slices"),
         ),
     ),
 )

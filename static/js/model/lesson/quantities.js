@@ -37,6 +37,8 @@ export const QUANTITIES = {
   max: (seen) => Math.max(...partials(seen)),
   max_biased: (seen) => Math.max(...partials(seen)) + bias(seen),
   absolute: (seen) => partials(seen).reduce((sum, value) => sum + Math.abs(value), 0),
+  // Every channel by the first slice, as if the kernel were 2-D.
+  shared: (seen) => partials(seen).reduce((sum, _, nth) => sum + mistaken(nth, "by_0", seen), bias(seen)),
   bias_each: (seen) => aggregate(seen) + heard(seen) * bias(seen),
   relu_first: (seen) => partials(seen).reduce((sum, value) => sum + Math.max(0, value), 0) + bias(seen),
   without_relu: (seen) => aggregate(seen) + bias(seen),
@@ -78,12 +80,39 @@ export const QUANTITIES = {
 /** Several channels have their partial values `p0`, `p1`, …, as many as this. */
 const MOST_NAMED = 8;
 
-/** A number by its name: a quantity, or the partial value of a channel. @param {string} name @param {Seen} seen */
+/**
+ * A number by its name: a quantity, or the partial value of a channel.
+ * @param {string} name @param {Seen} seen @returns {number}
+ */
 export function quantity(name, seen) {
   if (/^p\d$/.test(name)) return partials(seen)[Number(name.slice(1))] ?? NaN;
+  if (name.startsWith("minus_")) return -quantity(name.slice("minus_".length), seen);
+  const [, nth, by] = name.match(/^p(\d)_(by_\d|flipped)$/) ?? [];
+  if (nth) return mistaken(Number(nth), by, seen);
   const read = /** @type {Record<string, (seen: Seen) => number>} */ (QUANTITIES)[name];
   if (!read) throw new RangeError(`no quantity "${name}"`);
   return read(seen);
+}
+
+/**
+ * A window sum by the wrong weights: by another channel's slice (`p1_by_0`), or with the slice turned by half a
+ * turn as the convolution of mathematics does (`p1_flipped`).
+ * @param {number} nth @param {string} by @param {Seen} seen
+ */
+function mistaken(nth, by, { now }) {
+  const { channels } = now.parts;
+  const part = channels[nth];
+  const slice = by === "flipped" ? part?.slice.toReversed() : channels[Number(by.slice("by_".length))]?.slice;
+  return part && slice ? part.patch.reduce((sum, value, i) => sum + value * slice[i], 0) : NaN;
+}
+
+/** `1·(−1) + 3·2 = 5`: a window sum as one computes it by hand. @param {Seen} seen @param {number} nth */
+function productsOf({ now }, nth) {
+  const part = now.parts.channels[nth];
+  if (!part) return "";
+  const signed = (/** @type {number} */ v) => (v < 0 ? `(${formatNumber(v)})` : formatNumber(v));
+  const products = part.patch.map((value, i) => `${signed(value)}·${signed(part.slice[i])}`);
+  return `${products.join(" + ")} = ${formatNumber(part.windowSum)}`;
 }
 
 /** Texts beside the numbers: the partial values in a row, and the whole sentence. */
@@ -99,6 +128,12 @@ const SENTENCES = {
     const shown = columnOf(now, result);
     return `${joined(shown.terms)} = ${formatNumber(now.aggregate)}`;
   },
+  ...Object.fromEntries(
+    Array.from({ length: MOST_NAMED }, (_, nth) => [
+      `products${nth}`,
+      (/** @type {Seen} */ seen) => productsOf(seen, nth),
+    ]),
+  ),
 };
 
 /** `43 − 9 + 2` @param {(string|number)[]} texts */
