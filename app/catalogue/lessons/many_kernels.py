@@ -56,7 +56,7 @@ LESSON = Lesson(
             question=Question(
                 kind="choice",
                 right="apart",
-                options=("one", "apart", "tripled"),
+                options=("one", "apart", "joined"),
             ),
             light=("planes",),
         ),
