@@ -63,6 +63,8 @@ export const QUANTITIES = {
   macs: ({ result }) => result.macs,
   flat_weights: (seen) => kernels(seen) * taps(seen),
   flat_parameters: (seen) => kernels(seen) * (taps(seen) + 1),
+  // As if a layer had one bias, however many kernels.
+  one_bias: ({ result }) => result.parameters.weights + 1,
   bias_a_slice: (seen) => kernels(seen) * heard(seen) * (taps(seen) + 1),
   dense_weights: (seen) => kernels(seen) * seen.result.input.shape[0] * taps(seen),
   height: ({ result }) => result.output.shape[1],
