@@ -106,15 +106,15 @@ export function mountLesson(root, context, getState) {
     if (step) special?.render(state, step);
   }
 
-  /** @param {State} state @param {Step} step @param {string} prefix @param {Record<string, unknown>} params */
-  function renderReply(state, step, prefix, params) {
+  /** @param {State} state @param {Step} step @param {string} prefix */
+  function renderReply(state, step, prefix) {
     const answer = state.lesson?.answers[step.id];
     const seen = seenFirst(state);
     const open = isOpen(state);
     show.hidden = !open || state.link.teacher === "off";
     if (!step.question || !answer || open || !seen) return void ((said.hidden = true), setText(said, ""));
     const { right, code, params: numbers } = reply(step.question, answer.given, seen);
-    setText(said, t(`${prefix}.because.${code}`, Object.assign(params, numbers)));
+    setText(said, t(`${prefix}.because.${code}`, numbers));
     setAttribute(said, "data-right", String(right));
     said.hidden = false;
   }
@@ -172,7 +172,7 @@ export function mountLesson(root, context, getState) {
       setText(text, t(`${prefix}.text`, params));
       question.root.hidden = step.question === null;
       question.render(state, step, prefix, params);
-      renderReply(state, step, prefix, params);
+      renderReply(state, step, prefix);
       tasks.render(state, step, prefix, params);
     },
   };

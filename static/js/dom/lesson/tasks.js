@@ -6,7 +6,7 @@
  * @typedef {import("../context.js").Context} Context
  */
 import { isChanged, seenNow, verdict } from "../../model/lesson/lesson.js";
-import { numbersOf } from "../../model/lesson/quantities.js";
+import { joinedWith, numbersOf } from "../../model/lesson/quantities.js";
 import { h, rebuild, setAttribute, setText } from "../h.js";
 
 /** Reasons that every task shares: a message of theirs is `lesson.goal.…`. */
@@ -35,7 +35,7 @@ export function createTasks({ dispatch, t }) {
     if (found?.met) return { tone: "met", text: t(`${prefix}.met`, numbersOf(seen)) };
     if (found) {
       const key = SHARED.includes(found.code) ? `lesson.goal.${found.code}` : `${prefix}.unmet.${found.code}`;
-      return { tone: "unmet", text: t(key, Object.assign(numbersOf(seen), found.params)) };
+      return { tone: "unmet", text: t(key, joinedWith(numbersOf(seen), found.params)) };
     }
     if (offer && seen.first) return { tone: "saw", text: t(`${prefix}.after.${offer.id}`, numbersOf(seen)) };
     if (step.changes && seen.first) return { tone: "saw", text: t(`${prefix}.saw`, numbersOf(seen)) };

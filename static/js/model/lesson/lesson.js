@@ -47,7 +47,7 @@ import { plane } from "../arrays.js";
 import { current, positionOf } from "../selectors.js";
 import { requestKey } from "../state.js";
 import { judge } from "./goals.js";
-import { numbersOf, quantity } from "./quantities.js";
+import { joinedWith, numbersOf, quantity } from "./quantities.js";
 import { positionIn } from "./places.js";
 
 /** What a step does not decide. */
@@ -151,7 +151,7 @@ export function reply(question, given, seen) {
   };
   const right = answers(question.right);
   const code = right ? "right" : (question.wrong.find(answers) ?? "other");
-  return { right, code, params: Object.assign(params, { guess: formatNumber(guess) }) };
+  return { right, code, params: joinedWith(params, { guess: formatNumber(guess) }) };
 }
 
 /** @param {Question} question @param {[number, number]} at @param {Seen} seen @param {Record<string, unknown>} params */
@@ -164,7 +164,7 @@ function pixelReply(question, [row, col], { result }, params) {
   const right = value === best;
   const guess = { guess_row: row, guess_col: col, guess_value: value };
   const wanted = { best_row: Math.floor(index / width), best_col: index % width, best_value: best };
-  return { right, code: right ? "right" : "other", params: Object.assign(params, guess, wanted) };
+  return { right, code: right ? "right" : "other", params: joinedWith(params, { ...guess, ...wanted }) };
 }
 
 /** @param {Question} question @param {Seen} seen the step's own state @returns {Given} */
