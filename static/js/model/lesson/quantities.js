@@ -25,6 +25,12 @@ const partials = ({ now }) => now.parts.channels.map((part) => part.windowSum);
 /** @type {(seen: Seen) => number} */
 const aggregate = ({ now }) => now.aggregate;
 
+/** The channel sum if all channels met the slice of one. @param {Seen} seen @param {number} slot */
+function sharing({ now }, slot) {
+  const { slice } = now.parts.channels[slot];
+  return now.parts.channels.reduce((sum, { patch }) => sum + patch.reduce((all, v, i) => all + v * slice[i], 0), 0);
+}
+
 /** @satisfies {Record<string, (seen: Seen) => number>} */
 export const QUANTITIES = {
   // At the current position.
@@ -42,6 +48,14 @@ export const QUANTITIES = {
   bias_each: (seen) => aggregate(seen) + heard(seen) * bias(seen),
   relu_first: (seen) => partials(seen).reduce((sum, value) => sum + Math.max(0, value), 0) + bias(seen),
   without_relu: (seen) => aggregate(seen) + bias(seen),
+  // One slice for all channels: the first one's, the last one's.
+  first_slice: (seen) => sharing(seen, 0),
+  last_slice: (seen) => sharing(seen, heard(seen) - 1),
+  // The bias divided as well.
+  mean_all: (seen) => (aggregate(seen) + bias(seen)) / heard(seen),
+  // After every input value has turned its sign.
+  turned: (seen) => 0 - aggregate(seen),
+  max_turned: (seen) => Math.max(...partials(seen).map((value) => 0 - value)),
   row: ({ now }) => now.row,
   col: ({ now }) => now.col,
   // Of the layer.
@@ -70,6 +84,9 @@ export const QUANTITIES = {
   height: ({ result }) => result.output.shape[1],
   width: ({ result }) => result.output.shape[2],
   positions: ({ result }) => result.output.shape[1] * result.output.shape[2],
+  // One slice that slides along the channels too, and adds nothing over them.
+  positions_each: (seen) => heard(seen) * seen.result.output.shape[1] * seen.result.output.shape[2],
+  in_values: ({ result }) => result.input.data.length,
   in_height: ({ result }) => result.input.shape[1],
   in_width: ({ result }) => result.input.shape[2],
   // Of the whole output map.
