@@ -25,6 +25,15 @@ const partials = ({ now }) => now.parts.channels.map((part) => part.windowSum);
 /** @type {(seen: Seen) => number} */
 const aggregate = ({ now }) => now.aggregate;
 
+/** @param {number[]} a @param {number[]} b */
+const dot = (a, b) => a.reduce((sum, value, i) => sum + value * b[i], 0);
+/** @param {number[][]} lists */
+const listed = (lists) =>
+  lists
+    .flat()
+    .map((value) => formatNumber(value))
+    .join(", ");
+
 /** @satisfies {Record<string, (seen: Seen) => number>} */
 export const QUANTITIES = {
   // At the current position.
@@ -40,6 +49,9 @@ export const QUANTITIES = {
   bias_each: (seen) => aggregate(seen) + heard(seen) * bias(seen),
   relu_first: (seen) => partials(seen).reduce((sum, value) => sum + Math.max(0, value), 0) + bias(seen),
   without_relu: (seen) => aggregate(seen) + bias(seen),
+  // Every channel under the first slice, as if the kernel were flat.
+  one_slice: (seen) =>
+    seen.now.parts.channels.reduce((sum, { patch }) => sum + dot(patch, seen.now.parts.channels[0].slice), bias(seen)),
   row: ({ now }) => now.row,
   col: ({ now }) => now.col,
   // Of the layer.
@@ -99,6 +111,9 @@ const SENTENCES = {
     const shown = columnOf(now, result);
     return `${joined(shown.terms)} = ${formatNumber(now.aggregate)}`;
   },
+  // A question that is put in words needs what the arithmetic starts from: "2, 3, 1" and "3, −1, 6".
+  patches: ({ now }) => listed(now.parts.channels.map(({ patch }) => patch)),
+  kernel: ({ now }) => listed(now.parts.channels.map(({ slice }) => slice)),
 };
 
 /** `43 − 9 + 2` @param {(string|number)[]} texts */
