@@ -31,6 +31,13 @@ function sharing({ now }, slot) {
   return now.parts.channels.reduce((sum, { patch }) => sum + patch.reduce((all, v, i) => all + v * slice[i], 0), 0);
 }
 
+/** @param {number[][]} lists */
+const listed = (lists) =>
+  lists
+    .flat()
+    .map((value) => formatNumber(value))
+    .join(", ");
+
 /** @satisfies {Record<string, (seen: Seen) => number>} */
 export const QUANTITIES = {
   // At the current position.
@@ -43,8 +50,6 @@ export const QUANTITIES = {
   max: (seen) => Math.max(...partials(seen)),
   max_biased: (seen) => Math.max(...partials(seen)) + bias(seen),
   absolute: (seen) => partials(seen).reduce((sum, value) => sum + Math.abs(value), 0),
-  // Every channel by the first slice, as if the kernel were 2-D.
-  shared: (seen) => partials(seen).reduce((sum, _, nth) => sum + mistaken(nth, "by_0", seen), bias(seen)),
   bias_each: (seen) => aggregate(seen) + heard(seen) * bias(seen),
   relu_first: (seen) => partials(seen).reduce((sum, value) => sum + Math.max(0, value), 0) + bias(seen),
   without_relu: (seen) => aggregate(seen) + bias(seen),
@@ -56,6 +61,8 @@ export const QUANTITIES = {
   // After every input value has turned its sign.
   turned: (seen) => 0 - aggregate(seen),
   max_turned: (seen) => Math.max(...partials(seen).map((value) => 0 - value)),
+  // Every channel under the first slice, as if the kernel were flat.
+  one_slice: (seen) => sharing(seen, 0) + bias(seen),
   row: ({ now }) => now.row,
   col: ({ now }) => now.col,
   // Of the layer.
@@ -153,6 +160,9 @@ const SENTENCES = {
       (/** @type {Seen} */ seen) => productsOf(seen, nth),
     ]),
   ),
+  // A question that is put in words needs what the arithmetic starts from: "2, 3, 1" and "3, −1, 6".
+  patches: ({ now }) => listed(now.parts.channels.map(({ patch }) => patch)),
+  kernel: ({ now }) => listed(now.parts.channels.map(({ slice }) => slice)),
 };
 
 /** `43 − 9 + 2` @param {(string|number)[]} texts */
