@@ -90,7 +90,7 @@ async function play(given) {
   function askAll(step, seen, params) {
     const { kind, right, options, wrong } = step.question;
     say(step.id, `${step.id}.ask`, params);
-    for (const option of options) say(step.id, `${step.id}.option.${option}`);
+    for (const option of options) say(step.id, `${step.id}.option.${option}`, params);
     /** @type {any[]} */
     const givens = kind === "choice" ? options : kind === "pixel" ? [[0, 0], rightAnswer(step.question, seen)] : [];
     if (kind === "number") givens.push(...[right, ...wrong].map((name) => quantity(name, seen)), FAR_OFF);

@@ -7,7 +7,9 @@
  * @typedef {import("../dom/context.js").Context} Context
  */
 import { h, rebuild, setAttribute, setText } from "../dom/h.js";
+import { createDescent } from "../dom/lesson/descent.js";
 import { createEnding, linkTo } from "../dom/lesson/ending.js";
+import { createPositions } from "../dom/lesson/positions.js";
 import { createQuestion } from "../dom/lesson/question.js";
 import { createTasks } from "../dom/lesson/tasks.js";
 import { isOpen, reply, seenFirst, stepOf } from "../model/lesson/lesson.js";
@@ -15,7 +17,7 @@ import { numbersOf } from "../model/lesson/quantities.js";
 
 /** Parts that single lessons have, by the step's `extra`. */
 /** @type {Record<string, (context: Context) => {root: HTMLElement, render: (state: State, step: Step) => void}>} */
-const EXTRAS = {};
+const EXTRAS = { descent: createDescent, positions: createPositions };
 
 /** @param {HTMLElement} root @param {Context} context @param {() => State} getState */
 export function mountLesson(root, context, getState) {
