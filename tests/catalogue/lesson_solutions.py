@@ -23,5 +23,5 @@ SOLUTIONS: dict[tuple[str, str], str] = {
         "&k=i4:1.3.1.1:BgAAAP3___8JAAAA&kb=u1:1:Bg&activation=identity&at=0,0"
         "&w=0.0.0.0:2;0.1.0.0:-1;0.2.0.0:3"
     ),
-    ("why-2d", "reach"): "scene=red-ball&size=6&activation=identity&at=1,1&kernel_size=6",
+    ("why-2d", "reach"): "scene=red-ball&size=6&activation=identity&at=2,0&kernel_size=6",
 }
