@@ -5,7 +5,7 @@
  * @typedef {import("../../model/lesson/lesson.js").Step} Step
  * @typedef {import("../context.js").Context} Context
  */
-import { isChanged, seenNow, verdict } from "../../model/lesson/lesson.js";
+import { isChanged, isMoved, seenNow, verdict } from "../../model/lesson/lesson.js";
 import { joinedWith, numbersOf } from "../../model/lesson/quantities.js";
 import { h, rebuild, setAttribute, setText } from "../h.js";
 
@@ -28,7 +28,7 @@ export function createTasks({ dispatch, t }) {
   /** @param {State} state @param {Step} step @param {string} prefix */
   function saying(state, step, prefix) {
     const seen = seenNow(state);
-    if (!seen || !isChanged(state)) return null;
+    if (!seen || !(isChanged(state) || isMoved(state))) return null;
     const taken = state.lesson?.taken;
     const offer = step.offers.find((one) => one.id === taken);
     const found = verdict(state);
@@ -66,7 +66,7 @@ export function createTasks({ dispatch, t }) {
       setText(said, now?.text ?? "");
       setAttribute(said, "data-tone", now?.tone ?? null);
       said.hidden = now === null;
-      again.hidden = !isChanged(state);
+      again.hidden = !(isChanged(state) || isMoved(state));
       root.hidden = step.goal === null && step.offers.length === 0 && !step.changes;
     },
   };
