@@ -1,23 +1,37 @@
 """For every task of a lesson a state that fulfils it, so that none is impossible."""
 
-from __future__ import annotations
-
-from app.catalogue.lessons import by_hand, detector, many_kernels, thirty_two_to_one
-from app.catalogue.lessons.lesson import Lesson
+from app.catalogue.lessons import LESSONS
+from app.catalogue.lessons.links import state
 
 
-def _step(lesson: Lesson, step: str) -> str:
-    return next(one.link for one in lesson.steps if one.id == step)
+def _edited(slug: str, step: str, w: str) -> str:
+    """Return a step's own link with some weights changed."""
+    links = {(lesson.slug, one.id): one.link for lesson in LESSONS for one in lesson.steps}
+    return f"{links[slug, step]}&w={w}"
 
-
-_BESIDE = ("0.1", "0.2", "1.0", "1.2", "2.0", "2.1")
 
 SOLUTIONS: dict[tuple[str, str], str] = {
-    ("thirty-two-to-one", "cancel"): _step(thirty_two_to_one.LESSON, "cancel") + "&w=0.5.0.0:-31",
-    ("by-hand", "to-zero"): _step(by_hand.LESSON, "to-zero") + "&w=0.1.0.1:3",
-    ("many-kernels", "one-weight-each"): _step(many_kernels.LESSON, "one-weight-each")
-    + "&kernel_size=1",
-    ("detector", "normal"): _step(detector.LESSON, "normal")
-    + "&w="
-    + ";".join(f"0.0.{place}:-0.5" for place in _BESIDE),
+    ("one-pixel", "red-only"): _edited("one-pixel", "red-only", "0.1.0.0:-1;0.2.0.0:-1"),
+    ("how-many-maps", "apart"): state("photo-filter", groups=3, at=(7, 9)),
+    ("count-the-weights", "build"): state("torch-printed-2-3-4x5", kernel_size=(4, 5), at=(2, 4)),
+    ("is-it-a-sum", "zero"): _edited("is-it-a-sum", "zero", "0.1.0.0:-2;0.1.0.1:1;0.1.1.1:-1"),
+    ("one-slice-each", "build"): (
+        "scene=keras-40404&k=u1:1.3.2.2:AQEBAQEBAQEBAQEB&at=0,0&w=0.0.0.0:4;0.1.0.0:3;0.2.0.0:2"
+    ),
+    ("can-i-control-it", "thirds"): (
+        "scene=blackboard&x=u1:3.3.3:AgEAAQMCAAIBAQACAgEAAwEBAQIBAAEDAgAB"
+        "&k=i4:1.3.1.1:BgAAAP3___8JAAAA&kb=u1:1:Bg&activation=identity&at=0,0"
+        "&w=0.0.0.0:2;0.1.0.0:-1;0.2.0.0:3"
+    ),
+    ("why-2d", "reach"): "scene=red-ball&size=6&activation=identity&at=1,1&kernel_size=6",
+    ("thirty-two-to-one", "cancel"): _edited("thirty-two-to-one", "cancel", "0.5.0.0:-31"),
+    ("by-hand", "to-zero"): _edited("by-hand", "to-zero", "0.1.0.1:3"),
+    ("many-kernels", "one-weight-each"): state(
+        "count-128-64-3x3", kernel_size=1, at=(3, 5), out=10
+    ),
+    ("detector", "normal"): _edited(
+        "detector",
+        "normal",
+        ";".join(f"0.0.{place}:-0.5" for place in ("0.1", "0.2", "1.0", "1.2", "2.0", "2.1")),
+    ),
 }

@@ -20,7 +20,7 @@ function corner() {
 test("numbers that come of the wrong slice, a turned slice, a lost sign, one slice for all", () => {
   const seen = corner();
   assert.deepEqual(
-    ["p0", "p1", "output", "minus_p0", "p0_by_1", "p1_by_0", "p1_flipped", "shared"].map((n) => quantity(n, seen)),
+    ["p0", "p1", "output", "minus_p0", "p0_by_1", "p1_by_0", "p1_flipped", "one_slice"].map((n) => quantity(n, seen)),
     [-6, -2, -8, 6, -2, -3, -1, -9],
   );
   assert.ok(Number.isNaN(quantity("p5_by_0", seen)));

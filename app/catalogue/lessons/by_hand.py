@@ -65,7 +65,7 @@ LESSON = Lesson(
             question=Question(
                 kind="number",
                 right="output",
-                wrong=("absolute", "mean", "p0", "p1", "shared"),
+                wrong=("absolute", "mean", "p0", "p1", "one_slice"),
             ),
             light=("totals", "ledger"),
         ),

@@ -25,6 +25,19 @@ const partials = ({ now }) => now.parts.channels.map((part) => part.windowSum);
 /** @type {(seen: Seen) => number} */
 const aggregate = ({ now }) => now.aggregate;
 
+/** The channel sum if all channels met the slice of one. @param {Seen} seen @param {number} slot */
+function sharing({ now }, slot) {
+  const { slice } = now.parts.channels[slot];
+  return now.parts.channels.reduce((sum, { patch }) => sum + patch.reduce((all, v, i) => all + v * slice[i], 0), 0);
+}
+
+/** @param {number[][]} lists */
+const listed = (lists) =>
+  lists
+    .flat()
+    .map((value) => formatNumber(value))
+    .join(", ");
+
 /** @satisfies {Record<string, (seen: Seen) => number>} */
 export const QUANTITIES = {
   // At the current position.
@@ -37,11 +50,19 @@ export const QUANTITIES = {
   max: (seen) => Math.max(...partials(seen)),
   max_biased: (seen) => Math.max(...partials(seen)) + bias(seen),
   absolute: (seen) => partials(seen).reduce((sum, value) => sum + Math.abs(value), 0),
-  // Every channel by the first slice, as if the kernel were 2-D.
-  shared: (seen) => partials(seen).reduce((sum, _, nth) => sum + mistaken(nth, "by_0", seen), bias(seen)),
   bias_each: (seen) => aggregate(seen) + heard(seen) * bias(seen),
   relu_first: (seen) => partials(seen).reduce((sum, value) => sum + Math.max(0, value), 0) + bias(seen),
   without_relu: (seen) => aggregate(seen) + bias(seen),
+  // One slice for all channels: the first one's, the last one's.
+  first_slice: (seen) => sharing(seen, 0),
+  last_slice: (seen) => sharing(seen, heard(seen) - 1),
+  // The bias divided as well.
+  mean_all: (seen) => (aggregate(seen) + bias(seen)) / heard(seen),
+  // After every input value has turned its sign.
+  turned: (seen) => 0 - aggregate(seen),
+  max_turned: (seen) => Math.max(...partials(seen).map((value) => 0 - value)),
+  // Every channel under the first slice, as if the kernel were flat.
+  one_slice: (seen) => sharing(seen, 0) + bias(seen),
   row: ({ now }) => now.row,
   col: ({ now }) => now.col,
   // Of the layer.
@@ -63,11 +84,16 @@ export const QUANTITIES = {
   macs: ({ result }) => result.macs,
   flat_weights: (seen) => kernels(seen) * taps(seen),
   flat_parameters: (seen) => kernels(seen) * (taps(seen) + 1),
+  // As if a layer had one bias, however many kernels.
+  one_bias: ({ result }) => result.parameters.weights + 1,
   bias_a_slice: (seen) => kernels(seen) * heard(seen) * (taps(seen) + 1),
   dense_weights: (seen) => kernels(seen) * seen.result.input.shape[0] * taps(seen),
   height: ({ result }) => result.output.shape[1],
   width: ({ result }) => result.output.shape[2],
   positions: ({ result }) => result.output.shape[1] * result.output.shape[2],
+  // One slice that slides along the channels too, and adds nothing over them.
+  positions_each: (seen) => heard(seen) * seen.result.output.shape[1] * seen.result.output.shape[2],
+  in_values: ({ result }) => result.input.data.length,
   in_height: ({ result }) => result.input.shape[1],
   in_width: ({ result }) => result.input.shape[2],
   // Of the whole output map.
@@ -134,6 +160,9 @@ const SENTENCES = {
       (/** @type {Seen} */ seen) => productsOf(seen, nth),
     ]),
   ),
+  // A question that is put in words needs what the arithmetic starts from: "2, 3, 1" and "3, −1, 6".
+  patches: ({ now }) => listed(now.parts.channels.map(({ patch }) => patch)),
+  kernel: ({ now }) => listed(now.parts.channels.map(({ slice }) => slice)),
 };
 
 /** `43 − 9 + 2` @param {(string|number)[]} texts */
