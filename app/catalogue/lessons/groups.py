@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.catalogue.lessons.lesson import Goal, Lesson, Offer, Question, Step
 from app.catalogue.lessons.links import state
 
-_DENSE = {"out": 4, "at": (5, 6)}
+_DENSE = {"out": 4, "at": (1, 5)}
 
 LESSON = Lesson(
     slug="groups",
@@ -46,10 +46,13 @@ LESSON = Lesson(
         ),
         Step(
             id="zeros",
-            link=state("depthwise", at=(4, 1)),
+            link=state("separable-depthwise", at=(4, 4)),
             offers=(
-                Offer(id="dense", link=state("depthwise", groups=1, at=(4, 1))),
-                Offer(id="learn", link=state("depthwise", groups=1, at=(4, 1), w={"0.1.1.1": 1})),
+                Offer(id="dense", link=state("separable-depthwise", groups=1, at=(4, 4))),
+                Offer(
+                    id="learn",
+                    link=state("separable-depthwise", groups=1, at=(4, 4), w={"0.1.1.1": 1}),
+                ),
             ),
             changes=True,
             light=("slices",),

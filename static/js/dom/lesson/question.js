@@ -47,15 +47,15 @@ export function createQuestion({ dispatch, t }, getState) {
     return null;
   }
 
-  /** @param {Step} now @param {string} prefix of its messages */
-  const choices = (now, prefix) =>
+  /** @param {Step} now @param {string} prefix of its messages @param {Record<string, unknown>} params */
+  const choices = (now, prefix, params) =>
     (now.question?.options ?? []).map((option) => {
       const input = h("input", { type: "radio", name: "lesson-option", value: option, required: "" });
       return h(
         "label",
         { class: "lesson-option", "data-option": option },
         input,
-        h("span", { text: t(`${prefix}.option.${option}`) }),
+        h("span", { text: t(`${prefix}.option.${option}`, params) }),
       );
     });
 
@@ -70,7 +70,7 @@ export function createQuestion({ dispatch, t }, getState) {
       const answer = state.lesson?.answers[now.id];
       const open = isOpen(state);
       setText(ask, t(`${prefix}.ask`, params));
-      rebuild(options, now.id, () => (kind === "choice" ? choices(now, prefix) : []));
+      rebuild(options, now.id, () => (kind === "choice" ? choices(now, prefix, params) : []));
       number.root.hidden = kind !== "number";
       place.hidden = kind !== "pixel";
       if (anew) number.input.value = "";

@@ -111,6 +111,8 @@ const SENTENCES = {
     const shown = columnOf(now, result);
     return `${joined(shown.terms)} = ${formatNumber(now.aggregate)}`;
   },
+  // All of them, also where the stage shows one page: "5 + 0 − 6 − 8".
+  windows: (seen) => joined(partials(seen).map((value) => formatNumber(value))),
   // A question that is put in words needs what the arithmetic starts from: "2, 3, 1" and "3, −1, 6".
   patches: ({ now }) => listed(now.parts.channels.map(({ patch }) => patch)),
   kernel: ({ now }) => listed(now.parts.channels.map(({ slice }) => slice)),
