@@ -17,7 +17,7 @@ LESSON = Lesson(
     steps=(
         Step(
             id="heard",
-            link=state("dense-8-8", **_DENSE),
+            link=state("dense-8-8", **_DENSE, page=4),
             question=Question(
                 kind="choice", right="pair", options=("all", "own", "spread", "pair")
             ),
@@ -25,7 +25,7 @@ LESSON = Lesson(
         ),
         Step(
             id="cut",
-            link=state("dense-8-8", **_DENSE, lab="groups"),
+            link=state("dense-8-8", **_DENSE, page=4, lab="groups"),
             offers=(
                 Offer(id="two", link=state("dense-8-8", groups=2, **_DENSE, lab="groups")),
                 Offer(id="four", link=state("dense-8-8", groups=4, **_DENSE, lab="groups")),
@@ -69,12 +69,12 @@ LESSON = Lesson(
         ),
         Step(
             id="then",
-            link=state("dense-8-8", **_DENSE, lab="groups"),
+            link=state("dense-8-8", **_DENSE, page=4, lab="groups"),
             offers=(
                 Offer(id="depthwise", link=state("dense-8-8", groups=8, **_DENSE, lab="groups")),
                 Offer(
                     id="pointwise",
-                    link=state("dense-8-8", **_DENSE, lab="groups", then="pointwise"),
+                    link=state("dense-8-8", **_DENSE, page=4, lab="groups", then="pointwise"),
                 ),
             ),
             changes=True,

@@ -5,8 +5,9 @@
  * @typedef {import("../../model/lesson/lesson.js").Step} Step
  * @typedef {import("../context.js").Context} Context
  */
-import { isChanged, seenNow, verdict } from "../../model/lesson/lesson.js";
+import { isChanged, keeping, seenNow, verdict } from "../../model/lesson/lesson.js";
 import { joinedWith, numbersOf } from "../../model/lesson/quantities.js";
+import { requestKey } from "../../model/state.js";
 import { h, rebuild, setAttribute, setText } from "../h.js";
 
 /** Reasons that every task shares: a message of theirs is `lesson.goal.…`. */
@@ -25,12 +26,15 @@ export function createTasks({ dispatch, t }) {
   });
   const root = h("div", { class: "lesson-tasks" }, task, offers, said, again);
 
+  /** Whether the reader has changed nothing since. @param {State} state @param {import("../../model/state.js").Link} link */
+  const isStillThere = (state, link) => requestKey(state.link) === requestKey(keeping(link, state.link));
+
   /** @param {State} state @param {Step} step @param {string} prefix */
   function saying(state, step, prefix) {
     const seen = seenNow(state);
-    if (!seen || !isChanged(state)) return null;
-    const taken = state.lesson?.taken;
-    const offer = step.offers.find((one) => one.id === taken);
+    const offer = step.offers.find((one) => one.id === state.lesson?.taken && isStillThere(state, one.link));
+    // An offer may change no number, only where one looks.
+    if (!seen || !(offer || isChanged(state))) return null;
     const found = verdict(state);
     if (found?.met) return { tone: "met", text: t(`${prefix}.met`, numbersOf(seen)) };
     if (found) {
