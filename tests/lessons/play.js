@@ -6,12 +6,12 @@
 import { readFileSync } from "node:fs";
 import { createTranslator } from "../../static/js/model/i18n.js";
 import { LINK_TYPES } from "../../static/js/model/linkTypes.js";
-import { keeping, lessonFrom, reply, rightAnswer, seenFirst, seenNow, verdict } from "../../static/js/model/lesson/lesson.js";
+import { isSameState, keeping, lessonFrom, reply, rightAnswer, seenFirst, seenNow, verdict } from "../../static/js/model/lesson/lesson.js";
 import { judge } from "../../static/js/model/lesson/goals.js";
 import { joinedWith, numbersOf, quantity } from "../../static/js/model/lesson/quantities.js";
 import { parseLink } from "../../static/js/model/link.js";
 import { reduce } from "../../static/js/model/reducer.js";
-import { initialState, requestKey } from "../../static/js/model/state.js";
+import { initialState } from "../../static/js/model/state.js";
 import { createStore } from "../../static/js/model/store.js";
 import { createApi } from "../../static/js/services/api.js";
 import { startRecompute } from "../../static/js/services/recompute.js";
@@ -81,7 +81,7 @@ async function play(given) {
       const now = seenNow(store.getState());
       if (now) say(step.id, `${step.id}.after.${offer.id}`, numbersOf(now));
       if (now && step.changes) say(step.id, `${step.id}.saw`, numbersOf(now));
-      if (requestKey(offer.link) === requestKey(step.link)) problems.push(`${where(step.id)} ${offer.id} changes nothing`);
+      if (isSameState(offer.link, step.link)) problems.push(`${where(step.id)} ${offer.id} changes nothing`);
     }
     if (step.goal) await solve(step, seen, params);
   }
