@@ -34,4 +34,9 @@ SOLUTIONS: dict[tuple[str, str], str] = {
         "normal",
         ";".join(f"0.0.{place}:-0.5" for place in ("0.1", "0.2", "1.0", "1.2", "2.0", "2.1")),
     ),
+    ("groups", "build"): state("dense-8-8", out=4, at=(1, 5), groups=8, kernel_size=5),
+    ("one-matrix-product", "build"): state(
+        "blackboard", activation="identity", at=(1, 1), kernel_size=3, padding=1
+    ),
+    ("my-framework", "enter"): _edited("my-framework", "enter", "0.1.0.0:5"),
 }
