@@ -6,6 +6,7 @@
 import { keepFitting } from "./dom/fit.js";
 import { byId } from "./dom/h.js";
 import { createTranslator } from "./model/i18n.js";
+import { writeLink } from "./model/link.js";
 import { reduce } from "./model/reducer.js";
 import { initialState } from "./model/state.js";
 import { createStore } from "./model/store.js";
@@ -64,6 +65,7 @@ const { dispatch, getState } = store;
 const context = {
   dispatch,
   t: createTranslator(boot.messages, boot.lang),
+  query: (/** @type {import("./model/state.js").Link} */ link) => writeLink(link, boot.keys),
   plot: createPlot(JSON.parse(byId("plotly-address").textContent ?? '""')),
   lang: boot.lang,
   languages: boot.languages,
