@@ -8,7 +8,7 @@
 import { whenChanged } from "../dom/changed.js";
 import { segmented } from "../dom/controls.js";
 import { h, setText } from "../dom/h.js";
-import { formatNumber } from "../model/format.js";
+import { formatCount } from "../model/format.js";
 import { pieces } from "../model/programs/highlight.js";
 import { PROGRAMS, programLink, specOf } from "../model/programs/index.js";
 import { shapeText, summaryOf } from "../model/programs/summary.js";
@@ -23,6 +23,7 @@ const NAMES = /** @type {Record<string, string>} */ ({
 /** As Keras prints them, in whatever language. */
 const KERAS_HEADS = ["Layer (type)", "Output Shape", "Param #"];
 const KERAS_TOTAL = "Total params";
+const counted = (/** @type {number} */ n) => formatCount(n, "en");
 const SAID_MS = 2500;
 
 /** @param {HTMLElement} root @param {Context} context @param {() => State} getState */
@@ -130,9 +131,9 @@ function summaryTable(result) {
       "tbody",
       {},
       ...lines.map(({ name, type, shape, parameters }) =>
-        h("tr", {}, cell(`${name} (${type})`), cell(shapeText(shape)), cell(formatNumber(parameters))),
+        h("tr", {}, cell(`${name} (${type})`), cell(shapeText(shape)), cell(counted(parameters))),
       ),
-      h("tr", { class: "total" }, cell(KERAS_TOTAL), cell(""), cell(formatNumber(result.parameters.total))),
+      h("tr", { class: "total" }, cell(KERAS_TOTAL), cell(""), cell(counted(result.parameters.total))),
     ),
   );
 }

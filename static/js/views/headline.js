@@ -109,7 +109,7 @@ function place(t, state, result) {
   const { row, col, height, width } = positionOf(state, result);
   const [, heard, kH, kW] = result.weight.shape;
   const key = heard === 1 ? "subline.alone" : result.bias === null ? "subline.nobias" : "subline";
-  return t(key, { row, col, height, width, products: heard * kH * kW });
+  return t(key, { row, col, height, width, count: heard * kH * kW });
 }
 
 /** @param {Context["t"]} t @param {Result} result @param {Current} now */
