@@ -34,6 +34,9 @@ def test_an_uploaded_image_goes_through_the_layer_and_every_number_is_its_own(ta
     look = tab.explorer.read()["look"]
     assert "Your image, 24 × 24 pixels" in look
     assert "red ball" not in look
+    assert "go through this scene’s kernel" in look
+    assert "Source:" not in look
+    assert "Source of the kernel: made for Channelsum" in look
     assert "with your own input" in tab.page.locator("#choose-scene option:checked").inner_text()
 
 

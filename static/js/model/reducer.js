@@ -51,17 +51,17 @@ import { stands } from "./experiments.js";
 import { RESULT_KEYS, requestKey } from "./state.js";
 import { CLEARED_BY, choose, withLink, without } from "./choosing.js";
 import { play, seek, stepped } from "./moving.js";
-import { givenArrays, givenWeight } from "./original.js";
+import { givenArrays, givenWeight, tidied } from "./original.js";
 import { seenAgain } from "./ownPicture.js";
 import { own, use } from "./owning.js";
 import { begun } from "./weights/reading.js";
 
 /** @type {{[T in Action["type"]]: (state: State, action: Extract<Action, {type: T}>) => State}} */
 const HANDLERS = {
-  catalogue: (state, { catalogue }) => ({ ...state, catalogue }),
+  catalogue: (state, { catalogue }) => ({ ...state, catalogue, link: tidied(state.link, catalogue) }),
   link: (state, { link, notices }) => ({
     ...state,
-    ...{ link, notices, drafts: {}, playing: false },
+    ...{ link: state.catalogue ? tidied(link, state.catalogue) : link, notices, drafts: {}, playing: false },
     picture: seenAgain(state.picture, link.x),
   }),
   choose: (state, { changes }) => choose(state, changes),
