@@ -57,6 +57,8 @@ def routes(settings: Settings, languages: Languages) -> list[Route]:
         Route("/static/{hash}/{name:path}", static.respond),
         Route("/", pages.explorer),
         Route("/embed", pages.embed),
+        Route("/learn", pages.learn),
+        Route("/learn/{slug}", pages.lesson),
         Route("/code", pages.code),
         Route("/docs", pages.documentation),
         Route("/openapi.json", api.openapi),

@@ -10,14 +10,15 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from app import __version__
-from app.web import docs, query
+from app.catalogue import LESSONS
+from app.web import docs, learn, query
 from app.web.assets import PlotlyScript, StaticFiles
 from app.web.locales import Language, Languages
 from app.web.resources import folder
 
-_DOCUMENTATION = ("api.", "docs.")  # messages that the explorer never shows
+_ELSEWHERE = ("api.", "docs.", "lesson.", "learn.")  # messages that the explorer never shows
 LABORATORY = ("lab", "rules", "many", "groups", "chain", "gemm", "own", "ownlayer", "code")
-SHEETS = (*LABORATORY, "cover", "present", "inputs")
+SHEETS = (*LABORATORY, "cover", "present", "inputs", "lesson")
 ROOMS = ("model", "dom", "services", "views")  # of the page's scripts
 THEMES = ("auto", "light", "dark")
 # What would end a script element, or start a comment in one, is written as an escape.
@@ -55,6 +56,22 @@ class Pages:
         """Answer with the explorer for a frame."""
         return self._explorer(request, embed=True)
 
+    async def learn(self, request: Request) -> Response:
+        """Answer with the contents of the course."""
+        boot = self._boot(self._language(request), embed=False)
+        lessons = [learn.document(one) for one in LESSONS]
+        missing = request.path_params.get("slug")
+        return self.render(request, "learn.html", lessons=lessons, missing=missing, boot=boot)
+
+    async def lesson(self, request: Request) -> Response:
+        """Answer with a lesson beside the explorer; an unknown one leads to the contents."""
+        lesson = learn.find(request.path_params["slug"])
+        if lesson is None:
+            response = await self.learn(request)
+            response.status_code = 404
+            return response
+        return self._explorer(request, embed=False, lesson=learn.document(lesson))
+
     async def code(self, request: Request) -> Response:
         """Answer with the explorer's state as a program."""
         boot = self._boot(self._language(request), embed=False)
@@ -85,12 +102,15 @@ class Pages:
         }
         return HTMLResponse(body, headers=headers)
 
-    def _explorer(self, request: Request, *, embed: bool) -> Response:
-        boot = self._boot(self._language(request), embed=embed)
+    def _explorer(
+        self, request: Request, *, embed: bool, lesson: dict[str, Any] | None = None
+    ) -> Response:
+        boot = self._boot(self._language(request), embed=embed, lesson=lesson)
         return self.render(
             request,
             "explorer.html",
             embed=embed,
+            lesson=lesson,
             sheets=SHEETS,
             modules=self.static.modules(*ROOMS),
             boot=boot,
@@ -102,17 +122,21 @@ class Pages:
         wanted = request.query_params.get("lang")
         return self.languages.choose(wanted, request.headers.get("accept-language", ""))
 
-    def _boot(self, language: Language, *, embed: bool) -> str:
+    def _boot(
+        self, language: Language, *, embed: bool, lesson: dict[str, Any] | None = None
+    ) -> str:
+        spoken = learn.messages(lesson) if lesson else ()
         document = {
             "lang": language.code,
             "languages": self.languages.names,
             "messages": {
                 key: text
                 for key, text in language.messages.items()
-                if not key.startswith(_DOCUMENTATION)
+                if key.startswith(spoken) or not key.startswith(_ELSEWHERE)
             },
             "keys": query.declared(),
             "embed": embed,
+            "lesson": lesson,
             "version": __version__,
             "api": "/api",
         }

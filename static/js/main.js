@@ -6,6 +6,7 @@
 import { keepFitting } from "./dom/fit.js";
 import { byId } from "./dom/h.js";
 import { createTranslator } from "./model/i18n.js";
+import { lessonFrom } from "./model/lesson/lesson.js";
 import { reduce } from "./model/reducer.js";
 import { initialState } from "./model/state.js";
 import { createStore } from "./model/store.js";
@@ -18,6 +19,7 @@ import { startPicture } from "./services/picture.js";
 import { startChain } from "./services/chain.js";
 import { startLocalFiles } from "./services/localFiles.js";
 import { startPlayer } from "./services/player.js";
+import { recallProgress, startProgress } from "./services/progress.js";
 import { startScreen } from "./services/screen.js";
 import { startRecompute } from "./services/recompute.js";
 import { startWeightFiles } from "./services/weightFiles.js";
@@ -31,6 +33,7 @@ import { mountGroups } from "./views/groups.js";
 import { mountHeadline } from "./views/headline.js";
 import { mountInputs } from "./views/inputs.js";
 import { LABS, mountLab } from "./views/lab.js";
+import { mountLesson } from "./views/lesson.js";
 import { mountLayer } from "./views/layer.js";
 import { mountLedger } from "./views/ledger.js";
 import { mountMany } from "./views/many.js";
@@ -59,7 +62,14 @@ const { link, notices } = readAddress(boot.keys, own);
 const night = matchMedia("(prefers-color-scheme: dark)");
 const media = () => ({ dark: night.matches });
 
-const store = createStore(reduce, { ...initialState(link, notices, media()), own });
+/** Where there is a lesson, the address is read by it. @param {State} state */
+const inLesson = (state) =>
+  boot.lesson
+    ? reduce({ ...state, lesson: lessonFrom(boot.lesson, boot.keys) }, { type: "link", link, notices })
+    : state;
+
+const begun = { ...initialState(link, notices, media()), own };
+const store = createStore(reduce, inLesson(begun));
 const { dispatch, getState } = store;
 const context = {
   dispatch,
@@ -99,6 +109,7 @@ function laboratory() {
 
 const rows = byId("rows");
 const views = [
+  ...(boot.lesson ? [mountLesson(byId("lesson"), context, getState)] : []),
   mountTools(document.getElementById("site-tools"), context),
   mountNotices(byId("notices"), context),
   mountSetup(byId("setup"), context),
@@ -135,6 +146,7 @@ night.addEventListener("change", () => dispatch({ type: "media", ...media() }));
 startPlayer(store);
 startKeeping(store);
 startScreen(store);
+if (boot.lesson) startProgress(store, recallProgress());
 startAddress(store, boot.keys);
 const api = createApi(boot.api);
 startRecompute(store, api, boot.keys);

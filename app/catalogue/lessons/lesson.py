@@ -1,4 +1,4 @@
-"""What a lesson is: steps that ask, show, let change and let build, each a state of the explorer."""
+"""What a lesson is: steps that ask, show, let change and build, each a state of the explorer."""
 
 from __future__ import annotations
 

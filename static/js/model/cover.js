@@ -158,7 +158,7 @@ export function coverSentence(tokens, state, now, result) {
 
 /**
  * Whether a prediction is right: the value as it is shown, or as it rounds to what was typed.
- * @param {Secret} secret @param {number} predicted
+ * @param {Pick<Secret, "value"|"text">} secret @param {number} predicted
  */
 export function isRight({ value, text }, predicted) {
   const places = (/** @type {string} */ written) => written.split(".")[1]?.length ?? 0;

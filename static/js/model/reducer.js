@@ -34,6 +34,9 @@
  *   | {type: "aim", what: string|null}
  *   | {type: "predict", what: string, text: string, right: boolean, from: string[]}
  *   | {type: "blank"} | {type: "spot"}
+ *   | {type: "go", to: number} | {type: "again"}
+ *   | {type: "answer", given: import("./lesson/lesson.js").Given} | {type: "reveal"}
+ *   | {type: "take", id: string}
  *   | {type: "refused", link: Link, field: string, problem: Omit<Problem, "field"|"text">}
  *   | {type: "server", server: "ready"|"lost"}
  *   | {type: "play"} | {type: "pause"}
@@ -53,17 +56,21 @@ import { CLEARED_BY, choose, withLink, without } from "./choosing.js";
 import { play, seek, stepped } from "./moving.js";
 import { givenArrays, givenWeight } from "./original.js";
 import { seenAgain } from "./ownPicture.js";
+import { again, answer, arriveAt, go, measured, reveal, take } from "./lesson/lessoning.js";
 import { own, use } from "./owning.js";
 import { begun } from "./weights/reading.js";
 
 /** @type {{[T in Action["type"]]: (state: State, action: Extract<Action, {type: T}>) => State}} */
 const HANDLERS = {
   catalogue: (state, { catalogue }) => ({ ...state, catalogue }),
-  link: (state, { link, notices }) => ({
-    ...state,
-    ...{ link, notices, drafts: {}, playing: false },
-    picture: seenAgain(state.picture, link.x),
-  }),
+  link: (state, { link, notices }) =>
+    state.lesson
+      ? arriveAt(state, { link, notices })
+      : {
+          ...state,
+          ...{ link, notices, drafts: {}, playing: false },
+          picture: seenAgain(state.picture, link.x),
+        },
   choose: (state, { changes }) => choose(state, changes),
   weight: (state, { place, value }) => {
     // Put back to what it was, it is no edit.
@@ -83,7 +90,8 @@ const HANDLERS = {
     ...state,
     drafts: { ...state.drafts, [problem.field]: problem },
   }),
-  result: (state, { result }) => arrived({ ...state, result, server: "ready" }, result, state.result === null),
+  result: (state, { result }) =>
+    measured(arrived({ ...state, result, server: "ready" }, result, state.result === null)),
   companion: (state, { companion }) => ({ ...state, companion }),
   chain: (state, { chain }) => ({ ...state, chain }),
   own,
@@ -107,6 +115,7 @@ const HANDLERS = {
   predict,
   blank: (state) => (state.link.present === "on" ? { ...state, blank: !state.blank, playing: false } : state),
   spot: (state) => (state.link.present === "on" ? { ...state, spot: !state.spot } : state),
+  ...{ go, again, answer, reveal, take },
   refused,
   server: (state, { server }) => ({ ...state, server }),
   play: (state) => play(state),

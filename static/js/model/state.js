@@ -41,6 +41,10 @@
  * @property {"off"|"on"} present
  * @property {"numpy"|"pytorch"|"keras"|"tensorflow"|"jax"} framework whose program the code shows
  * @property {"sum"|"mean"|"max"|"none"} rule how the code puts the partial maps together
+ * @property {number} step of a lesson
+ * @property {"off"|"on"} teacher whether a lesson's answers wait until they are asked for
+ * @property {number[]|null} done lessons, where nothing can be stored
+ * @property {number[]|null} check answers before the course, where nothing can be stored
  * @property {string|null} lang
  * @property {"auto"|"light"|"dark"} theme
  *
@@ -119,6 +123,7 @@
  * @property {Record<string, Problem>} drafts what was typed and can't be used, by field
  * @property {Problem[]} notices what was wrong with the link
  * @property {"loading"|"ready"|"lost"} server
+ * @property {import("./lesson/lesson.js").Lesson|null} lesson
  * @property {boolean} playing
  * @property {boolean} dark
  */
@@ -183,6 +188,7 @@ export function initialState(link, notices, media = {}) {
     drafts: {},
     notices,
     server: "loading",
+    lesson: null,
     playing: false,
     dark: media.dark ?? false,
   };

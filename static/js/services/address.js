@@ -3,6 +3,7 @@
  * picture is a new entry in the history, so that Back undoes it; a move along the timeline is not.
  */
 import { parseLink, writeLink } from "../model/link.js";
+import { linkToWrite } from "../model/lesson/lesson.js";
 import { ELSEWHERE, keptNames, restored } from "../model/ownArrays.js";
 import { requestKey } from "../model/state.js";
 
@@ -17,7 +18,7 @@ export function startAddress(store, keys) {
   let waiting = 0;
 
   function write() {
-    const { link } = store.getState();
+    const link = linkToWrite(store.getState());
     const text = writeLink(/** @type {any} */ (link), keys);
     const target = `${location.pathname}${text ? `?${text.replace(/^\?/, "")}` : ""}${location.hash}`;
     // Arrays that the link can't carry are all written alike: the history says which they are.

@@ -114,6 +114,12 @@ export function joined(texts) {
     .join(" ");
 }
 
+/** The same parameters, and more that go before them. @param {Record<string, unknown>} params @param {Record<string, unknown>} more */
+export const joinedWith = (params, more) =>
+  /** @type {Record<string, unknown>} */ (
+    Object.defineProperties(Object.create(params), Object.getOwnPropertyDescriptors(more))
+  );
+
 /**
  * All of them as the parameters of a message, each computed only if it is asked for. `was_…` is the same
  * quantity in the step's own state.

@@ -1,0 +1,82 @@
+/**
+ * A lesson's last page: one sentence to take away, where it is from, a link to share, and where to go on.
+ *
+ * @typedef {import("../../model/state.js").State} State
+ * @typedef {import("../../model/lesson/lesson.js").Lesson} Lesson
+ * @typedef {import("../context.js").Context} Context
+ */
+import { h, rebuild, setText } from "../h.js";
+
+/** The reader's own keys travel from lesson to lesson. @param {State} state @param {string} path */
+export function linkTo({ link }, path) {
+  const query = new URLSearchParams();
+  if (link.lang) query.set("lang", link.lang);
+  if (link.theme !== "auto") query.set("theme", link.theme);
+  if (link.teacher === "on") query.set("teacher", "on");
+  if (link.done) query.set("done", link.done.join(","));
+  if (link.check) query.set("check", link.check.join(","));
+  const text = query.toString().replaceAll("%2C", ",");
+  return text ? `${path}?${text}` : path;
+}
+
+/** @param {Context} context */
+export function createEnding({ t }) {
+  const root = h("div", { class: "lesson-ending" });
+  const copied = h("span", { class: "hint", role: "status" });
+
+  /** Its own address without a step: the lesson from the beginning. @param {string} slug */
+  async function share(slug) {
+    const address = `${location.origin}/learn/${slug}`;
+    try {
+      await navigator.clipboard.writeText(address);
+      setText(copied, t("learn.shared"));
+    } catch {
+      setText(copied, address);
+    }
+  }
+
+  /** @param {State} state @param {Lesson} lesson */
+  const parts = (state, lesson) => [
+    h("p", { class: "lesson-takeaway", text: t(`lesson.${lesson.slug}.takeaway`) }),
+    h("h3", { text: t("learn.sources") }),
+    h(
+      "ul",
+      { class: "lesson-sources" },
+      ...lesson.sources.map((source) => h("li", {}, h("a", { href: source, rel: "noopener", text: named(source) }))),
+    ),
+    h(
+      "p",
+      { class: "lesson-share" },
+      h("button", { type: "button", class: "btn", text: t("learn.share"), onclick: () => share(lesson.slug) }),
+      h("a", { class: "btn", href: linkTo(state, `/learn/${lesson.slug}/sheet`), text: t("learn.sheet") }),
+      copied,
+    ),
+    h(
+      "p",
+      { class: "lesson-onward" },
+      lesson.next
+        ? h("a", {
+            class: "btn primary",
+            href: linkTo(state, `/learn/${lesson.next}`),
+            text: `${t("learn.next_lesson")}: ${t(`lesson.${lesson.next}.title`)}`,
+          })
+        : h("a", { class: "btn primary", href: linkTo(state, "/learn/check/after"), text: t("learn.check_after") }),
+    ),
+  ];
+
+  return {
+    root,
+    /** @param {State} state @param {Lesson} lesson */
+    render(state, lesson) {
+      const key = JSON.stringify([lesson.slug, linkTo(state, "")]);
+      rebuild(root, key, () => parts(state, lesson));
+    },
+  };
+}
+
+/** `stackoverflow.com/questions/43306323` @param {string} address */
+function named(address) {
+  const { hostname, pathname } = new URL(address);
+  const path = pathname.split("/").filter(Boolean).slice(0, 2).join("/");
+  return `${hostname.replace(/^www\./, "")}${path ? `/${path}` : ""}`;
+}

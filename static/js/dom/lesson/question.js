@@ -1,0 +1,96 @@
+/**
+ * A lesson's question as a form: options, a number, or a pixel of the output.
+ *
+ * @typedef {import("../../model/state.js").State} State
+ * @typedef {import("../../model/lesson/lesson.js").Step} Step
+ * @typedef {import("../../model/lesson/lesson.js").Given} Given
+ * @typedef {import("../context.js").Context} Context
+ */
+import { readNumber } from "../../model/entry.js";
+import { isOpen, pointedAt } from "../../model/lesson/lesson.js";
+import { entry } from "../controls.js";
+import { h, rebuild, setAttribute, setClass, setText } from "../h.js";
+
+/** @param {Context} context @param {() => State} getState */
+export function createQuestion({ dispatch, t }, getState) {
+  const ask = h("legend", { class: "lesson-ask" });
+  const options = h("div", { class: "lesson-options" });
+  const number = entry({ id: "lesson-number", label: t("learn.your_number"), commit: () => {}, width: 7 });
+  const place = h("p", { class: "lesson-place", "aria-live": "polite" });
+  const send = h("button", { type: "submit", class: "btn primary", text: t("learn.answer") });
+  const form = h(
+    "form",
+    { class: "lesson-question", onsubmit: submit },
+    h("fieldset", {}, ask, options, h("div", { class: "lesson-number" }, number.root, place, send), number.why),
+  );
+  /** @type {Step|null} */
+  let step = null;
+
+  /** @param {SubmitEvent} event */
+  function submit(event) {
+    event.preventDefault();
+    const given = step?.question && read(step.question.kind);
+    if (given !== null && given !== undefined) dispatch({ type: "answer", given });
+  }
+
+  /** @param {string} kind @returns {Given|null} */
+  function read(kind) {
+    if (kind === "pixel") return pointedAt(getState());
+    if (kind === "choice") {
+      const chosen = /** @type {HTMLInputElement|null} */ (options.querySelector("input:checked"));
+      return chosen?.value ?? null;
+    }
+    const reading = readNumber(number.input.value);
+    if (reading.ok) return reading.value;
+    const { code, params } = reading;
+    dispatch({ type: "draft", problem: { field: "answer", text: number.input.value, code, params } });
+    return null;
+  }
+
+  /** @param {Step} now @param {string} prefix of its messages */
+  const choices = (now, prefix) =>
+    (now.question?.options ?? []).map((option) => {
+      const input = h("input", { type: "radio", name: "lesson-option", value: option, required: "" });
+      return h(
+        "label",
+        { class: "lesson-option", "data-option": option },
+        input,
+        h("span", { text: t(`${prefix}.option.${option}`) }),
+      );
+    });
+
+  return {
+    root: form,
+    /** @param {State} state @param {Step} now @param {string} prefix @param {Record<string, unknown>} params */
+    render(state, now, prefix, params) {
+      if (!now.question) return;
+      const anew = step !== now;
+      step = now;
+      const { kind, right } = now.question;
+      const answer = state.lesson?.answers[now.id];
+      const open = isOpen(state);
+      setText(ask, t(`${prefix}.ask`, params));
+      rebuild(options, now.id, () => (kind === "choice" ? choices(now, prefix) : []));
+      number.root.hidden = kind !== "number";
+      place.hidden = kind !== "pixel";
+      if (anew) number.input.value = "";
+      const draft = state.drafts.answer;
+      const why = draft ? t(`error.${draft.code}`, draft.params) : "";
+      setText(number.why, why);
+      number.why.hidden = why === "";
+      setAttribute(number.input, "aria-invalid", why ? "true" : null);
+      const at = open ? pointedAt(state) : /** @type {[number, number]|undefined} */ (answer?.given);
+      if (kind === "pixel" && at) setText(place, t("learn.pixel", { row: at[0], col: at[1] }));
+      setText(send, t(answer && open ? "learn.answer_again" : "learn.answer"));
+      send.hidden = !open;
+      for (const label of /** @type {Iterable<HTMLElement>} */ (options.children)) {
+        const input = /** @type {HTMLInputElement} */ (label.firstChild);
+        input.disabled = !open;
+        if (answer && !open) input.checked = input.value === answer.given;
+        setClass(label, "right", !open && input.value === right);
+        setClass(label, "wrong", !open && input.value === answer?.given && input.value !== right);
+      }
+      number.input.readOnly = !open;
+    },
+  };
+}

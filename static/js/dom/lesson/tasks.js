@@ -1,0 +1,73 @@
+/**
+ * What a lesson lets one do: changes of one click, changes of one's own, and a task that is checked.
+ *
+ * @typedef {import("../../model/state.js").State} State
+ * @typedef {import("../../model/lesson/lesson.js").Step} Step
+ * @typedef {import("../context.js").Context} Context
+ */
+import { isChanged, seenNow, verdict } from "../../model/lesson/lesson.js";
+import { joinedWith, numbersOf } from "../../model/lesson/quantities.js";
+import { h, rebuild, setAttribute, setText } from "../h.js";
+
+/** Reasons that every task shares: a message of theirs is `lesson.goal.…`. */
+const SHARED = ["mixed", "touched", "times_first_waiting"];
+
+/** @param {Context} context */
+export function createTasks({ dispatch, t }) {
+  const task = h("p", { class: "lesson-task" });
+  const offers = h("div", { class: "lesson-offers" });
+  const said = h("p", { class: "lesson-said", "aria-live": "polite" });
+  const again = h("button", {
+    type: "button",
+    class: "btn",
+    text: t("learn.again"),
+    onclick: () => dispatch({ type: "again" }),
+  });
+  const root = h("div", { class: "lesson-tasks" }, task, offers, said, again);
+
+  /** @param {State} state @param {Step} step @param {string} prefix */
+  function saying(state, step, prefix) {
+    const seen = seenNow(state);
+    if (!seen || !isChanged(state)) return null;
+    const taken = state.lesson?.taken;
+    const offer = step.offers.find((one) => one.id === taken);
+    const found = verdict(state);
+    if (found?.met) return { tone: "met", text: t(`${prefix}.met`, numbersOf(seen)) };
+    if (found) {
+      const key = SHARED.includes(found.code) ? `lesson.goal.${found.code}` : `${prefix}.unmet.${found.code}`;
+      return { tone: "unmet", text: t(key, joinedWith(numbersOf(seen), found.params)) };
+    }
+    if (offer && seen.first) return { tone: "saw", text: t(`${prefix}.after.${offer.id}`, numbersOf(seen)) };
+    if (step.changes && seen.first) return { tone: "saw", text: t(`${prefix}.saw`, numbersOf(seen)) };
+    return null;
+  }
+
+  return {
+    root,
+    /** @param {State} state @param {Step} step @param {string} prefix @param {Record<string, unknown>} params */
+    render(state, step, prefix, params) {
+      task.hidden = step.goal === null;
+      if (step.goal) setText(task, t(`${prefix}.task`, params));
+      rebuild(offers, step.id, () =>
+        step.offers.map(({ id }) =>
+          h("button", {
+            type: "button",
+            class: "btn",
+            "data-offer": id,
+            text: t(`${prefix}.offer.${id}`),
+            onclick: () => dispatch({ type: "take", id }),
+          }),
+        ),
+      );
+      for (const button of /** @type {Iterable<HTMLElement>} */ (offers.children)) {
+        setAttribute(button, "aria-pressed", String(button.dataset.offer === state.lesson?.taken));
+      }
+      const now = saying(state, step, prefix);
+      setText(said, now?.text ?? "");
+      setAttribute(said, "data-tone", now?.tone ?? null);
+      said.hidden = now === null;
+      again.hidden = !isChanged(state);
+      root.hidden = step.goal === null && step.offers.length === 0 && !step.changes;
+    },
+  };
+}

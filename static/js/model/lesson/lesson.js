@@ -1,0 +1,191 @@
+/**
+ * A lesson in the page: where the reader is in it, what they answered, and what is said to that.
+ *
+ * @typedef {import("../state.js").State} State
+ * @typedef {import("../state.js").Link} Link
+ * @typedef {import("../state.js").Result} Result
+ * @typedef {import("./quantities.js").Seen} Seen
+ * @typedef {import("./goals.js").Goal} Goal
+ * @typedef {import("./goals.js").Verdict} Verdict
+ * @typedef {import("../linkTypes.js").Key} Key
+ *
+ * @typedef {{kind: "choice"|"number"|"pixel", right: string, options: string[], wrong: string[]}} Question
+ * @typedef {{id: string, link: Link}} Offer
+ * @typedef {string|number|[number, number]} Given an option, a number, or row and column
+ * @typedef {{given: Given, shown: boolean}} Answer `shown`: what is said to it can be read
+ *
+ * @typedef {object} Step
+ * @property {string} id
+ * @property {Link} link
+ * @property {Question|null} question
+ * @property {Goal|null} goal
+ * @property {Offer[]} offers
+ * @property {boolean} changes
+ * @property {string[]} light
+ * @property {string[]} hide
+ * @property {string[]} tools
+ * @property {string|null} extra
+ *
+ * @typedef {object} Lesson
+ * @property {string} slug
+ * @property {number} number
+ * @property {number} count
+ * @property {string|null} previous
+ * @property {string|null} next
+ * @property {string[]} sources
+ * @property {Step[]} steps
+ * @property {Link} blank what an address says that names no state
+ * @property {Record<string, Answer>} answers by step
+ * @property {string|null} taken the offer that was taken last
+ * @property {Result|null} first the result of the step's own state
+ * @property {Link|null} later what the address asked for besides: it waits for `first`
+ */
+import { isRight } from "../cover.js";
+import { parseLink } from "../link.js";
+import { formatNumber } from "../format.js";
+import { plane } from "../arrays.js";
+import { current, positionOf } from "../selectors.js";
+import { requestKey } from "../state.js";
+import { judge } from "./goals.js";
+import { joinedWith, numbersOf, quantity } from "./quantities.js";
+import { positionIn } from "./places.js";
+
+/** What a step does not decide. */
+export const OF_THE_READER = /** @type {const} */ ([
+  "step",
+  "teacher",
+  "done",
+  "check",
+  "lang",
+  "theme",
+  "speed",
+  "present",
+]);
+
+/**
+ * A lesson as the server gives it, with its links read.
+ * @param {any} given @param {readonly Key[]} keys the declarations of static/state.json
+ * @returns {Lesson}
+ */
+export function lessonFrom(given, keys) {
+  const read = (/** @type {string} */ query) =>
+    /** @type {Link} */ (/** @type {any} */ (parseLink(query, keys).values));
+  const steps = given.steps.map((/** @type {any} */ step) => ({
+    ...step,
+    link: read(step.link),
+    offers: step.offers.map((/** @type {any} */ offer) => ({ ...offer, link: read(offer.link) })),
+  }));
+  return { ...given, steps, blank: read(""), answers: {}, taken: null, first: null, later: null };
+}
+
+/** The step that is open; null on the last page, where the lesson is summed up. @param {State} state */
+export const stepOf = ({ lesson, link }) => lesson?.steps[link.step] ?? null;
+
+/** Whether a question waits for its answer, or for its answer to be shown. @param {State} state */
+export function isOpen(state) {
+  const step = stepOf(state);
+  return step?.question ? !state.lesson?.answers[step.id]?.shown : false;
+}
+
+/** A link with what a step does not decide taken from another. @param {Link} link @param {Link} reader @returns {Link} */
+export const keeping = (link, reader) => ({
+  ...link,
+  ...Object.fromEntries(OF_THE_READER.map((key) => [key, reader[key]])),
+});
+
+/** The state in which a step begins. @param {State} state @returns {Link|null} */
+export function beginning(state) {
+  const step = stepOf(state);
+  return step && { ...keeping(step.link, state.link), cover: isOpen(state) ? "on" : "off" };
+}
+
+/** Whether two links differ in anything but what is the reader's own, and whether values are covered. */
+/** @param {Link} a @param {Link} b */
+export function isSameState(a, b) {
+  const bare = (/** @type {Link} */ link) => JSON.stringify({ ...keeping(link, a), cover: "off" });
+  return bare(a) === bare(b);
+}
+
+/** What the address says: of a step's own state no more than which step it is. @param {State} state @returns {Link} */
+export function linkToWrite(state) {
+  const own = beginning(state);
+  const { lesson, link } = state;
+  if (!lesson || (own && !isSameState(link, own))) return link;
+  return keeping(lesson.blank, link);
+}
+
+/** What is read from the step's own state, wherever the reader has gone since. @param {State} state @returns {Seen|null} */
+export function seenFirst({ lesson, link }) {
+  const first = lesson?.first;
+  if (!first) return null;
+  const [row, col] = lesson.steps[link.step]?.link.at ?? first.scene.at;
+  return { result: first, now: positionIn(first, row, col), first };
+}
+
+/** What is read from what the reader sees now. @param {State} state @returns {Seen|null} */
+export function seenNow(state) {
+  const now = current(state);
+  if (!now || !state.result || requestKey(state.result.link) !== requestKey(state.link)) return null;
+  return { result: state.result, now, first: state.lesson?.first ?? null };
+}
+
+/** The place that stands for the answer of a pixel question. @param {State} state @returns {[number, number]|null} */
+export function pointedAt(state) {
+  if (!state.result) return null;
+  const { row, col } = positionOf(state, state.result);
+  return [row, col];
+}
+
+/**
+ * What is said to an answer: the end of its message, whether it is right, and the numbers in it.
+ * @param {Question} question @param {Given} given @param {Seen} seen the step's own state
+ */
+export function reply(question, given, seen) {
+  const params = numbersOf(seen);
+  if (question.kind === "choice") return { right: given === question.right, code: String(given), params };
+  if (question.kind === "pixel") return pixelReply(question, /** @type {[number, number]} */ (given), seen, params);
+  const guess = Number(given);
+  const answers = (/** @type {string} */ name) => {
+    const value = quantity(name, seen);
+    return Number.isFinite(value) && isRight({ value, text: formatNumber(value) }, guess);
+  };
+  const right = answers(question.right);
+  const code = right ? "right" : (question.wrong.find(answers) ?? "other");
+  return { right, code, params: joinedWith(params, { guess: formatNumber(guess) }) };
+}
+
+/** @param {Question} question @param {[number, number]} at @param {Seen} seen @param {Record<string, unknown>} params */
+function pixelReply(question, [row, col], { result }, params) {
+  const map = plane(result.output, result.out);
+  const width = result.output.shape[2];
+  const best = question.right === "largest" ? Math.max(...map) : Math.min(...map);
+  const value = map[row * width + col];
+  const index = map.indexOf(best);
+  const right = value === best;
+  const guess = { guess_row: row, guess_col: col, guess_value: value };
+  const wanted = { best_row: Math.floor(index / width), best_col: index % width, best_value: best };
+  return { right, code: right ? "right" : "other", params: joinedWith(params, { ...guess, ...wanted }) };
+}
+
+/** @param {Question} question @param {Seen} seen the step's own state @returns {Given} */
+export function rightAnswer(question, seen) {
+  if (question.kind === "choice") return question.right;
+  if (question.kind === "number") return quantity(question.right, seen);
+  const { best_row: row, best_col: col } = pixelReply(question, [0, 0], seen, {}).params;
+  return [Number(row), Number(col)];
+}
+
+/** Whether the reader has changed the step's own state. @param {State} state */
+export function isChanged(state) {
+  const step = stepOf(state);
+  return step !== null && requestKey(state.link) !== requestKey(keeping(step.link, state.link));
+}
+
+/** How the reader does with the step's task; null where there is none, or nothing was tried. */
+/** @param {State} state @returns {Verdict|null} */
+export function verdict(state) {
+  const step = stepOf(state);
+  const seen = seenNow(state);
+  if (!step?.goal || !seen || !isChanged(state)) return null;
+  return judge(step.goal, seen);
+}
