@@ -12,3 +12,8 @@ export function goTo(part, focus = part) {
   focus.focus({ preventScroll: true });
   part.scrollIntoView({ block: "center", behavior: still.matches ? "auto" : "smooth" });
 }
+
+/** When what was just drawn has its place, and the maps their size. @param {() => void} then */
+export function afterLayout(then) {
+  requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(then)));
+}
