@@ -22,8 +22,6 @@ SLUGS = (
 )  # fmt: skip
 LONGEST_TEXT = 60
 PARTS = {"planes", "slices", "partials", "totals", "output", "bias", "ledger", "volume", "layer"}
-# The words beside two layers side by side can be kept back; they are nothing to point at.
-HIDDEN = PARTS | {"beside"}
 TOOLS = {"volume", "layer", "whatif", "tables"}
 
 
@@ -55,7 +53,7 @@ def test_a_lesson_asks_then_lets_change_then_lets_construct(lesson: Lesson) -> N
 def test_the_parts_of_the_stage_are_named_as_the_page_names_them(lesson: Lesson) -> None:
     for step in lesson.steps:
         assert set(step.light) <= PARTS
-        assert set(step.hide) <= HIDDEN
+        assert set(step.hide) <= PARTS | {"beside"}
         assert set(step.tools) <= TOOLS
         assert not step.hide or step.question, "what is hidden waits for an answer"
         if step.question and step.question.kind == "choice":
