@@ -26,7 +26,7 @@ DYNAMIC = (
     "speech", "subline", "transport", "values", "volume", "whatif", "words",
 )  # fmt: skip
 
-_PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::[^{}/]+/[^{}/]+)?\}")
+_PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_]*)(?::[^{}/]+/[^{}/]+)?\}")
 _CALL = re.compile(
     r"""\bt\(\s*(?:[^()"'`]*\?\s*)?(["'])([^"'`]+)\1(?!\s*~)(?:\s*:\s*(["'])([^"'`]+)\3)?"""
 )
