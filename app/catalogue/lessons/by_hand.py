@@ -8,8 +8,8 @@ from app.catalogue.lessons.links import state
 _FIRST = "torch-chain-layer0"
 _SECOND = "torch-chain-layer1"
 _CORNER = (0, 0)
-# A position taken apart as far as a channel's window sum, so that an answer gives away no later one.
-_SUM_0, _SUM_1 = 2, 6
+# Steps of a position taken apart: an answer is not to give away the next one.
+_PATCH, _SUM_0, _SUM_1 = 0, 2, 6
 
 LESSON = Lesson(
     slug="by-hand",
@@ -32,7 +32,7 @@ LESSON = Lesson(
         ),
         Step(
             id="printed",
-            link=state(_SECOND, at=_CORNER, out=0),
+            link=state(_SECOND, at=_CORNER, out=0, mode="detail", phase=_PATCH),
             question=Question(
                 kind="choice",
                 right="second",
