@@ -175,7 +175,7 @@ export function joined(texts) {
       const negative = text.startsWith(MINUS) || text.startsWith("-");
       const size = text.replace(/^[+−-]/, "");
       if (i === 0) return negative ? MINUS + size : size;
-      return `${negative ? MINUS : "+"} ${size}`;
+      return `${negative ? MINUS : "+"}\u00a0${size}`; // no line begins with a figure torn from its sign
     })
     .join(" ");
 }
