@@ -14,7 +14,7 @@ _COUNTED = _ONES * np.array([1, 2, 3])[:, None, None]
 
 
 def _digits(kernel: np.ndarray, **keys: object) -> str:
-    return state("keras-40404", k=kernel, at=(0, 0), **keys)
+    return state("keras-40404", k=kernel, activation="identity", at=(0, 0), **keys)
 
 
 def _plane(*rows: str) -> list[list[int]]:
