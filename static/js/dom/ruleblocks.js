@@ -1,5 +1,5 @@
 /**
- * Parts of single rules' cards: the position that refutes max, and a gain to try.
+ * Parts of single rules' cards: the positions that refute max and an early activation, and a gain to try.
  *
  * @typedef {import("../model/state.js").State} State
  * @typedef {import("../model/state.js").Result} Result
@@ -8,7 +8,7 @@
  */
 import { h, setText } from "./h.js";
 import { counterFigures } from "../model/ruleFigures.js";
-import { counterexample, hasGains, heardOf } from "../model/rules.js";
+import { counterexample, earlyCounterexample, hasGains, heardOf } from "../model/rules.js";
 import { channelName } from "../model/selectors.js";
 
 /** The gain that is tried where there is none. */
@@ -43,6 +43,30 @@ export function counterBlock(context, getState) {
       setText(plus, lines.plus);
       setText(minus, lines.minus);
       const [row, col] = [Math.floor(found.index / width), found.index % width];
+      setText(where, t("rules.counter.where", { row, col }));
+      go = () => picker(context, getState)(row, col);
+    },
+  };
+}
+
+/** Where the activation before the sum gives something else. @param {Context} context @param {() => State} getState */
+export function earlyBlock(context, getState) {
+  const { t } = context;
+  const same = h("p", { class: "counter-same" });
+  const where = h("button", { class: "btn", type: "button", onclick: () => go && go() });
+  /** @type {(() => void)|null} */
+  let go = null;
+  return {
+    root: h("div", { class: "counter" }, same, where),
+    /** @param {Result} result @param {Place} place */
+    place(result, { index, width }) {
+      const found = earlyCounterexample(result, index);
+      const alone = heardOf(result).length < 2 && result.bias === null;
+      same.hidden = found === index || alone;
+      where.hidden = found === null || found === index;
+      setText(same, t(found === null ? "rules.early.nowhere" : "rules.early.same"));
+      if (found === null) return;
+      const [row, col] = [Math.floor(found / width), found % width];
       setText(where, t("rules.counter.where", { row, col }));
       go = () => picker(context, getState)(row, col);
     },

@@ -185,6 +185,8 @@ function stage(state, step) {
   const page = document.documentElement;
   setAttribute(page, "data-light", step?.light.join(" ") ?? null);
   setAttribute(page, "data-hide", step && isOpen(state) ? step.hide.join(" ") : null);
+  // Where the pixel is asked for, no map may give it away.
+  setAttribute(page, "data-veil", step?.question?.kind === "pixel" && isOpen(state) ? "yes" : null);
   setAttribute(page, "data-tools", step?.tools.join(" ") ?? "");
   setAttribute(page, "data-lab", state.link.lab);
 }

@@ -11,7 +11,7 @@ import { whenChanged } from "../dom/changed.js";
 import { createFigures } from "../dom/figures.js";
 import { h, setText } from "../dom/h.js";
 import { createOutcome } from "../dom/outcome.js";
-import { counterBlock, gainButton, picker } from "../dom/ruleblocks.js";
+import { counterBlock, earlyBlock, gainButton, picker } from "../dom/ruleblocks.js";
 import { createEquivalent, createRuleCard, createStrip } from "../dom/rulecard.js";
 import { changesFor, outcomeOf, pairOf, stands } from "../model/experiments.js";
 import { formatNumber } from "../model/format.js";
@@ -167,6 +167,8 @@ function earlyCard(context, getState) {
   const card = createRuleCard(context, "early", picker(context, getState));
   const late = createFigures("rule-figures rule-late");
   card.figures.root.after(late.root);
+  const elsewhere = earlyBlock(context, getState);
+  card.root.append(elsewhere.root);
   const label = (/** @type {Result} */ result) => t(`activation.${triedActivation(result)}`);
   return {
     root: card.root,
@@ -180,10 +182,12 @@ function earlyCard(context, getState) {
     place(result, place) {
       const figures = earlyFigures(result, place.index, label(result));
       card.place(earlyAt(result, place.index).early, figures.early, result);
-      late.set([{ text: t("rules.instead"), channel: null }, ...figures.late], (channel) =>
-        channelName(result, channel),
-      );
+      // A layer without an activation would have to get one first.
+      const without = result.layer.activation === "identity";
+      const whose = without ? t("rules.instead_with", { activation: label(result) }) : t("rules.instead");
+      late.set([{ text: whose, channel: null }, ...figures.late], (channel) => channelName(result, channel));
       card.point(place.row, place.col);
+      elsewhere.place(result, place);
     },
   };
 }

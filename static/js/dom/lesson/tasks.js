@@ -5,12 +5,18 @@
  * @typedef {import("../../model/lesson/lesson.js").Step} Step
  * @typedef {import("../context.js").Context} Context
  */
-import { isChanged, seenNow, verdict } from "../../model/lesson/lesson.js";
+import { isChanged, isMoved, keeping, seenNow, verdict } from "../../model/lesson/lesson.js";
+import { requestKey } from "../../model/state.js";
 import { joinedWith, numbersOf } from "../../model/lesson/quantities.js";
 import { h, rebuild, setAttribute, setText } from "../h.js";
 
 /** Reasons that every task shares: a message of theirs is `lesson.goal.…`. */
 const SHARED = ["mixed", "touched", "times_first_waiting"];
+
+/** @typedef {import("../../model/state.js").Link} Link */
+
+/** Whether two links ask for the same result and look at the same place. @param {Link} a @param {Link} b */
+const alike = (a, b) => requestKey(a) === requestKey(b) && requestKey(a, ["at"]) === requestKey(b, ["at"]);
 
 /** @param {Context} context */
 export function createTasks({ dispatch, t }) {
@@ -28,16 +34,17 @@ export function createTasks({ dispatch, t }) {
   /** @param {State} state @param {Step} step @param {string} prefix */
   function saying(state, step, prefix) {
     const seen = seenNow(state);
-    if (!seen || !isChanged(state)) return null;
-    const taken = state.lesson?.taken;
-    const offer = step.offers.find((one) => one.id === taken);
+    if (!seen) return null;
+    const offer = step.offers.find(({ id }) => id === state.lesson?.taken);
+    const untouched = offer && alike(offer.link, keeping(state.link, offer.link));
+    if (!isChanged(state) && !isMoved(state) && !untouched) return null;
     const found = verdict(state);
     if (found?.met) return { tone: "met", text: t(`${prefix}.met`, numbersOf(seen)) };
     if (found) {
       const key = SHARED.includes(found.code) ? `lesson.goal.${found.code}` : `${prefix}.unmet.${found.code}`;
       return { tone: "unmet", text: t(key, joinedWith(numbersOf(seen), found.params)) };
     }
-    if (offer && seen.first) return { tone: "saw", text: t(`${prefix}.after.${offer.id}`, numbersOf(seen)) };
+    if (untouched && seen.first) return { tone: "saw", text: t(`${prefix}.after.${offer.id}`, numbersOf(seen)) };
     if (step.changes && seen.first) return { tone: "saw", text: t(`${prefix}.saw`, numbersOf(seen)) };
     return null;
   }
@@ -66,7 +73,7 @@ export function createTasks({ dispatch, t }) {
       setText(said, now?.text ?? "");
       setAttribute(said, "data-tone", now?.tone ?? null);
       said.hidden = now === null;
-      again.hidden = !isChanged(state);
+      again.hidden = !isChanged(state) && !state.lesson?.taken;
       root.hidden = step.goal === null && step.offers.length === 0 && !step.changes;
     },
   };

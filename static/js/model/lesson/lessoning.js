@@ -71,8 +71,15 @@ export function reveal(state) {
   return uncovered(withLesson(state, { answers: { ...state.lesson.answers, [step.id]: { given, shown: true } } }));
 }
 
-/** @param {State} state @returns {State} */
-const uncovered = (state) => withLink(state, { cover: isOpen(state) ? "on" : "off" });
+/** What was covered is shown; of a pixel question the whole map. @param {State} state @returns {State} */
+function uncovered(state) {
+  if (isOpen(state)) return withLink(state, { cover: "on" });
+  const whole = stepOf(state)?.question?.kind === "pixel" ? WHOLE_MAPS : {};
+  return withLink(state, { cover: "off", ...whole });
+}
+
+/** At the end of adding whole maps there is nothing left to compute. */
+const WHOLE_MAPS = { mode: /** @type {const} */ ("build"), phase: 64 };
 
 /** @param {State} state @param {{id: string}} action @returns {State} */
 export function take(state, { id }) {
@@ -83,3 +90,16 @@ export function take(state, { id }) {
 
 /** Back to the step's own state. @param {State} state @returns {State} */
 export const again = (state) => go(state, { to: state.link.step });
+
+/**
+ * The links of a lesson without what their scenes have anyway: so they are written as the reader's own are.
+ * @param {Lesson} lesson @param {(link: Link) => Link} tidy @returns {Lesson}
+ */
+export function tidiedLesson(lesson, tidy) {
+  const steps = lesson.steps.map((step) => ({
+    ...step,
+    link: tidy(step.link),
+    offers: step.offers.map((offer) => ({ ...offer, link: tidy(offer.link) })),
+  }));
+  return { ...lesson, steps, later: lesson.later && tidy(lesson.later) };
+}
