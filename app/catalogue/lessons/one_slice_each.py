@@ -43,7 +43,7 @@ LESSON = Lesson(
             id="digits",
             link=_digits(_COUNTED),
             question=Question(
-                kind="number", right="output", wrong=("first_slice", "last_slice", "mean")
+                kind="number", right="output", wrong=("one_slice", "last_slice", "mean")
             ),
             light=("slices",),
         ),
