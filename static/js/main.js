@@ -123,7 +123,7 @@ const views = [
   mountOutput(rows, context, getState),
   mountLedger(byId("ledger"), context, getState),
   mountTransport(byId("transport"), context, getState),
-  mountCover(byId("cover"), document.getElementById("lab"), context, getState),
+  mountCover(byId("cover"), context, getState),
   mountPresent(byId("present"), context, getState),
   mountBeside(byId("beside"), context),
   mountSpeech(byId("live"), context),

@@ -22,29 +22,40 @@ export const picker =
     dispatch({ type: "seek", index: row * width + col });
   };
 
+/** A button to another position. @param {Context} context @param {() => State} getState */
+function leader(context, getState) {
+  let [row, col] = [0, 0];
+  const go = () => picker(context, getState)(row, col);
+  const root = h("button", { class: "btn", type: "button", onclick: go });
+  return {
+    root,
+    /** @param {number} index @param {number} width of the map */
+    set(index, width) {
+      [row, col] = [Math.floor(index / width), index % width];
+      setText(root, context.t("rules.counter.where", { row, col }));
+    },
+  };
+}
+
 /** Where max is seen not to be linear. @param {Context} context @param {() => State} getState */
 export function counterBlock(context, getState) {
   const { t } = context;
   const [plus, minus] = [h("p", { class: "counter-line" }), h("p", { class: "counter-line" })];
-  const where = h("button", { class: "btn", type: "button", onclick: () => go && go() });
+  const where = leader(context, getState);
   const nowhere = h("p", { class: "hint", text: t("rules.counter.nowhere") });
-  /** @type {(() => void)|null} */
-  let go = null;
   return {
-    root: h("div", { class: "counter" }, plus, minus, where, nowhere),
+    root: h("div", { class: "counter" }, plus, minus, where.root, nowhere),
     /** @param {Result} result @param {Place} place */
     place(result, { index, width }) {
       const found = counterexample(result, index);
       [plus, minus].forEach((line) => (line.hidden = found === null));
       nowhere.hidden = found !== null || heardOf(result).length < 2;
-      where.hidden = found === null || found.index === index;
+      where.root.hidden = found === null || found.index === index;
       if (found === null) return;
       const lines = counterFigures(found);
       setText(plus, lines.plus);
       setText(minus, lines.minus);
-      const [row, col] = [Math.floor(found.index / width), found.index % width];
-      setText(where, t("rules.counter.where", { row, col }));
-      go = () => picker(context, getState)(row, col);
+      where.set(found.index, width);
     },
   };
 }
@@ -53,22 +64,17 @@ export function counterBlock(context, getState) {
 export function earlyBlock(context, getState) {
   const { t } = context;
   const same = h("p", { class: "counter-same" });
-  const where = h("button", { class: "btn", type: "button", onclick: () => go && go() });
-  /** @type {(() => void)|null} */
-  let go = null;
+  const where = leader(context, getState);
   return {
-    root: h("div", { class: "counter" }, same, where),
+    root: h("div", { class: "counter" }, same, where.root),
     /** @param {Result} result @param {Place} place */
     place(result, { index, width }) {
       const found = earlyCounterexample(result, index);
       const alone = heardOf(result).length < 2 && result.bias === null;
       same.hidden = found === index || alone;
-      where.hidden = found === null || found === index;
+      where.root.hidden = found === null || found === index;
       setText(same, t(found === null ? "rules.early.nowhere" : "rules.early.same"));
-      if (found === null) return;
-      const [row, col] = [Math.floor(found / width), found % width];
-      setText(where, t("rules.counter.where", { row, col }));
-      go = () => picker(context, getState)(row, col);
+      if (found !== null) where.set(found, width);
     },
   };
 }

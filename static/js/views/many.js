@@ -10,9 +10,11 @@
  * @typedef {ReturnType<typeof createMontage>} Montage
  */
 import { createBars } from "../dom/bars.js";
-import { h, setText } from "../dom/h.js";
+import { goTo } from "../dom/goTo.js";
+import { byId, h, setText } from "../dom/h.js";
 import { createMontage } from "../dom/montage.js";
 import { scaleBar } from "../dom/scaleBar.js";
+import { formatNumber } from "../model/format.js";
 import { window as windowAt } from "../model/geometry.js";
 import { inputTiles, outputTiles, partialTiles, sliceTiles } from "../model/tiles.js";
 import { cellsKnown, channelName, current } from "../model/selectors.js";
@@ -42,7 +44,9 @@ export function mountMany(root, context, getState) {
   });
   const montages = [planes, slices, partials, outputs];
   const scales = montages.map(() => scaleBar(t));
-  const bars = createBars(context);
+  const bars = createBars(context, open);
+  const opened = h("b");
+  const above = h("button", { class: "btn", type: "button", id: "many-above", text: t("many.above"), onclick: toRow });
   const count = h("p", { class: "many-count" });
   const sliceHead = h("h3");
   const all = h(
@@ -51,6 +55,7 @@ export function mountMany(root, context, getState) {
     count,
     h("p", { class: "many-note", text: t("many.note") }),
     bars.root,
+    h("p", { class: "many-opened" }, opened, above),
     h(
       "div",
       { class: "many-montages" },
@@ -94,8 +99,18 @@ export function mountMany(root, context, getState) {
       drawn = result;
       follow(result, now);
       bars.render(result, now, state.playing);
+      tellOpened(result, now, state.playing);
     },
   };
+
+  /** Nobody reads a value that changes with every frame. */
+  /** @param {Result} result @param {Current} now @param {boolean} playing */
+  function tellOpened(result, now, playing) {
+    const name = channelName(result, now.opened.channel);
+    if (playing || now.progress.rows.some((row) => !row.summed)) return setText(opened, t("many.tile", { name }));
+    const term = now.parts.channels[result.heard.indexOf(now.opened.channel)]?.term ?? 0;
+    setText(opened, t("many.opened", { name, value: formatNumber(term, { signed: true }) }));
+  }
 
   /** @param {Result} result @param {Current} now */
   function follow(result, now) {
@@ -111,6 +126,13 @@ export function mountMany(root, context, getState) {
     for (const montage of [planes, slices, partials]) montage.choose(opened);
     outputs.choose(result.out);
   }
+}
+
+/** To the row of the channel that is open. */
+function toRow() {
+  const rows = byId("rows");
+  const chip = /** @type {HTMLElement|null} */ (rows.querySelector(".chip[aria-pressed=true]"));
+  goTo(chip?.closest("section") ?? rows, chip ?? rows);
 }
 
 /** Whether the planes of two results look the same. @param {Result} a @param {Result} b */
