@@ -30,7 +30,7 @@ def _strided(**keys: object) -> str:
     return state("blackboard", **{**fixed, **keys})
 
 
-_NUMBERED = np.array([[[[1, 2], [3, 4]], [[5, 6], [7, 8]], [[9, 18], [27, 36]]]])
+_NUMBERED = np.array([[[[1, 2], [3, 4]], [[5, 6], [7, 8]], [[12, 18], [24, 30]]]])
 
 
 def _probe(*channels: int, **keys: object) -> str:
@@ -65,7 +65,7 @@ LESSON = Lesson(
             question=Question(
                 kind="choice", right="other", options=("error", "right", "three", "other")
             ),
-            hide=("planes", "ledger"),
+            hide=("planes", "maps", "ledger"),
         ),
         Step(
             id="mend",
@@ -109,6 +109,7 @@ LESSON = Lesson(
             question=Question(
                 kind="choice", right="turned", options=("upright", "added", "dot", "turned")
             ),
+            hide=("maps",),
         ),
         Step(
             id="add",
