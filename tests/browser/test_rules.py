@@ -259,7 +259,7 @@ def test_where_max_shows_nothing_it_leads_to_a_position_where_it_does(explorer: 
     ]
     assert equal, "the scene has a position with three equal partial values"
     explorer.open(f"scene=count-3-1-2x2&lab=rules&at={equal[0][0]},{equal[0][1]}")
-    explorer.page.get_by_role("button", name="Go to row").click()
+    explorer.page.locator("[data-rule=max]").get_by_role("button", name="Go to row").click()
     row, col = (int(n) for n in explorer.read()["ledger"]["place"].strip("out[]").split(",")[1:])
     terms = [part.term for part in case.at(0, row, col).parts]
     spread = max(
