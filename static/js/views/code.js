@@ -58,7 +58,7 @@ export function mountCode(root, context, getState) {
     text: t("code.packed.open"),
     onclick: () => choose({ scene: SMALL }),
   });
-  const packed = h("p", { class: "hint" }, t("code.packed"), " ", small);
+  const packed = h("div", { class: "code-bar" }, h("p", { class: "hint", text: t("code.packed") }), small);
   root.append(
     h("div", { class: "code-bar" }, framework.root, rule.root, copy, save, other, said),
     ...[needs, packed, source, summaryPart],
