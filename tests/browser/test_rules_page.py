@@ -64,7 +64,7 @@ def test_where_the_order_makes_no_difference_it_leads_to_a_position_where_it_doe
     explorer.open(f"scene=cancel-a&lab=rules&lang={lang}")
     case = oracle.load(explorer.address, "cancel-a")
     card = explorer.page.locator("[data-rule=early]")
-    with_one = {"en": "with ReLU, the layer:", "ko": "ReLU가 있는 층이라면:"}[lang]
+    with_one = {"en": "with ReLU the layer would be:", "ko": "ReLU를 쓰는 층이라면:"}[lang]
     assert card.locator(".rule-late").inner_text().startswith(with_one)  # the scene has none
     card.get_by_role("button", name=go).click()
     row, col = (int(n) for n in explorer.read()["ledger"]["place"].strip("out[]").split(",")[1:])
@@ -78,4 +78,4 @@ def test_where_the_order_makes_no_difference_it_leads_to_a_position_where_it_doe
 def test_where_no_position_tells_the_orders_apart_it_says_so(explorer: Explorer) -> None:
     explorer.open("scene=cancel-a&lab=rules&mute=0,1,2")
     card = text(explorer, "[data-rule=early] .counter")
-    assert "at every position" in card
+    assert "no position shows it" in card

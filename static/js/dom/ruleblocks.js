@@ -1,5 +1,5 @@
 /**
- * Parts of single rules' cards: the positions that refute max and another order, and a gain to try.
+ * Parts of single rules' cards: the positions that refute max and an early activation, and a gain to try.
  *
  * @typedef {import("../model/state.js").State} State
  * @typedef {import("../model/state.js").Result} Result
@@ -8,7 +8,7 @@
  */
 import { h, setText } from "./h.js";
 import { counterFigures } from "../model/ruleFigures.js";
-import { counterexample, earlyDiffers, hasGains, heardOf } from "../model/rules.js";
+import { counterexample, earlyCounterexample, hasGains, heardOf } from "../model/rules.js";
 import { channelName } from "../model/selectors.js";
 
 /** The gain that is tried where there is none. */
@@ -60,20 +60,20 @@ export function counterBlock(context, getState) {
   };
 }
 
-/** Where the order of activation and sum shows, if it does not here. @param {Context} context @param {() => State} getState */
-export function orderBlock(context, getState) {
+/** Where the activation before the sum gives something else. @param {Context} context @param {() => State} getState */
+export function earlyBlock(context, getState) {
   const { t } = context;
-  const says = h("p");
+  const same = h("p", { class: "counter-same" });
   const where = leader(context, getState);
-  const root = h("div", { class: "counter" }, says, where.root);
   return {
-    root,
+    root: h("div", { class: "counter" }, same, where.root),
     /** @param {Result} result @param {Place} place */
     place(result, { index, width }) {
-      const found = earlyDiffers(result, index);
-      root.hidden = found === index;
-      where.root.hidden = found === null;
-      setText(says, t(found === null ? "rules.order.nowhere" : "rules.order.here"));
+      const found = earlyCounterexample(result, index);
+      const alone = heardOf(result).length < 2 && result.bias === null;
+      same.hidden = found === index || alone;
+      where.root.hidden = found === null || found === index;
+      setText(same, t(found === null ? "rules.early.nowhere" : "rules.early.same"));
       if (found !== null) where.set(found, width);
     },
   };

@@ -71,33 +71,32 @@ export function earlyAt(result, index) {
   return { terms, early, late: activate(name, sum) };
 }
 
-/** Farther apart than the order of adding can put two equal sums. */
-const APART = 1e-9;
+/** Sums in another order may differ in their last bits. */
+const NOISE = 1e-9;
 
-/**
- * Where the activation before the sum gives something else than after it: the current place if it does, else
- * the one that shows it best.
- * @param {Result} result @param {number} index @returns {number|null} null where both agree in the whole picture
- */
-export function earlyDiffers(result, index) {
-  const apart = (/** @type {number} */ place) => {
-    const { early, late } = earlyAt(result, place);
-    return Math.abs(early - late);
-  };
-  if (apart(index) > APART) return index;
-  const best = widestOrder(result);
-  return apart(best) > APART ? best : null;
+/** How far apart the two orders are at one place. @param {Result} result @param {number} index */
+function apart(result, index) {
+  const { terms, early, late } = earlyAt(result, index);
+  const distance = Math.abs(early - late);
+  return distance > NOISE * Math.max(1, largest(terms)) ? distance : 0;
 }
 
-/** Where the two orders lie farthest apart. */
-const widestOrder = remember((/** @type {Result} */ result) => {
-  let [found, widest] = [0, -1];
+/** Where the two orders lie farthest apart; null where they agree everywhere. */
+const farthestApart = remember((/** @type {Result} */ result) => {
+  let [found, farthest] = [/** @type {number|null} */ (null), 0];
   for (let index = 0; index < result.partials.shape[1] * result.partials.shape[2]; index += 1) {
-    const { early, late } = earlyAt(result, index);
-    if (Math.abs(early - late) > widest) [found, widest] = [index, Math.abs(early - late)];
+    const here = apart(result, index);
+    if (here > farthest) [found, farthest] = [index, here];
   }
   return found;
 });
+
+/**
+ * Where an activation before the sum is seen to be another thing: the current place if it is, else the
+ * one that shows it best.
+ * @param {Result} result @param {number} index @returns {number|null}
+ */
+export const earlyCounterexample = (result, index) => (apart(result, index) > 0 ? index : farthestApart(result));
 
 /** The map of every rule, and one scale for all of them. */
 export const ruleMaps = remember((/** @type {Result} */ result) => {

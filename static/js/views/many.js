@@ -14,7 +14,7 @@ import { goTo } from "../dom/goTo.js";
 import { byId, h, setText } from "../dom/h.js";
 import { createMontage } from "../dom/montage.js";
 import { scaleBar } from "../dom/scaleBar.js";
-import { formatCount, formatNumber } from "../model/format.js";
+import { formatNumber } from "../model/format.js";
 import { window as windowAt } from "../model/geometry.js";
 import { inputTiles, outputTiles, partialTiles, sliceTiles } from "../model/tiles.js";
 import { cellsKnown, channelName, current } from "../model/selectors.js";
@@ -147,8 +147,8 @@ function part(head, montage, scale) {
   return h("section", { class: "many-part" }, head, montage.root, scale.root);
 }
 
-/** `128 × 64 = 8192 slices, 8192 partial maps, 64 outputs` @param {Context} context @param {Result} result */
-function countText({ t, lang }, result) {
+/** `128 × 64 = 8,192 slices, 8,192 partial maps, 64 outputs` @param {Context} context @param {Result} result */
+function countText({ t }, result) {
   const [outputs, heard] = result.weight.shape;
   const { groups } = result.layer;
   const slices = outputs * heard;
@@ -156,8 +156,8 @@ function countText({ t, lang }, result) {
     inputs: result.input.shape[0],
     outputs,
     groups,
-    slices: t("many.count_slices", { count: slices, number: formatCount(slices, lang) }),
-    maps: t("many.count_maps", { count: slices, number: formatCount(slices, lang) }),
+    slices: t("many.count_slices", { count: slices }),
+    maps: t("many.count_maps", { count: slices }),
     results: t("many.count_outputs", { count: outputs }),
   };
   return t(groups === 1 ? "many.count" : "many.count_groups", params);

@@ -12,7 +12,7 @@ import { createFigures } from "../dom/figures.js";
 import { afterLayout, goTo } from "../dom/goTo.js";
 import { byId, h, setText } from "../dom/h.js";
 import { createOutcome } from "../dom/outcome.js";
-import { counterBlock, gainButton, orderBlock, picker } from "../dom/ruleblocks.js";
+import { counterBlock, earlyBlock, gainButton, picker } from "../dom/ruleblocks.js";
 import { createEquivalent, createRuleCard, createStrip } from "../dom/rulecard.js";
 import { changesFor, outcomeOf, pairOf, stands } from "../model/experiments.js";
 import { formatNumber } from "../model/format.js";
@@ -172,13 +172,9 @@ function earlyCard(context, getState) {
   const card = createRuleCard(context, "early", picker(context, getState));
   const late = createFigures("rule-figures rule-late");
   card.figures.root.after(late.root);
-  const order = orderBlock(context, getState);
-  card.root.append(order.root);
+  const elsewhere = earlyBlock(context, getState);
+  card.root.append(elsewhere.root);
   const label = (/** @type {Result} */ result) => t(`activation.${triedActivation(result)}`);
-  const words = (/** @type {Result} */ result) =>
-    result.layer.activation === "identity"
-      ? t("rules.instead_with", { activation: label(result) })
-      : t("rules.instead");
   return {
     root: card.root,
     /** @param {Result} result */
@@ -191,9 +187,12 @@ function earlyCard(context, getState) {
     place(result, place) {
       const figures = earlyFigures(result, place.index, label(result));
       card.place(earlyAt(result, place.index).early, figures.early, result);
-      late.set([{ text: words(result), channel: null }, ...figures.late], (channel) => channelName(result, channel));
-      order.place(result, place);
+      // A layer without an activation would have to get one first.
+      const without = result.layer.activation === "identity";
+      const whose = without ? t("rules.instead_with", { activation: label(result) }) : t("rules.instead");
+      late.set([{ text: whose, channel: null }, ...figures.late], (channel) => channelName(result, channel));
       card.point(place.row, place.col);
+      elsewhere.place(result, place);
     },
   };
 }
