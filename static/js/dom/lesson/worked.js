@@ -1,0 +1,82 @@
+/**
+ * The small figure beside a question on paper: patch ⊙ slice of each channel as number grids, the bias,
+ * and blanks to write in.
+ *
+ * @typedef {import("../../model/lesson/figure.js").Figure} Figure
+ * @typedef {import("../../model/lesson/figure.js").FigureRow} FigureRow
+ * @typedef {import("../../model/lesson/figure.js").Grid} Grid
+ * @typedef {import("../context.js").Context} Context
+ */
+import { channelClass } from "../channel.js";
+import { h, setStyle } from "../h.js";
+
+/** @param {Figure} figure @param {Context["t"]} t */
+export function workedFigure(figure, t) {
+  const rows = figure.rows.map((row, i) => [i > 0 ? sign("+") : null, rowOf(row, figure, t)]).flat();
+  const { bias, total, activation } = figure;
+  const after = [
+    figure.more > 0 ? sign("+") : null,
+    figure.more > 0 ? h("span", { text: `… ${t("learn.worked_more", { count: figure.more })}` }) : null,
+    bias === null ? null : h("span", { class: "worked-bias" }, sign("+"), t("learn.worked_bias", { value: bias })),
+    total === null ? null : h("span", { class: "worked-total" }, ...totalOf(activation, t)),
+  ];
+  // The numbers are read as one sentence a channel, not as a heap of cells.
+  return h("div", { class: "worked", role: "img", "aria-label": spoken(figure, t) }, ...rows, ...after);
+}
+
+/** @param {string} text */
+const sign = (text) => h("span", { class: "worked-sign", text });
+
+const blank = () => h("span", { class: "worked-blank" });
+
+/** @param {string} activation @param {Context["t"]} t */
+const totalOf = (activation, t) =>
+  activation === "identity"
+    ? [sign("="), blank()]
+    : [sign("="), blank(), sign("→"), t(`activation.${activation}`), sign("→"), blank()];
+
+/** @param {FigureRow} row @param {Figure} figure @param {Context["t"]} t */
+function rowOf({ name, plane, slice, room, sum }, { whole }, t) {
+  return h(
+    "span",
+    { class: `worked-row ${channelClass(name)}` },
+    h("b", { class: "worked-name", text: name }),
+    plane && gridOf(plane, whole),
+    plane && slice && sign(whole ? "∗" : "⊙"),
+    slice && gridOf(slice),
+    room && sign("→"),
+    room && h("span", { class: "worked-room" }, h("small", { text: t("learn.worked_room") }), gridOf(room)),
+    sum === null ? null : plane && sign("="),
+    sum === null ? null : sum === "" ? blank() : h("span", { class: "worked-sum", text: sum }),
+  );
+}
+
+/** @param {Grid} grid @param {boolean} [numbered] whether rows and columns have their numbers at the edge */
+function gridOf({ values, cols }, numbered = false) {
+  const rows = values.length / cols;
+  const cell = (/** @type {string} */ text, /** @type {string|null} */ kind = null) => h("span", { class: kind, text });
+  const edge = Array.from({ length: cols }, (_, col) => cell(String(col), "edge"));
+  const lines = Array.from({ length: rows }, (_, row) => {
+    const line = values.slice(row * cols, (row + 1) * cols).map((value) => cell(value));
+    return numbered ? [cell(String(row), "edge"), ...line] : line;
+  });
+  const grid = h("span", { class: numbered ? "worked-grid numbered" : "worked-grid" });
+  grid.append(...(numbered ? [cell("", "edge"), ...edge] : []), ...lines.flat());
+  setStyle(grid, "--cols", String(numbered ? cols + 1 : cols));
+  return grid;
+}
+
+/** @param {Figure} figure @param {Context["t"]} t */
+function spoken({ rows, more, bias }, t) {
+  const listed = ({ values, cols }) =>
+    Array.from({ length: values.length / cols }, (_, row) => values.slice(row * cols, (row + 1) * cols).join(" ")).join(
+      "; ",
+    );
+  const parts = rows.map(({ name, plane, slice, sum }) => {
+    if (plane && slice) return t("learn.worked_spoken", { name, patch: listed(plane), slice: listed(slice) });
+    return sum ? t("learn.worked_spoken_sum", { name, value: sum }) : name;
+  });
+  if (more > 0) parts.push(t("learn.worked_more", { count: more }));
+  if (bias !== null) parts.push(t("learn.worked_bias", { value: bias }));
+  return parts.join(". ");
+}
