@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.catalogue import IMAGES, KERNELS, SCENES
+from app.catalogue import IMAGES, KERNELS, LESSONS, SCENES
+from app.catalogue.lessons import AFTER, BEFORE, Question, Step
 
 ROOT = Path(__file__).resolve().parent.parent
 MESSAGES = {
@@ -21,12 +22,13 @@ LINK_TYPES = {key["type"] for key in STATE["keys"]}
 
 # Keys that are put together from one of these and a name; the tests below know the names.
 DYNAMIC = (
-    "activation", "beside", "code", "cover", "error", "image", "kernel", "lab", "learn", "lesson", "mode",
+    "activation", "beside", "code", "cover", "error", "image", "kernel", "lab", "learn", "lesson",
+    "mode",
     "ownlayer", "padding_mode", "phase", "problem", "program", "rules", "scene", "setup",
     "speech", "subline", "transport", "values", "volume", "whatif", "words",
 )  # fmt: skip
 
-_PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::[^{}/]+/[^{}/]+)?\}")
+_PLACEHOLDER = re.compile(r"\{([a-z_]\w*)(?::[^{}/]+/[^{}/]+)?\}")
 _CALL = re.compile(
     r"""\bt\(\s*(?:[^()"'`]*\?\s*)?(["'])([^"'`]+)\1(?!\s*~)(?:\s*:\s*(["'])([^"'`]+)\3)?"""
 )
@@ -88,10 +90,58 @@ def catalogue_keys() -> set[str]:
     )
 
 
+def question_keys(question: Question) -> set[str]:
+    """Return what a question asks, and what is said to each answer."""
+    answers = {
+        "choice": question.options,
+        "number": ("right", *question.wrong, "other"),
+        "pixel": ("right", "other"),
+    }[question.kind]
+    options = {f"option.{option}" for option in question.options}
+    return {"ask"} | options | {f"because.{answer}" for answer in answers}
+
+
+def step_keys(step: Step) -> set[str]:
+    keys = {f"{part}.{offer.id}" for offer in step.offers for part in ("offer", "after")}
+    keys |= question_keys(step.question) if step.question else set()
+    keys |= {"task", "met"} if step.goal else set()
+    return keys | ({"saw"} if step.changes else set())
+
+
+def lesson_keys() -> set[str]:
+    """Return every message of the lessons, but what is said while a task is not yet done."""
+    steps = {
+        f"lesson.{lesson.slug}.{step.id}.{key}"
+        for lesson in LESSONS
+        for step in lesson.steps
+        for key in {"text"} | step_keys(step)
+    }
+    checks = {
+        f"lesson.check.{when}.{step.id}.{key}"
+        for when, asked in (("before", BEFORE), ("after", AFTER))
+        for step in asked
+        for key in step_keys(step)
+    }
+    heads = {
+        f"lesson.{lesson.slug}.{key}"
+        for lesson in LESSONS
+        for key in ("title", "question", "takeaway")
+    }
+    return steps | checks | heads
+
+
+def is_of_a_task(key: str) -> bool:
+    """Say whether a message belongs to a task that there is: ``lesson.a.b.unmet.code``."""
+    head, unmet, _ = key.partition(".unmet.")
+    return bool(unmet) and f"{head}.task" in lesson_keys()
+
+
 def is_used(key: str, words: set[str]) -> bool:
     head, _, rest = bare(key).partition(".")
     if head in ("scene", "kernel", "image"):
         return key in catalogue_keys() | {f"scene.{name}.source" for name in SCENES}
+    if head == "lesson" and not rest.startswith("goal."):
+        return bare(key) in lesson_keys() or is_of_a_task(key)
     if head in ("api", "docs"):  # put together from the interface's own names
         return {key, bare(key)} & words != set() or set(rest.split(".")) <= words
     if rest.startswith("link_") and rest.removeprefix("link_") in LINK_TYPES:
@@ -125,6 +175,10 @@ def test_every_listed_word_begins_a_message() -> None:
 
 def test_everything_in_the_catalogue_has_its_words() -> None:
     assert sorted(catalogue_keys() - set(ENGLISH)) == []
+
+
+def test_every_step_of_a_lesson_has_its_words() -> None:
+    assert sorted(key for key in lesson_keys() if not exists(key)) == []
 
 
 def test_no_message_is_left_over() -> None:
@@ -161,5 +215,7 @@ def test_the_korean_messages_are_korean() -> None:
         if text == ENGLISH[key] and re.search(r"[a-z]{4,}", _PLACEHOLDER.sub("", text))
     }
     # Names stay as they are: of functions, frameworks, people and titles.
-    names = re.compile(r"activation\.|words\.|docs\.form\.|.*\.source$")
+    names = re.compile(
+        r"activation\.|words\.|docs\.form\.|.*\.source$|lesson\..*\.(option|offer)\.\w+$"
+    )
     assert {one for one in latin if not names.match(one)} == set()

@@ -18,7 +18,7 @@ from app.web.resources import folder
 
 _ELSEWHERE = ("api.", "docs.", "lesson.", "learn.")  # messages that the explorer never shows
 LABORATORY = ("lab", "rules", "many", "groups", "chain", "gemm", "own", "ownlayer", "code")
-SHEETS = (*LABORATORY, "cover", "present", "inputs", "lesson")
+SHEETS = (*LABORATORY, "cover", "present", "inputs", "lesson", "extras")
 ROOMS = ("model", "dom", "services", "views")  # of the page's scripts
 THEMES = ("auto", "light", "dark")
 # What would end a script element, or start a comment in one, is written as an escape.

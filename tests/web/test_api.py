@@ -260,7 +260,9 @@ def test_the_queries_of_post_are_those_of_the_answers_form(client: Client) -> No
     assert fault(client.convolve(body, "?format=xml"))["code"] == "choice"
 
 
-@pytest.mark.parametrize("path", ["/nope", "/api", "/api/", "/api/scenes/", "/learn", "/oembed"])
+@pytest.mark.parametrize(
+    "path", ["/nope", "/api", "/api/", "/api/scenes/", "/learn/nope/nope", "/oembed"]
+)
 def test_what_is_not_there_is_404(client: Client, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 404

@@ -160,7 +160,7 @@ def test_any_scene_and_query_is_answered_or_refused(
 
 @SLOW
 @given(
-    path=st.sampled_from(["/", "/embed", "/code", "/docs"]),
+    path=st.sampled_from(["/", "/embed", "/learn", "/learn/one-pixel", "/code", "/docs"]),
     asked=queries | raw_queries,
     accepted=st.text(alphabet="enko-,;q=0.1 *", max_size=30),
 )

@@ -70,7 +70,7 @@ def test_the_document_is_served_in_every_language(client: Client) -> None:
 def test_every_route_of_the_api_is_in_it_and_no_page() -> None:
     """Static files and pages are none of a program's business."""
     served = {route.path for route in routes(Settings(), LANGUAGES)}
-    pages = {"/", "/embed", "/code", "/docs"}
+    pages = {"/", "/embed", "/learn", "/learn/{slug}", "/code", "/docs"}
     assert {path for path in served if not path.startswith("/static")} - pages == set(
         DOCUMENT["paths"]
     )

@@ -37,6 +37,9 @@ def boot(text: str) -> dict[str, object]:
     return document
 
 
+PATHS = ("/", "/embed", "/learn", "/learn/one-pixel", "/code", "/docs")
+
+
 def test_the_explorer_carries_what_its_scripts_start_with(client: Client) -> None:
     answer = client.get("/")
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
@@ -55,13 +58,13 @@ def test_the_page_has_all_messages_but_the_documentations(client: Client, code: 
     kept = {
         key: text
         for key, text in LANGUAGES[code].messages.items()
-        if not key.startswith(("api.", "docs."))
+        if not key.startswith(("api.", "docs.", "learn.", "lesson."))
     }
     assert messages == kept
     assert {f"error.{name}" for name in ("range", "below_minimum", "unknown_scene")} <= set(kept)
 
 
-@pytest.mark.parametrize("path", ["/", "/embed", "/code", "/docs"])
+@pytest.mark.parametrize("path", PATHS)
 def test_a_page_asks_its_own_server_only_and_runs_no_inline_script(
     client: Client, path: str
 ) -> None:
@@ -78,7 +81,7 @@ def test_a_page_asks_its_own_server_only_and_runs_no_inline_script(
     assert len(ids) == len(set(ids))
 
 
-@pytest.mark.parametrize("path", ["/", "/embed", "/code", "/docs"])
+@pytest.mark.parametrize("path", PATHS)
 def test_every_file_a_page_names_is_there(client: Client, path: str) -> None:
     page = Reader(client.get(path).text)
     names = [one.get("src") for one in [*page.all("script"), *page.all("img")]]
@@ -96,7 +99,7 @@ def test_the_embed_has_no_header_and_no_side(client: Client) -> None:
     assert boot(client.get("/embed").text)["embed"] is True
 
 
-@pytest.mark.parametrize("path", ["/", "/embed", "/code", "/docs"])
+@pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize(
     ("query", "accepted", "expected"),
     [
@@ -123,7 +126,7 @@ def test_the_link_chooses_the_language_then_the_browser(
     [("", "auto"), ("theme=dark", "dark"), ("theme=light", "light"), ('theme="><b>', "auto")],
 )
 def test_the_link_chooses_the_theme(client: Client, query: str, expected: str) -> None:
-    for path in ("/", "/code", "/docs"):
+    for path in ("/", "/learn", "/learn/one-pixel", "/code", "/docs"):
         page = Reader(client.get(f"{path}?{query}").text)
         assert page.all("html")[0]["data-theme"] == expected
 
@@ -140,7 +143,7 @@ def test_the_link_chooses_the_theme(client: Client, query: str, expected: str) -
     ],
 )
 def test_nonsense_in_the_link_is_still_a_page(client: Client, query: str) -> None:
-    for path in ("/", "/embed", "/code", "/docs"):
+    for path in PATHS:
         assert client.get(f"{path}?{query}").status_code == 200
 
 

@@ -22,6 +22,9 @@ import { hideTip, showTip } from "./tip.js";
 const MOST_PRINTED = 8;
 const MOST_CHARACTERS = 24;
 
+/** Whether a lesson asks for a pixel just now: then the maps are hidden, and their values too. */
+const isVeiled = () => document.documentElement.hasAttribute("data-veil");
+
 /**
  * @param {{kind: string, label?: string, pick?: (row: number, col: number) => void,
  *   describe?: (row: number, col: number, hidden: boolean) => string}} options
@@ -65,7 +68,8 @@ export function createPanel({ kind, label, pick, describe }) {
     layer.addEventListener("pointermove", (event) => {
       const [row, col] = cellAt(event);
       const index = row * cols + col;
-      showTip(index === covered ? coverTip : describe(row - offset[0], col - offset[1], index >= revealed), event);
+      const hidden = index >= revealed || (kind !== "plane" && isVeiled());
+      showTip(index === covered ? coverTip : describe(row - offset[0], col - offset[1], hidden), event);
     });
     layer.addEventListener("pointerleave", hideTip);
   }

@@ -7,7 +7,9 @@
  * @typedef {import("../dom/context.js").Context} Context
  */
 import { h, rebuild, setAttribute, setText } from "../dom/h.js";
+import { createDescent } from "../dom/lesson/descent.js";
 import { createEnding, linkTo } from "../dom/lesson/ending.js";
+import { createPositions } from "../dom/lesson/positions.js";
 import { createQuestion } from "../dom/lesson/question.js";
 import { createTasks } from "../dom/lesson/tasks.js";
 import { isOpen, reply, seenFirst, stepOf } from "../model/lesson/lesson.js";
@@ -15,7 +17,7 @@ import { numbersOf } from "../model/lesson/quantities.js";
 
 /** Parts that single lessons have, by the step's `extra`. */
 /** @type {Record<string, (context: Context) => {root: HTMLElement, render: (state: State, step: Step) => void}>} */
-const EXTRAS = {};
+const EXTRAS = { descent: createDescent, positions: createPositions };
 
 /** @param {HTMLElement} root @param {Context} context @param {() => State} getState */
 export function mountLesson(root, context, getState) {
@@ -183,6 +185,8 @@ function stage(state, step) {
   const page = document.documentElement;
   setAttribute(page, "data-light", step?.light.join(" ") ?? null);
   setAttribute(page, "data-hide", step && isOpen(state) ? step.hide.join(" ") : null);
+  // Where the pixel is asked for, no map may give it away.
+  setAttribute(page, "data-veil", step?.question?.kind === "pixel" && isOpen(state) ? "yes" : null);
   setAttribute(page, "data-tools", step?.tools.join(" ") ?? "");
   setAttribute(page, "data-lab", state.link.lab);
 }

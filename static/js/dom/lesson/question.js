@@ -47,17 +47,11 @@ export function createQuestion({ dispatch, t }, getState) {
     return null;
   }
 
-  /** @param {Step} now @param {string} prefix of its messages */
-  const choices = (now, prefix) =>
-    (now.question?.options ?? []).map((option) => {
-      const input = h("input", { type: "radio", name: "lesson-option", value: option, required: "" });
-      return h(
-        "label",
-        { class: "lesson-option", "data-option": option },
-        input,
-        h("span", { text: t(`${prefix}.option.${option}`) }),
-      );
-    });
+  /** @param {{option: string, text: string}} choice */
+  const choice = ({ option, text }) => {
+    const input = h("input", { type: "radio", name: "lesson-option", value: option, required: "" });
+    return h("label", { class: "lesson-option", "data-option": option }, input, h("span", { text }));
+  };
 
   return {
     root: form,
@@ -70,7 +64,8 @@ export function createQuestion({ dispatch, t }, getState) {
       const answer = state.lesson?.answers[now.id];
       const open = isOpen(state);
       setText(ask, t(`${prefix}.ask`, params));
-      rebuild(options, now.id, () => (kind === "choice" ? choices(now, prefix) : []));
+      const choices = now.question.options.map((option) => ({ option, text: t(`${prefix}.option.${option}`, params) }));
+      rebuild(options, JSON.stringify([now.id, choices]), () => choices.map(choice));
       number.root.hidden = kind !== "number";
       place.hidden = kind !== "pixel";
       if (anew) number.input.value = "";

@@ -5,7 +5,8 @@
  * @typedef {import("../../model/lesson/lesson.js").Step} Step
  * @typedef {import("../context.js").Context} Context
  */
-import { isChanged, seenNow, verdict } from "../../model/lesson/lesson.js";
+import { isChanged, keeping, seenNow, verdict } from "../../model/lesson/lesson.js";
+import { requestKey } from "../../model/state.js";
 import { joinedWith, numbersOf } from "../../model/lesson/quantities.js";
 import { h, rebuild, setAttribute, setText } from "../h.js";
 
@@ -28,16 +29,17 @@ export function createTasks({ dispatch, t }) {
   /** @param {State} state @param {Step} step @param {string} prefix */
   function saying(state, step, prefix) {
     const seen = seenNow(state);
-    if (!seen || !isChanged(state)) return null;
-    const taken = state.lesson?.taken;
-    const offer = step.offers.find((one) => one.id === taken);
+    if (!seen) return null;
+    const offer = step.offers.find(({ id }) => id === state.lesson?.taken);
+    const untouched = offer && requestKey(offer.link) === requestKey(keeping(state.link, offer.link));
+    if (!isChanged(state) && !untouched) return null;
     const found = verdict(state);
     if (found?.met) return { tone: "met", text: t(`${prefix}.met`, numbersOf(seen)) };
     if (found) {
       const key = SHARED.includes(found.code) ? `lesson.goal.${found.code}` : `${prefix}.unmet.${found.code}`;
       return { tone: "unmet", text: t(key, joinedWith(numbersOf(seen), found.params)) };
     }
-    if (offer && seen.first) return { tone: "saw", text: t(`${prefix}.after.${offer.id}`, numbersOf(seen)) };
+    if (untouched && seen.first) return { tone: "saw", text: t(`${prefix}.after.${offer.id}`, numbersOf(seen)) };
     if (step.changes && seen.first) return { tone: "saw", text: t(`${prefix}.saw`, numbersOf(seen)) };
     return null;
   }
@@ -66,7 +68,7 @@ export function createTasks({ dispatch, t }) {
       setText(said, now?.text ?? "");
       setAttribute(said, "data-tone", now?.tone ?? null);
       said.hidden = now === null;
-      again.hidden = !isChanged(state);
+      again.hidden = !isChanged(state) && !state.lesson?.taken;
       root.hidden = step.goal === null && step.offers.length === 0 && !step.changes;
     },
   };

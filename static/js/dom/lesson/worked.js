@@ -37,19 +37,25 @@ const totalOf = (activation, t) =>
 
 /** @param {FigureRow} row @param {Figure} figure @param {Context["t"]} t */
 function rowOf({ name, plane, slice, room, sum }, { whole }, t) {
+  const called = nameOf(name, t);
   return h(
     "span",
     { class: `worked-row ${channelClass(name)}` },
-    h("b", { class: "worked-name", text: name }),
-    plane && gridOf(plane, whole),
+    plane ? captioned(called, gridOf(plane, whole)) : h("b", { class: "worked-name", text: called }),
     plane && slice && sign(whole ? "∗" : "⊙"),
     slice && gridOf(slice),
     room && sign("→"),
-    room && h("span", { class: "worked-room" }, h("small", { text: t("learn.worked_room") }), gridOf(room)),
+    room && captioned(t("learn.worked_room"), gridOf(room)),
     sum === null ? null : plane && sign("="),
     sum === null ? null : sum === "" ? blank() : h("span", { class: "worked-sum", text: sum }),
   );
 }
+
+/** A number alone could be read as a factor. @param {string} name @param {Context["t"]} t */
+const nameOf = (name, t) => (/^\d/.test(name) ? t("row.label", { name }) : name);
+
+/** @param {string} text @param {Node} grid */
+const captioned = (text, grid) => h("span", { class: "worked-captioned" }, h("small", { text }), grid);
 
 /** @param {Grid} grid @param {boolean} [numbered] whether rows and columns have their numbers at the edge */
 function gridOf({ values, cols }, numbered = false) {
@@ -68,11 +74,13 @@ function gridOf({ values, cols }, numbered = false) {
 
 /** @param {Figure} figure @param {Context["t"]} t */
 function spoken({ rows, more, bias }, t) {
-  const listed = ({ values, cols }) =>
+  const listed = (/** @type {Grid} */ { values, cols }) =>
     Array.from({ length: values.length / cols }, (_, row) => values.slice(row * cols, (row + 1) * cols).join(" ")).join(
       "; ",
     );
-  const parts = rows.map(({ name, plane, slice, sum }) => {
+  const parts = rows.map((row) => {
+    const { plane, slice, sum } = row;
+    const name = nameOf(row.name, t);
     if (plane && slice) return t("learn.worked_spoken", { name, patch: listed(plane), slice: listed(slice) });
     return sum ? t("learn.worked_spoken_sum", { name, value: sum }) : name;
   });

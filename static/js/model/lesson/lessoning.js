@@ -71,8 +71,15 @@ export function reveal(state) {
   return uncovered(withLesson(state, { answers: { ...state.lesson.answers, [step.id]: { given, shown: true } } }));
 }
 
-/** @param {State} state @returns {State} */
-const uncovered = (state) => withLink(state, { cover: isOpen(state) ? "on" : "off" });
+/** What was covered is shown; of a pixel question the whole map. @param {State} state @returns {State} */
+function uncovered(state) {
+  if (isOpen(state)) return withLink(state, { cover: "on" });
+  const whole = stepOf(state)?.question?.kind === "pixel" ? WHOLE_MAPS : {};
+  return withLink(state, { cover: "off", ...whole });
+}
+
+/** At the end of adding whole maps there is nothing left to compute. */
+const WHOLE_MAPS = { mode: /** @type {const} */ ("build"), phase: 64 };
 
 /** @param {State} state @param {{id: string}} action @returns {State} */
 export function take(state, { id }) {

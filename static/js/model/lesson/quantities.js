@@ -25,8 +25,12 @@ const partials = ({ now }) => now.parts.channels.map((part) => part.windowSum);
 /** @type {(seen: Seen) => number} */
 const aggregate = ({ now }) => now.aggregate;
 
-/** @param {number[]} a @param {number[]} b */
-const dot = (a, b) => a.reduce((sum, value, i) => sum + value * b[i], 0);
+/** The channel sum if all channels met the slice of one. @param {Seen} seen @param {number} slot */
+function sharing({ now }, slot) {
+  const { slice } = now.parts.channels[slot];
+  return now.parts.channels.reduce((sum, { patch }) => sum + patch.reduce((all, v, i) => all + v * slice[i], 0), 0);
+}
+
 /** @param {number[][]} lists */
 const listed = (lists) =>
   lists
@@ -49,9 +53,16 @@ export const QUANTITIES = {
   bias_each: (seen) => aggregate(seen) + heard(seen) * bias(seen),
   relu_first: (seen) => partials(seen).reduce((sum, value) => sum + Math.max(0, value), 0) + bias(seen),
   without_relu: (seen) => aggregate(seen) + bias(seen),
+  // One slice for all channels: the first one's, the last one's.
+  first_slice: (seen) => sharing(seen, 0),
+  last_slice: (seen) => sharing(seen, heard(seen) - 1),
+  // The bias divided as well.
+  mean_all: (seen) => (aggregate(seen) + bias(seen)) / heard(seen),
+  // After every input value has turned its sign.
+  turned: (seen) => 0 - aggregate(seen),
+  max_turned: (seen) => Math.max(...partials(seen).map((value) => 0 - value)),
   // Every channel under the first slice, as if the kernel were flat.
-  one_slice: (seen) =>
-    seen.now.parts.channels.reduce((sum, { patch }) => sum + dot(patch, seen.now.parts.channels[0].slice), bias(seen)),
+  one_slice: (seen) => sharing(seen, 0) + bias(seen),
   row: ({ now }) => now.row,
   col: ({ now }) => now.col,
   // Of the layer.
@@ -73,11 +84,16 @@ export const QUANTITIES = {
   macs: ({ result }) => result.macs,
   flat_weights: (seen) => kernels(seen) * taps(seen),
   flat_parameters: (seen) => kernels(seen) * (taps(seen) + 1),
+  // As if a layer had one bias, however many kernels.
+  one_bias: ({ result }) => result.parameters.weights + 1,
   bias_a_slice: (seen) => kernels(seen) * heard(seen) * (taps(seen) + 1),
   dense_weights: (seen) => kernels(seen) * seen.result.input.shape[0] * taps(seen),
   height: ({ result }) => result.output.shape[1],
   width: ({ result }) => result.output.shape[2],
   positions: ({ result }) => result.output.shape[1] * result.output.shape[2],
+  // One slice that slides along the channels too, and adds nothing over them.
+  positions_each: (seen) => heard(seen) * seen.result.output.shape[1] * seen.result.output.shape[2],
+  in_values: ({ result }) => result.input.data.length,
   in_height: ({ result }) => result.input.shape[1],
   in_width: ({ result }) => result.input.shape[2],
   // Of the whole output map.
@@ -90,12 +106,39 @@ export const QUANTITIES = {
 /** Several channels have their partial values `p0`, `p1`, …, as many as this. */
 const MOST_NAMED = 8;
 
-/** A number by its name: a quantity, or the partial value of a channel. @param {string} name @param {Seen} seen */
+/**
+ * A number by its name: a quantity, or the partial value of a channel.
+ * @param {string} name @param {Seen} seen @returns {number}
+ */
 export function quantity(name, seen) {
   if (/^p\d$/.test(name)) return partials(seen)[Number(name.slice(1))] ?? NaN;
+  if (name.startsWith("minus_")) return -quantity(name.slice("minus_".length), seen);
+  const [, nth, by] = name.match(/^p(\d)_(by_\d|flipped)$/) ?? [];
+  if (nth) return mistaken(Number(nth), by, seen);
   const read = /** @type {Record<string, (seen: Seen) => number>} */ (QUANTITIES)[name];
   if (!read) throw new RangeError(`no quantity "${name}"`);
   return read(seen);
+}
+
+/**
+ * A window sum by the wrong weights: by another channel's slice (`p1_by_0`), or with the slice turned by half a
+ * turn as the convolution of mathematics does (`p1_flipped`).
+ * @param {number} nth @param {string} by @param {Seen} seen
+ */
+function mistaken(nth, by, { now }) {
+  const { channels } = now.parts;
+  const part = channels[nth];
+  const slice = by === "flipped" ? part?.slice.toReversed() : channels[Number(by.slice("by_".length))]?.slice;
+  return part && slice ? part.patch.reduce((sum, value, i) => sum + value * slice[i], 0) : NaN;
+}
+
+/** `1·(−1) + 3·2 = 5`: a window sum as one computes it by hand. @param {Seen} seen @param {number} nth */
+function productsOf({ now }, nth) {
+  const part = now.parts.channels[nth];
+  if (!part) return "";
+  const signed = (/** @type {number} */ v) => (v < 0 ? `(${formatNumber(v)})` : formatNumber(v));
+  const products = part.patch.map((value, i) => `${signed(value)}·${signed(part.slice[i])}`);
+  return `${products.join(" + ")} = ${formatNumber(part.windowSum)}`;
 }
 
 /** Texts beside the numbers: the partial values in a row, and the whole sentence. */
@@ -111,6 +154,12 @@ const SENTENCES = {
     const shown = columnOf(now, result);
     return `${joined(shown.terms)} = ${formatNumber(now.aggregate)}`;
   },
+  ...Object.fromEntries(
+    Array.from({ length: MOST_NAMED }, (_, nth) => [
+      `products${nth}`,
+      (/** @type {Seen} */ seen) => productsOf(seen, nth),
+    ]),
+  ),
   // A question that is put in words needs what the arithmetic starts from: "2, 3, 1" and "3, −1, 6".
   patches: ({ now }) => listed(now.parts.channels.map(({ patch }) => patch)),
   kernel: ({ now }) => listed(now.parts.channels.map(({ slice }) => slice)),

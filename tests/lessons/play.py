@@ -1,0 +1,48 @@
+"""Lessons played by the page's own model against a real server, in both languages."""
+
+import json
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.catalogue import LESSONS
+from app.web import learn
+from tests.browser.server import Server
+from tests.catalogue.lesson_solutions import SOLUTIONS
+from tests.programs.cases import node
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+
+
+@dataclass(frozen=True)
+class Played:
+    """What went wrong, and what was said at each step, in every language."""
+
+    problems: list[str]
+    heard: dict[str, list[str]]
+
+
+def play(folder: Path) -> Played:
+    """Play every lesson; the server is stopped afterwards."""
+    server = Server().start()
+    locales = ROOT / "app" / "locales"
+    task = {
+        "address": server.address,
+        "lessons": [learn.document(lesson) for lesson in LESSONS],
+        "solutions": {"/".join(key): link for key, link in SOLUTIONS.items()},
+        "keys": json.loads((ROOT / "static/state.json").read_text("utf-8"))["keys"],
+        "messages": {
+            path.stem: json.loads(path.read_text("utf-8")) for path in locales.glob("*.json")
+        },
+    }
+    file = folder / "lessons.json"
+    file.write_text(json.dumps(task), "utf-8")
+    try:
+        done = subprocess.run(
+            [node(), HERE / "play.js", file], capture_output=True, text=True, check=False
+        )
+    finally:
+        server.stop()
+    assert done.returncode == 0, done.stderr[-3000:]
+    return Played(**json.loads(done.stdout))
