@@ -6,6 +6,7 @@
  * @typedef {import("../model/lesson/lesson.js").Question} Question
  * @typedef {import("../model/lesson/paper.js").Paper} Paper
  * @typedef {import("../model/lesson/quantities.js").Seen} Seen
+ * @typedef {import("../model/lesson/figure.js").Figure} Figure
  * @typedef {import("../dom/context.js").Context} Context
  */
 import { h, rebuild, setAttribute } from "../dom/h.js";
@@ -64,10 +65,16 @@ function questionItem({ step, seen, prefix }, t) {
     question ? h("p", { class: "sheet-ask", text: t(`${prefix}.ask`, params) }) : null,
     step.goal ? h("p", { class: "sheet-ask", text: t(`${prefix}.task`, params) }) : null,
     figure && workedFigure(figure, t),
-    ...(question ? roomFor(question, prefix, params, t) : []),
-    step.goal ? h("div", { class: "sheet-lines" }, h("span"), h("span")) : null,
+    ...(question && !hasBlanks(figure) ? roomFor(question, prefix, params, t) : []),
+    step.goal && !hasRoom(figure) ? h("div", { class: "sheet-lines" }, h("span"), h("span")) : null,
   );
 }
+
+/** @param {Figure|null} figure */
+const hasBlanks = (figure) => figure?.total === "" || (figure?.rows.some(({ sum }) => sum === "") ?? false);
+
+/** @param {Figure|null} figure */
+const hasRoom = (figure) => figure?.rows.some(({ room }) => room) ?? false;
 
 /** @param {Question} question @param {string} prefix @param {Record<string, unknown>} params @param {Context["t"]} t */
 function roomFor({ kind, options }, prefix, params, t) {
@@ -98,7 +105,7 @@ function answerItem({ step, seen, prefix }, t, address) {
     parts && h("b", { text: parts.answer }),
     parts && h("p", { text: parts.because }),
     step.goal ? h("b", { text: t(`${prefix}.task`, numbersOf(seen)) }) : null,
-    step.goal ? h("p", { text: t("learn.sheet_task", { address }) }) : null,
+    step.goal ? h("p", {}, `${t("learn.sheet_task")} `, h("a", { href: address, text: address })) : null,
   );
 }
 

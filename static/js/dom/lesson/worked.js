@@ -12,16 +12,18 @@ import { h, setStyle } from "../h.js";
 
 /** @param {Figure} figure @param {Context["t"]} t */
 export function workedFigure(figure, t) {
-  const rows = figure.rows.map((row, i) => [i > 0 ? sign("+") : null, rowOf(row, figure, t)]).flat();
-  const { bias, total, activation } = figure;
-  const after = [
-    figure.more > 0 ? sign("+") : null,
-    figure.more > 0 ? h("span", { text: `… ${t("learn.worked_more", { count: figure.more })}` }) : null,
-    bias === null ? null : h("span", { class: "worked-bias" }, sign("+"), t("learn.worked_bias", { value: bias })),
-    total === null ? null : h("span", { class: "worked-total" }, ...totalOf(activation, t)),
-  ];
+  const { rows, more, bias, total, activation } = figure;
+  // Only where the result is asked for is it no secret that the channels are added.
+  const plus = () => (total === null ? null : sign("+"));
+  const parts = rows.map((row, i) => [i > 0 ? plus() : null, rowOf(row, figure, t)]).flat();
+  if (more > 0) parts.push(plus(), h("span", { text: `… ${t("learn.worked_more", { count: more })}` }));
+  if (bias !== null)
+    parts.push(plus(), h("span", { class: "worked-bias", text: t("learn.worked_bias", { value: bias }) }));
+  if (total !== null) parts.push(h("span", { class: "worked-total" }, ...totalOf(activation, t)));
   // The numbers are read as one sentence a channel, not as a heap of cells.
-  return h("div", { class: "worked", role: "img", "aria-label": spoken(figure, t) }, ...rows, ...after);
+  const given = rows.some(({ sum }) => sum);
+  const kind = rows.some(({ sum }) => sum !== null) ? `worked summed${given ? " given" : ""}` : "worked";
+  return h("div", { class: kind, role: "img", "aria-label": spoken(figure, t) }, ...parts);
 }
 
 /** @param {string} text */
@@ -35,19 +37,22 @@ const totalOf = (activation, t) =>
     ? [sign("="), blank()]
     : [sign("="), blank(), sign("→"), t(`activation.${activation}`), sign("→"), blank()];
 
-/** @param {FigureRow} row @param {Figure} figure @param {Context["t"]} t */
+/** Patch ⊙ slice, and under them their window sum. @param {FigureRow} row @param {Figure} figure @param {Context["t"]} t */
 function rowOf({ name, plane, slice, room, sum }, { whole }, t) {
   const called = nameOf(name, t);
+  const grids = plane &&
+    slice && [
+      captioned(called, gridOf(plane, whole)),
+      sign(whole ? "∗" : "⊙"),
+      gridOf(slice),
+      ...(room ? [sign("→"), captioned(t("learn.worked_room"), gridOf(room))] : []),
+    ];
   return h(
     "span",
     { class: `worked-row ${channelClass(name)}` },
-    plane ? captioned(called, gridOf(plane, whole)) : h("b", { class: "worked-name", text: called }),
-    plane && slice && sign(whole ? "∗" : "⊙"),
-    slice && gridOf(slice),
-    room && sign("→"),
-    room && captioned(t("learn.worked_room"), gridOf(room)),
-    sum === null ? null : plane && sign("="),
-    sum === null ? null : sum === "" ? blank() : h("span", { class: "worked-sum", text: sum }),
+    grids && h("span", { class: "worked-pair" }, ...grids),
+    sum === "" ? h("span", { class: "worked-sum" }, blank(), h("small", { text: t("learn.worked_sum") })) : null,
+    sum ? captioned(called, h("span", { class: "worked-given", text: sum })) : null,
   );
 }
 

@@ -87,6 +87,8 @@ function drawn(
   const [, , height, width] = result.weight.shape;
   if (isMixed(result) || Math.max(height, width) > WIDEST_KERNEL) return null;
   const shown = now.parts.channels.slice(0, MOST_CHANNELS);
+  // One channel alone and no bias: its window sum is the result.
+  const asked = total && result.heard.length === 1 && now.bias === null ? null : sums;
   const grid = (/** @type {ArrayLike<number>} */ values, /** @type {number} */ cols) => ({
     values: Array.from(values, (value) => formatNumber(value)),
     cols,
@@ -96,7 +98,7 @@ function drawn(
     plane: !grids ? null : whole ? grid(plane(result.input, channel), result.input.shape[2]) : grid(patch, width),
     slice: grids ? grid(slice, width) : null,
     room: room && !keep.includes(slot) ? { values: slice.map(() => ""), cols: width } : null,
-    sum: (only ?? slot) !== slot ? null : sums && (sums === "given" ? formatNumber(windowSum) : ""),
+    sum: (only ?? slot) !== slot ? null : asked && (asked === "given" ? formatNumber(windowSum) : ""),
   }));
   return {
     rows,
