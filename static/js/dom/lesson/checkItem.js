@@ -76,7 +76,11 @@ export function createCheckItem(step, { dispatch, t }) {
       renderOptions(paper, reviewed);
       const reply = reviewed ? replyOn(paper, step) : null;
       said.hidden = reply === null;
-      setText(said, reply ? t(`${prefix}.because.${reply.code}`, reply.params) : "");
+      rebuild(said, JSON.stringify([reply?.code, paper.given[id]]), () => {
+        if (!reply) return [];
+        const verdict = reply.right ? `✓ ${t("learn.check_right")}` : `✗ ${t("learn.check_wrong")}`;
+        return [h("b", { text: verdict }), h("span", { text: t(`${prefix}.because.${reply.code}`, reply.params) })];
+      });
       setAttribute(said, "data-right", reply && String(reply.right));
       setAttribute(field, "data-right", reply && String(reply.right));
     },

@@ -21,8 +21,7 @@ export function workedFigure(figure, t) {
     parts.push(plus(), h("span", { class: "worked-bias", text: t("learn.worked_bias", { value: bias }) }));
   if (total !== null) parts.push(h("span", { class: "worked-total" }, ...totalOf(activation, t)));
   // The numbers are read as one sentence a channel, not as a heap of cells.
-  const given = rows.some(({ sum }) => sum);
-  const kind = rows.some(({ sum }) => sum !== null) ? `worked summed${given ? " given" : ""}` : "worked";
+  const kind = rows.some(({ sum }) => sum === "") ? "worked summed" : "worked";
   return h("div", { class: kind, role: "img", "aria-label": spoken(figure, t) }, ...parts);
 }
 
@@ -52,7 +51,9 @@ function rowOf({ name, plane, slice, room, sum }, { whole }, t) {
     { class: `worked-row ${channelClass(name)}` },
     grids && h("span", { class: "worked-pair" }, ...grids),
     sum === "" ? h("span", { class: "worked-sum" }, blank(), h("small", { text: t("learn.worked_sum") })) : null,
-    sum ? captioned(called, h("span", { class: "worked-given", text: sum })) : null,
+    sum
+      ? h("span", { class: "worked-pair" }, captioned(called, h("span", { class: "worked-given", text: sum })))
+      : null,
   );
 }
 

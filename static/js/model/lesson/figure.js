@@ -52,7 +52,7 @@ export function figureOf(step, seen) {
   const { question, goal, hide } = step;
   if (hide.includes("planes") || hide.includes("slices")) return null;
   if (question?.kind === "pixel") return fitsWhole(seen) ? drawn(seen, { whole: true, grids: true }) : null;
-  if (question) return drawn(seen, { grids: true, ...blanksOf(question) });
+  if (question) return drawn(seen, { grids: true, ...blanksOf(question, hide) });
   if (!goal) return null;
   const keep = goal.keep;
   if (goal.name !== "equals") return drawn(seen, { whole: fitsWhole(seen), grids: true, room: true, keep });
@@ -60,17 +60,26 @@ export function figureOf(step, seen) {
   return isOfThePlace ? drawn(seen, { grids: true, room: true, keep, sums: "blank", total: true }) : null;
 }
 
-/** The figure of a question of the check: the parts that it points out. @param {Step} step @param {Seen} seen */
+/**
+ * The figure of a question of the check: the parts that it points out. What becomes of them is the question.
+ * @param {Step} step @param {Seen} seen
+ */
 export function figureOfLight({ light }, seen) {
-  if (light.includes("partials")) return drawn(seen, { sums: "given", total: true });
-  return light.includes("slices") ? drawn(seen, { grids: true, sums: "blank", total: true }) : null;
+  if (light.includes("partials")) return drawn(seen, { sums: "given" });
+  return light.includes("slices") ? drawn(seen, { grids: true }) : null;
 }
 
-/** What is left blank: a window sum, or all of them and their sum. @param {Question} question @returns {Partial<Plan>} */
-function blanksOf({ kind, right }) {
+/**
+ * What is left blank: a window sum, or all of them and their sum. Where the stage hides that they are added,
+ * the figure does too.
+ * @param {Question} question @param {string[]} hide @returns {Partial<Plan>}
+ */
+function blanksOf({ kind, right }, hide) {
   if (kind !== "number" || !AT_THE_PLACE.test(right)) return {};
   const slot = right.startsWith("p") && right.length === 2 ? Number(right[1]) : null;
-  return slot === null ? { sums: "blank", total: true } : { sums: "blank", only: slot };
+  const sums = hide.includes("partials") ? null : "blank";
+  if (slot !== null) return { sums, only: slot };
+  return { sums, total: !hide.includes("totals") && !hide.includes("output") };
 }
 
 /** @param {Seen} seen */
