@@ -21,7 +21,7 @@ export function workedFigure(figure, t) {
     parts.push(plus(), h("span", { class: "worked-bias", text: t("learn.worked_bias", { value: bias }) }));
   if (total !== null) parts.push(h("span", { class: "worked-total" }, ...totalOf(activation, t)));
   // The numbers are read as one sentence a channel, not as a heap of cells.
-  const kind = rows.some(({ sum }) => sum === "") ? "worked summed" : "worked";
+  const kind = `worked${rows.some(({ sum }) => sum === "") ? " summed" : ""}${total === null ? " apart" : ""}`;
   return h("div", { class: kind, role: "img", "aria-label": spoken(figure, t) }, ...parts);
 }
 

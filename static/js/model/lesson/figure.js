@@ -31,7 +31,7 @@ import { formatNumber } from "../format.js";
 import { channelName, isMixed } from "../selectors.js";
 
 const MOST_CHANNELS = 4;
-const WIDEST_KERNEL = 5;
+const WIDEST_KERNEL = 4;
 const WIDEST_INPUT = 12;
 /** What a task about the numbers at one place is about. */
 const AT_THE_PLACE = /^(p\d|output|pre_activation|aggregate)$/;
