@@ -17,9 +17,9 @@ from app.catalogue.scene import RGB, Layer, Scene, Weights
 from app.catalogue.volumes import TORCH_128_64, random_128_64, red_lamp_32
 
 _DATA = Path(__file__).with_name("data") / "seed_examples.json"
-_FORUM = "PyTorch forum discussion of input and output channels, seeds/000"
-_PRINTED = "answer with printed nn.Conv2d parameters and a 1→2→4 example, seeds/001"
-_KERAS = "Stack Overflow 43306323, Keras Conv2D and input channels, seeds/002"
+_FORUM = "PyTorch forum (discuss.pytorch.org), question about input and output channels"
+_PRINTED = "Stack Overflow, answer with printed nn.Conv2d parameters and a 1→2→4 example"
+_KERAS = "Stack Overflow, question 43306323, Keras Conv2D and input channels"
 
 
 @lru_cache(maxsize=1)
@@ -121,7 +121,7 @@ WORKED = (
     ),
     _count(
         "count-128-64-3x3",
-        source=f"question about maps of 64×64×128, seeds/001; {TORCH_128_64}",
+        source=f"Stack Overflow, comment asking about maps of 64×64×128; {TORCH_128_64}",
         layer=_RELU,
         at=(3, 5),
         out=10,

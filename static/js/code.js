@@ -1,6 +1,7 @@
 /** The page /code, put together: the same state as the explorer's, shown as a program. */
 import { byId } from "./dom/h.js";
 import { createTranslator } from "./model/i18n.js";
+import { writeLink } from "./model/link.js";
 import { reduce } from "./model/reducer.js";
 import { initialState } from "./model/state.js";
 import { createStore } from "./model/store.js";
@@ -23,6 +24,7 @@ const context = /** @type {import("./dom/context.js").Context} */ (
   /** @type {unknown} */ ({
     dispatch,
     t: createTranslator(boot.messages, boot.lang),
+    query: (/** @type {import("./model/state.js").Link} */ link) => writeLink(link, boot.keys),
     lang: boot.lang,
     languages: boot.languages,
     embed: false,

@@ -7,6 +7,7 @@ import { keepFitting } from "./dom/fit.js";
 import { byId } from "./dom/h.js";
 import { createTranslator } from "./model/i18n.js";
 import { lessonFrom } from "./model/lesson/lesson.js";
+import { writeLink } from "./model/link.js";
 import { reduce } from "./model/reducer.js";
 import { initialState } from "./model/state.js";
 import { createStore } from "./model/store.js";
@@ -74,6 +75,7 @@ const { dispatch, getState } = store;
 const context = {
   dispatch,
   t: createTranslator(boot.messages, boot.lang),
+  query: (/** @type {import("./model/state.js").Link} */ link) => writeLink(link, boot.keys),
   plot: createPlot(JSON.parse(byId("plotly-address").textContent ?? '""')),
   lang: boot.lang,
   languages: boot.languages,
@@ -121,7 +123,7 @@ const views = [
   mountOutput(rows, context, getState),
   mountLedger(byId("ledger"), context, getState),
   mountTransport(byId("transport"), context, getState),
-  mountCover(byId("cover"), document.getElementById("lab"), context, getState),
+  mountCover(byId("cover"), context, getState),
   mountPresent(byId("present"), context, getState),
   mountBeside(byId("beside"), context),
   mountSpeech(byId("live"), context),

@@ -88,8 +88,13 @@ def test_a_click_shows_what_a_pixel_sees_down_to_the_picture(explorer: Explorer)
     assert frame(explorer, 0, 3) == [2, 7, 3, 3]
     assert frame(explorer, "input") == [2, 7, 5, 5]
     assert sizes(explorer) == "1 → 3 × 3 → 5 × 5"
-    value = oracle.load(explorer.address, "count-32-1-3x3").at(0, 7, 2).output
-    assert sentence(explorer) == f"32 window sums together → {value:.0f}"
+    place = oracle.load(explorer.address, "count-32-1-3x3").at(0, 7, 2)
+    sum_of_32 = sum(part.term for part in place.parts)
+    said = sentence(explorer).replace("−", "-")
+    assert said == (
+        f"32 window sums together: {sum_of_32:.0f}. With the bias {place.bias:.0f}: "
+        f"{place.total:.0f} → ReLU → {place.output:.0f}"
+    )
     earlier = maps(explorer, 0).nth(5)
     explorer.page.mouse.click(*explorer.cell(earlier, 4, 9, (12, 12)))
     explorer.until(lambda: sizes(explorer) == "1 → 3 × 3")

@@ -59,6 +59,30 @@ def test_the_framework_and_the_rule_are_chosen_and_travel_in_the_link(explorer: 
     explorer.until(lambda: "partials.max(axis=0)" in shown(explorer))
 
 
+@pytest.mark.parametrize("path", ["/", "/code"])
+def test_the_link_in_the_program_is_the_one_that_leads_back_to_it(
+    opener: Opener, path: str
+) -> None:
+    explorer = opener(permissions=["clipboard-read", "clipboard-write"])
+    page = explorer.page
+    page.goto(f"{explorer.address}{path}?scene=blackboard&lab=code")
+    expect(page.locator(".program")).to_contain_text("np.array")
+    for name, link in (
+        ("PyTorch", "&framework=pytorch"),
+        ("max", "&framework=pytorch&rule=max"),
+        ("sum", "&framework=pytorch"),
+    ):
+        page.get_by_role("button", name=name, exact=True).click()
+        wanted = f"{explorer.address}/?scene=blackboard&lab=code{link}"
+        expect(page.locator(".program")).to_contain_text(f"\n{wanted}\n")
+        page.get_by_role("button", name="Copy").click()
+        explorer.until(lambda: page.get_by_text("Copied.").count() == 1)
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied.splitlines()[2] == wanted
+        other = page.locator(".code-bar a.btn").get_attribute("href") or ""
+        assert other.endswith(f"?scene=blackboard&lab=code{link}")
+
+
 def test_a_program_is_copied_whole(opener: Opener) -> None:
     explorer = opener(permissions=["clipboard-read", "clipboard-write"]).open("lab=code")
     explorer.page.get_by_role("button", name="Copy").click()

@@ -204,10 +204,26 @@ def test_the_keyboard_alone_asks_and_predicts(opener: Opener, case: Case) -> Non
     assert page.locator(".ask-figure").count() == 0
 
 
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_the_bar_leaves_the_rows_in_view_after_a_prediction_too(opener: Opener, lang: str) -> None:
+    explorer = opener(viewport={"width": 1280, "height": 800}).open(f"lang={lang}")
+    explorer.page.locator("#play").focus()
+    explorer.page.keyboard.press("c")
+    for guess in ("1", "99"):
+        predict(explorer, guess)
+        explorer.page.wait_for_timeout(300)
+        seen = explorer.page.evaluate(probe("covered"))
+        assert (seen["low"], seen["wide"]) == ([], []), seen
+
+
 def test_the_experiments_that_would_tell_stay_shut(opener: Opener) -> None:
     explorer = opener().open(f"{START}&lab=rules")
     assert not explorer.page.locator("#lab-rules").is_visible()
-    assert explorer.page.locator(".lab-covered").is_visible()
+    note = explorer.page.locator(".lab-covered").bounding_box()
+    tabs = explorer.page.locator(".lab-tabs").bounding_box()
+    assert note is not None
+    assert tabs is not None
+    assert note["y"] >= tabs["y"] + tabs["height"]  # where the experiment was
     explorer.page.locator("#show-all").click()
     assert not explorer.page.locator(".lab-covered").is_visible()
 

@@ -42,6 +42,28 @@ def _has(one: Any, other: Any) -> None:
     assert one == other
 
 
+def test_what_the_scene_has_anyway_is_no_change_and_leaves_the_link(explorer: Explorer) -> None:
+    page = explorer.page
+    page.goto("about:blank")
+    explorer.open("scene=dense-8-8&groups=1&kernel_size=3&stride=1&lab=groups")
+    explorer.until(lambda: "groups=" not in explorer.url)
+    assert "kernel_size=" not in explorer.url
+    look = page.locator("#look")
+    own = look.inner_text()
+    assert "Every output hears all eight channels" in own
+    assert "changed" not in own
+    page.locator('[data-stop="2"]').click()
+    explorer.until(lambda: "groups=2" in explorer.url and look.inner_text() != own)
+    page.locator('[data-stop="1"]').click()
+    explorer.until(lambda: "groups=" not in explorer.url and look.inner_text() == own)
+    # A link that was only written shorter is no step back.
+    for _ in range(2):
+        page.go_back()
+    explorer.until(lambda: "groups=" not in explorer.url and look.inner_text() == own)
+    page.go_back()
+    explorer.until(lambda: explorer.url == "about:blank")
+
+
 @pytest.mark.parametrize(
     ("query", "words"),
     [

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from playwright.sync_api import Position
 
 from tests.browser import oracle
 from tests.browser.checks import check
@@ -239,3 +240,57 @@ def test_the_tab_is_clean(opener: Opener, scheme: str) -> None:
     explorer.choose_scene("red-ball")
     explorer.page.wait_for_timeout(400)
     assert violations(explorer) == []
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_every_bar_tells_its_channel_and_opens_it(
+    explorer: Explorer, address: str, lang: str
+) -> None:
+    opened(explorer, f"{WIDE}&out=0&at=1,1&lang={lang}")
+    page = explorer.page
+    parts = oracle.load(address, "count-128-64-3x3").at(0, 1, 1).parts
+    ranked = sorted(parts, key=lambda part: abs(part.term), reverse=True)
+    field = page.locator(".bars-field")
+    box = field.bounding_box()
+    assert box is not None
+    rank = 7
+    there: Position = {"x": box["width"] * (rank + 0.5) / len(ranked), "y": box["height"] / 2}
+    field.hover(position=there)
+    name, _, value = page.locator(".tip").inner_text().partition(": ")
+    assert name.split(" ")[-1] == str(ranked[rank].channel)
+    assert agrees(value, ranked[rank].term)
+    field.click(position=there)
+    tile_name = f"{'Channel' if lang == 'en' else '채널'} {ranked[rank].channel}"
+    explorer.until(lambda: chosen(explorer, "many-slices") == [tile_name])
+    said = figures(page.locator(".many-opened b").inner_text())
+    assert said[0] == ranked[rank].channel
+    assert said[1] == pytest.approx(ranked[rank].term, abs=5e-4)
+    mark, bars = page.locator(".bars-chosen").bounding_box(), field.bounding_box()
+    assert mark is not None
+    assert bars is not None
+    assert abs(mark["x"] - bars["x"] - bars["width"] * rank / len(ranked)) < 1
+    # Its value stands just beyond its bar.
+    end = number(page.locator(".bars-ends span").first.inner_text())
+    against = next(part for part in ranked if part.term * ranked[0].term < 0)
+    for part, label in zip(
+        (ranked[0], against), page.locator(".bar-label:visible").all(), strict=True
+    ):
+        here = label.bounding_box()
+        assert here is not None
+        tip = bars["y"] + bars["height"] * (0.5 - 0.5 * part.term / end)
+        beyond = tip - here["y"] - here["height"] if part.term > 0 else here["y"] - tip
+        assert 0 <= beyond < 5
+
+
+def test_a_button_leads_from_a_tile_to_the_row_it_opened(opener: Opener) -> None:
+    explorer = opened(opener(reduced_motion="reduce"))
+    page = explorer.page
+    tile(explorer, "many-partials", "Channel 77").click()
+    explorer.until(lambda: chosen(explorer, "many-partials") == ["Channel 77"])
+    page.locator("#many-above").click()
+    focused = page.locator("#rows .chip:focus")
+    explorer.until(lambda: focused.count() == 1)
+    assert "77" in (focused.get_attribute("aria-label") or "")
+    box = focused.bounding_box()
+    assert box is not None
+    assert 0 < box["y"] < 900

@@ -14,7 +14,10 @@ COVERED = probe("covered")
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (1280, 800), (1440, 900)])
 @pytest.mark.parametrize(
     "query",
-    ["", "foo=1", "scene=depthwise", "scene=grouped-8-8", "scene=count-32-1-3x3", "lang=ko"],
+    [
+        *("", "foo=1", "scene=depthwise", "scene=grouped-8-8", "scene=count-32-1-3x3", "lang=ko"),
+        *("cover=on", "cover=on&scene=dense-8-8&lang=ko"),
+    ],
 )
 def test_the_first_screen_holds_all_rows(
     opener: Opener, width: int, height: int, query: str

@@ -34,6 +34,9 @@ def test_an_uploaded_image_goes_through_the_layer_and_every_number_is_its_own(ta
     look = tab.explorer.read()["look"]
     assert "Your image, 24 × 24 pixels" in look
     assert "red ball" not in look
+    assert "go through this scene’s kernel" in look
+    assert "Source:" not in look
+    assert "Source of the kernel: made for Channelsum" in look
     assert "with your own input" in tab.page.locator("#choose-scene option:checked").inner_text()
 
 
@@ -172,6 +175,9 @@ def test_what_is_no_image_or_too_large_is_refused_in_words_and_nothing_is_lost(
     why = "#own-image-why"
     tab.upload("notes.txt", b"These are words.", "text/plain")
     tab.says(why, "“notes.txt” is no image that can be read here")
+    tab.upload("w.npy", b"\x93NUMPY", "application/octet-stream")
+    tab.says(why, "“w.npy” holds weights, not an image: “Choose a weights file…”")
+    assert tab.page.get_by_text("Choose a weights file…", exact=True).is_visible()
     tab.upload("renamed.png", b"These are words.")
     tab.says(why, "“renamed.png” is no image")
     tab.upload("nothing.png", b"")

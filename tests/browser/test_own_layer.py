@@ -58,9 +58,9 @@ def test_the_seeds_print_is_pasted_understood_and_computed(own: Explorer, breaks
     shows_layer(own, x, weight, bias, 0, relu=False)
     kernel = own.page.locator("select#kernel")
     assert kernel.locator("option:checked").inner_text() == "your layer"
-    assert (
-        "Your layer, with weights of shape (3, 2, 4, 5)" in own.page.locator("#look").inner_text()
-    )
+    look = own.page.locator("#look").inner_text()
+    assert "Your layer, with weights of shape (3, 2, 4, 5): 2 inputs, 3 outputs." in look
+    assert "Your own layer, on the input of the scene “The printed nn.Conv2d" in look
     own.until(lambda: "k=" in own.url)
     again = own.open(own.url.partition("?")[2])
     shows_layer(again, x, weight, bias, 0, relu=False)

@@ -1,5 +1,6 @@
 """The laboratory's tab "rules": the server's numbers, and sentences on what really happened."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -89,6 +90,25 @@ def test_the_cards_write_their_arithmetic_and_say_what_is_a_conv2d(explorer: Exp
         "ReLU(52) + ReLU(−9) + ReLU(−7) + 2 = 54",
         "the layer: ReLU(52 − 9 − 7 + 2) = 38",
     ]
+
+
+def test_where_both_orders_agree_the_card_leads_to_a_position_where_they_do_not(
+    explorer: Explorer,
+) -> None:
+    explorer.open("scene=cancel-a&lab=rules")
+    card = explorer.page.locator("[data-rule=early]")
+    lines = card.locator(".rule-figures")
+    assert lines.nth(1).inner_text() == "with ReLU the layer would be: ReLU(12 + 4 + 4) = 20"
+    assert "both orders give the same, but not everywhere" in card.inner_text()
+    go = card.get_by_role("button", name="Go to row")
+    row, col = map(int, re.findall(r"\d+", go.inner_text()))
+    at = oracle.load(explorer.address, "cancel-a").at(0, row, col)
+    early = sum(max(0.0, part.term) for part in at.parts) + (at.bias or 0)
+    assert early != max(0.0, at.total)
+    go.click()
+    explorer.until(lambda: agrees(value(explorer, "early"), early))
+    assert number(lines.nth(1).inner_text().rpartition("= ")[2]) == max(0.0, at.total)
+    explorer.until(lambda: not go.is_visible())
 
 
 def test_the_activation_before_the_sum_is_the_oracles_everywhere_tried(explorer: Explorer) -> None:
@@ -236,7 +256,7 @@ def test_where_max_shows_nothing_it_leads_to_a_position_where_it_does(explorer: 
     ]
     assert equal, "the scene has a position with three equal partial values"
     explorer.open(f"scene=count-3-1-2x2&lab=rules&at={equal[0][0]},{equal[0][1]}")
-    explorer.page.get_by_role("button", name="Go to row").click()
+    explorer.page.locator("[data-rule=max]").get_by_role("button", name="Go to row").click()
     row, col = (int(n) for n in explorer.read()["ledger"]["place"].strip("out[]").split(",")[1:])
     terms = [part.term for part in case.at(0, row, col).parts]
     spread = max(

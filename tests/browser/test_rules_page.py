@@ -1,14 +1,15 @@
-"""The laboratory's tab "rules" as a page: in Korean, on a phone, in the dark."""
+"""The laboratory's tab "rules" as a page: Korean, on a phone, in the dark, and where it leads."""
 
 from typing import Any
 
 import pytest
 
+from tests.browser import oracle
 from tests.browser.conftest import Opener
-from tests.browser.explorer import probe
+from tests.browser.explorer import Explorer, agrees, probe
 from tests.browser.test_axe import violations
 from tests.browser.test_languages import ENGLISH, KEY, OWN_NAMES, texts
-from tests.browser.test_rules import experiment
+from tests.browser.test_rules import experiment, text, value
 
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
@@ -42,3 +43,39 @@ def test_the_tab_is_clean_and_nothing_is_cut(opener: Opener, view: Any, scheme: 
     assert explorer.page.evaluate(sideways) <= 0
     assert explorer.page.evaluate(probe("cut")) == []
     assert violations(explorer) == []
+
+
+def test_the_pair_is_brought_into_sight_with_the_focus(opener: Opener) -> None:
+    explorer = opener(reduced_motion="reduce").open("lab=rules")
+    explorer.page.get_by_role("button", name="Open a pair of scenes").press("Enter")
+    focused = explorer.page.locator("#beside h2:focus")
+    explorer.until(lambda: focused.count() == 1)
+    assert focused.inner_text() == "Different maps, same sum: A"
+    for card in explorer.page.locator(".beside-card").all():
+        box = card.bounding_box()
+        assert box is not None
+        assert 0 <= box["y"] < box["y"] + box["height"] <= 900
+
+
+@pytest.mark.parametrize(("lang", "go"), [("en", "Go to row"), ("ko", "열로 가기")])
+def test_where_the_order_makes_no_difference_it_leads_to_a_position_where_it_does(
+    explorer: Explorer, lang: str, go: str
+) -> None:
+    explorer.open(f"scene=cancel-a&lab=rules&lang={lang}")
+    case = oracle.load(explorer.address, "cancel-a")
+    card = explorer.page.locator("[data-rule=early]")
+    with_one = {"en": "with ReLU the layer would be:", "ko": "ReLU를 쓰는 층이라면:"}[lang]
+    assert card.locator(".rule-late").inner_text().startswith(with_one)  # the scene has none
+    card.get_by_role("button", name=go).click()
+    row, col = (int(n) for n in explorer.read()["ledger"]["place"].strip("out[]").split(",")[1:])
+    terms = [part.term for part in case.at(0, row, col).parts]
+    early, late = sum(max(0.0, term) for term in terms), max(0.0, sum(terms))
+    assert early != late
+    assert agrees(value(explorer, "early"), early)
+    assert card.locator(".counter").is_hidden()
+
+
+def test_where_no_position_tells_the_orders_apart_it_says_so(explorer: Explorer) -> None:
+    explorer.open("scene=cancel-a&lab=rules&mute=0,1,2")
+    card = text(explorer, "[data-rule=early] .counter")
+    assert "no position shows it" in card

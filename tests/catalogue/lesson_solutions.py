@@ -23,5 +23,20 @@ SOLUTIONS: dict[tuple[str, str], str] = {
         "&k=i4:1.3.1.1:BgAAAP3___8JAAAA&kb=u1:1:Bg&activation=identity&at=0,0"
         "&w=0.0.0.0:2;0.1.0.0:-1;0.2.0.0:3"
     ),
-    ("why-2d", "reach"): "scene=red-ball&size=6&activation=identity&at=1,1&kernel_size=6",
+    ("why-2d", "reach"): "scene=red-ball&size=6&activation=identity&at=2,0&kernel_size=6",
+    ("thirty-two-to-one", "cancel"): _edited("thirty-two-to-one", "cancel", "0.5.0.0:-31"),
+    ("by-hand", "to-zero"): _edited("by-hand", "to-zero", "0.1.0.1:3"),
+    ("many-kernels", "one-weight-each"): state(
+        "count-128-64-3x3", kernel_size=1, at=(3, 5), out=10
+    ),
+    ("detector", "normal"): _edited(
+        "detector",
+        "normal",
+        ";".join(f"0.0.{place}:-0.5" for place in ("0.1", "0.2", "1.0", "1.2", "2.0", "2.1")),
+    ),
+    ("groups", "build"): state("dense-8-8", out=4, at=(1, 5), groups=8, kernel_size=5),
+    ("one-matrix-product", "build"): state(
+        "blackboard", activation="identity", at=(1, 1), kernel_size=3, padding=1
+    ),
+    ("my-framework", "enter"): _edited("my-framework", "enter", "0.1.0.0:5"),
 }

@@ -27,3 +27,9 @@ def test_every_language_names_every_source_and_no_other(path: Path) -> None:
         if key.startswith(("kernel.", "scene.")) and key.endswith(".source")
     }
     assert keys == set(SHOWN)
+
+
+@pytest.mark.parametrize("path", sorted(LOCALES.glob("*.json")), ids=lambda path: str(path.stem))
+def test_nothing_that_is_shown_names_a_folder_of_ours(path: Path) -> None:
+    messages = json.loads(path.read_text("utf-8"))
+    assert {key: text for key, text in messages.items() if "seeds/" in text} == {}

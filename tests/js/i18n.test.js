@@ -34,6 +34,29 @@ test("a language with more plural forms than English needs no code", () => {
   assert.deepEqual([1, 3, 5].map((count) => t("m", { count })), ["mapa", "mapy", "map"]);
 });
 
+test("counts have their thousands set apart wherever they stand, values and places do not", () => {
+  const counts = { outputs: 64, products: 1152, count: 1152, inner: 1152, cols: 3600, rows: 1152, bias: 2, place: "out", taps: 9 };
+  const more = { channels: "128", changed: 4096, before: 1, after: 2, parameters: 73792, macs: 7372800, slices: "8,192", name: "x", maps: 8192, multiplier: 64 };
+  const params = { ...counts, ...more, row: 1, col: 2, height: 10, width: 10, limit: 64000000, inputs: 128, mix: 8192 };
+  const keys = ["subline", "subline.nobias", "gemm.shapes", "gemm.matrix", "gemm.all", "gemm.why", "groups.stop", "groups.says_pointwise"];
+  for (const t of [en, ko]) {
+    for (const key of [...keys, "rules.outcome.changed", "rules.reason.none", "error.weights_file_too_large", "many.count_slices"]) {
+      assert.doesNotMatch(t(key, params), /\d{4}/, key);
+    }
+    assert.match(t("subline", params), /1,152/);
+    assert.match(t("gemm.column", { index: 3599, out: 63, row: 59, col: 59 }), /3599/);
+    assert.match(t("many.sum", { parts: "x", total: 40404 }), /40404/);
+  }
+});
+
+test("one of something is not several", () => {
+  assert.match(en("subline.alone", { row: 0, col: 0, height: 1, width: 1, count: 1 }), / 1 multiplication /);
+  assert.equal(en("volume.weights_bias", { count: 1 }), "1 weight + 1 bias");
+  const [inputs, outputs] = [en("ownlayer.inputs", { count: 3 }), en("ownlayer.outputs", { count: 1 })];
+  assert.match(en("groups.alone", { inputs, outputs }), /^3 inputs and 1 output: /);
+  assert.match(ko("groups.alone", { inputs: ko("ownlayer.inputs", { count: 3 }), outputs: ko("ownlayer.outputs", { count: 1 }) }), /^입력 3개와 출력 1개를 /);
+});
+
 test("particles follow the value that was filled in", () => {
   const t = createTranslator({ a: "{name:을/를} 더합니다" }, "ko");
   assert.equal(t("a", { name: "R" }), "R을 더합니다");

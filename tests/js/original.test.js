@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isKernelsOwn, isOriginal } from "../../static/js/model/original.js";
+import { isKernelsOwn, isOriginal, tidied } from "../../static/js/model/original.js";
 import { reduce } from "../../static/js/model/reducer.js";
 import { linkOf, resultOf, stateOf } from "./fakeresult.js";
 
@@ -36,6 +36,36 @@ test("a weight or a bias put back to what it was is no edit", () => {
   assert.deepEqual(reduce(edited, { type: "weight", place: [0, 1, 0, 1], value: own }).link.w, {});
   const biased = reduce(state, { type: "bias", out: 0, value: 7 });
   assert.deepEqual(reduce(biased, { type: "bias", out: 0, value: 2 }).link.b, {});
+});
+
+test("groups and a size of the kernel that are the catalogue's own are no change, in a choice or in a link", () => {
+  const scenes = [{ ...SCENE, shapes: { input: [8, 12, 12], weight: [8, 2, 3, 3] } }];
+  const kernels = [{ id: "other", kernel_size: [5, 3], groups: 2 }];
+  const catalogue = /** @type {any} */ ({ scenes, images: [], kernels });
+  const state = { ...stateOf(resultOf()), link: linkOf({ scene: "test" }), catalogue };
+  const kept = (/** @type {any} */ changes, /** @type {any} */ link = {}) => {
+    const next = /** @type {any} */ (reduce({ ...state, link: linkOf({ scene: "test", ...link }) }, { type: "choose", changes })).link;
+    return [next.groups, next.kernel_size];
+  };
+  assert.deepEqual(kept({ groups: 4 }), [null, null]);
+  assert.deepEqual(kept({ groups: 1 }), [1, null]);
+  assert.deepEqual(kept({ kernel_size: [3] }, { groups: 1 }), [1, null]);
+  assert.deepEqual(kept({ kernel_size: [5] }), [null, [5]]);
+  assert.deepEqual(kept({ groups: 4 }, { kernel: "other" }), [4, null]);
+  assert.deepEqual(kept({ groups: 2 }, { kernel: "other" }), [null, null]);
+  assert.deepEqual(kept({ kernel_size: [5, 3] }, { kernel: "other" }), [null, null]);
+  assert.deepEqual(kept({ groups: 4 }, { k: "page-1" }), [4, null]);
+  const link = linkOf({ scene: "test", groups: 4, kernel_size: [3, 3], size: 24, at: [1, 1] });
+  const bare = linkOf({ scene: "test", at: [1, 1] });
+  assert.deepEqual(reduce({ ...state, link, catalogue: null }, { type: "catalogue", catalogue }).link, bare);
+  assert.deepEqual(reduce(state, { type: "link", link, notices: [] }).link, bare);
+  assert.deepEqual(tidied(linkOf({ scene: "none", groups: 4 }), catalogue).groups, 4);
+});
+
+test("a layer's argument that is written though it is the scene's own changes no text", () => {
+  const layer = { stride: 1, padding: [0, 0, 0, 0], padding_mode: "zeros", dilation: [1, 1], activation: "relu" };
+  assert.ok(isOriginal(linkOf({ stride: [1], padding: [0], activation: "relu" }), SCENE, layer));
+  assert.ok(!isOriginal(linkOf({ stride: [1, 2] }), SCENE, layer));
 });
 
 test("a layer's argument or an image chosen as the scene has it leaves the link", () => {

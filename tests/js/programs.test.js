@@ -3,9 +3,10 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { createTranslator } from "../../static/js/model/i18n.js";
 import { pieces } from "../../static/js/model/programs/highlight.js";
-import { PROGRAMS, specOf } from "../../static/js/model/programs/index.js";
+import { PROGRAMS, programLink, specOf } from "../../static/js/model/programs/index.js";
 import { shapeText, summaryOf } from "../../static/js/model/programs/summary.js";
-import { resultOf } from "./fakeresult.js";
+import { writeLink } from "../../static/js/model/link.js";
+import { KEYS, linkOf, resultOf } from "./fakeresult.js";
 
 const english = JSON.parse(readFileSync(new URL("../../app/locales/en.json", import.meta.url), "utf8"));
 const t = createTranslator(english, "en");
@@ -28,6 +29,12 @@ test("pieces put together are the program again, and name its parts", () => {
 test("a title cannot end the program's docstring", () => {
   const source = PROGRAMS.numpy(specOf(resultOf(), { ...about, title: 'x"""\nimport os' }), t);
   assert.equal(source.split('"""').length, 3);
+});
+
+test("a program's link names the layer that it computes and how it is written, not where one looked", () => {
+  const result = resultOf({ link: { scene: "blackboard", stride: [2], out: 1, at: [3, 4], rule: "max" } });
+  const asked = linkOf({ scene: "blackboard", stride: [1], at: [5, 5], framework: "jax", rule: "mean", cover: "on", lang: "ko", theme: "dark" });
+  assert.equal(writeLink(programLink(result, asked), KEYS), "scene=blackboard&stride=2&out=1&lab=code&framework=jax&rule=mean&lang=ko");
 });
 
 test("muted channels and gains are factors of the program, and only then", () => {

@@ -5,6 +5,7 @@ import {
   codeOf,
   counterexample,
   earlyAt,
+  earlyCounterexample,
   equivalentChanges,
   equivalentWeights,
   ruleMaps,
@@ -149,6 +150,17 @@ test("the activation before the sum keeps what would have been cancelled", () =>
   const linear = opened();
   linear.layer.activation = "identity";
   assert.deepEqual(earlyAt(linear, 0), { terms: [52, -9, -7], early: 54, late: 38 });
+});
+
+test("an early activation is refuted here if it can be, else where it shows best, else nowhere", () => {
+  assert.equal(earlyCounterexample(opened(), 0), 0);
+  // Three channels at three places: nothing negative, one a little, one a lot.
+  const result = opened({}, [5, 1, 9, 5, -1, 9, 5, 4, -8], 3);
+  result.layer.activation = "identity";
+  assert.deepEqual([0, 1, 2].map((index) => earlyCounterexample(result, index)), [2, 1, 2]);
+  assert.equal(earlyCounterexample(opened({}, [4, 4, 4]), 0), null);
+  // All maps negative and the bias positive: the order matters through the bias alone.
+  assert.equal(earlyCounterexample(opened({}, [-1, -4, -4]), 0), 0);
 });
 
 test("a rule that adds nothing keeps O · C / groups maps, of multiplier O / groups", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { valuesOf } from "../../static/js/model/weights/found.js";
-import { checkSize, readFile } from "../../static/js/model/weights/files.js";
+import { holdsWeights, checkSize, readFile } from "../../static/js/model/weights/files.js";
 import { MOST_FILE_BYTES } from "../../static/js/model/weights/limits.js";
 import { inflate } from "../../static/js/services/weightFiles.js";
 
@@ -143,7 +143,19 @@ test("checkpoints, HDF5, empty files, large files and what is no file of weights
   assert.equal((await refusal("a.pt", pickle)).code, "weights_pickle");
   assert.equal((await refusal("a.h5", Uint8Array.of(0x89, 0x48, 0x44, 0x46, 13, 10))).code, "weights_hdf5");
   assert.equal((await refusal("a.png", Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0))).code, "weights_unknown_file");
+  const png = Uint8Array.from({ length: 24 }, (_, i) => "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x09\0\0\0\x07".charCodeAt(i));
+  assert.equal((await refusal("a.npy", png)).code, "weights_picture");
   assert.equal((await refusal("a.bin", Uint8Array.of(0xff, 0xfe))).code, "weights_unknown_file");
   assert.equal((await refusal("a.npy", new Uint8Array(0))).code, "weights_file_empty");
   assert.throws(() => checkSize("a.npz", MOST_FILE_BYTES + 1), { code: "weights_file_too_large" });
+});
+
+test("a file of weights is known by its first octets or its name, where a picture was expected", () => {
+  const [npy, zip, hdf5, other] = [[0x93, ..."NUMPY"], ["P", "K", 3, 4], [0x89, ..."HDF"], ["%", "P", "D", "F"]].map((all) =>
+    Uint8Array.from(all, (one) => (typeof one === "number" ? one : one.charCodeAt(0))),
+  );
+  for (const bytes of [npy, hdf5]) assert.ok(holdsWeights("picture.png", bytes));
+  // An archive can hold anything: a letter, for one.
+  for (const bytes of [zip, other]) assert.ok(!holdsWeights("letter.docx", bytes));
+  for (const name of ["a.npy", "A.NPZ", "model.pt", "m.safetensors"]) assert.ok(holdsWeights(name, other), name);
 });

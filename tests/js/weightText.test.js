@@ -57,6 +57,7 @@ test("what is wrong is named with its line and column", () => {
   const cases = /** @type {[string, [string, number|undefined, number|undefined]][]} */ ([
     ["tensor([[[[ 0.1,  ...,  0.2]]]])", ["weights_left_out", 1, 19]],
     ["[[1, 2],\n [3, …]]", ["weights_left_out", 2, 6]],
+    ["[[1...\n 2]]", ["weights_left_out", 1, 3]],
     ["[[1, 2],\n [3]]", ["weights_ragged", 2, 2]],
     ["[[1, 2],\n [3, 4, 5]]", ["weights_ragged", 2, 2]],
     ["[1, [2]]", ["weights_mixed", 1, 5]],
@@ -77,6 +78,19 @@ test("what is wrong is named with its line and column", () => {
     ["((1, 2), (3, 4))", ["weights_no_list", 1, 1]],
   ]);
   for (const [text, wanted] of cases) assert.deepEqual(refusal(text), wanted, text);
+});
+
+test("a shortened print says so, wherever its dots stand", () => {
+  const rows = "[[1., 2.],\n  [3., 4.]]";
+  const cases = /** @type {[string, number][]} */ ([
+    [`[${rows}\n\n ...\n\n ${rows}]`, 4],
+    [`tensor([${rows},\n\n        ...,\n\n        ${rows}])`, 4],
+    [`[[${rows}\n  ...\n  ${rows}]\n ...\n [${rows}\n  ...\n  ${rows}]]`, 3],
+    [`[${rows}, …]`, 2],
+    [`[...,\n ${rows}]`, 1],
+    ["[1, 2, ...]", 1],
+  ]);
+  for (const [text, line] of cases) assert.deepEqual(refusal(text)?.slice(0, 2), ["weights_left_out", line], text);
 });
 
 test("a large print is read in a moment", () => {

@@ -37,7 +37,7 @@ LESSON = Lesson(
                 options=("first", "second", "both"),
             ),
             light=("planes", "slices"),
-            hide=("slices",),
+            hide=("slices", "ledger"),
         ),
         Step(
             id="channel-0",
@@ -51,7 +51,7 @@ LESSON = Lesson(
         ),
         Step(
             id="channel-1",
-            link=state(_SECOND, at=_CORNER, out=0),
+            link=state(_SECOND, at=_CORNER, out=0, open=1),
             question=Question(
                 kind="number",
                 right="p1",

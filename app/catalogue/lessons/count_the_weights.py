@@ -55,11 +55,11 @@ LESSON = Lesson(
         ),
         Step(
             id="who-says-what",
-            link=state("count-3-64-3x3", at=(3, 9), out=45),
+            link=state("keras-40404", at=(0, 0)),
             offers=(
                 Offer(id="papers", link=state("count-3-1-3x3", at=(4, 10), open=0)),
                 Offer(id="cs231n", link=state("count-3-1-5x5", at=(19, 8))),
-                Offer(id="keras", link=state("count-3-64-3x3", at=(3, 9), out=0)),
+                Offer(id="keras", link=state("count-3-64-3x3", at=(3, 9), out=45)),
             ),
             light=("slices",),
             tools=("volume",),

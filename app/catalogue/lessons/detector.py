@@ -86,7 +86,7 @@ LESSON = Lesson(
         ),
         Step(
             id="normal",
-            link=_one(_PATCH, _STROKE),
+            link=_one(_PATCH, (7, 7)),
             goal=Goal(name="largest_at", params={"row": 6, "col": 6}),
             light=("slices",),
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.catalogue.lessons.lesson import Goal, Lesson, Offer, Question, Step
 from app.catalogue.lessons.links import state
 
-_DENSE = {"out": 4, "at": (5, 6)}
+_DENSE = {"out": 4, "at": (1, 5)}
 
 LESSON = Lesson(
     slug="groups",
@@ -17,7 +17,7 @@ LESSON = Lesson(
     steps=(
         Step(
             id="heard",
-            link=state("dense-8-8", **_DENSE),
+            link=state("dense-8-8", **_DENSE, page=4),
             question=Question(
                 kind="choice", right="pair", options=("all", "own", "spread", "pair")
             ),
@@ -25,7 +25,7 @@ LESSON = Lesson(
         ),
         Step(
             id="cut",
-            link=state("dense-8-8", **_DENSE, lab="groups"),
+            link=state("dense-8-8", **_DENSE, page=4, lab="groups"),
             offers=(
                 Offer(id="two", link=state("dense-8-8", groups=2, **_DENSE, lab="groups")),
                 Offer(id="four", link=state("dense-8-8", groups=4, **_DENSE, lab="groups")),
@@ -46,10 +46,13 @@ LESSON = Lesson(
         ),
         Step(
             id="zeros",
-            link=state("depthwise", at=(4, 1)),
+            link=state("separable-depthwise", at=(4, 4)),
             offers=(
-                Offer(id="dense", link=state("depthwise", groups=1, at=(4, 1))),
-                Offer(id="learn", link=state("depthwise", groups=1, at=(4, 1), w={"0.1.1.1": 1})),
+                Offer(id="dense", link=state("separable-depthwise", groups=1, at=(4, 4))),
+                Offer(
+                    id="learn",
+                    link=state("separable-depthwise", groups=1, at=(4, 4), w={"0.1.1.1": 1}),
+                ),
             ),
             changes=True,
             light=("slices",),
@@ -66,12 +69,12 @@ LESSON = Lesson(
         ),
         Step(
             id="then",
-            link=state("dense-8-8", **_DENSE, lab="groups"),
+            link=state("dense-8-8", **_DENSE, page=4, lab="groups"),
             offers=(
                 Offer(id="depthwise", link=state("dense-8-8", groups=8, **_DENSE, lab="groups")),
                 Offer(
                     id="pointwise",
-                    link=state("dense-8-8", **_DENSE, lab="groups", then="pointwise"),
+                    link=state("dense-8-8", **_DENSE, page=4, lab="groups", then="pointwise"),
                 ),
             ),
             changes=True,

@@ -53,6 +53,7 @@ LESSON = Lesson(
             question=Question(
                 kind="choice", right="addition", options=("nothing", "addition", "bias")
             ),
+            hide=("beside", "ledger"),
             light=("partials", "output"),
         ),
         Step(
@@ -76,6 +77,7 @@ LESSON = Lesson(
             id="three-kernels",
             link=state("photo-filter-conv2d", at=(7, 9)),
             question=Question(kind="choice", right="none", options=("order", "learned", "none")),
+            hide=("beside", "ledger"),
             light=("slices", "output"),
         ),
         Step(

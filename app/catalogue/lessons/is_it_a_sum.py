@@ -34,7 +34,7 @@ LESSON = Lesson(
             id="digits",
             link=_keras(),
             question=Question(kind="choice", right="sum", options=("mean", "max", "three", "sum")),
-            hide=("totals",),
+            hide=("totals", "output", "ledger"),
             light=("partials", "totals"),
         ),
         Step(

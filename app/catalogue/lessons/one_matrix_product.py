@@ -41,7 +41,7 @@ LESSON = Lesson(
         ),
         Step(
             id="where",
-            link=_board(at=(2, 0)),
+            link=_board(at=(0, 0)),
             question=Question(
                 kind="choice",
                 right="inner",
@@ -50,10 +50,10 @@ LESSON = Lesson(
         ),
         Step(
             id="single",
-            link=_board(at=(2, 0), lab="gemm"),
+            link=_board(at=(0, 0), lab="gemm"),
             offers=(
-                Offer(id="one", link=_board(at=(2, 0), kernel_size=1, lab="gemm")),
-                Offer(id="alone", link=_board(at=(2, 0), slices=(0, 0, 0), lab="gemm")),
+                Offer(id="one", link=_board(at=(0, 0), kernel_size=1, lab="gemm")),
+                Offer(id="alone", link=_board(at=(0, 0), slices=(0, 0, 0), lab="gemm")),
             ),
             changes=True,
             tools=("layer",),

@@ -96,7 +96,7 @@ LESSON = Lesson(
                 right="per_kernel",
                 wrong=("taps", "heard", "per_kernel_biased", "macs"),
             ),
-            hide=("slices",),
+            hide=("slices", "ledger"),
             light=("slices",),
         ),
         Step(

@@ -17,7 +17,7 @@ _SAME = {
     "x": np.array([_MAP] * 32),
     "k": np.ones((1, 32, 1, 1)),
     "activation": "identity",
-    "at": (1, 1),
+    "at": (3, 3),
 }
 
 LESSON = Lesson(

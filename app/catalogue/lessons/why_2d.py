@@ -8,7 +8,7 @@ from app.catalogue.images import image
 from app.catalogue.lessons.lesson import Goal, Lesson, Offer, Question, Step
 from app.catalogue.lessons.links import state
 
-_SMALL = {"size": 6, "activation": "identity", "at": (1, 1)}
+_SMALL = {"size": 6, "activation": "identity", "at": (2, 0)}
 
 
 def _planes(count: int) -> str:

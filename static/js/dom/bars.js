@@ -1,6 +1,6 @@
 /**
  * What each channel contributes at the current position: bars sorted by size, the largest with its channel
- * and value, and the sum in words.
+ * and value, every other one's at the pointer, and the sum in words.
  *
  * @typedef {import("../model/state.js").Result} Result
  * @typedef {import("../model/selectors.js").Current} Current
@@ -11,13 +11,18 @@ import { decimalsFor, formatNumber } from "../model/format.js";
 import { channelName } from "../model/selectors.js";
 import { createPace } from "./pace.js";
 import { h, setAttribute, setClass, setStyle, setText } from "./h.js";
+import { hideTip, showTip } from "./tip.js";
 
 /** Up to so many bars all have their channel and value beside them. */
 const ALL_LABELLED = 12;
 const NONE = Object.freeze({ sorted: [], plus: 0, minus: 0, counts: [0, 0, 0], total: 0 });
 
-/** @param {import("./context.js").Context} context */
-export function createBars({ plot, t }) {
+/**
+ * @param {import("./context.js").Context} context
+ * @param {(slot: number) => void} pick the keyboard picks from the montages, which hold the same channels
+ */
+export function createBars({ plot, t }, pick) {
+  const chosen = h("div", { class: "bars-chosen" });
   const picture = h("div", { class: "bars-plot" });
   const ends = [h("span"), h("span")];
   const labels = h("div", { class: "bars-labels" });
@@ -25,7 +30,21 @@ export function createBars({ plot, t }) {
     "div",
     { class: "bars", id: "many-bars", role: "img" },
     h("div", { class: "bars-ends" }, ends[0], h("span", { text: "0" }), ends[1]),
-    h("div", { class: "bars-field" }, picture, labels),
+    h(
+      "div",
+      {
+        class: "bars-field",
+        onpointermove: tell,
+        onpointerleave: () => quiet(),
+        onclick: (/** @type {MouseEvent} */ event) => {
+          const bar = barAt(event);
+          if (bar) pick(bar.slot);
+        },
+      },
+      chosen,
+      picture,
+      labels,
+    ),
   );
   const words = h("p", { class: "bars-words", id: "many-sum" });
   const place = h("h3");
@@ -33,6 +52,31 @@ export function createBars({ plot, t }) {
   const isDue = createPace();
   /** @type {[Current|null, Result|null]} */
   let drawn = [null, null];
+  /** @type {Contributions} */
+  let shown = NONE;
+  let told = false;
+
+  /** @param {MouseEvent} event */
+  function barAt(event) {
+    const { left, width } = picture.getBoundingClientRect();
+    return shown.sorted[Math.floor(((event.clientX - left) / width) * shown.sorted.length)];
+  }
+
+  /** @param {PointerEvent} event */
+  function tell(event) {
+    const [bar, result] = [barAt(event), drawn[1]];
+    if (!bar || !result) return quiet();
+    const { decimals } = decimalsFor(shown.sorted.map(({ term }) => term));
+    const value = formatNumber(bar.term, { decimals, signed: true });
+    showTip(t("many.bar", { name: channelName(result, bar.channel), value }), event);
+    told = true;
+  }
+
+  /** What the tip says is true of one position. */
+  function quiet() {
+    if (told) hideTip();
+    told = false;
+  }
 
   /** @param {Result} result @param {Contributions} parts */
   function label(result, parts) {
@@ -52,7 +96,7 @@ export function createBars({ plot, t }) {
       const name = channelName(result, channel);
       setText(span.children[0], formatNumber(term, { decimals, signed: true }));
       setText(span.children[1], all ? name : t("many.channel", { name }));
-      setClass(span, "beside", !all);
+      setClass(span, "abreast", !all);
       setClass(span, "under", term < 0);
       const at = (ranks[i] + 0.5) / sorted.length;
       setClass(span, "leftwards", !all && at > 0.6);
@@ -69,6 +113,8 @@ export function createBars({ plot, t }) {
       drawn = [now, result];
       const known = now.progress.rows.every((row) => row.summed);
       const parts = known ? contributionsOf(now) : NONE;
+      shown = parts;
+      quiet();
       plot.draw(picture, barsFigure(parts));
       setStyle(box, "--bars", String(result.heard.length));
       const end = barsEnd(parts);
@@ -78,6 +124,10 @@ export function createBars({ plot, t }) {
       const sentence = known ? sentenceOf(t, parts, now.bias) : t("many.unknown");
       setText(words, sentence);
       setAttribute(box, "aria-label", sentence);
+      const rank = parts.sorted.findIndex(({ channel }) => channel === now.opened.channel);
+      chosen.hidden = rank < 0;
+      setStyle(chosen, "left", `${(100 * rank) / parts.sorted.length}%`);
+      setStyle(chosen, "width", `${100 / parts.sorted.length}%`);
       labels.hidden = !known;
       if (known) label(result, parts);
     },

@@ -20,19 +20,21 @@ const heightOf = (node) => (node instanceof HTMLElement ? node.offsetHeight : 0)
 export function keepFitting(rows, dock) {
   const transport = /** @type {HTMLElement} */ (dock.querySelector(".transport"));
   const ledger = /** @type {HTMLElement} */ (dock.querySelector(".ledger"));
+  const cover = /** @type {HTMLElement} */ (dock.querySelector(".cover"));
   let key = "";
-  let [top, foot, line, around, picture] = [0, 0, 0, 0, 0];
+  let [top, foot, line, bar, around, picture] = [0, 0, 0, 0, 0, 0];
 
   function measure() {
     const output = rows.querySelector(".output");
     if (innerWidth <= NARROW || !output || !rows.dataset.rows) return clear(rows, dock);
     const above = [...document.querySelectorAll("#notices, #setup, #headline, #beside")].map(heightOf);
-    const now = JSON.stringify([rows.dataset.rows, innerWidth, innerHeight, above]);
-    if (now !== key) [key, top, foot, line, around, picture] = [now, 0, 0, 0, 0, 0];
+    const now = JSON.stringify([rows.dataset.rows, innerWidth, innerHeight, above, cover.hidden]);
+    if (now !== key) [key, top, foot, line, bar, around, picture] = [now, 0, 0, 0, 0, 0, 0];
     // Some lines wrap at one size of the maps and not at another: the tallest counts, or it would swing.
     top = Math.max(top, rows.getBoundingClientRect().top + scrollY);
     foot = Math.max(foot, heightOf(ledger));
     line = Math.max(line, heightOf(transport));
+    bar = Math.max(bar, heightOf(cover));
     const channels = rows.querySelectorAll(":scope > .row:not(.others)").length;
     const boxes = rows.querySelectorAll(":scope > .row.others").length;
     const legend = innerWidth <= TABLET ? heightOf(rows.querySelector(".legend")) : 0;
@@ -42,8 +44,8 @@ export function keepFitting(rows, dock) {
     const fit = fitRows({
       height: innerHeight,
       top,
-      dock: foot + line,
-      keys: line,
+      dock: foot + bar + line,
+      keys: bar + line,
       around,
       rows: channels,
       others: boxes === 0 ? 0 : boxes * OTHERS + (boxes - 1) * GAP,
@@ -51,6 +53,7 @@ export function keepFitting(rows, dock) {
       output: picture,
     });
     setAttribute(dock, "data-sticks", fit.sticks);
+    setStyle(dock, "--keys", `${line}px`);
     setStyle(rows, "--map-fit", `${fit.map}px`);
     setStyle(rows, "--out-fit", `${fit.out}px`);
     setStyle(rows, "--gap-row", `${fit.gap}px`);
@@ -62,7 +65,7 @@ export function keepFitting(rows, dock) {
     waiting = requestAnimationFrame(measure);
   };
   const sizes = new ResizeObserver(later);
-  for (const node of [rows, ledger, ...document.querySelectorAll("#stage > *")]) sizes.observe(node);
+  for (const node of [rows, ledger, cover, ...document.querySelectorAll("#stage > *")]) sizes.observe(node);
   addEventListener("resize", later);
 }
 

@@ -37,7 +37,7 @@ export function createOutcome({ dispatch, t }) {
       const { decimals } = decimalsFor([before, after]);
       const [was, is] = [before, after].map((value) => formatNumber(value, { decimals }));
       const key = changed > 0 ? "rules.outcome.changed" : "rules.outcome.same";
-      setText(compared, t(key, { place, before: was, after: is, changed, total: count }));
+      setText(compared, t(key, { place, before: was, after: is, changed, count }));
       setText(start, startWords(outcome));
       start.hidden = start.textContent === "";
       setText(why, t(`rules.why.${reason}`, { ...names, value: is }));
@@ -48,7 +48,7 @@ export function createOutcome({ dispatch, t }) {
   function startWords({ start: first, count }) {
     if (first === null) return "";
     const value = formatNumber(first.value);
-    if (first.changed === 0) return t("rules.outcome.start", { value, total: count });
-    return t("rules.outcome.start_other", { value, changed: first.changed, total: count });
+    if (first.changed === 0) return t("rules.outcome.start", { value, count });
+    return t("rules.outcome.start_other", { value, changed: first.changed, count });
   }
 }

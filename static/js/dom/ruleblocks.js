@@ -1,5 +1,5 @@
 /**
- * Parts of single rules' cards: the position that refutes max, and a gain to try.
+ * Parts of single rules' cards: the positions that refute max and an early activation, and a gain to try.
  *
  * @typedef {import("../model/state.js").State} State
  * @typedef {import("../model/state.js").Result} Result
@@ -8,7 +8,7 @@
  */
 import { h, setText } from "./h.js";
 import { counterFigures } from "../model/ruleFigures.js";
-import { counterexample, hasGains, heardOf } from "../model/rules.js";
+import { counterexample, earlyCounterexample, hasGains, heardOf } from "../model/rules.js";
 import { channelName } from "../model/selectors.js";
 
 /** The gain that is tried where there is none. */
@@ -22,29 +22,59 @@ export const picker =
     dispatch({ type: "seek", index: row * width + col });
   };
 
+/** A button to another position. @param {Context} context @param {() => State} getState */
+function leader(context, getState) {
+  let [row, col] = [0, 0];
+  const go = () => picker(context, getState)(row, col);
+  const root = h("button", { class: "btn", type: "button", onclick: go });
+  return {
+    root,
+    /** @param {number} index @param {number} width of the map */
+    set(index, width) {
+      [row, col] = [Math.floor(index / width), index % width];
+      setText(root, context.t("rules.counter.where", { row, col }));
+    },
+  };
+}
+
 /** Where max is seen not to be linear. @param {Context} context @param {() => State} getState */
 export function counterBlock(context, getState) {
   const { t } = context;
   const [plus, minus] = [h("p", { class: "counter-line" }), h("p", { class: "counter-line" })];
-  const where = h("button", { class: "btn", type: "button", onclick: () => go && go() });
+  const where = leader(context, getState);
   const nowhere = h("p", { class: "hint", text: t("rules.counter.nowhere") });
-  /** @type {(() => void)|null} */
-  let go = null;
   return {
-    root: h("div", { class: "counter" }, plus, minus, where, nowhere),
+    root: h("div", { class: "counter" }, plus, minus, where.root, nowhere),
     /** @param {Result} result @param {Place} place */
     place(result, { index, width }) {
       const found = counterexample(result, index);
       [plus, minus].forEach((line) => (line.hidden = found === null));
       nowhere.hidden = found !== null || heardOf(result).length < 2;
-      where.hidden = found === null || found.index === index;
+      where.root.hidden = found === null || found.index === index;
       if (found === null) return;
       const lines = counterFigures(found);
       setText(plus, lines.plus);
       setText(minus, lines.minus);
-      const [row, col] = [Math.floor(found.index / width), found.index % width];
-      setText(where, t("rules.counter.where", { row, col }));
-      go = () => picker(context, getState)(row, col);
+      where.set(found.index, width);
+    },
+  };
+}
+
+/** Where the activation before the sum gives something else. @param {Context} context @param {() => State} getState */
+export function earlyBlock(context, getState) {
+  const { t } = context;
+  const same = h("p", { class: "counter-same" });
+  const where = leader(context, getState);
+  return {
+    root: h("div", { class: "counter" }, same, where.root),
+    /** @param {Result} result @param {Place} place */
+    place(result, { index, width }) {
+      const found = earlyCounterexample(result, index);
+      const alone = heardOf(result).length < 2 && result.bias === null;
+      same.hidden = found === index || alone;
+      where.root.hidden = found === null || found === index;
+      setText(same, t(found === null ? "rules.early.nowhere" : "rules.early.same"));
+      if (found !== null) where.set(found, width);
     },
   };
 }

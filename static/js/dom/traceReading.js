@@ -7,13 +7,10 @@
  */
 import { h } from "./h.js";
 import { traceOf } from "../model/chain.js";
-import { columnSentence, formatNumber } from "../model/format.js";
 import { breakdown } from "../model/position.js";
 import { extent } from "../model/receptive.js";
 import { channelName } from "../model/selectors.js";
-
-/** A sentence with more terms than this is read by nobody. */
-const MOST_TERMS = 8;
+import { traceSentence } from "../model/traceSentence.js";
 
 /** @param {Translate} t @param {Ribbon} now */
 export function readingOf(t, now) {
@@ -48,21 +45,7 @@ export function readingOf(t, now) {
 function sentence(t, { layers, traced }) {
   const result = layers[traced.layer];
   const { mute, gains } = result.link;
-  const parts = breakdown({ ...result, mute, gains }, traced.out, traced.row, traced.col);
-  const total = parts.preActivation;
-  if (parts.channels.length > MOST_TERMS) {
-    return t("chain.many_terms", { count: parts.channels.length, value: formatNumber(parts.output) });
-  }
-  return columnSentence({
-    terms: parts.channels.map(({ channel, term, muted }) => ({ channel, term, muted })),
-    bias: result.bias === null ? null : parts.bias,
-    total,
-    activation: result.layer.activation,
-    activationLabel: t(`activation.${result.layer.activation}`),
-    output: parts.output,
-  })
-    .map(({ text }) => text)
-    .join(" ");
+  return traceSentence(t, result, breakdown({ ...result, mute, gains }, traced.out, traced.row, traced.col));
 }
 
 /** One map, and what is seen of it. @param {Translate} t @param {Ribbon} now @param {number} level */

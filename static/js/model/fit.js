@@ -4,8 +4,8 @@
  * @typedef {object} Measures all in pixels
  * @property {number} height of the screen
  * @property {number} top where the rows begin on the unscrolled page
- * @property {number} dock the ledger with the timeline
- * @property {number} keys the timeline alone
+ * @property {number} dock the ledger with cover mode's bar and the timeline
+ * @property {number} keys the same without the ledger
  * @property {number} around the rows: their headings, captions and margins
  * @property {number} rows channels, one a row
  * @property {number} others height of the row that holds the rest, or 0

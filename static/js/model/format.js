@@ -62,13 +62,16 @@ export function formatNumber(v, { decimals = decimalsFor([v]).decimals, signed =
  */
 export const formatSigned = (v, options = {}) => formatNumber(v, { ...options, signed: true });
 
+/** @type {Record<string, Intl.NumberFormat>} to make one takes longer than to use it */
+const counters = {};
+
 /**
  * How many there are of something, with the thousands set apart as the language does it.
  *
  * @param {number} n
  * @param {string} lang
  */
-export const formatCount = (n, lang) => new Intl.NumberFormat(lang).format(n);
+export const formatCount = (n, lang) => (counters[lang] ??= new Intl.NumberFormat(lang)).format(n);
 
 /**
  * @typedef {object} ShownColumn

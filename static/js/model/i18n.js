@@ -1,15 +1,17 @@
 /** @import {Token, Translate} from "./types.js" */
-import { MINUS, formatNumber } from "./format.js";
+import { MINUS, formatCount, formatNumber } from "./format.js";
 import { particle } from "./particles.js";
 
 /** {name}, or {name:을/를} for a value that a particle follows. */
 const PLACEHOLDER = /\{([A-Za-z_]\w*)(?::([^{}/]+)\/([^{}/]+))?\}/g;
 
-/** Parameters that count things: only those have their thousands set apart. */
-const COUNTS = ["count", "each"];
-
-/** @param {number} v */
-const grouped = (v) => formatNumber(v).replace(/\B(?=(\d{3})+$)/g, ",");
+/**
+ * Parameters that count things: only those have their thousands set apart, and all of them. A value
+ * that is computed with stays in one piece, and so does a row or a column's number.
+ */
+const COUNTS = new Set(
+  "count each products inner rows cols slices mix maps parameters macs changed limit needed given length".split(" "),
+);
 
 /**
  * A function that finds messages of one language and fills them in. A `count` among the
@@ -34,12 +36,15 @@ export function createTranslator(messages, lang) {
     return messages[found];
   }
 
+  /** @param {string} name @param {number} value */
+  const written = (name, value) =>
+    COUNTS.has(name) && Number.isInteger(value) && value >= 0 ? formatCount(value, lang) : formatNumber(value);
+
   return (key, params = {}) =>
     find(key, params).replace(PLACEHOLDER, (_, name, closed, open) => {
       if (params[name] === undefined) throw new RangeError(`message "${key}" in ${lang} needs {${name}}`);
       const value = params[name];
-      const counted = COUNTS.includes(name) ? grouped : formatNumber;
-      const text = typeof value === "number" ? counted(value) : String(value);
+      const text = typeof value !== "number" ? String(value) : written(name, value);
       return closed === undefined ? text : text + particle(text, closed, open);
     });
 }

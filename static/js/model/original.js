@@ -4,10 +4,12 @@
  * @typedef {import("./state.js").State} State
  * @typedef {import("./state.js").Link} Link
  * @typedef {import("./state.js").Scene} Scene
+ * @typedef {import("./state.js").Catalogue} Catalogue
  */
 import { ARRAY_KEYS, requestKey } from "./state.js";
 
 const CHOSEN = /** @type {const} */ (["image", "size", "values", "kernel"]);
+const SHAPED = /** @type {const} */ (["kernel_size", "groups"]);
 const WEIGHTS = /** @type {const} */ (["w", "b", "bias", "kernel_size", "groups", "slices", "k", "kb"]);
 const LAYER = /** @type {const} */ (["stride", "padding", "padding_mode", "dilation", "activation"]);
 const REST = /** @type {const} */ (["mute", "gains", "order", "x"]);
@@ -21,16 +23,49 @@ const isNothing = (value) => value == null || value === "on" || (typeof value ==
 /** Whether the kernel is as the catalogue has it. @param {Link} link */
 export const isKernelsOwn = (link) => WEIGHTS.every((key) => isNothing(link[key]));
 
-/** Whether nothing was changed that a scene's text speaks of. @param {Link} link @param {Scene} scene */
-export const isOriginal = (link, scene) =>
-  isKernelsOwn(link) &&
-  [...LAYER, ...REST].every((key) => isNothing(link[key])) &&
-  CHOSEN.every((key) => isNothing(link[key]) || link[key] === scene[key]);
-
 /** Of four sides, a pair or one number: four. @param {any} value */
 function spread(value) {
   const [top, left = top, bottom = top, right = left] = Array.isArray(value) ? value : [value];
   return JSON.stringify([top, left, bottom, right]);
+}
+
+/**
+ * Whether nothing was changed that a scene's text speaks of.
+ * @param {Link} link @param {Scene} scene @param {Record<string, any>} [layer] the scene's own
+ */
+export const isOriginal = (link, scene, layer = {}) =>
+  isKernelsOwn(link) &&
+  REST.every((key) => isNothing(link[key])) &&
+  LAYER.every((key) => isNothing(link[key]) || spread(link[key]) === spread(layer[key])) &&
+  CHOSEN.every((key) => isNothing(link[key]) || link[key] === scene[key]);
+
+/**
+ * What the catalogue itself has for these keys, in this scene and with this kernel.
+ * @param {Link} link @param {Catalogue} catalogue @returns {Partial<Record<keyof Link, any>>}
+ */
+function ownChoices(link, { scenes, kernels }) {
+  const scene = scenes.find((one) => one.id === link.scene);
+  if (!scene) return {};
+  const { image, size, values, kernel, shapes } = scene;
+  const chosen = { image, size, values, kernel };
+  // The reader's own weights tell their size and their groups by themselves.
+  if (link.k !== null) return chosen;
+  const other = link.kernel === null || link.kernel === kernel ? null : kernels.find(({ id }) => id === link.kernel);
+  if (link.kernel !== null && link.kernel !== kernel && !other) return chosen;
+  const [, heard, ...sides] = shapes?.weight ?? [];
+  const groups = other?.groups ?? shapes?.input[0] / heard;
+  return { ...chosen, kernel_size: other?.kernel_size ?? sides, groups };
+}
+
+/**
+ * A link without what its scene and its kernel have anyway: that is no change.
+ * @param {Link} link @param {Catalogue} catalogue @returns {Link}
+ */
+export function tidied(link, catalogue) {
+  const own = Object.entries(ownChoices(link, catalogue)).filter(
+    ([key, value]) => spread(link[/** @type {keyof Link} */ (key)]) === spread(value),
+  );
+  return { ...link, ...Object.fromEntries(own.map(([key]) => [key, null])) };
 }
 
 /**
@@ -39,11 +74,11 @@ function spread(value) {
  */
 export function settled(state, changes) {
   if ("scene" in changes) return changes;
-  const scene = state.catalogue?.scenes.find((one) => one.id === state.link.scene);
   const layer = state.result?.scene.id === state.link.scene ? state.result.given?.layer : undefined;
+  const after = state.catalogue ? tidied({ ...state.link, ...changes }, state.catalogue) : changes;
   /** @type {Record<string, any>} */
   const own = {};
-  for (const key of CHOSEN) if (scene && key in changes && scene[key] === changes[key]) own[key] = null;
+  for (const key of [...CHOSEN, ...SHAPED]) if (key in changes) own[key] = after[key];
   for (const key of LAYER) if (layer && key in changes && spread(layer[key]) === spread(changes[key])) own[key] = null;
   return { ...changes, ...own };
 }

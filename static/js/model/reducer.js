@@ -57,24 +57,30 @@ import { stands } from "./experiments.js";
 import { RESULT_KEYS, requestKey } from "./state.js";
 import { CLEARED_BY, choose, withLink, without } from "./choosing.js";
 import { play, seek, stepped } from "./moving.js";
-import { givenArrays, givenWeight } from "./original.js";
+import { givenArrays, givenWeight, tidied } from "./original.js";
 import { seenAgain } from "./ownPicture.js";
-import { again, answer, arriveAt, go, measured, reveal, take } from "./lesson/lessoning.js";
+import { again, answer, arriveAt, go, measured, reveal, take, tidiedLesson } from "./lesson/lessoning.js";
 import { anew, fill, send, worked } from "./lesson/paper.js";
 import { own, use } from "./owning.js";
 import { begun } from "./weights/reading.js";
 
 /** @type {{[T in Action["type"]]: (state: State, action: Extract<Action, {type: T}>) => State}} */
 const HANDLERS = {
-  catalogue: (state, { catalogue }) => ({ ...state, catalogue }),
-  link: (state, { link, notices }) =>
-    state.lesson
-      ? arriveAt(state, { link, notices })
-      : {
-          ...state,
-          ...{ link, notices, drafts: {}, playing: false },
-          picture: seenAgain(state.picture, link.x),
-        },
+  catalogue: (state, { catalogue }) => ({
+    ...state,
+    catalogue,
+    link: tidied(state.link, catalogue),
+    lesson: state.lesson && tidiedLesson(state.lesson, (link) => tidied(link, catalogue)),
+  }),
+  link: (state, { link: asked, notices }) => {
+    const link = state.catalogue ? tidied(asked, state.catalogue) : asked;
+    if (state.lesson) return arriveAt(state, { link, notices });
+    return {
+      ...state,
+      ...{ link, notices, drafts: {}, playing: false },
+      picture: seenAgain(state.picture, link.x),
+    };
+  },
   choose: (state, { changes }) => choose(state, changes),
   weight: (state, { place, value }) => {
     // Put back to what it was, it is no edit.

@@ -71,6 +71,33 @@ export function earlyAt(result, index) {
   return { terms, early, late: activate(name, sum) };
 }
 
+/** Sums in another order may differ in their last bits. */
+const NOISE = 1e-9;
+
+/** How far apart the two orders are at one place. @param {Result} result @param {number} index */
+function apart(result, index) {
+  const { terms, early, late } = earlyAt(result, index);
+  const distance = Math.abs(early - late);
+  return distance > NOISE * Math.max(1, largest(terms)) ? distance : 0;
+}
+
+/** Where the two orders lie farthest apart; null where they agree everywhere. */
+const farthestApart = remember((/** @type {Result} */ result) => {
+  let [found, farthest] = [/** @type {number|null} */ (null), 0];
+  for (let index = 0; index < result.partials.shape[1] * result.partials.shape[2]; index += 1) {
+    const here = apart(result, index);
+    if (here > farthest) [found, farthest] = [index, here];
+  }
+  return found;
+});
+
+/**
+ * Where an activation before the sum is seen to be another thing: the current place if it is, else the
+ * one that shows it best.
+ * @param {Result} result @param {number} index @returns {number|null}
+ */
+export const earlyCounterexample = (result, index) => (apart(result, index) > 0 ? index : farthestApart(result));
+
 /** The map of every rule, and one scale for all of them. */
 export const ruleMaps = remember((/** @type {Result} */ result) => {
   const [, height, width] = result.output.shape;

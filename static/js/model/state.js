@@ -73,6 +73,7 @@
  * @property {number} in_channels
  * @property {number} out_channels
  * @property {number[]} kernel_size
+ * @property {number} groups
  *
  * @typedef {{scenes: Scene[], images: {id: string}[], kernels: Kernel[]}} Catalogue
  *

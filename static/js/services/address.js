@@ -36,8 +36,11 @@ export function startAddress(store, keys) {
   }
 
   const { lang } = store.getState().link;
-  let answered = store.getState().result;
-  store.subscribe(({ playing, link, result }) => {
+  let { result: answered, catalogue: known } = store.getState();
+  store.subscribe(({ playing, link, result, catalogue }) => {
+    // A link that is only written shorter, now that the scenes are known, is no other one.
+    if (catalogue !== known) written = requestKey(link);
+    known = catalogue;
     if (link.lang !== lang) {
       // The words come with the page: another language is another page, in the same state.
       write();
@@ -51,9 +54,8 @@ export function startAddress(store, keys) {
     waiting = window.setTimeout(write, WRITE_DELAY_MS);
   });
   window.addEventListener("popstate", () => {
-    const { link, notices } = readAddress(keys, store.getState().own);
-    written = requestKey(link);
-    store.dispatch({ type: "link", link, notices });
+    store.dispatch({ type: "link", ...readAddress(keys, store.getState().own) });
+    written = requestKey(store.getState().link);
   });
 }
 

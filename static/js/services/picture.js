@@ -11,6 +11,7 @@ import { centred } from "../model/crop.js";
 import { isInUse, sceneForPictures, takesPictures, wantedSample } from "../model/ownPicture.js";
 import { readHeader } from "../model/pictureHeader.js";
 import { sample } from "../model/sampling.js";
+import { holdsWeights } from "../model/weights/files.js";
 
 const MOST_MEGABYTES = 25;
 const MOST_MEGAPIXELS = 60;
@@ -138,8 +139,9 @@ async function decoded(file, name) {
   const megabytes = Math.ceil(file.size / MILLION);
   if (file.size === 0) throw new Unfit("picture_empty", { name });
   if (megabytes > MOST_MEGABYTES) throw new Unfit("picture_bytes", { name, megabytes, most: MOST_MEGABYTES });
-  const header = readHeader(new Uint8Array(await file.arrayBuffer()));
-  if (!header) throw new Unfit("picture_unknown", { name });
+  const octets = new Uint8Array(await file.arrayBuffer());
+  const header = readHeader(octets);
+  if (!header) throw new Unfit(holdsWeights(name, octets) ? "picture_weights" : "picture_unknown", { name });
   const { width, height, format } = header;
   if (width * height > MOST_MEGAPIXELS * MILLION) {
     throw new Unfit("picture_pixels", { name, width, height, most: MOST_MEGAPIXELS });

@@ -8,9 +8,9 @@
 import { whenChanged } from "../dom/changed.js";
 import { segmented } from "../dom/controls.js";
 import { h, setText } from "../dom/h.js";
-import { formatNumber } from "../model/format.js";
+import { formatCount } from "../model/format.js";
 import { pieces } from "../model/programs/highlight.js";
-import { PROGRAMS, specOf } from "../model/programs/index.js";
+import { PROGRAMS, programLink, specOf } from "../model/programs/index.js";
 import { shapeText, summaryOf } from "../model/programs/summary.js";
 
 const NAMES = /** @type {Record<string, string>} */ ({
@@ -23,11 +23,12 @@ const NAMES = /** @type {Record<string, string>} */ ({
 /** As Keras prints them, in whatever language. */
 const KERAS_HEADS = ["Layer (type)", "Output Shape", "Param #"];
 const KERAS_TOTAL = "Total params";
+const counted = (/** @type {number} */ n) => formatCount(n, "en");
 const SAID_MS = 2500;
 
 /** @param {HTMLElement} root @param {Context} context @param {() => State} getState */
 export function mountCode(root, context, getState) {
-  const { dispatch, t } = context;
+  const { dispatch, query, t } = context;
   const choose = (/** @type {any} */ changes) => dispatch({ type: "choose", changes });
   const framework = segmented({
     label: t("code.framework"),
@@ -83,21 +84,33 @@ export function mountCode(root, context, getState) {
     URL.revokeObjectURL(address);
   }
 
+  const renderProgram = whenChanged(
+    (/** @type {State} */ { result, link }) => [result, link.framework, link.rule],
+    (/** @type {State} */ { result, link }) => {
+      framework.set(link.framework);
+      rule.set(link.rule);
+      if (!result) return;
+      const about = {
+        title: titleOf(t, result),
+        address: `${location.origin}/?${query(programLink(result, link))}`,
+        rule: link.rule,
+      };
+      program = PROGRAMS[link.framework](specOf(result, about), t);
+      source.replaceChildren(...pieces(program).map(({ kind, text }) => h("span", { class: `code-${kind}`, text })));
+      setText(needs, t(link.rule === "sum" || link.rule === "mean" ? "code.is_conv" : "code.no_conv"));
+      summary.replaceChildren(summaryTable(result));
+    },
+  );
+  const renderOther = whenChanged(
+    (/** @type {State} */ { link }) => [link],
+    (/** @type {State} */ { link }) => (other.href = `${alone ? "/" : "/code"}?${query(link)}`),
+  );
   return {
-    render: whenChanged(
-      (/** @type {State} */ { result, link }) => [result, link.framework, link.rule],
-      (/** @type {State} */ { result, link }) => {
-        other.href = `${alone ? "/" : "/code"}${location.search}`;
-        framework.set(link.framework);
-        rule.set(link.rule);
-        if (!result) return;
-        const about = { title: titleOf(t, result), address: `${location.origin}/${location.search}`, rule: link.rule };
-        program = PROGRAMS[link.framework](specOf(result, about), t);
-        source.replaceChildren(...pieces(program).map(({ kind, text }) => h("span", { class: `code-${kind}`, text })));
-        setText(needs, t(link.rule === "sum" || link.rule === "mean" ? "code.is_conv" : "code.no_conv"));
-        summary.replaceChildren(summaryTable(result));
-      },
-    ),
+    /** @param {State} state */
+    render(state) {
+      renderProgram(state);
+      renderOther(state);
+    },
   };
 }
 
@@ -118,9 +131,9 @@ function summaryTable(result) {
       "tbody",
       {},
       ...lines.map(({ name, type, shape, parameters }) =>
-        h("tr", {}, cell(`${name} (${type})`), cell(shapeText(shape)), cell(formatNumber(parameters))),
+        h("tr", {}, cell(`${name} (${type})`), cell(shapeText(shape)), cell(counted(parameters))),
       ),
-      h("tr", { class: "total" }, cell(KERAS_TOTAL), cell(""), cell(formatNumber(result.parameters.total))),
+      h("tr", { class: "total" }, cell(KERAS_TOTAL), cell(""), cell(counted(result.parameters.total))),
     ),
   );
 }

@@ -15,8 +15,8 @@ import { readNumber } from "../model/entry.js";
 import { formatNumber } from "../model/format.js";
 import { current } from "../model/selectors.js";
 
-/** @param {HTMLElement} root @param {HTMLElement|null} lab @param {Context} context @param {() => State} getState */
-export function mountCover(root, lab, context, getState) {
+/** @param {HTMLElement} root @param {Context} context @param {() => State} getState */
+export function mountCover(root, context, getState) {
   const { dispatch, t } = context;
   const what = chooser({
     id: "predict-what",
@@ -30,8 +30,6 @@ export function mountCover(root, lab, context, getState) {
   const equals = h("span", { text: "=", "aria-hidden": "true" });
   const form = h("form", { class: "predict", onsubmit: commit }, what.root, equals, field.root, check);
   root.append(form, verdict, field.why, all);
-  const note = h("p", { class: "hint lab-covered", text: t("cover.lab") });
-  lab?.append(note);
   // A figure typed onto a "?" is a prediction of it.
   document.addEventListener("keydown", (event) => {
     const asked = /** @type {HTMLElement} */ (event.target).closest(".ask-figure");

@@ -11,6 +11,7 @@ import { whenChanged } from "../dom/changed.js";
 import { h, rebuild, setAttribute, setStyle, setText } from "../dom/h.js";
 import { twoLayersText } from "../dom/twoLayers.js";
 import { createWiring } from "../dom/wiring.js";
+import { formatCount } from "../model/format.js";
 import { channelsHeard } from "../model/geometry.js";
 import { circles, isEmpty, kindOf, separated, stopsOf, twoLayers, wires } from "../model/groups.js";
 import { channelName, current } from "../model/selectors.js";
@@ -22,7 +23,7 @@ const SEPARABLE = "separable-depthwise";
 
 /** @param {HTMLElement} root @param {Context} context */
 export function mountGroups(root, context) {
-  const { dispatch, t } = context;
+  const { dispatch, lang, t } = context;
   /** @type {Result|null} */
   let latest = null;
   const says = h("p", { class: "groups-says", role: "status" });
@@ -98,12 +99,12 @@ export function mountGroups(root, context) {
           role: "radio",
           "data-stop": stop.id,
           disabled: !canChoose(stop, result),
-          "aria-label": t("groups.stop", { ...stop, name: nameOf(stop, kind) }),
+          "aria-label": t("groups.stop", { ...stop, slices: slicesOf(stop.slices), name: nameOf(stop, kind) }),
           onclick: () => choose(stop),
           onkeydown: (/** @type {KeyboardEvent} */ event) => slide(event, all, stop),
         },
         h("span", { class: "stop-name", text: nameOf(stop, kind) }),
-        h("b", { class: "stop-slices", text: count(stop.slices) }),
+        h("b", { class: "stop-slices", text: formatCount(stop.slices, lang) }),
         measure(stop.parameters, most.parameters, "parameters"),
         measure(stop.macs, most.macs, "macs"),
       );
@@ -154,12 +155,12 @@ export function mountGroups(root, context) {
     const [inputs, outputs] = [result.input.shape[0], result.weight.shape[0]];
     const kind = kindOf(stop, inputs);
     const params = { inputs, outputs, groups: stop.groups, slices: stop.slices };
-    if (kind === "dense") setText(says, t("groups.says_dense", params));
+    if (kind === "dense") setText(says, t("groups.says_dense", { ...params, slices: slicesOf(stop.slices) }));
     else if (kind === "pointwise") setText(says, t("groups.says_pointwise", { ...params, mix: inputs * outputs }));
     else if (kind === "depthwise") setText(says, t("groups.says_depthwise", { ...params, each: outputs / inputs }));
     else setText(says, t("groups.says_grouped", { ...params, heard: inputs / stop.groups }));
     const fixed = result.link.k !== null ? t("groups.own") : null;
-    const alone = stopsOf(result).length === 2 && !fixed ? t("groups.alone", { inputs, outputs }) : null;
+    const alone = stopsOf(result).length === 2 && !fixed ? aloneWords(inputs, outputs) : null;
     const zeros = empty > 0 ? t("groups.zeros", { count: empty }) : null;
     const lines = [fixed, alone, zeros].filter((line) => line !== null);
     const offer = lines.length > 0 && result.scene.id !== DENSE;
@@ -167,6 +168,18 @@ export function mountGroups(root, context) {
       ...lines.map((text) => h("p", { text })),
       offer ? opener(t("groups.open_dense"), { scene: DENSE }) : null,
     ]);
+  }
+
+  /** @param {number} count */
+  const slicesOf = (count) => t("many.count_slices", { count });
+
+  /** @param {number} inputs @param {number} outputs */
+  function aloneWords(inputs, outputs) {
+    const params = {
+      inputs: t("ownlayer.inputs", { count: inputs }),
+      outputs: t("ownlayer.outputs", { count: outputs }),
+    };
+    return t("groups.alone", params);
   }
 
   /** @param {string} text @param {Partial<import("../model/state.js").Link>} changes */
@@ -207,12 +220,9 @@ export function mountGroups(root, context) {
   function measure(value, most, name) {
     const bar = h("span", { class: "stop-bar" });
     setStyle(bar, "width", `${Math.max(0.5, (100 * value) / most)}%`);
-    return h("span", { class: `stop-measure ${name}` }, h("b", { text: count(value) }), bar);
+    return h("span", { class: `stop-measure ${name}` }, h("b", { text: formatCount(value, lang) }), bar);
   }
 }
-
-/** Digits in threes, as both languages write them. @param {number} value */
-const count = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ",");
 
 /** @param {string[]} names */
 const listed = (names) => (names.length <= 8 ? names.join(", ") : `${names.slice(0, 4).join(", ")}, … ${names.at(-1)}`);

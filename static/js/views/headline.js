@@ -23,7 +23,7 @@ export function mountHeadline(title, subline, look, context) {
       const text = headline(t, result);
       rebuild(title, text, () => emphasised(text));
       setText(subline, state.link.mode === "detail" ? detail(t, result, now) : place(t, state, result));
-      const original = isOriginal(result.link, result.scene);
+      const original = isOriginal(result.link, result.scene, result.given?.layer);
       const lines = [
         [t("look.label"), original ? t(`scene.${result.scene.id}.look`) : changed(t, result)],
         ...about(result),
@@ -58,22 +58,29 @@ export function mountHeadline(title, subline, look, context) {
       const changed = kernel ? t("look.kernel_changed", { name, source }) : t("look.kernel_edited");
       return [[t("look.kernel"), changed]];
     }
-    return [...(kernel ? [[t("look.kernel"), t(`kernel.${kernel}.how`)]] : []), [t("look.source"), source]];
+    // What a reader brought has its own source, which the page does not know.
+    const whose = link.x === null ? t("look.source") : t("look.kernel_source");
+    return [...(kernel ? [[t("look.kernel"), t(`kernel.${kernel}.how`)]] : []), [whose, source]];
   }
 }
 
 /** The scene's words speak of the scene's picture and weights. @param {Context["t"]} t @param {Result} result */
 function changed(t, { link, scene, input }) {
-  if (link.x === null) return t("look.changed");
+  if (link.x === null) {
+    return link.k === null ? t("look.changed") : t("look.layer_on_scene", { scene: t(`scene.${scene.id}.title`) });
+  }
   const size = { height: input.shape[1], width: input.shape[2], count: input.shape[0] };
   const kept = isKept(link.x) ? ` ${t("look.kept")}` : "";
-  return t(scene.input_kind === "rgb" && input.shape[0] === 3 ? "look.your_image" : "look.your_input", size) + kept;
+  const picture = scene.input_kind === "rgb" && input.shape[0] === 3;
+  const layer = link.k === null ? t("look.through_kernel") : t("look.through_layer");
+  return t(picture ? "look.your_image" : "look.your_input", { ...size, layer }) + kept;
 }
 
 /** A layer of the reader's own has no source and no story. @param {Context["t"]} t @param {Result} result */
 function ownLayer(t, { weight, input }) {
   const shape = `(${weight.shape.join(", ")})`;
-  return t("look.own_layer", { shape, channels: input.shape[0], outputs: weight.shape[0] });
+  const inputs = t("ownlayer.inputs", { count: input.shape[0] });
+  return t("look.own_layer", { shape, inputs, outputs: t("ownlayer.outputs", { count: weight.shape[0] }) });
 }
 
 /** @param {Context["t"]} t @param {Result} result */
@@ -109,7 +116,7 @@ function place(t, state, result) {
   const { row, col, height, width } = positionOf(state, result);
   const [, heard, kH, kW] = result.weight.shape;
   const key = heard === 1 ? "subline.alone" : result.bias === null ? "subline.nobias" : "subline";
-  return t(key, { row, col, height, width, products: heard * kH * kW });
+  return t(key, { row, col, height, width, count: heard * kH * kW });
 }
 
 /** @param {Context["t"]} t @param {Result} result @param {Current} now */

@@ -41,6 +41,8 @@ export function mountLab(root, context) {
   let open = null;
   root.append(
     h("div", { class: "lab-tabs", role: "tablist", "aria-label": t("lab.label") }, ...tabs),
+    // It stands where cover mode takes the experiment away.
+    h("p", { class: "lab-covered", text: t("cover.lab") }),
     ...Object.values(panels),
   );
 

@@ -10,10 +10,11 @@
  * @typedef {ReturnType<typeof createMontage>} Montage
  */
 import { createBars } from "../dom/bars.js";
-import { h, setText } from "../dom/h.js";
+import { goTo } from "../dom/goTo.js";
+import { byId, h, setText } from "../dom/h.js";
 import { createMontage } from "../dom/montage.js";
 import { scaleBar } from "../dom/scaleBar.js";
-import { formatCount } from "../model/format.js";
+import { formatNumber } from "../model/format.js";
 import { window as windowAt } from "../model/geometry.js";
 import { inputTiles, outputTiles, partialTiles, sliceTiles } from "../model/tiles.js";
 import { cellsKnown, channelName, current } from "../model/selectors.js";
@@ -43,7 +44,9 @@ export function mountMany(root, context, getState) {
   });
   const montages = [planes, slices, partials, outputs];
   const scales = montages.map(() => scaleBar(t));
-  const bars = createBars(context);
+  const bars = createBars(context, open);
+  const opened = h("b");
+  const above = h("button", { class: "btn", type: "button", id: "many-above", text: t("many.above"), onclick: toRow });
   const count = h("p", { class: "many-count" });
   const sliceHead = h("h3");
   const all = h(
@@ -52,6 +55,7 @@ export function mountMany(root, context, getState) {
     count,
     h("p", { class: "many-note", text: t("many.note") }),
     bars.root,
+    h("p", { class: "many-opened" }, opened, above),
     h(
       "div",
       { class: "many-montages" },
@@ -95,8 +99,18 @@ export function mountMany(root, context, getState) {
       drawn = result;
       follow(result, now);
       bars.render(result, now, state.playing);
+      tellOpened(result, now, state.playing);
     },
   };
+
+  /** Nobody reads a value that changes with every frame. */
+  /** @param {Result} result @param {Current} now @param {boolean} playing */
+  function tellOpened(result, now, playing) {
+    const name = channelName(result, now.opened.channel);
+    if (playing || now.progress.rows.some((row) => !row.summed)) return setText(opened, t("many.tile", { name }));
+    const term = now.parts.channels[result.heard.indexOf(now.opened.channel)]?.term ?? 0;
+    setText(opened, t("many.opened", { name, value: formatNumber(term, { signed: true }) }));
+  }
 
   /** @param {Result} result @param {Current} now */
   function follow(result, now) {
@@ -114,6 +128,13 @@ export function mountMany(root, context, getState) {
   }
 }
 
+/** To the row of the channel that is open. */
+function toRow() {
+  const rows = byId("rows");
+  const chip = /** @type {HTMLElement|null} */ (rows.querySelector(".chip[aria-pressed=true]"));
+  goTo(chip?.closest("section") ?? rows, chip ?? rows);
+}
+
 /** Whether the planes of two results look the same. @param {Result} a @param {Result} b */
 function samePlanes(a, b) {
   const how = (/** @type {Result} */ { heard, names, layer, scene, link }) =>
@@ -126,8 +147,8 @@ function part(head, montage, scale) {
   return h("section", { class: "many-part" }, head, montage.root, scale.root);
 }
 
-/** `128 × 64 = 8192 slices, 8192 partial maps, 64 outputs` @param {Context} context @param {Result} result */
-function countText({ t, lang }, result) {
+/** `128 × 64 = 8,192 slices, 8,192 partial maps, 64 outputs` @param {Context} context @param {Result} result */
+function countText({ t }, result) {
   const [outputs, heard] = result.weight.shape;
   const { groups } = result.layer;
   const slices = outputs * heard;
@@ -135,8 +156,8 @@ function countText({ t, lang }, result) {
     inputs: result.input.shape[0],
     outputs,
     groups,
-    slices: t("many.count_slices", { count: slices, number: formatCount(slices, lang) }),
-    maps: t("many.count_maps", { count: slices, number: formatCount(slices, lang) }),
+    slices: t("many.count_slices", { count: slices }),
+    maps: t("many.count_maps", { count: slices }),
     results: t("many.count_outputs", { count: outputs }),
   };
   return t(groups === 1 ? "many.count" : "many.count_groups", params);

@@ -10,12 +10,10 @@ import { h, setText } from "../dom/h.js";
 import { acceptDrops, acceptPaste, filePicker } from "../dom/intake.js";
 import { createViewfinder } from "../dom/viewfinder.js";
 import { isInUse, takesPictures } from "../model/ownPicture.js";
+import { isNamedAsWeights } from "../model/weights/files.js";
 
 /** What the file dialog offers; what a file really holds is read from its octets. */
 const PICTURES = "image/*,.png,.jpg,.jpeg,.webp,.gif,.avif,.bmp";
-
-/** Files of a layer; what they really hold is read from their octets too. */
-const WEIGHTS = /\.(npy|npz|safetensors|pt|pth|h5|keras)$/i;
 
 /** @param {HTMLElement} root @param {Context} context */
 export function mountOwn(root, context) {
@@ -51,7 +49,7 @@ export function mountOwn(root, context) {
   /** @param {File} dropped */
   function take(dropped) {
     if (/\.json$/i.test(dropped.name)) files.open(dropped);
-    else if (WEIGHTS.test(dropped.name)) dispatch({ type: "bring", name: dropped.name, blob: dropped });
+    else if (isNamedAsWeights(dropped.name)) dispatch({ type: "bring", name: dropped.name, blob: dropped });
     else picture.take(dropped, dropped.name);
   }
 

@@ -9,9 +9,10 @@
  */
 import { whenChanged } from "../dom/changed.js";
 import { createFigures } from "../dom/figures.js";
-import { h, setText } from "../dom/h.js";
+import { afterLayout, goTo } from "../dom/goTo.js";
+import { byId, h, setText } from "../dom/h.js";
 import { createOutcome } from "../dom/outcome.js";
-import { counterBlock, gainButton, picker } from "../dom/ruleblocks.js";
+import { counterBlock, earlyBlock, gainButton, picker } from "../dom/ruleblocks.js";
 import { createEquivalent, createRuleCard, createStrip } from "../dom/rulecard.js";
 import { changesFor, outcomeOf, pairOf, stands } from "../model/experiments.js";
 import { formatNumber } from "../model/format.js";
@@ -30,6 +31,9 @@ import {
 } from "../model/rules.js";
 import { channelName, positionOf } from "../model/selectors.js";
 import { requestKey } from "../model/state.js";
+
+/** The first of two scenes with other partial maps and the same output. */
+const PAIR = "cancel-a";
 
 /** @param {HTMLElement} root @param {Context} context @param {() => State} getState */
 export function mountRules(root, context, getState) {
@@ -75,6 +79,7 @@ export function mountRules(root, context, getState) {
       if (!state.result) return;
       onResult(state);
       onPlace(state);
+      experiments.lead(state);
     },
   };
 }
@@ -167,6 +172,8 @@ function earlyCard(context, getState) {
   const card = createRuleCard(context, "early", picker(context, getState));
   const late = createFigures("rule-figures rule-late");
   card.figures.root.after(late.root);
+  const elsewhere = earlyBlock(context, getState);
+  card.root.append(elsewhere.root);
   const label = (/** @type {Result} */ result) => t(`activation.${triedActivation(result)}`);
   return {
     root: card.root,
@@ -180,10 +187,12 @@ function earlyCard(context, getState) {
     place(result, place) {
       const figures = earlyFigures(result, place.index, label(result));
       card.place(earlyAt(result, place.index).early, figures.early, result);
-      late.set([{ text: t("rules.instead"), channel: null }, ...figures.late], (channel) =>
-        channelName(result, channel),
-      );
+      // A layer without an activation would have to get one first.
+      const without = result.layer.activation === "identity";
+      const whose = without ? t("rules.instead_with", { activation: label(result) }) : t("rules.instead");
+      late.set([{ text: whose, channel: null }, ...figures.late], (channel) => channelName(result, channel));
       card.point(place.row, place.col);
+      elsewhere.place(result, place);
     },
   };
 }
@@ -204,11 +213,15 @@ function mountExperiments(context, getState) {
     });
   const [same, swap, both] = [button("same"), button("swap"), button("both")];
   const alone = h("p", { text: t("rules.alone") });
+  let leads = false;
   const cancel = h("button", {
     class: "btn",
     type: "button",
     text: t("rules.cancel.open"),
-    onclick: () => dispatch({ type: "choose", changes: { scene: "cancel-a" } }),
+    onclick: () => {
+      leads = true;
+      dispatch({ type: "choose", changes: { scene: PAIR } });
+    },
   });
   const reset = h("button", {
     class: "btn",
@@ -241,6 +254,16 @@ function mountExperiments(context, getState) {
       reset.hidden = (order === null && slices === null) || stands(state);
       pair.hidden = result.scene.id.startsWith("cancel-");
       tell(state, result, place, (what) => what === "same" || what === "swap" || what === "both", outcome);
+    },
+    /** The pair stands beside the stage, far above: to where it is, once it is there. @param {State} state */
+    lead({ link, result, companion }) {
+      if (!leads) return;
+      leads = link.scene === PAIR;
+      if (result?.scene.id !== PAIR || !companion || companion.scene.id !== result.scene.companion) return;
+      leads = false;
+      const beside = byId("beside");
+      // Not before the maps have found their size.
+      afterLayout(() => goTo(beside, beside.querySelector("h2") ?? beside));
     },
   };
 }

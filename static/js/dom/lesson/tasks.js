@@ -5,13 +5,18 @@
  * @typedef {import("../../model/lesson/lesson.js").Step} Step
  * @typedef {import("../context.js").Context} Context
  */
-import { isChanged, keeping, seenNow, verdict } from "../../model/lesson/lesson.js";
+import { isChanged, isMoved, keeping, seenNow, verdict } from "../../model/lesson/lesson.js";
 import { requestKey } from "../../model/state.js";
 import { joinedWith, numbersOf } from "../../model/lesson/quantities.js";
 import { h, rebuild, setAttribute, setText } from "../h.js";
 
 /** Reasons that every task shares: a message of theirs is `lesson.goal.…`. */
 const SHARED = ["mixed", "touched", "times_first_waiting"];
+
+/** @typedef {import("../../model/state.js").Link} Link */
+
+/** Whether two links ask for the same result and look at the same place. @param {Link} a @param {Link} b */
+const alike = (a, b) => requestKey(a) === requestKey(b) && requestKey(a, ["at"]) === requestKey(b, ["at"]);
 
 /** @param {Context} context */
 export function createTasks({ dispatch, t }) {
@@ -31,8 +36,8 @@ export function createTasks({ dispatch, t }) {
     const seen = seenNow(state);
     if (!seen) return null;
     const offer = step.offers.find(({ id }) => id === state.lesson?.taken);
-    const untouched = offer && requestKey(offer.link) === requestKey(keeping(state.link, offer.link));
-    if (!isChanged(state) && !untouched) return null;
+    const untouched = offer && alike(offer.link, keeping(state.link, offer.link));
+    if (!isChanged(state) && !isMoved(state) && !untouched) return null;
     const found = verdict(state);
     if (found?.met) return { tone: "met", text: t(`${prefix}.met`, numbersOf(seen)) };
     if (found) {

@@ -181,6 +181,12 @@ export function isChanged(state) {
   return step !== null && requestKey(state.link) !== requestKey(keeping(step.link, state.link));
 }
 
+/** Whether the reader stands elsewhere than where the step begins. @param {State} state */
+export function isMoved(state) {
+  const [first, now] = [seenFirst(state)?.now, seenNow(state)?.now];
+  return first !== undefined && now !== undefined && (first.row !== now.row || first.col !== now.col);
+}
+
 /** How the reader does with the step's task; null where there is none, or nothing was tried. */
 /** @param {State} state @returns {Verdict|null} */
 export function verdict(state) {

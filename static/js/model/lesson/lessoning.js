@@ -90,3 +90,16 @@ export function take(state, { id }) {
 
 /** Back to the step's own state. @param {State} state @returns {State} */
 export const again = (state) => go(state, { to: state.link.step });
+
+/**
+ * The links of a lesson without what their scenes have anyway: so they are written as the reader's own are.
+ * @param {Lesson} lesson @param {(link: Link) => Link} tidy @returns {Lesson}
+ */
+export function tidiedLesson(lesson, tidy) {
+  const steps = lesson.steps.map((step) => ({
+    ...step,
+    link: tidy(step.link),
+    offers: step.offers.map((offer) => ({ ...offer, link: tidy(offer.link) })),
+  }));
+  return { ...lesson, steps, later: lesson.later && tidy(lesson.later) };
+}

@@ -154,6 +154,8 @@ const SENTENCES = {
     const shown = columnOf(now, result);
     return `${joined(shown.terms)} = ${formatNumber(now.aggregate)}`;
   },
+  // All of them, also where the stage shows one page: "5 + 0 − 6 − 8".
+  windows: (seen) => joined(partials(seen).map((value) => formatNumber(value))),
   ...Object.fromEntries(
     Array.from({ length: MOST_NAMED }, (_, nth) => [
       `products${nth}`,

@@ -10,7 +10,7 @@ import { numpyProgram } from "./numpy.js";
 import { tensorflowProgram } from "./tensorflow.js";
 import { torchProgram } from "./torch.js";
 
-export { specOf } from "./spec.js";
+export { programLink, specOf } from "./spec.js";
 
 /** @type {Record<string, (spec: Spec, t: Translate) => string>} */
 export const PROGRAMS = {

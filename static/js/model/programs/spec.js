@@ -2,7 +2,7 @@
  * What a program needs to know of a result.
  *
  * @import {Tensor} from "../types.js"
- * @import {Result} from "../state.js"
+ * @import {Link, Result} from "../state.js"
  *
  * @typedef {"sum" | "mean" | "max" | "none"} Rule how the partial maps are put together; only sum is a Conv2D
  *
@@ -58,6 +58,33 @@ export function specOf(result, { title, address, rule = "sum" }) {
     rule,
   };
 }
+
+/** Where the reader looked: a program does not follow that. @type {Partial<Link>} */
+const ANYWHERE = {
+  at: null,
+  phase: null,
+  open: null,
+  page: 0,
+  mode: "sweep",
+  speed: 1,
+  trace: null,
+  then: "none",
+  cover: "off",
+  present: "off",
+  theme: "auto",
+};
+
+/**
+ * The link that stands in a program: the layer that it computes, and the choice of the program. The
+ * address bar follows a moment later, and would name the choice before.
+ * @param {Result} result @param {Link} link @returns {Link}
+ */
+export const programLink = (result, { framework, rule, lang }) => ({
+  ...result.link,
+  ...ANYWHERE,
+  ...{ framework, rule, lang },
+  lab: "code",
+});
 
 /** Whether every side has as much padding as the opposite one. @param {Spec} spec */
 export const isSymmetric = ({ padding: [top, left, bottom, right] }) => top === bottom && left === right;

@@ -4,6 +4,7 @@
  * @import {Found} from "./found.js"
  * @import {Entry} from "./zip.js"
  */
+import { readHeader } from "../pictureHeader.js";
 import { MOST_FILE_BYTES } from "./limits.js";
 import { NPY_MAGIC, readNpy } from "./npy.js";
 import { looksLikeSafetensors, readSafetensors } from "./safetensors.js";
@@ -12,6 +13,7 @@ import { Unreadable, troubleOf } from "./unreadable.js";
 import { DEFLATED, STORED, ZIP_MAGIC, readDirectory } from "./zip.js";
 
 const HDF5_MAGIC = [0x89, 0x48, 0x44, 0x46];
+const NAMES = /\.(npy|npz|safetensors|pt|pth|h5|keras)$/i;
 const PICKLE = /(?:^|\/)data\.pkl$/;
 const KERAS_ZIP = /\.weights\.h5$/;
 
@@ -19,6 +21,15 @@ const KERAS_ZIP = /\.weights\.h5$/;
 
 /** @param {Uint8Array} bytes @param {number[]} magic */
 const begins = (bytes, magic) => magic.every((octet, i) => bytes[i] === octet);
+
+/** Whether a file is called like one of a layer. @param {string} name */
+export const isNamedAsWeights = (name) => NAMES.test(name);
+
+/** Whether a file is one of a layer, by its name or its first octets (of an archive they tell too little). @param {string} name @param {Uint8Array} bytes */
+export const holdsWeights = (name, bytes) =>
+  isNamedAsWeights(name) ||
+  [NPY_MAGIC, HDF5_MAGIC].some((magic) => begins(bytes, magic)) ||
+  looksLikeSafetensors(bytes);
 
 /** Refuse a file before its octets are read. @param {string} name @param {number} size */
 export function checkSize(name, size) {
@@ -38,6 +49,7 @@ export async function readFile(name, bytes, inflate) {
   if (begins(bytes, ZIP_MAGIC)) return readNpz(name, bytes, inflate);
   if (looksLikeSafetensors(bytes)) return readSafetensors(bytes, name);
   if (begins(bytes, HDF5_MAGIC)) throw new Unreadable("weights_hdf5", { name });
+  if (readHeader(bytes)) throw new Unreadable("weights_picture", { name });
   return readText(asText(name, bytes));
 }
 

@@ -9,7 +9,8 @@ import { Unreadable } from "./unreadable.js";
 
 const NUMBER = /[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?(?=[\s,\]]|$)/iy;
 const NOT_FINITE = /[+-]?(?:nan|inf|infinity)(?![\w.])/iy;
-const LEFT_OUT = /\.\.\.|…/y;
+/** Dots wherever a value or a list would stand, also close behind a number. */
+const LEFT_OUT = /[^\s,[\]]*(?:\.\.\.|…)/y;
 const BLANK = /\s*/y;
 const BRACKET = /[[\]]/g;
 const WORD = /[^\s,[\]]+/y;
@@ -113,6 +114,7 @@ function readLists(text, start) {
     } else if (sign === ",") {
       if (comma >= 0 || open[open.length - 1].count === 0) throw new Unreadable("weights_missing", placeOf(text, at));
     } else {
+      allThere(text, at);
       depth ||= open.length;
       if (open.length !== depth) throw new Unreadable("weights_mixed", quote(text, at));
       at = readValue(text, at, values) - 1;
@@ -150,15 +152,16 @@ function leave(text, open, shape) {
   }
 }
 
+/** A shortened print has its dots between numbers or between lists, by its shape. @param {string} text @param {number} at */
+function allThere(text, at) {
+  LEFT_OUT.lastIndex = at;
+  if (LEFT_OUT.test(text)) throw new Unreadable("weights_left_out", quote(text, at));
+}
+
 /** @param {string} text @param {number} at @param {number[]} values @returns {number} where it ends */
 function readValue(text, at, values) {
-  for (const [form, code] of /** @type {const} */ ([
-    [LEFT_OUT, "weights_left_out"],
-    [NOT_FINITE, "weights_not_finite"],
-  ])) {
-    form.lastIndex = at;
-    if (form.test(text)) throw new Unreadable(code, quote(text, at));
-  }
+  NOT_FINITE.lastIndex = at;
+  if (NOT_FINITE.test(text)) throw new Unreadable("weights_not_finite", quote(text, at));
   NUMBER.lastIndex = at;
   const [written] = NUMBER.exec(text) ?? [];
   const value = Number(written);
