@@ -22,7 +22,8 @@ LINK_TYPES = {key["type"] for key in STATE["keys"]}
 
 # Keys that are put together from one of these and a name; the tests below know the names.
 DYNAMIC = (
-    "activation", "beside", "code", "cover", "error", "image", "kernel", "lab", "lesson", "mode",
+    "activation", "beside", "code", "cover", "error", "image", "kernel", "lab", "learn", "lesson",
+    "mode",
     "ownlayer", "padding_mode", "phase", "problem", "program", "rules", "scene", "setup",
     "speech", "subline", "transport", "values", "volume", "whatif", "words",
 )  # fmt: skip

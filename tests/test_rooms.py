@@ -89,7 +89,7 @@ def page_imports(path: Path, *, types: bool = False) -> list[Path]:
 
 
 # The scripts that pages load: they alone know all rooms, and the documentation's needs none.
-ENTRIES = {"main.js", "code.js", "docs.js", "learn.js"}
+ENTRIES = {"main.js", "code.js", "docs.js", "learn.js", "sheet.js", "check.js"}
 PAGE_MODULES = sorted(JS.rglob("*.js"))
 
 

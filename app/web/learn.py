@@ -6,6 +6,9 @@ from typing import Any
 
 from app.catalogue import LESSONS
 from app.catalogue.lessons import Goal, Lesson, Question, Step
+from app.catalogue.lessons.check import AFTER, BEFORE
+
+_CHECKS = {"before": BEFORE, "after": AFTER}
 
 
 def find(slug: str) -> Lesson | None:
@@ -27,6 +30,12 @@ def document(lesson: Lesson) -> dict[str, Any]:
         "sources": list(lesson.sources),
         "steps": [_step(step) for step in lesson.steps],
     }
+
+
+def check_document(when: str) -> dict[str, Any] | None:
+    """Return the questions of the check before or after the course."""
+    steps = _CHECKS.get(when)
+    return {"when": when, "steps": [_step(step) for step in steps]} if steps else None
 
 
 def messages(lesson: dict[str, Any]) -> tuple[str, ...]:

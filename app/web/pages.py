@@ -58,19 +58,37 @@ class Pages:
 
     async def learn(self, request: Request) -> Response:
         """Answer with the contents of the course."""
-        boot = self._boot(self._language(request), embed=False)
+        boot = self._boot(self._language(request), embed=False, spoken=("learn.",))
         lessons = [learn.document(one) for one in LESSONS]
-        missing = request.path_params.get("slug")
+        asked = request.path_params
+        missing = asked.get("slug") or asked.get("when")
         return self.render(request, "learn.html", lessons=lessons, missing=missing, boot=boot)
 
     async def lesson(self, request: Request) -> Response:
         """Answer with a lesson beside the explorer; an unknown one leads to the contents."""
         lesson = learn.find(request.path_params["slug"])
         if lesson is None:
-            response = await self.learn(request)
-            response.status_code = 404
-            return response
+            return await self._contents_instead(request)
         return self._explorer(request, embed=False, lesson=learn.document(lesson))
+
+    async def sheet(self, request: Request) -> Response:
+        """Answer with a lesson's questions on paper."""
+        lesson = learn.find(request.path_params["slug"])
+        if lesson is None:
+            return await self._contents_instead(request)
+        document = learn.document(lesson)
+        spoken = learn.messages(document)
+        boot = self._boot(self._language(request), embed=False, lesson=document, spoken=spoken)
+        return self.render(request, "sheet.html", lesson=document, boot=boot)
+
+    async def check(self, request: Request) -> Response:
+        """Answer with the five questions before the course, or after it."""
+        document = learn.check_document(request.path_params["when"])
+        if document is None:
+            return await self._contents_instead(request)
+        spoken = ("learn.", f"lesson.check.{document['when']}.")
+        boot = self._boot(self._language(request), embed=False, check=document, spoken=spoken)
+        return self.render(request, "check.html", when=document["when"], boot=boot)
 
     async def code(self, request: Request) -> Response:
         """Answer with the explorer's state as a program."""
@@ -102,10 +120,16 @@ class Pages:
         }
         return HTMLResponse(body, headers=headers)
 
+    async def _contents_instead(self, request: Request) -> Response:
+        response = await self.learn(request)
+        response.status_code = 404
+        return response
+
     def _explorer(
         self, request: Request, *, embed: bool, lesson: dict[str, Any] | None = None
     ) -> Response:
-        boot = self._boot(self._language(request), embed=embed, lesson=lesson)
+        spoken = learn.messages(lesson) if lesson else ()
+        boot = self._boot(self._language(request), embed=embed, lesson=lesson, spoken=spoken)
         return self.render(
             request,
             "explorer.html",
@@ -123,9 +147,9 @@ class Pages:
         return self.languages.choose(wanted, request.headers.get("accept-language", ""))
 
     def _boot(
-        self, language: Language, *, embed: bool, lesson: dict[str, Any] | None = None
+        self, language: Language, *, embed: bool, spoken: tuple[str, ...] = (), **more: Any
     ) -> str:
-        spoken = learn.messages(lesson) if lesson else ()
+        """Return what a page's script starts with; ``spoken`` begins the messages of a lesson."""
         document = {
             "lang": language.code,
             "languages": self.languages.names,
@@ -136,9 +160,10 @@ class Pages:
             },
             "keys": query.declared(),
             "embed": embed,
-            "lesson": lesson,
+            "lesson": None,
             "version": __version__,
             "api": "/api",
+            **more,
         }
         text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
         return re.sub("[<>&]", lambda match: _ESCAPES[match[0]], text)

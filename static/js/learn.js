@@ -5,7 +5,7 @@ import { reduce } from "./model/reducer.js";
 import { initialState } from "./model/state.js";
 import { createStore } from "./model/store.js";
 import { readAddress, startAddress } from "./services/address.js";
-import { recallProgress } from "./services/progress.js";
+import { marksOf, recallProgress } from "./services/progress.js";
 import { mountContents } from "./views/contents.js";
 import { mountTools } from "./views/tools.js";
 
@@ -24,7 +24,11 @@ const context = /** @type {import("./dom/context.js").Context} */ (
   })
 );
 
-const views = [mountTools(byId("site-tools"), context), mountContents(document.body, recallProgress())];
+const known = recallProgress();
+const views = [
+  mountTools(byId("site-tools"), context),
+  mountContents(document.body, context, known, marksOf(known, link)),
+];
 store.subscribe((state) => {
   for (const view of views) view.render(state);
 });

@@ -71,6 +71,7 @@ def test_every_route_of_the_api_is_in_it_and_no_page() -> None:
     """Static files and pages are none of a program's business."""
     served = {route.path for route in routes(Settings(), LANGUAGES)}
     pages = {"/", "/embed", "/learn", "/learn/{slug}", "/code", "/docs"}
+    pages |= {"/learn/{slug}/sheet", "/learn/check/{when}"}
     assert {path for path in served if not path.startswith("/static")} - pages == set(
         DOCUMENT["paths"]
     )

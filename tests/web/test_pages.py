@@ -37,7 +37,8 @@ def boot(text: str) -> dict[str, object]:
     return document
 
 
-PATHS = ("/", "/embed", "/learn", "/learn/one-pixel", "/code", "/docs")
+LESSON = ("/learn", "/learn/one-pixel", "/learn/one-pixel/sheet", "/learn/check/before")
+PATHS = ("/", "/embed", *LESSON, "/code", "/docs")
 
 
 def test_the_explorer_carries_what_its_scripts_start_with(client: Client) -> None:
@@ -126,7 +127,7 @@ def test_the_link_chooses_the_language_then_the_browser(
     [("", "auto"), ("theme=dark", "dark"), ("theme=light", "light"), ('theme="><b>', "auto")],
 )
 def test_the_link_chooses_the_theme(client: Client, query: str, expected: str) -> None:
-    for path in ("/", "/learn", "/learn/one-pixel", "/code", "/docs"):
+    for path in ("/", *LESSON, "/code", "/docs"):
         page = Reader(client.get(f"{path}?{query}").text)
         assert page.all("html")[0]["data-theme"] == expected
 

@@ -46,15 +46,25 @@ _PIXEL = Question(
 BEFORE: tuple[Step, ...] = (
     Step(id="maps", link=_blank(3, 2, 3), question=_MAPS),
     Step(id="weights", link=_blank(3, 2, 3), question=_WEIGHTS),
-    Step(id="sum", link=_place((12, 5, 2), (1, -1, 1), 4), question=_SUM),
+    Step(id="sum", link=_place((12, 5, 2), (1, -1, 1), 4), question=_SUM, light=("partials",)),
     Step(id="slices", link=_blank(3, 1, 3), question=_SLICES),
-    Step(id="pixel", link=_place((2, 3, 1), (3, -1, 6), 2), question=_PIXEL),
+    Step(
+        id="pixel",
+        link=_place((2, 3, 1), (3, -1, 6), 2),
+        question=_PIXEL,
+        light=("planes", "slices"),
+    ),
 )
 
 AFTER: tuple[Step, ...] = (
     Step(id="maps", link=_blank(4, 3, 2), question=_MAPS),
     Step(id="weights", link=_blank(4, 3, 2), question=_WEIGHTS),
-    Step(id="sum", link=_place((6, 14, 7), (-1, 1, 1), -3), question=_SUM),
+    Step(id="sum", link=_place((6, 14, 7), (-1, 1, 1), -3), question=_SUM, light=("partials",)),
     Step(id="slices", link=_blank(8, 1, 2), question=_SLICES),
-    Step(id="pixel", link=_place((4, 1, 3), (2, 7, -3), 3), question=_PIXEL),
+    Step(
+        id="pixel",
+        link=_place((4, 1, 3), (2, 7, -3), 3),
+        question=_PIXEL,
+        light=("planes", "slices"),
+    ),
 )

@@ -37,6 +37,9 @@
  *   | {type: "go", to: number} | {type: "again"}
  *   | {type: "answer", given: import("./lesson/lesson.js").Given} | {type: "reveal"}
  *   | {type: "take", id: string}
+ *   | {type: "worked", id: string, result: Result}
+ *   | {type: "fill", id: string, text: string, done: boolean}
+ *   | {type: "send"} | {type: "anew"}
  *   | {type: "refused", link: Link, field: string, problem: Omit<Problem, "field"|"text">}
  *   | {type: "server", server: "ready"|"lost"}
  *   | {type: "play"} | {type: "pause"}
@@ -57,6 +60,7 @@ import { play, seek, stepped } from "./moving.js";
 import { givenArrays, givenWeight, tidied } from "./original.js";
 import { seenAgain } from "./ownPicture.js";
 import { again, answer, arriveAt, go, measured, reveal, take, tidiedLesson } from "./lesson/lessoning.js";
+import { anew, fill, send, worked } from "./lesson/paper.js";
 import { own, use } from "./owning.js";
 import { begun } from "./weights/reading.js";
 
@@ -122,6 +126,7 @@ const HANDLERS = {
   blank: (state) => (state.link.present === "on" ? { ...state, blank: !state.blank, playing: false } : state),
   spot: (state) => (state.link.present === "on" ? { ...state, spot: !state.spot } : state),
   ...{ go, again, answer, reveal, take },
+  ...{ worked, fill, send, anew },
   refused,
   server: (state, { server }) => ({ ...state, server }),
   play: (state) => play(state),

@@ -44,7 +44,7 @@
  * @property {number} step of a lesson
  * @property {"off"|"on"} teacher whether a lesson's answers wait until they are asked for
  * @property {number[]|null} done lessons, where nothing can be stored
- * @property {number[]|null} check answers before the course, where nothing can be stored
+ * @property {number[]|null} check which answers were right before the course, then after it, where nothing can be stored
  * @property {string|null} lang
  * @property {"auto"|"light"|"dark"} theme
  *
@@ -126,6 +126,7 @@
  * @property {Problem[]} notices what was wrong with the link
  * @property {"loading"|"ready"|"lost"} server
  * @property {import("./lesson/lesson.js").Lesson|null} lesson
+ * @property {import("./lesson/paper.js").Paper|null} paper the questions of a sheet or of the check
  * @property {boolean} playing
  * @property {boolean} dark
  */
@@ -191,6 +192,7 @@ export function initialState(link, notices, media = {}) {
     notices,
     server: "loading",
     lesson: null,
+    paper: null,
     playing: false,
     dark: media.dark ?? false,
   };

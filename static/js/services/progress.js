@@ -1,11 +1,16 @@
 /**
- * Which lessons are done: kept in the browser where storage is allowed, in the link otherwise.
+ * Which lessons are done, and which questions of the check were right: kept in the browser where storage is allowed, in the link otherwise.
  *
  * @typedef {import("../model/store.js").Store} Store
+ * @typedef {import("../model/state.js").Link} Link
+ * @typedef {import("../model/lesson/paper.js").Paper} Paper
+ * @typedef {import("../model/lesson/paper.js").When} When
  * @typedef {{done: number[], before: number[]|null, after: number[]|null}} Progress lessons by number, and which
  *   questions of the check were right before and after the course
  */
 const KEY = "channelsum:progress";
+const FILLED = "channelsum:check:";
+const QUESTIONS = 5;
 /** @type {Progress} */
 const NOTHING = { done: [], before: null, after: null };
 
@@ -37,4 +42,50 @@ export function startProgress(store, known) {
     const done = [...new Set([...(known?.done ?? []), ...(link.done ?? []), lesson.number])].sort((a, b) => a - b);
     if (!keepProgress({ done })) queueMicrotask(() => store.dispatch({ type: "choose", changes: { done } }));
   });
+}
+
+/**
+ * Which questions of the check were right, before the course and after it.
+ * @param {Progress|null} known @param {Link} link
+ */
+export const marksOf = (known, { check }) => ({
+  before: known?.before ?? check?.slice(0, QUESTIONS) ?? null,
+  after: known?.after ?? (check && check.length > QUESTIONS ? check.slice(QUESTIONS) : null),
+});
+
+/** What is known of a check: its result, and in this tab what was filled in. @param {When} when @param {Link} link */
+export function recallCheck(when, link) {
+  const known = recallProgress();
+  const marks = { ...marksOf(known, link), kept: known !== null };
+  try {
+    /** @type {Partial<Paper>} */
+    const { given = {}, sent = true } = JSON.parse(sessionStorage.getItem(FILLED + when) ?? "{}");
+    return { ...marks, given, sent: sent && marks[when] !== null };
+  } catch {
+    return marks;
+  }
+}
+
+/** @param {Store} store */
+export function startCheck(store) {
+  let last = store.getState().paper;
+  store.subscribe(({ paper }) => {
+    if (!paper?.when || paper === last) return;
+    const anew = paper[paper.when] !== last?.[paper.when];
+    last = paper;
+    keepFilled(paper);
+    const { when, before, after } = paper;
+    if (!anew || keepProgress({ [when]: paper[when] })) return;
+    const check = before && [...before, ...(after ?? [])];
+    queueMicrotask(() => store.dispatch({ type: "choose", changes: { check } }));
+  });
+}
+
+/** Another language is another page: what was filled in is there again. @param {Paper} paper */
+function keepFilled({ when, given, sent }) {
+  try {
+    sessionStorage.setItem(FILLED + when, JSON.stringify({ given, sent }));
+  } catch {
+    // Nothing can be stored: what was filled in lives as long as the page.
+  }
 }

@@ -4,20 +4,14 @@
  *
  * @typedef {import("../model/state.js").Link} Link
  * @typedef {import("../model/state.js").Scene} Scene
- * @typedef {import("../model/state.js").Result} Result
  */
-import { apiQuery } from "../model/link.js";
-import { joined, partsOf } from "../model/parts.js";
-import { UNEDITED, arraysOf, isAsIs, resultOf } from "../model/request.js";
-import { ARRAY_KEYS, requestKey } from "../model/state.js";
+import { UNEDITED } from "../model/request.js";
+import { requestKey } from "../model/state.js";
 import { Lost, Refused } from "./api.js";
+import { createCompute } from "./compute.js";
 
 const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 4000;
-const KEPT_ARRAYS = 8;
-/** @type {readonly string[]} */
-const IMAGE_KEYS = ["image", "size", "values"];
-const OF_THE_KERNEL = ["kernel", "kernel_size", "groups"];
 
 /**
  * @param {import("../model/store.js").Store} store
@@ -27,46 +21,7 @@ const OF_THE_KERNEL = ["kernel", "kernel_size", "groups"];
 export function startRecompute(store, api, keys) {
   let asked = "";
   let running = new AbortController();
-  /** @type {Map<string, Promise<any>>} */
-  const bases = new Map();
-
-  /** @param {Link} link @returns {Promise<any>} */
-  function baseArrays(link) {
-    // Where the reader's own arrays stand, what the scene says of its image or kernel is no matter.
-    const own = [...(link.x === null ? [] : IMAGE_KEYS), ...(link.k === null ? [] : OF_THE_KERNEL)];
-    const asked = ARRAY_KEYS.filter((name) => !own.includes(name));
-    const key = requestKey(link, asked);
-    const known = bases.get(key);
-    if (known) return known;
-    const only = Object.fromEntries(asked.slice(1).map((name) => [name, link[name]]));
-    const found = api.get(`/scenes/${encodeURIComponent(link.scene)}${query(apiQuery(only, keys))}`);
-    bases.set(key, found);
-    found.catch(() => bases.delete(key));
-    if (bases.size > KEPT_ARRAYS) bases.delete(/** @type {string} */ (bases.keys().next().value));
-    return found;
-  }
-
-  /** @param {Link} link @param {Scene} scene @param {AbortSignal} signal @returns {Promise<Result>} */
-  async function compute(link, scene, signal) {
-    const base = await baseArrays(link);
-    const arrays = arraysOf(base, link, store.getState().own);
-    const out = Math.min(link.out ?? scene.out, arrays.weight.shape[0] - 1);
-    const answer = isAsIs(link)
-      ? await api.get(
-          `/scenes/${encodeURIComponent(link.scene)}/result${query(`${apiQuery(link, keys)}&partials_for=${out}`)}`,
-          signal,
-        )
-      : await convolved(partsOf(link, base, arrays, out), signal);
-    return resultOf(link, scene, arrays, out, answer);
-  }
-
-  /** @param {import("../model/parts.js").Part[]} parts @param {AbortSignal} signal */
-  async function convolved(parts, signal) {
-    const answers = [];
-    // One after the other: together they are as large as what the server refuses.
-    for (const { body } of parts) answers.push(await api.post("/convolve", body(), signal));
-    return joined(parts, answers);
-  }
+  const compute = createCompute(api, keys, () => store.getState().own);
 
   async function run() {
     const { link, catalogue } = store.getState();
@@ -148,10 +103,4 @@ export function startRecompute(store, api, keys) {
     run();
   });
   loadCatalogue().catch((error) => failed(error, store.getState().link));
-}
-
-/** @param {string} text */
-function query(text) {
-  const trimmed = text.replace(/^&+|&+$/g, "");
-  return trimmed === "" ? "" : `?${trimmed}`;
 }

@@ -1,0 +1,145 @@
+/**
+ * Questions on one page: the printable sheet of a lesson, and the check before and after the course.
+ *
+ * @typedef {import("../state.js").State} State
+ * @typedef {import("../state.js").Result} Result
+ * @typedef {import("../types.js").Params} Params
+ * @typedef {import("../linkTypes.js").Key} Key
+ * @typedef {import("./lesson.js").Step} Step
+ * @typedef {import("./lesson.js").Question} Question
+ * @typedef {import("./lesson.js").Given} Given
+ * @typedef {import("./quantities.js").Seen} Seen
+ * @typedef {"before"|"after"} When
+ *
+ * @typedef {object} Paper
+ * @property {string} prefix of its messages
+ * @property {Step[]} steps
+ * @property {Record<string, Result>} results of the steps' own states, as they come in
+ * @property {When|null} when of the check
+ * @property {Record<string, string>} given by step: the option, or what was typed
+ * @property {boolean} sent whether its result is shown
+ * @property {number[]|null} before which questions were right before the course: 1 or 0 each
+ * @property {number[]|null} after the same after the course
+ * @property {boolean} kept whether the browser keeps these
+ */
+import { readNumber } from "../entry.js";
+import { without } from "../choosing.js";
+import { lessonFrom, reply } from "./lesson.js";
+import { positionIn } from "./places.js";
+
+/**
+ * A paper as it begins. What was answered on it before is shown again.
+ * @param {any} given a lesson, or the questions of the check with `when`
+ * @param {readonly Key[]} keys the declarations of static/state.json
+ * @param {Partial<Paper>} [known]
+ * @returns {Paper}
+ */
+export function paperFrom(given, keys, known = {}) {
+  const { steps } = lessonFrom(given, keys);
+  /** @type {When|null} */
+  const when = given.when ?? null;
+  const before = known.before ?? null;
+  const after = known.after ?? null;
+  const marks = when === "before" ? before : after;
+  return {
+    prefix: when ? `lesson.check.${when}` : `lesson.${given.slug}`,
+    steps: steps.filter(({ question, goal }) => question !== null || goal !== null),
+    results: {},
+    when,
+    given: known.given ?? {},
+    sent: known.sent ?? marks !== null,
+    before,
+    after,
+    kept: known.kept ?? false,
+  };
+}
+
+/** What is read from a step's own state, once its result is there. @param {Paper} paper @param {Step} step @returns {Seen|null} */
+export function seenOn(paper, step) {
+  const result = paper.results[step.id];
+  if (!result) return null;
+  const [row, col] = step.link.at ?? result.scene.at;
+  return { result, now: positionIn(result, row, col), first: result };
+}
+
+/** The name under which the reason stands why an answer can't be used. @param {Step} step */
+export const fieldOf = (step) => `answer.${step.id}`;
+
+/**
+ * An answer as it was given, or why it is none.
+ * @param {Question} question @param {string} [text]
+ * @returns {{ok: true, value: Given} | {ok: false, code: string, params: Params}}
+ */
+export function readAnswer(question, text = "") {
+  if (question.kind === "number") return readNumber(text);
+  return text === "" ? { ok: false, code: "choice_empty", params: {} } : { ok: true, value: text };
+}
+
+/** Steps whose answer is missing, or can't be read. @param {Paper} paper */
+export const missingOn = (paper) =>
+  paper.steps.filter(({ id, question }) => question && !readAnswer(question, paper.given[id]).ok);
+
+/** What is said to an answer on the paper. @param {Paper} paper @param {Step} step */
+export function replyOn(paper, step) {
+  const seen = seenOn(paper, step);
+  if (!step.question || !seen) return null;
+  const reading = readAnswer(step.question, paper.given[step.id]);
+  return reading.ok ? reply(step.question, reading.value, seen) : null;
+}
+
+/** @param {number[]} marks */
+const countRight = (marks) => marks.reduce((sum, mark) => sum + mark, 0);
+
+/**
+ * How many were right before the course and after it, as far as it is known.
+ * @param {Pick<Paper, "before"|"after">} marks @param {import("../types.js").Translate} t
+ */
+export function gainText({ before, after }, t) {
+  if (before && after) {
+    return t("learn.check_gain", { before: countRight(before), after: countRight(after), of: after.length });
+  }
+  if (before) return t("learn.check_score_before", { right: countRight(before), of: before.length });
+  return after ? t("learn.check_score_after", { right: countRight(after), of: after.length }) : "";
+}
+
+/** @param {State} state @param {Partial<Paper>} changes @returns {State} */
+const withPaper = (state, changes) => (state.paper ? { ...state, paper: { ...state.paper, ...changes } } : state);
+
+/** A step's result has come. @param {State} state @param {{id: string, result: Result}} action @returns {State} */
+export const worked = (state, { id, result }) =>
+  withPaper({ ...state, server: "ready" }, { results: { ...state.paper?.results, [id]: result } });
+
+/** An answer, as it is typed or when it is done: then it is refused if it can't be used. */
+/** @param {State} state @param {{id: string, text: string, done: boolean}} action @returns {State} */
+export function fill(state, { id, text, done }) {
+  const step = state.paper?.steps.find((one) => one.id === id);
+  if (!state.paper || !step?.question) return state;
+  const next = withPaper(state, { given: { ...state.paper.given, [id]: text } });
+  const reading = readAnswer(step.question, text);
+  if (reading.ok || text.trim() === "") return { ...next, drafts: without(state.drafts, fieldOf(step)) };
+  return done ? refused(next, step, text) : next;
+}
+
+/** @param {State} state @param {Step} step @param {string} [text] @returns {State} */
+function refused(state, step, text = "") {
+  const reading = step.question && readAnswer(step.question, text);
+  if (!reading || reading.ok) return state;
+  const field = fieldOf(step);
+  const { code, params } = reading;
+  return { ...state, drafts: { ...state.drafts, [field]: { field, text, code, params } } };
+}
+
+/** All answers at once; where one is missing, it is said beside it and nothing is sent. @param {State} state @returns {State} */
+export function send(state) {
+  const { paper } = state;
+  if (!paper?.when || paper.sent) return state;
+  const missing = missingOn(paper);
+  if (missing.length > 0) return missing.reduce((next, step) => refused(next, step, paper.given[step.id]), state);
+  const replies = paper.steps.map((step) => replyOn(paper, step));
+  if (replies.includes(null)) return state;
+  const marks = replies.map((one) => (one?.right ? 1 : 0));
+  return withPaper({ ...state, drafts: {} }, { sent: true, [paper.when]: marks });
+}
+
+/** The questions once more, with nothing filled in. @param {State} state @returns {State} */
+export const anew = (state) => withPaper({ ...state, drafts: {} }, { sent: false, given: {} });

@@ -1,0 +1,56 @@
+"""The pages of the course: contents, lessons, their sheets, the check before and after."""
+
+import pytest
+
+from app.catalogue import LESSONS
+from tests.web.client import Client
+from tests.web.test_pages import Reader, boot
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda one: str(one.slug))
+def test_every_lesson_has_a_sheet_that_knows_its_questions(client: Client, lesson: object) -> None:
+    slug = getattr(lesson, "slug", "")
+    answer = client.get(f"/learn/{slug}/sheet?lang=ko")
+    assert answer.status_code == 200
+    document = boot(answer.text)
+    assert isinstance(document["lesson"], dict)
+    assert document["lesson"]["slug"] == slug
+    messages = document["messages"]
+    assert isinstance(messages, dict)
+    spoken = {key.split(".")[1] for key in messages if key.startswith("lesson.")}
+    assert slug in spoken
+    assert messages[f"lesson.{slug}.title"] in answer.text
+    # Without scripts there is a word of it.
+    assert messages["learn.sheet_noscript"] in answer.text
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_the_check_has_its_five_questions_and_no_other_words(client: Client, when: str) -> None:
+    answer = client.get(f"/learn/check/{when}")
+    assert answer.status_code == 200
+    document = boot(answer.text)
+    check, messages = document["check"], document["messages"]
+    assert isinstance(check, dict)
+    assert isinstance(messages, dict)
+    assert check["when"] == when
+    assert len(check["steps"]) == 5
+    assert {key.split(".")[2] for key in messages if key.startswith("lesson.")} == {when}
+    assert document["lesson"] is None
+
+
+def test_both_checks_ask_for_the_same_ideas(client: Client) -> None:
+    asked = []
+    for when in ("before", "after"):
+        check = boot(client.get(f"/learn/check/{when}").text)["check"]
+        assert isinstance(check, dict)
+        asked.append([(step["id"], step["question"]) for step in check["steps"]])
+    assert asked[0] == asked[1]
+
+
+@pytest.mark.parametrize("path", ["/learn/check/during", "/learn/nope/sheet", "/learn/check/sheet"])
+def test_what_is_not_there_leads_to_the_contents(client: Client, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    page = Reader(answer.text)
+    assert len([one for one in page.all("li") if "data-number" in one]) == len(LESSONS)
+    assert [one for one in page.all("p") if one.get("role") == "alert"]
