@@ -151,23 +151,26 @@ export function mountLesson(root, context, getState) {
       }),
     );
 
+  /** @type {Lesson|null} */
+  let drawn = null;
   return {
     /** @param {State} state */
     render(state) {
       const { lesson } = state;
-      if (!lesson) return;
+      // What a lesson says follows a place that is reached, not every place on the way.
+      if (!lesson || (state.playing && lesson === drawn)) return;
+      drawn = lesson;
       renderFrame(state, lesson);
       const step = stepOf(state);
       stage(state, step);
       ending.root.hidden = step !== null;
-      for (const part of [text, question.root, tasks.root]) part.hidden = true;
       renderExtra(state, step);
-      if (!step) {
-        said.hidden = show.hidden = true;
-        return ending.render(state, lesson);
+      const seen = step && seenFirst(state);
+      if (!step || !seen) {
+        for (const part of [text, question.root, said, show, tasks.root]) part.hidden = true;
+        if (!step) ending.render(state, lesson);
+        return;
       }
-      const seen = seenFirst(state);
-      if (!seen) return;
       const prefix = `lesson.${lesson.slug}.${step.id}`;
       const params = numbersOf(seen);
       text.hidden = false;
