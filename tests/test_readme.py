@@ -152,6 +152,14 @@ def test_both_commands_are_one_line_each_and_prepare_a_bare_debian_alike() -> No
     assert second.endswith(".venv/bin/pip install -q -e '.[test]' && .venv/bin/python -m tests")
 
 
+def test_the_short_name_of_the_command_is_told_before_it_is_used() -> None:
+    told = README.index("writes `channelsum` for `.venv/bin/channelsum`")
+    assert ". .venv/bin/activate" in README[told : told + 400]
+    # Not yet part of a path, of an address or of a code block's own path.
+    short = re.compile(r"(?<![\w/\\.])channelsum(?= --)")
+    assert told < min(match.start() for match in short.finditer(README))
+
+
 def test_the_test_command_is_what_ci_takes_from_the_readme() -> None:
     lines = README.splitlines()
     at = lines.index("<!-- test command -->")

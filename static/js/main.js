@@ -132,7 +132,7 @@ const views = [
     : [
         mountVolume(byId("volume"), context, getState),
         mountLayer(byId("layer"), context),
-        mountWhatIf(byId("whatif"), context),
+        mountWhatIf(byId("whatif"), context, getState),
         mountTables(byId("tables"), context, getState),
         ...laboratory(),
       ]),

@@ -32,7 +32,7 @@ class Course:
     def reply(self) -> str:
         """What is said to the answer."""
         self.explorer.until(self.page.locator(".lesson-reply").is_visible, "no reply")
-        return self.page.locator(".lesson-reply").inner_text()
+        return self.page.locator(".lesson-reply").inner_text().replace("\u00a0", " ")
 
     @property
     def right(self) -> bool:
@@ -41,12 +41,12 @@ class Course:
     @property
     def said(self) -> str:
         """What is said to a change, or to a task."""
-        return self.page.locator(".lesson-said").inner_text()
+        return self.page.locator(".lesson-said").inner_text().replace("\u00a0", " ")
 
     def until_said(self, words: str) -> None:
         said = self.page.locator(".lesson-said")
         self.explorer.until(
-            lambda: said.is_visible() and words in said.inner_text(), f"never said {words!r}"
+            lambda: said.is_visible() and words in self.said, f"never said {words!r}"
         )
 
     def choose(self, option: str) -> "Course":

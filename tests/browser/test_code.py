@@ -59,6 +59,26 @@ def test_the_framework_and_the_rule_are_chosen_and_travel_in_the_link(explorer: 
     explorer.until(lambda: "partials.max(axis=0)" in shown(explorer))
 
 
+def test_the_summary_is_the_rules_and_a_small_scene_is_offered_where_numbers_are_packed(
+    explorer: Explorer,
+) -> None:
+    explorer.open("scene=opponent&values=unit&lab=code&rule=none")
+    page = explorer.page
+    table = page.locator("table.summary")
+    expect(table).to_contain_text("DepthwiseConv2D")
+    expect(table).not_to_contain_text("relu")
+    page.get_by_role("button", name="max", exact=True).click()
+    expect(table).to_be_hidden()
+    expect(page.get_by_role("heading", name="Model summary")).to_be_hidden()
+    page.get_by_role("button", name="sum", exact=True).click()
+    expect(table).to_contain_text("Conv2D")
+    assert "base64" in shown(explorer)
+    page.get_by_role("button", name="Open a small scene").click()
+    explorer.until(lambda: "scene=blackboard" in shown(explorer))
+    assert "base64" not in shown(explorer)
+    expect(page.get_by_role("button", name="Open a small scene")).to_be_hidden()
+
+
 @pytest.mark.parametrize("path", ["/", "/code"])
 def test_the_link_in_the_program_is_the_one_that_leads_back_to_it(
     opener: Opener, path: str

@@ -204,3 +204,37 @@ def test_the_groups_are_clean_fit_the_screen_and_speak_korean(
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert violations(explorer) == []
     explorer.watch.check()
+
+
+def test_an_offer_that_is_taken_hands_the_focus_on(explorer: Explorer) -> None:
+    explorer.open("lab=groups")
+    offer = explorer.page.get_by_role("button", name="Start from a dense 8→8 layer")
+    offer.press("Enter")
+    explorer.until(lambda: explorer.page.locator('[data-stop="1"]:focus').count() == 1)
+    stop(explorer, "pointwise").click()
+    onward = explorer.page.get_by_role("button", name="See two such layers one after the other")
+    onward.press("Enter")
+    explorer.until(lambda: explorer.page.locator("#lab-tab-chain:focus").count() == 1)
+
+
+@pytest.mark.parametrize(
+    ("lang", "kinds", "stays"),
+    [
+        ("en", "8 of 9 weights, 64 of 1 weight", "keeps showing the dense layer"),
+        ("ko", "가중치 9개짜리 8장, 1개짜리 64장", "조밀한 층이 그대로"),
+    ],
+)
+def test_the_last_stop_says_what_its_slices_are_and_what_the_stage_shows(
+    explorer: Explorer, lang: str, kinds: str, stays: str
+) -> None:
+    explorer.open(f"scene=dense-8-8&lab=groups&lang={lang}")
+    told = explorer.page.locator(".groups-stage")
+    assert told.is_hidden()
+    before = explorer.read()["output"]
+    stop(explorer, "pointwise").click()
+    explorer.until(told.is_visible)
+    assert stays in told.inner_text()
+    assert explorer.read()["output"] == before  # what it says is true
+    assert kinds in stop(explorer, "pointwise").inner_text()
+    # 3×3 slices are those of the depthwise stop, 1×1 slices those of the dense one.
+    assert counts(explorer, "pointwise")[0] == counts(explorer, "8")[0] + counts(explorer, "1")[0]

@@ -37,7 +37,14 @@ def test_tab_reaches_everything_with_a_visible_focus_and_leaves_again(explorer: 
     assert set(NAMED) <= names, set(NAMED) - names
     hidden = [one for one in met if not one["visible"]]
     assert hidden == [], "where the focus is must be seen"
-    assert met[0]["name"] == "Skip to the explorer"
+    assert [one["name"] for one in met[:2]] == ["Skip to the explorer", "Skip to the experiments"]
+
+
+def test_a_second_link_leads_to_the_experiments(explorer: Explorer) -> None:
+    page = explorer.open().page
+    for key in ("Tab", "Tab", "Enter", "Tab"):
+        page.keyboard.press(key)
+    assert page.locator("#lab-tab-rules:focus").count() == 1
 
 
 def test_keys_play_step_type_and_choose(explorer: Explorer, address: str) -> None:

@@ -51,7 +51,10 @@ def test_lesson_2_three_maps_are_answered_with_the_sum(course: Course) -> None:
     course.page.get_by_role("button", name="Back to how it was").click()
     course.explorer.until(lambda: course.page.locator(".output-value").inner_text() == "38")
 
-    course.next().choose("nothing")
+
+def test_lesson_2_three_maps_come_from_filters_that_do_not_add(course: Course) -> None:
+    course.open("how-many-maps", "step=3").choose("nothing")
+    assert "R" in course.reply or "red" in course.reply
     assert not course.right
     course.next().take("add")
     photo = oracle.load(course.explorer.address, "photo-filter").at(0, 7, 9)

@@ -7,6 +7,7 @@ from playwright.sync_api import Locator
 
 from tests.browser import oracle
 from tests.browser.checks import check
+from tests.browser.conftest import Opener
 from tests.browser.explorer import Explorer, agrees, probe
 
 DRAWN = probe("drawn")
@@ -113,3 +114,28 @@ def test_the_button_plays_the_building_up_to_its_end(explorer: Explorer) -> None
     explorer.shows(lambda shown: _agree(shown["output"], 38.0))
     explorer.page.locator("#play").click()
     explorer.until(lambda: explorer.read()["playing"], "from its end it plays again")
+
+
+def test_a_phone_has_the_mixer_before_the_experiment_that_is_open(opener: Opener) -> None:
+    explorer = opener(viewport={"width": 390, "height": 844}).open("lab=rules")
+    mixer = explorer.page.locator("#whatif").bounding_box()
+    lab = explorer.page.locator("#lab").bounding_box()
+    assert mixer is not None
+    assert lab is not None
+    assert mixer["y"] + mixer["height"] <= lab["y"]
+    muted = explorer.page.get_by_role("button", name="Mute G")
+    muted.click()
+    assert muted.get_attribute("aria-pressed") == "true"
+
+
+def test_the_mixer_leads_to_all_channels(explorer: Explorer) -> None:
+    explorer.open("scene=dense-8-8")
+    mixer = explorer.page.locator("#whatif")
+    assert "Channels 0 to 3 of 8" in mixer.inner_text()
+    mixer.get_by_role("button", name="Channels after").click()
+    explorer.page.get_by_role("button", name="Mute 6").click()
+    case = replace(oracle.load(explorer.address, "dense-8-8"), mute=(6,))
+    explorer.shows(lambda shown: check(shown, case, 4, 5, 6, first=4))
+    assert mixer.get_by_role("button", name="Channels after").is_disabled()
+    explorer.open()
+    assert mixer.get_by_role("button", name="Channels after").is_hidden()

@@ -1,14 +1,18 @@
 """What a newcomer stumbled over: texts that became false, a first screen that hid its rows."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.catalogue.scenes import SCENES
 from tests.browser.conftest import Opener
 from tests.browser.explorer import Explorer, probe
 
 # What the dock, or the timeline where only that sticks, would cover on the unscrolled page.
 COVERED = probe("covered")
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (1280, 800), (1440, 900)])
@@ -115,3 +119,18 @@ def test_a_phones_weights_are_large_enough_to_touch(opener: Opener) -> None:
     box = explorer.page.locator("#w-0-4").bounding_box()
     assert box is not None
     assert min(box["width"], box["height"]) >= 23.9
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_the_scenes_are_listed_in_groups_with_names(explorer: Explorer, lang: str) -> None:
+    explorer.open(f"lang={lang}")
+    groups = explorer.page.locator("#choose-scene optgroup")
+    names = [one.get_attribute("label") or "" for one in groups.all()]
+    assert len(set(names)) == len(names) == 5
+    words = json.loads((ROOT / f"app/locales/{lang}.json").read_text("utf-8"))
+    assert set(names) == {text for key, text in words.items() if key.startswith("setup.group.")}
+    listed = [
+        one.get_attribute("value") for one in explorer.page.locator("#choose-scene option").all()
+    ]
+    assert sorted(filter(None, listed)) == sorted(SCENES)
+    assert explorer.page.locator("#choose-scene > option").count() == 0

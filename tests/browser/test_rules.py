@@ -179,7 +179,10 @@ def test_swaps_change_the_output_and_change_it_back_in_the_oracles_numbers(
     plain = oracle.load(explorer.address, "red-ball")
     swap, total = swapped(plain, True, False), 22 * 22
     was, now = (int(case.at(0, 10, 5).output) for case in (plain, swap))
+    both = explorer.page.locator("[data-experiment=both]")
+    assert both.inner_text() == "Swap R and G together with their slices"
     said = experiment(explorer, "swap")
+    assert both.inner_text() == "Swap their slices too"
     count = differing(plain, swap)
     assert f"{was} before, {now} now" in said
     assert f"changed at {count} of {total} positions" in said

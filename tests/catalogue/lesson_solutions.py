@@ -15,15 +15,15 @@ SOLUTIONS: dict[tuple[str, str], str] = {
     ("how-many-maps", "apart"): state("photo-filter", groups=3, at=(7, 9)),
     ("count-the-weights", "build"): state("torch-printed-2-3-4x5", kernel_size=(4, 5), at=(2, 4)),
     ("is-it-a-sum", "zero"): _edited("is-it-a-sum", "zero", "0.1.0.0:-2;0.1.0.1:1;0.1.1.1:-1"),
-    ("one-slice-each", "build"): (
-        "scene=keras-40404&k=u1:1.3.2.2:AQEBAQEBAQEBAQEB&at=0,0&w=0.0.0.0:4;0.1.0.0:3;0.2.0.0:2"
+    ("one-slice-each", "build"): _edited(
+        "one-slice-each", "build", "0.0.0.0:4;0.1.0.0:3;0.2.0.0:2"
     ),
-    ("can-i-control-it", "thirds"): (
-        "scene=blackboard&x=u1:3.3.3:AgEAAQMCAAIBAQACAgEAAwEBAQIBAAEDAgAB"
-        "&k=i4:1.3.1.1:BgAAAP3___8JAAAA&kb=u1:1:Bg&activation=identity&at=0,0"
-        "&w=0.0.0.0:2;0.1.0.0:-1;0.2.0.0:3"
+    ("can-i-control-it", "thirds"): _edited(
+        "can-i-control-it", "thirds", "0.0.0.0:2;0.1.0.0:-1;0.2.0.0:3"
     ),
-    ("why-2d", "reach"): "scene=red-ball&size=6&activation=identity&at=2,0&kernel_size=6",
+    ("why-2d", "reach"): state(
+        "red-ball", size=6, activation="identity", bias="off", at=(2, 0), kernel_size=6
+    ),
     ("thirty-two-to-one", "cancel"): _edited("thirty-two-to-one", "cancel", "0.5.0.0:-31"),
     ("by-hand", "to-zero"): _edited("by-hand", "to-zero", "0.1.0.1:3"),
     ("many-kernels", "one-weight-each"): state(

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { encode } from "../../static/js/model/arrays.js";
-import { changesFor, outcomeOf, pairOf, stands } from "../../static/js/model/experiments.js";
+import { bothOf, changesFor, outcomeOf, pairOf, stands } from "../../static/js/model/experiments.js";
 import { reduce } from "../../static/js/model/reducer.js";
 import { arraysOf, resultOf } from "../../static/js/model/request.js";
 import { equivalentChanges } from "../../static/js/model/rules.js";
@@ -141,6 +141,18 @@ test("one slice for all is that slice on the sum of the channels, and then swapp
   const swap = page.run("swap");
   assert.deepEqual([swap?.changed, swap?.reason], [0, "slices"]);
   assert.equal(page.run("both")?.reason, "slices");
+});
+
+test("the button says whether it swaps both, or the slices alone", () => {
+  const page = pageOf(sceneOf());
+  assert.equal(bothOf(page.state.result), "both_at_once");
+  page.run("swap");
+  assert.equal(bothOf(page.state.result), "both_too");
+  page.run("both");
+  assert.equal(bothOf(page.state.result), "both_at_once");
+  const same = pageOf(sceneOf());
+  same.run("same");
+  assert.equal(bothOf(same.state.result), "both_slices");
 });
 
 test("both at once, from the beginning, leave the output as it is", () => {

@@ -5,6 +5,7 @@ import { createTranslator } from "../../static/js/model/i18n.js";
 import { pieces } from "../../static/js/model/programs/highlight.js";
 import { PROGRAMS, programLink, specOf } from "../../static/js/model/programs/index.js";
 import { shapeText, summaryOf } from "../../static/js/model/programs/summary.js";
+import { isPacked } from "../../static/js/model/programs/text.js";
 import { writeLink } from "../../static/js/model/link.js";
 import { KEYS, linkOf, resultOf } from "./fakeresult.js";
 
@@ -51,4 +52,27 @@ test("the summary counts a layer as Keras does: channels last, padding and activ
   ]);
   const padded = { ...result, layer: { ...result.layer, padding: [1, 0, 1, 0], activation: "identity" } };
   assert.deepEqual(summaryOf(padded).map(({ type }) => type), ["InputLayer", "ZeroPadding2D", "Conv2D"]);
+});
+
+test("where nothing is added the summary is a depthwise layer's, and a maximum has none", () => {
+  const result = resultOf();
+  const lines = (/** @type {any} */ rule) => summaryOf(result, rule).map(({ type, shape, parameters }) => [type, shapeText(shape), parameters]);
+  assert.deepEqual(lines("mean"), lines("sum"));
+  assert.deepEqual(lines("none"), [["InputLayer", "(None, 3, 4, 3)", 0], ["DepthwiseConv2D", "(None, 2, 3, 3)", 12]]);
+  assert.deepEqual(lines("max"), []);
+});
+
+test("a picture of figures is written as lists, many other numbers are packed", () => {
+  const tensor = (/** @type {number} */ side, /** @type {number} */ last) => {
+    const data = new Float64Array(3 * side * side);
+    data[5] = last;
+    return { data, shape: [3, side, side] };
+  };
+  assert.deepEqual([[24, 9], [24, 10], [24, -1], [24, 0.5], [32, 9], [15, 0.5]].map(([side, last]) => isPacked(tensor(side, last))), [
+    false, true, true, true, true, false,
+  ]);
+  const x = tensor(24, 9);
+  const source = PROGRAMS.numpy(specOf({ ...resultOf(), input: x }, about), t);
+  assert.ok(!source.includes("base64") && source.includes("[0, 0, 0, 0, 0, 9, 0,"));
+  assert.ok(PROGRAMS.numpy(specOf({ ...resultOf(), input: tensor(24, 0.5) }, about), t).includes("import base64"));
 });

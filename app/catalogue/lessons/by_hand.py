@@ -8,6 +8,8 @@ from app.catalogue.lessons.links import state
 _FIRST = "torch-chain-layer0"
 _SECOND = "torch-chain-layer1"
 _CORNER = (0, 0)
+# Steps of a position taken apart: an answer is not to give away the next one.
+_PATCH, _SUM_0, _SUM_1 = 0, 2, 6
 
 LESSON = Lesson(
     slug="by-hand",
@@ -30,7 +32,7 @@ LESSON = Lesson(
         ),
         Step(
             id="printed",
-            link=state(_SECOND, at=_CORNER, out=0),
+            link=state(_SECOND, at=_CORNER, out=0, mode="detail", phase=_PATCH),
             question=Question(
                 kind="choice",
                 right="second",
@@ -41,7 +43,7 @@ LESSON = Lesson(
         ),
         Step(
             id="channel-0",
-            link=state(_SECOND, at=_CORNER, out=0),
+            link=state(_SECOND, at=_CORNER, out=0, mode="detail", phase=_SUM_0),
             question=Question(
                 kind="number",
                 right="p0",
@@ -51,7 +53,7 @@ LESSON = Lesson(
         ),
         Step(
             id="channel-1",
-            link=state(_SECOND, at=_CORNER, out=0, open=1),
+            link=state(_SECOND, at=_CORNER, out=0, mode="detail", phase=_SUM_1),
             question=Question(
                 kind="number",
                 right="p1",

@@ -17,10 +17,10 @@ _SIGNED = np.array(
 )
 
 
-def _turned(sign: int) -> str:
+def _turned(sign: int, **view: str) -> str:
     kernel = np.array([2, 1, -1]).reshape(1, 3, 1, 1)
     keys = {"x": sign * _SIGNED, "k": kernel, "activation": "identity", "at": (1, 1)}
-    return state("blackboard", **keys, lab="rules")
+    return state("blackboard", **keys, **view)
 
 
 # Two kernels over the blackboard's channels: the scene's own and one more.
@@ -65,12 +65,6 @@ LESSON = Lesson(
             light=("partials",),
         ),
         Step(
-            id="turn",
-            link=_turned(1),
-            offers=(Offer(id="turn", link=_turned(-1)),),
-            light=("partials", "totals"),
-        ),
-        Step(
             id="apart",
             link=state("blackboard", k=_TWO, activation="identity", at=(0, 0)),
             question=Question(kind="number", right="partial_maps", wrong=("heard", "kernels")),
@@ -81,6 +75,12 @@ LESSON = Lesson(
             link=_THREES,
             question=Question(kind="choice", right="thirds", options=("leave", "both", "thirds")),
             light=("slices", "bias"),
+        ),
+        Step(
+            id="turn",
+            link=_turned(1, lab="rules"),
+            offers=(Offer(id="turn", link=_turned(-1, lab="rules")),),
+            light=("partials", "totals"),
         ),
         Step(
             id="thirds",

@@ -88,7 +88,9 @@ class Step:
     light : tuple of str
         Parts of the stage that are pointed out.
     hide : tuple of str
-        Parts of the stage that are not there while the question is open.
+        Parts of the stage that are not there while the question is open; ``beside`` keeps back
+        the words of two layers side by side, not their pictures; ``maps`` hatches the partial
+        maps, totals and output, which otherwise show what lies before the place.
     tools : tuple of str
         Panels beside the stage.
     extra : str or None

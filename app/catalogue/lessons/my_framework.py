@@ -10,10 +10,10 @@ from app.catalogue.lessons.links import state
 # The picture of the seed as Keras takes it, [row, column, channel], and the same memory taken
 # for [channel, row, column], which PyTorch does without a word, because both are (3, 3, 3).
 _ROWS_COLUMNS_CHANNELS = np.tile([1, 100, 10000], (3, 3, 1))
-_MISREAD = {"x": _ROWS_COLUMNS_CHANNELS, "at": (0, 0)}
+_MISREAD = {"x": _ROWS_COLUMNS_CHANNELS, "at": (1, 1)}
 
-# Two rows and four columns: misread, they are two channels of four rows and three columns.
-_UNEQUAL = np.stack([np.full((2, 4), value) for value in (1, 100, 10000)])
+# Four rows and five columns: misread, they are four channels of five rows and three columns.
+_UNEQUAL = np.stack([np.full((4, 5), value) for value in (1, 100, 10000)])
 
 _SMALL = np.array(
     [
@@ -30,14 +30,14 @@ def _strided(**keys: object) -> str:
     return state("blackboard", **{**fixed, **keys})
 
 
-_NUMBERED = np.array([[[[1, 2], [3, 4]], [[5, 6], [7, 8]], [[9, 18], [27, 36]]]])
+_NUMBERED = np.array([[[[1, 2], [3, 4]], [[5, 6], [7, 8]], [[12, 18], [24, 30]]]])
 
 
 def _probe(*channels: int, **keys: object) -> str:
     """Return a state whose input is 0 but for a 1 in the middle of these channels."""
     dot = np.zeros((3, 3, 3), int)
     dot[list(channels), 1, 1] = 1
-    fixed = {"x": dot, "k": _NUMBERED, "activation": "identity", "at": (0, 0)}
+    fixed = {"x": dot, "k": _NUMBERED, "activation": "identity", "at": (1, 1)}
     return state("blackboard", **{**fixed, **keys})
 
 
@@ -65,21 +65,21 @@ LESSON = Lesson(
             question=Question(
                 kind="choice", right="other", options=("error", "right", "three", "other")
             ),
-            hide=("planes", "ledger"),
+            hide=("planes", "maps", "ledger"),
         ),
         Step(
             id="mend",
             link=state("keras-40404", **_MISREAD, lab="code", framework="pytorch"),
             offers=(
                 Offer(
-                    id="turn", link=state("keras-40404", at=(0, 0), lab="code", framework="pytorch")
+                    id="turn", link=state("keras-40404", at=(1, 1), lab="code", framework="pytorch")
                 ),
                 Offer(
-                    id="keras", link=state("keras-40404", at=(0, 0), lab="code", framework="keras")
+                    id="keras", link=state("keras-40404", at=(1, 1), lab="code", framework="keras")
                 ),
                 Offer(
                     id="unequal",
-                    link=state("keras-40404", x=_UNEQUAL, at=(0, 0), lab="code", framework="keras"),
+                    link=state("keras-40404", x=_UNEQUAL, at=(2, 3), lab="code", framework="keras"),
                 ),
             ),
         ),
@@ -109,6 +109,7 @@ LESSON = Lesson(
             question=Question(
                 kind="choice", right="turned", options=("upright", "added", "dot", "turned")
             ),
+            hide=("maps",),
         ),
         Step(
             id="add",

@@ -14,7 +14,7 @@ _COUNTED = _ONES * np.array([1, 2, 3])[:, None, None]
 
 
 def _digits(kernel: np.ndarray, **keys: object) -> str:
-    return state("keras-40404", k=kernel, at=(0, 0), **keys)
+    return state("keras-40404", k=kernel, activation="identity", at=(0, 0), **keys)
 
 
 def _plane(*rows: str) -> list[list[int]]:
@@ -43,7 +43,7 @@ LESSON = Lesson(
             id="digits",
             link=_digits(_COUNTED),
             question=Question(
-                kind="number", right="output", wrong=("first_slice", "last_slice", "mean")
+                kind="number", right="output", wrong=("one_slice", "last_slice", "mean")
             ),
             light=("slices",),
         ),

@@ -8,7 +8,7 @@ from app.catalogue.images import image
 from app.catalogue.lessons.lesson import Goal, Lesson, Offer, Question, Step
 from app.catalogue.lessons.links import state
 
-_SMALL = {"size": 6, "activation": "identity", "at": (2, 0)}
+_SMALL = {"size": 6, "activation": "identity", "bias": "off", "at": (2, 0)}
 
 
 def _planes(count: int) -> str:
@@ -65,7 +65,7 @@ LESSON = Lesson(
             id="reach",
             link=state("red-ball", **_SMALL),
             goal=Goal(name="equals", params={"positions": 1, "k_height": 6, "k_width": 6}),
-            light=("output",),
+            light=("layer",),
             tools=("layer",),
         ),
     ),

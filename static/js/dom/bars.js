@@ -126,7 +126,7 @@ export function createBars({ plot, t }, pick) {
       setAttribute(box, "aria-label", sentence);
       const rank = parts.sorted.findIndex(({ channel }) => channel === now.opened.channel);
       chosen.hidden = rank < 0;
-      setStyle(chosen, "left", `${(100 * rank) / parts.sorted.length}%`);
+      setStyle(chosen, "left", `${(100 * (rank + 0.5)) / parts.sorted.length}%`);
       setStyle(chosen, "width", `${100 / parts.sorted.length}%`);
       labels.hidden = !known;
       if (known) label(result, parts);

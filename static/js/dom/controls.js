@@ -1,4 +1,8 @@
-/** Form controls that the panels share. */
+/**
+ * Form controls that the panels share.
+ *
+ * @typedef {{value: string, text: string, group?: string}} Option
+ */
 import { h, setAttribute, setText } from "./h.js";
 
 /**
@@ -43,16 +47,30 @@ export function chooser({ id, label, pick, className }) {
   let known = "";
   return {
     root,
-    /** @param {{value: string, text: string}[]} options @param {string} value */
+    /** @param {Option[]} options @param {string} value */
     set(options, value) {
       const key = JSON.stringify(options);
       if (key !== known) {
-        select.replaceChildren(...options.map((o) => h("option", { value: o.value, text: o.text })));
+        select.replaceChildren(...grouped(options));
         known = key;
       }
       if (select.value !== value) select.value = value;
     },
   };
+}
+
+/** Neighbours of one group stand under its name. @param {Option[]} options */
+function grouped(options) {
+  /** @type {HTMLElement[]} */
+  const nodes = [];
+  for (const { value, text, group } of options) {
+    const option = h("option", { value, text });
+    const last = nodes.at(-1);
+    if (group === undefined) nodes.push(option);
+    else if (last instanceof HTMLOptGroupElement && last.label === group) last.append(option);
+    else nodes.push(h("optgroup", { label: group }, option));
+  }
+  return nodes;
 }
 
 /**

@@ -67,8 +67,18 @@ export function changesFor(what, result) {
   const exchanged = { order: swapped(order, heard[one], heard[other]) };
   if (what === "swap") return exchanged;
   const slices = withSlices(link, swapped(slots, one, other));
-  // The channels may be swapped already: then only the slices are left to follow.
-  return meetsOwn(result, one) && meetsOwn(result, other) ? { ...exchanged, ...slices } : slices;
+  return bothOf(result) === "both_at_once" ? { ...exchanged, ...slices } : slices;
+}
+
+/**
+ * What the swap of the slices does as things stand: the channels may be swapped already, then only the
+ * slices are left to follow; or every channel may have been given the same slice.
+ * @param {Result} result @returns {"both_at_once"|"both_too"|"both_slices"}
+ */
+export function bothOf(result) {
+  const [one, other] = pairOf(result) ?? [0, 0];
+  if (meetsOwn(result, one) && meetsOwn(result, other)) return "both_at_once";
+  return result.link.order === null ? "both_slices" : "both_too";
 }
 
 /** Whether a channel meets the slice that was made for it. @param {Result} result @param {number} slot */

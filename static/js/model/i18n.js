@@ -10,7 +10,9 @@ const PLACEHOLDER = /\{([A-Za-z_]\w*)(?::([^{}/]+)\/([^{}/]+))?\}/g;
  * that is computed with stays in one piece, and so does a row or a column's number.
  */
 const COUNTS = new Set(
-  "count each products inner rows cols slices mix maps parameters macs changed limit needed given length".split(" "),
+  "count each products inner rows cols slices mix maps partial_maps weights parameters per_kernel macs changed limit needed given length".split(
+    " ",
+  ),
 );
 
 /**

@@ -52,6 +52,7 @@
  * @property {string} id
  * @property {string} title
  * @property {string|null} source
+ * @property {string|null} seed the file of questions that holds it
  * @property {string|null} image
  * @property {number|null} size
  * @property {string|null} values

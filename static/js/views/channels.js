@@ -6,11 +6,11 @@
  * @typedef {import("../dom/context.js").Context} Context
  */
 import { whenChanged } from "../dom/changed.js";
-import { pager } from "../dom/controls.js";
+import { createChannelPager } from "../dom/channelPager.js";
 import { h, rebuild } from "../dom/h.js";
 import { formatNumber } from "../model/format.js";
 import { gradient as gradientOf } from "../model/scale.js";
-import { ROWS_SHOWN, channelName, mapScale, pageStart, rowsOf } from "../model/selectors.js";
+import { mapScale, rowsOf } from "../model/selectors.js";
 import { ticks } from "../model/ticks.js";
 
 /** Of the whole bar, from −1 to 1. */
@@ -21,20 +21,8 @@ const APART = 0.46;
  * @param {Context} context @param {() => State} getState
  */
 export function mountChannels(root, grid, context, getState) {
-  const { dispatch, t } = context;
-  const pages = pager({
-    label: t("pager.label"),
-    previous: t("pager.previous"),
-    next: t("pager.next"),
-    go: (by) => {
-      const { result, link } = getState();
-      if (result)
-        dispatch({
-          type: "choose",
-          changes: { page: Math.max(0, pageStart(result, link.page) + by * ROWS_SHOWN), open: null },
-        });
-    },
-  });
+  const { t } = context;
+  const pages = createChannelPager(context, getState, t("pager.label"));
   const gradient = gradientOf()
     .map(([at, colour]) => `${colour} ${(at * 100).toFixed(1)}%`)
     .join(", ");
@@ -57,19 +45,7 @@ export function mountChannels(root, grid, context, getState) {
       (/** @type {State} */ { result, link }) => {
         legend.hidden = result === null;
         if (!result) return;
-        const { heard } = result;
-        const start = pageStart(result, link.page);
-        const end = Math.min(start + ROWS_SHOWN, heard.length);
-        root.hidden = heard.length <= ROWS_SHOWN;
-        pages.set(
-          t("pager.where", {
-            first: channelName(result, heard[start]),
-            last: channelName(result, heard[end - 1]),
-            total: heard.length,
-          }),
-          start > 0,
-          end < heard.length,
-        );
+        root.hidden = !pages.set(result, link.page);
         legend.style.gridRow = `2 / span ${rowsOf(result, link.page).length}`;
         const scale = mapScale(result, link.page);
         rebuild(marks, JSON.stringify(scale), () =>

@@ -12,6 +12,7 @@ import { formatCount } from "../model/format.js";
 import { pieces } from "../model/programs/highlight.js";
 import { PROGRAMS, programLink, specOf } from "../model/programs/index.js";
 import { shapeText, summaryOf } from "../model/programs/summary.js";
+import { isPacked } from "../model/programs/text.js";
 
 const NAMES = /** @type {Record<string, string>} */ ({
   numpy: "NumPy",
@@ -25,6 +26,8 @@ const KERAS_HEADS = ["Layer (type)", "Output Shape", "Param #"];
 const KERAS_TOTAL = "Total params";
 const counted = (/** @type {number} */ n) => formatCount(n, "en");
 const SAID_MS = 2500;
+/** A scene whose numbers stand in the program as lists. */
+const SMALL = "blackboard";
 
 /** @param {HTMLElement} root @param {Context} context @param {() => State} getState */
 export function mountCode(root, context, getState) {
@@ -48,12 +51,17 @@ export function mountCode(root, context, getState) {
   const source = h("pre", { class: "program", tabindex: "0", role: "region", "aria-label": t("code.program") });
   const needs = h("p", { class: "hint" });
   const summary = h("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": t("code.summary") });
+  const summaryPart = h("div", {}, h("h2", { class: "lab-head", text: t("code.summary") }), summary);
+  const small = h("button", {
+    class: "btn",
+    type: "button",
+    text: t("code.packed.open"),
+    onclick: () => choose({ scene: SMALL }),
+  });
+  const packed = h("div", { class: "code-bar" }, h("p", { class: "hint", text: t("code.packed") }), small);
   root.append(
     h("div", { class: "code-bar" }, framework.root, rule.root, copy, save, other, said),
-    needs,
-    source,
-    h("h2", { class: "lab-head", text: t("code.summary") }),
-    summary,
+    ...[needs, packed, source, summaryPart],
   );
   let program = "";
   let waiting = 0;
@@ -98,7 +106,10 @@ export function mountCode(root, context, getState) {
       program = PROGRAMS[link.framework](specOf(result, about), t);
       source.replaceChildren(...pieces(program).map(({ kind, text }) => h("span", { class: `code-${kind}`, text })));
       setText(needs, t(link.rule === "sum" || link.rule === "mean" ? "code.is_conv" : "code.no_conv"));
-      summary.replaceChildren(summaryTable(result));
+      packed.hidden = ![result.input, result.weight].some(isPacked);
+      const lines = summaryOf(result, link.rule);
+      summaryPart.hidden = lines.length === 0;
+      summary.replaceChildren(summaryTable(lines));
     },
   );
   const renderOther = whenChanged(
@@ -119,9 +130,9 @@ function titleOf(t, result) {
   return `Channelsum: ${t(`scene.${result.scene.id}.title`)}`;
 }
 
-/** @param {Result} result */
-function summaryTable(result) {
-  const lines = summaryOf(result);
+/** @param {import("../model/programs/summary.js").Line[]} lines */
+function summaryTable(lines) {
+  const total = lines.reduce((sum, { parameters }) => sum + parameters, 0);
   const cell = (/** @type {string} */ text) => h("td", { text });
   return h(
     "table",
@@ -133,7 +144,7 @@ function summaryTable(result) {
       ...lines.map(({ name, type, shape, parameters }) =>
         h("tr", {}, cell(`${name} (${type})`), cell(shapeText(shape)), cell(counted(parameters))),
       ),
-      h("tr", { class: "total" }, cell(KERAS_TOTAL), cell(""), cell(counted(result.parameters.total))),
+      h("tr", { class: "total" }, cell(KERAS_TOTAL), cell(""), cell(counted(total))),
     ),
   );
 }

@@ -28,6 +28,7 @@ export function mountGroups(root, context) {
   let latest = null;
   const says = h("p", { class: "groups-says", role: "status" });
   const hears = h("p", { class: "groups-hears" });
+  const stage = h("p", { class: "groups-stage", text: t("groups.stage") });
   const note = h("div", { class: "groups-note" });
   const wiring = createWiring((out) => dispatch({ type: "choose", changes: { out } }));
   setAttribute(wiring.root, "aria-label", t("groups.diagram"));
@@ -47,6 +48,7 @@ export function mountGroups(root, context) {
         h("div", { class: "stops-heads", "aria-hidden": "true" }, h("span"), ...headings()),
         stops,
         says,
+        stage,
         note,
       ),
     ),
@@ -88,6 +90,12 @@ export function mountGroups(root, context) {
       setAttribute(node, "tabindex", all[i].id === at ? 0 : -1);
     }
 
+    /** Of two layers, which slices are how large. @param {Stop} stop */
+    function kinds({ slices }) {
+      const [, , kH, kW] = result.weight.shape;
+      return { first: inputs, size: kH * kW, second: slices - inputs };
+    }
+
     /** @param {Stop} stop */
     function row(stop) {
       const kind = kindOf(stop, inputs);
@@ -100,10 +108,16 @@ export function mountGroups(root, context) {
           "data-stop": stop.id,
           disabled: !canChoose(stop, result),
           "aria-label": t("groups.stop", { ...stop, slices: slicesOf(stop.slices), name: nameOf(stop, kind) }),
+          "aria-description": stop.pointwise ? t("groups.two_kinds", kinds(stop)) : null,
           onclick: () => choose(stop),
           onkeydown: (/** @type {KeyboardEvent} */ event) => slide(event, all, stop),
         },
-        h("span", { class: "stop-name", text: nameOf(stop, kind) }),
+        h(
+          "span",
+          { class: "stop-name" },
+          nameOf(stop, kind),
+          stop.pointwise ? h("small", { text: t("groups.two_kinds", kinds(stop)) }) : null,
+        ),
         h("b", { class: "stop-slices", text: formatCount(stop.slices, lang) }),
         measure(stop.parameters, most.parameters, "parameters"),
         measure(stop.macs, most.macs, "macs"),
@@ -127,7 +141,12 @@ export function mountGroups(root, context) {
     const next = open[open.indexOf(stop) + by];
     if (!next) return;
     choose(next);
-    /** @type {HTMLElement|null} */ (stops.querySelector(`[data-stop="${next.id}"]`))?.focus();
+    focusStop(next.id);
+  }
+
+  /** @param {string} id */
+  function focusStop(id) {
+    /** @type {HTMLElement|null} */ (stops.querySelector(`[data-stop="${id}"]`))?.focus();
   }
 
   /** @param {Result} result @param {Stop} stop */
@@ -190,7 +209,7 @@ export function mountGroups(root, context) {
   /** @param {State} state @param {Result} result @param {Stop} stop */
   function equal(state, result, stop) {
     const now = current(state);
-    two.hidden = !stop.pointwise;
+    two.hidden = stage.hidden = !stop.pointwise;
     if (!now || !stop.pointwise) return;
     const { row, col, parts } = now;
     const place = { out: result.out, row, col, channel: state.link.open };
@@ -209,9 +228,12 @@ export function mountGroups(root, context) {
         const at = stopOf(state, result);
         const stop = stopsOf(result).find(({ id }) => id === at);
         if (!stop) return;
+        const offered = note.contains(document.activeElement);
         listStops(result, at);
         explain(result, stop, draw(result, stop));
         equal(state, result, stop);
+        // An offer that was taken is gone: on with what it led to.
+        if (offered && !note.contains(document.activeElement)) focusStop(at);
       },
     ),
   };

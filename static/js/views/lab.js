@@ -66,11 +66,14 @@ export function mountLab(root, context) {
     render: whenChanged(
       (/** @type {State} */ { link }) => [link.lab],
       (/** @type {State} */ { link }) => {
+        // A button that opens another tab goes away with its own.
+        const leaves = open !== null && open !== link.lab && panels[open].contains(document.activeElement);
         open = link.lab;
         LABS.forEach((name, i) => {
           panels[name].hidden = name !== open;
           setAttribute(tabs[i], "aria-selected", String(name === open));
           tabs[i].tabIndex = name === (open ?? LABS[0]) ? 0 : -1;
+          if (leaves && name === open) tabs[i].focus();
         });
       },
     ),

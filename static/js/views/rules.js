@@ -14,7 +14,7 @@ import { byId, h, setText } from "../dom/h.js";
 import { createOutcome } from "../dom/outcome.js";
 import { counterBlock, earlyBlock, gainButton, picker } from "../dom/ruleblocks.js";
 import { createEquivalent, createRuleCard, createStrip } from "../dom/rulecard.js";
-import { changesFor, outcomeOf, pairOf, stands } from "../model/experiments.js";
+import { bothOf, changesFor, outcomeOf, pairOf, stands } from "../model/experiments.js";
 import { formatNumber } from "../model/format.js";
 import { earlyFigures, ruleFigures } from "../model/ruleFigures.js";
 import {
@@ -249,7 +249,7 @@ function mountExperiments(context, getState) {
       const [one, other] = (found ?? [0, 0]).map((slot) => channelName(result, result.heard[slot]));
       setText(same, t("rules.experiment.same"));
       setText(swap, t("rules.experiment.swap", { one, other }));
-      setText(both, t("rules.experiment.both", { one, other }));
+      setText(both, t(`rules.experiment.${bothOf(result)}`, { one, other }));
       const { order, slices } = state.link;
       reset.hidden = (order === null && slices === null) || stands(state);
       pair.hidden = result.scene.id.startsWith("cancel-");

@@ -9,6 +9,7 @@ import { whenChanged } from "../dom/changed.js";
 import { chooser, entry, segmented } from "../dom/controls.js";
 import { h, rebuild, setText } from "../dom/h.js";
 import { isInUse, takesPictures } from "../model/ownPicture.js";
+import { groupOf, inGroups } from "../model/sceneGroups.js";
 import { requestKey } from "../model/state.js";
 import { readIntegers } from "../model/entry.js";
 
@@ -144,10 +145,12 @@ export function mountSetup(root, context) {
       (/** @type {State} */ state) => {
         if (!state.catalogue) return;
         scene.set(
-          state.catalogue.scenes.map(({ id }) => {
+          inGroups(state.catalogue.scenes).map((one) => {
+            const { id } = one;
             const text = t(`scene.${id}.title`);
             const mine = state.link.x !== null && id === state.link.scene;
-            return { value: id, text: mine ? t("setup.scene_with_yours", { scene: text }) : text };
+            const group = t(`setup.group.${groupOf(one)}`);
+            return { value: id, text: mine ? t("setup.scene_with_yours", { scene: text }) : text, group };
           }),
           state.link.scene,
         );

@@ -9,6 +9,7 @@
  */
 import { whenChanged } from "../dom/changed.js";
 import { channelClass } from "../dom/channel.js";
+import { createChannelPager } from "../dom/channelPager.js";
 import { h, rebuild, setAttribute, setText } from "../dom/h.js";
 import { formatNumber } from "../model/format.js";
 import { isSolo } from "../model/reducer.js";
@@ -19,10 +20,12 @@ const LEAST = -2;
 const MOST = 2;
 const STEP = 0.1;
 
-/** @param {HTMLElement} root @param {Context} context */
-export function mountWhatIf(root, context) {
+/** @param {HTMLElement} root @param {Context} context @param {() => State} getState */
+export function mountWhatIf(root, context, getState) {
   const { dispatch, t } = context;
   const lines = h("div", { class: "mixer" });
+  const pages = createChannelPager(context, getState, t("whatif.channels"));
+  const others = h("div", { class: "mixer-pages" }, pages.root);
   const bias = h("button", { class: "seg-item switch", type: "button", role: "switch", onclick: toggleBias });
   const build = h("button", { class: "btn", type: "button", text: t("whatif.build"), onclick: buildUp });
   const all = h("button", {
@@ -34,6 +37,7 @@ export function mountWhatIf(root, context) {
   const biasLine = h("div", { class: "k" }, h("span", { class: "field-name", text: t("whatif.bias") }), bias);
   root.append(
     h("h2", {}, t("whatif.title"), h("small", { text: ` ${t("whatif.not")}` })),
+    others,
     lines,
     biasLine,
     h("p", { class: "hint", text: t("whatif.hint") }),
@@ -64,6 +68,7 @@ export function mountWhatIf(root, context) {
           channels = rows.map((row) => mixerLine(context, row));
           return channels.map((line) => line.root);
         });
+        others.hidden = !pages.set(result, link.page);
         channels.forEach((line) => line.set(state, result));
         biased = link.bias === "on";
         biasLine.hidden = biased && result.bias === null;

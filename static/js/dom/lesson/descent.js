@@ -28,7 +28,14 @@ export function createDescent({ dispatch, t }) {
   const alike = h("p", { class: "descent-alike", role: "status" });
   const button = h("button", { type: "button", class: "btn primary", text: t("descent.step"), onclick: press });
   const hint = h("p", { class: "hint", text: t("descent.rounded") });
-  const root = h("section", { class: "descent", "aria-label": t("descent.title") }, grid, alike, loss, button, hint);
+  const root = h(
+    "section",
+    { class: "descent", "aria-label": t("descent.title") },
+    h("div", { class: "descent-do" }, button, loss),
+    grid,
+    alike,
+    hint,
+  );
   /** @type {ReturnType<typeof createCells>[][]} */
   let rows = [];
 

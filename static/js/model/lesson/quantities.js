@@ -53,9 +53,6 @@ export const QUANTITIES = {
   bias_each: (seen) => aggregate(seen) + heard(seen) * bias(seen),
   relu_first: (seen) => partials(seen).reduce((sum, value) => sum + Math.max(0, value), 0) + bias(seen),
   without_relu: (seen) => aggregate(seen) + bias(seen),
-  // One slice for all channels: the first one's, the last one's.
-  first_slice: (seen) => sharing(seen, 0),
-  last_slice: (seen) => sharing(seen, heard(seen) - 1),
   // The bias divided as well.
   mean_all: (seen) => (aggregate(seen) + bias(seen)) / heard(seen),
   // After every input value has turned its sign.
@@ -63,6 +60,8 @@ export const QUANTITIES = {
   max_turned: (seen) => Math.max(...partials(seen).map((value) => 0 - value)),
   // Every channel under the first slice, as if the kernel were flat.
   one_slice: (seen) => sharing(seen, 0) + bias(seen),
+  // And every channel under the last one.
+  last_slice: (seen) => sharing(seen, heard(seen) - 1) + bias(seen),
   row: ({ now }) => now.row,
   col: ({ now }) => now.col,
   // Of the layer.
@@ -175,7 +174,7 @@ export function joined(texts) {
       const negative = text.startsWith(MINUS) || text.startsWith("-");
       const size = text.replace(/^[+−-]/, "");
       if (i === 0) return negative ? MINUS + size : size;
-      return `${negative ? MINUS : "+"} ${size}`;
+      return `${negative ? MINUS : "+"}\u00a0${size}`; // no line begins with a figure torn from its sign
     })
     .join(" ");
 }

@@ -9,6 +9,8 @@ import { dtypeOf } from "../ownArrays.js";
 
 /** More values than this are written as base64: nobody reads them, and a program should stay short. */
 const MOST_WRITTEN = 700;
+/** Of single figures more can be read: a picture of 24 × 24 in three channels is seen in its lists. */
+const MOST_FIGURES = 1800;
 const LINE = 96;
 
 /** @param {readonly unknown[]} values @returns {string} a tuple; one value keeps its comma */
@@ -31,9 +33,15 @@ const written = (tensor) =>
     ? `np.array(${nested(tensor)}, dtype=np.float64)`
     : `np.array(\n    ${nested(tensor)},\n    dtype=np.float64,\n)`;
 
+/** Whether an array is written as base64. @param {Tensor} tensor */
+export function isPacked({ data }) {
+  const figures = data.length <= MOST_FIGURES && data.every((v) => Number.isInteger(v) && v >= 0 && v <= 9);
+  return data.length > MOST_WRITTEN && !figures;
+}
+
 /** @param {Tensor} tensor @returns {string} an expression of float64 */
 export function array(tensor) {
-  if (tensor.data.length <= MOST_WRITTEN) return written(tensor);
+  if (!isPacked(tensor)) return written(tensor);
   const dtype = dtypeOf(tensor.data);
   const { bdata } = encode(tensor, dtype);
   const lines = bdata.match(new RegExp(`.{1,${LINE}}`, "g")) ?? [];
@@ -60,7 +68,7 @@ const plain = (text) => text.replaceAll("\\", "/").replaceAll('"', "'");
  * @param {Spec} spec @param {Translate} t @param {string[]} imports
  */
 export function opening(spec, t, imports) {
-  const large = [spec.x, spec.w].some(({ data }) => data.length > MOST_WRITTEN);
+  const large = [spec.x, spec.w].some(isPacked);
   const numbers = [
     comment(t("program.x")),
     `x = ${array(spec.x)}`,
