@@ -5,7 +5,9 @@ import { gainText, missingOn, paperFrom, seenOn } from "../../static/js/model/le
 import { reduce } from "../../static/js/model/reducer.js";
 import { KEYS, resultOf, stateOf } from "./fakeresult.js";
 
+/** @param {any} changes @returns {any} */
 const question = (changes) => ({ kind: "number", right: "output", options: [], wrong: ["aggregate"], ...changes });
+/** @param {any} changes @returns {any} */
 const step = (changes) => ({
   ...{ id: "one", link: "scene=test&at=0,0", question: null, goal: null, offers: [], changes: false },
   ...{ light: [], hide: [], tools: [], extra: null },
@@ -14,12 +16,13 @@ const step = (changes) => ({
 const SUM = step({ id: "sum", question: question({}) });
 const MAPS = step({ id: "maps", question: question({ kind: "choice", right: "b", options: ["a", "b"], wrong: [] }) });
 
-/** A check whose results have come. @param {any} [known] */
+/** A check whose results have come. @param {any} [known] @returns {any} */
 function checkState(known = {}) {
   const paper = paperFrom({ when: "before", steps: [SUM, MAPS] }, KEYS, known);
   const results = { sum: resultOf(), maps: resultOf() };
   return { ...stateOf(resultOf()), result: null, paper: { ...paper, results } };
 }
+/** @param {any} state @param {string} id @param {string} text @param {boolean} [done] @returns {any} */
 const fill = (state, id, text, done = true) => reduce(state, { type: "fill", id, text, done });
 
 test("what is typed is kept; what is no number is refused when it is done, not while it is typed", () => {
@@ -37,7 +40,7 @@ test("nothing is sent before every answer is there; what is missing is said besi
     missingOn(state.paper).map(({ id }) => id),
     ["sum", "maps"],
   );
-  const next = reduce(state, { type: "send" });
+  const next = /** @type {any} */ (reduce(state, { type: "send" }));
   assert.equal(next.paper.sent, false);
   assert.equal(next.paper.before, null);
   assert.equal(next.paper.given.sum, "4x");
@@ -49,13 +52,13 @@ test("nothing is sent before every answer is there; what is missing is said besi
 
 test("answers are marked by the engine's numbers", () => {
   const state = checkState();
-  const { now } = seenOn(state.paper, state.paper.steps[0]);
+  const { now } = /** @type {any} */ (seenOn(state.paper, state.paper.steps[0]));
   const right = fill(fill(state, "sum", String(now.output)), "maps", "a");
-  assert.deepEqual(reduce(right, { type: "send" }).paper.before, [1, 0]);
+  assert.deepEqual(/** @type {any} */ (reduce(right, { type: "send" })).paper.before, [1, 0]);
   const wrong = fill(fill(state, "sum", String(now.output + 1)), "maps", "b");
-  const sent = reduce(wrong, { type: "send" });
+  const sent = /** @type {any} */ (reduce(wrong, { type: "send" }));
   assert.deepEqual([sent.paper.before, sent.paper.sent], [[0, 1], true]);
-  const anew = reduce(sent, { type: "anew" }).paper;
+  const anew = /** @type {any} */ (reduce(sent, { type: "anew" }).paper);
   assert.deepEqual([anew.sent, anew.given, anew.before], [false, {}, [0, 1]]);
 });
 
@@ -66,23 +69,23 @@ test("a check that was taken shows its result again, one that is being filled in
 });
 
 test("a gain is told as far as it is known", () => {
-  const t = (key, params) => `${key} ${Object.values(params).join(" ")}`;
+  const t = (/** @type {string} */ key, /** @type {any} */ params) => `${key} ${Object.values(params).join(" ")}`;
   assert.equal(gainText({ before: [1, 0, 1], after: [1, 1, 1] }, t), "learn.check_gain 2 3 3");
   assert.equal(gainText({ before: [1, 0], after: null }, t), "learn.check_score_before 1 2");
   assert.equal(gainText({ before: null, after: [1, 0] }, t), "learn.check_score_after 1 2");
   assert.equal(gainText({ before: null, after: null }, t), "");
 });
 
-/** @param {any} changes @param {any} [options] */
+/** @param {any} changes @param {any} [options] @returns {any} */
 function figure(changes, options) {
   const paper = { ...paperFrom({ slug: "a", steps: [step(changes)] }, KEYS), results: { one: resultOf(options) } };
-  return figureOf(paper.steps[0], seenOn(paper, paper.steps[0]));
+  return figureOf(paper.steps[0], /** @type {any} */ (seenOn(paper, paper.steps[0])));
 }
 
 test("a question for the number at a place gets patches, slices and blanks", () => {
   const found = figure({ question: question({}) });
   assert.deepEqual(
-    found.rows.map(({ name, sum, plane }) => [name, sum, plane.values.length]),
+    found.rows.map((/** @type {any} */ { name, sum, plane }) => [name, sum, plane.values.length]),
     [
       ["R", "", 4],
       ["G", "", 4],
@@ -99,7 +102,7 @@ test("the figure shows no more than the stage does", () => {
   assert.deepEqual([choice.total, choice.rows[0].sum], [null, null]);
   const one = figure({ question: question({ right: "p1" }) });
   assert.deepEqual(
-    one.rows.map(({ sum }) => sum),
+    one.rows.map((/** @type {any} */ { sum }) => sum),
     [null, "", null],
   );
 });
@@ -114,7 +117,7 @@ test("a pixel is looked for in the whole input, a task has room for new slices b
   assert.equal(pixel.rows[0].plane.values.length, 12);
   const task = figure({ goal: { name: "constant", params: { value: 0 }, keep: [0] } });
   assert.deepEqual(
-    task.rows.map(({ room }) => room?.values.length ?? 0),
+    task.rows.map((/** @type {any} */ { room }) => room?.values.length ?? 0),
     [0, 4, 4],
   );
   assert.equal(figure({ goal: { name: "equals", params: { parameters: 9 }, keep: [] } }), null);
@@ -122,9 +125,9 @@ test("a pixel is looked for in the whole input, a task has room for new slices b
 
 test("the check's figure gives what is given, not that it is added", () => {
   const paper = paperFrom({ when: "before", steps: [step({ question: question({}), light: ["partials"] })] }, KEYS);
-  const seen = seenOn({ ...paper, results: { one: resultOf() } }, paper.steps[0]);
-  const found = figureOfLight(paper.steps[0], seen);
+  const seen = /** @type {any} */ (seenOn({ ...paper, results: { one: resultOf() } }, paper.steps[0]));
+  const found = /** @type {any} */ (figureOfLight(paper.steps[0], seen));
   assert.equal(found.total, null);
-  assert.ok(found.rows.every(({ sum, plane }) => sum && plane === null));
+  assert.ok(found.rows.every((/** @type {any} */ { sum, plane }) => sum && plane === null));
   assert.equal(figureOfLight({ ...paper.steps[0], light: [] }, seen), null);
 });
