@@ -73,6 +73,14 @@ class Check:
         rows = self.result.locator("tbody tr").all()
         return [[cell[0] for cell in row.locator("td").all_inner_texts()] for row in rows]
 
+    def said(self) -> dict[str, str]:
+        """Return what is said to each answer, however its spaces break."""
+        reply = ".lesson-reply"
+        return {
+            step: self.item(step).locator(reply).inner_text().replace("\u00a0", " ")
+            for step in RIGHT["after"]
+        }
+
 
 def gain(explorer: Explorer, query: str = "") -> str:
     """Return what the contents page says of the check."""
@@ -103,7 +111,7 @@ def test_after_it_every_answer_gets_its_arithmetic_and_the_gain_is_shown(opener:
     assert check.score == "Before the course 0 of 5, now 3 of 5"
     assert check.table == [["✗", "✗"], ["✗", "✓"], ["✗", "✗"], ["✗", "✓"], ["✗", "✓"]]
     assert explorer.page.evaluate("document.activeElement.tagName") == "H2"
-    said = {step: check.item(step).locator(".lesson-reply").inner_text() for step in RIGHT["after"]}
+    said = check.said()
     assert said["maps"].startswith("✗")
     assert "3 × 4 = 12" in said["maps"]
     assert "−6 + 14 + 7 − 3 = 12" in said["sum"]
@@ -113,7 +121,7 @@ def test_after_it_every_answer_gets_its_arithmetic_and_the_gain_is_shown(opener:
     explorer.page.reload()
     check.waits()
     assert check.score == "Before the course 0 of 5, now 3 of 5"
-    assert "−6 + 14 + 7 − 3 = 12" in check.item("sum").inner_text()
+    assert "−6 + 14 + 7 − 3 = 12" in check.said()["sum"]
     assert gain(explorer) == "Before the course 0 of 5, now 3 of 5"
     # Another time, and all right.
     check = Check(explorer, "after")
@@ -126,7 +134,7 @@ def test_after_it_every_answer_gets_its_arithmetic_and_the_gain_is_shown(opener:
 def test_each_wrong_picture_is_answered_by_its_own_rule(opener: Opener) -> None:
     check = Check(opener(locale="en-GB"), "after").give(WRONG["after"]).send()
     assert check.score == "After the course: 0 of 5 right"
-    said = {step: check.item(step).locator(".lesson-reply").inner_text() for step in WRONG["after"]}
+    said = check.said()
     assert "takes a kernel for flat" in said["weights"]
     assert "the average and the bias" in said["sum"]
 
