@@ -101,6 +101,26 @@ def test_what_is_no_number_is_refused_beside_the_field_and_stays(explorer: Explo
     assert explorer.page.locator(".lesson-reply").is_hidden()
 
 
+def test_without_a_choice_it_says_what_is_missing_in_its_own_words(explorer: Explorer) -> None:
+    course = Course(explorer).open("is-it-a-sum", "lang=ko").send()
+    why = explorer.page.locator(".lesson-question .why")
+    explorer.until(why.is_visible)
+    assert why.inner_text() == "먼저 답을 하나 고르세요."
+    course.choose("sum")
+    assert course.reply
+    assert why.is_hidden()
+
+
+def test_an_answer_stands_where_it_was_given(explorer: Explorer) -> None:
+    course = Course(explorer).open("is-it-a-sum", "step=1").type(-7)
+    assert course.reply
+    explorer.page.get_by_role("button", name="Back", exact=True).click()
+    explorer.until(lambda: "step=" not in explorer.url)
+    course.next()
+    assert explorer.page.locator("#lesson-number").input_value() == "−7"
+    assert not course.right
+
+
 def test_a_pixel_is_asked_for_while_no_map_gives_it_away(explorer: Explorer) -> None:
     course = Course(explorer).open("detector")
     page = explorer.page

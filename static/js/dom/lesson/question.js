@@ -7,6 +7,7 @@
  * @typedef {import("../context.js").Context} Context
  */
 import { readNumber } from "../../model/entry.js";
+import { formatNumber } from "../../model/format.js";
 import { isOpen, pointedAt } from "../../model/lesson/lesson.js";
 import { entry } from "../controls.js";
 import { h, rebuild, setAttribute, setClass, setText } from "../h.js";
@@ -20,7 +21,7 @@ export function createQuestion({ dispatch, t }, getState) {
   const send = h("button", { type: "submit", class: "btn primary", text: t("learn.answer") });
   const form = h(
     "form",
-    { class: "lesson-question", onsubmit: submit },
+    { class: "lesson-question", novalidate: "", onsubmit: submit },
     h("fieldset", {}, ask, options, h("div", { class: "lesson-number" }, number.root, place, send), number.why),
   );
   /** @type {Step|null} */
@@ -38,18 +39,22 @@ export function createQuestion({ dispatch, t }, getState) {
     if (kind === "pixel") return pointedAt(getState());
     if (kind === "choice") {
       const chosen = /** @type {HTMLInputElement|null} */ (options.querySelector("input:checked"));
-      return chosen?.value ?? null;
+      return chosen?.value ?? missing("", "answer_missing", {});
     }
     const reading = readNumber(number.input.value);
     if (reading.ok) return reading.value;
-    const { code, params } = reading;
-    dispatch({ type: "draft", problem: { field: "answer", text: number.input.value, code, params } });
+    return missing(number.input.value, reading.code, reading.params);
+  }
+
+  /** Why there is no answer is said beside it. @param {string} text @param {string} code @param {Record<string, any>} params */
+  function missing(text, code, params) {
+    dispatch({ type: "draft", problem: { field: "answer", text, code, params } });
     return null;
   }
 
   /** @param {{option: string, text: string}} choice */
   const choice = ({ option, text }) => {
-    const input = h("input", { type: "radio", name: "lesson-option", value: option, required: "" });
+    const input = h("input", { type: "radio", name: "lesson-option", value: option });
     return h("label", { class: "lesson-option", "data-option": option }, input, h("span", { text }));
   };
 
@@ -68,7 +73,7 @@ export function createQuestion({ dispatch, t }, getState) {
       rebuild(options, JSON.stringify([now.id, choices]), () => choices.map(choice));
       number.root.hidden = kind !== "number";
       place.hidden = kind !== "pixel";
-      if (anew) number.input.value = "";
+      if (anew) number.input.value = typeof answer?.given === "number" ? formatNumber(answer.given) : "";
       const draft = state.drafts.answer;
       const why = draft ? t(`error.${draft.code}`, draft.params) : "";
       setText(number.why, why);
