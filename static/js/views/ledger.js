@@ -13,6 +13,7 @@ import { rowLabel } from "../dom/row.js";
 import { h, rebuild, setAttribute, setClass, setStyle, setText } from "../dom/h.js";
 import { weightCells, weightEvents } from "../dom/slice.js";
 import { createCells } from "../dom/weights.js";
+import { createPace } from "../dom/pace.js";
 import { columnOf, sentenceOf } from "../model/column.js";
 import { coverSentence, idsOf, openedSumId, productId } from "../model/cover.js";
 import { decimalsFor, formatNumber } from "../model/format.js";
@@ -75,13 +76,15 @@ export function mountLedger(root, context, getState) {
   /** @type {[Result|null, number, State["drafts"]|null, object|null]} what the slice shows */
   let shown = [null, -1, null, null];
   let sliceWidth = 1;
+  const isDue = createPace();
 
   return {
     /** @param {State} state */
     render(state) {
       const { result } = state;
       const now = current(state);
-      if (!result || !now) return;
+      // Its figures make the browser lay the page out anew: a sweep too fast to read writes fewer of them.
+      if (!result || !now || !isDue(state.playing)) return;
       renderPart(state, result, now);
       renderColumn(state, result, now);
     },
