@@ -55,6 +55,7 @@ def _step(step: Step) -> dict[str, Any]:
         "light": list(step.light),
         "hide": list(step.hide),
         "tools": list(step.tools),
+        "whole": step.whole,
         "extra": step.extra,
     }
 

@@ -101,6 +101,36 @@ def test_what_is_no_number_is_refused_beside_the_field_and_stays(explorer: Explo
     assert explorer.page.locator(".lesson-reply").is_hidden()
 
 
+def test_back_in_the_history_is_the_step_before(explorer: Explorer) -> None:
+    course = Course(explorer).open("is-it-a-sum")
+    course.next()
+    explorer.until(lambda: "step=1" in explorer.url)
+    course.next()
+    explorer.until(lambda: "step=2" in explorer.url)
+    explorer.page.go_back()
+    explorer.until(lambda: "step=1" in explorer.url)
+    explorer.until(explorer.page.locator("#lesson-number").is_visible)
+
+
+def test_playing_gives_no_open_answer_away(explorer: Explorer) -> None:
+    course = Course(explorer).open("is-it-a-sum", "step=1")
+    for _ in range(3):
+        explorer.page.get_by_role("button", name="One step on").or_(
+            explorer.page.locator(".transport-keys .btn").last
+        ).first.click()
+    seen = explorer.page.locator("#stage .panel-numbers span:visible").all_inner_texts()
+    assert "39604" not in seen
+    assert "39604" not in course.stage()
+
+
+def test_a_task_about_a_map_shows_all_of_it(explorer: Explorer) -> None:
+    Course(explorer).open("is-it-a-sum", "step=3")
+    numbers = explorer.page.locator(".output .panel-numbers span")
+    explorer.until(lambda: numbers.count() == 9)
+    assert all(text != "" for text in numbers.all_inner_texts())
+    assert explorer.page.locator("html").get_attribute("data-veil") is None
+
+
 def test_without_a_choice_it_says_what_is_missing_in_its_own_words(explorer: Explorer) -> None:
     course = Course(explorer).open("is-it-a-sum", "lang=ko").send()
     why = explorer.page.locator(".lesson-question .why")

@@ -53,7 +53,7 @@ def test_a_lesson_asks_then_lets_change_then_lets_construct(lesson: Lesson) -> N
 def test_the_parts_of_the_stage_are_named_as_the_page_names_them(lesson: Lesson) -> None:
     for step in lesson.steps:
         assert set(step.light) <= PARTS
-        assert set(step.hide) <= PARTS | {"beside", "maps"}
+        assert set(step.hide) <= PARTS | {"beside"}
         assert set(step.tools) <= TOOLS
         assert not step.hide or step.question, "what is hidden waits for an answer"
         if step.question and step.question.kind == "choice":

@@ -54,8 +54,9 @@ LESSON = Lesson(
             id="argument",
             link=state("blackboard", activation="identity", at=(0, 0)),
             question=Question(
-                kind="choice", right="nothing", options=("keyword", "groups", "nothing")
+                kind="choice", right="nothing", options=("nothing", "keyword", "groups")
             ),
+            hide=("totals", "ledger"),
             light=("totals",),
         ),
         Step(
@@ -73,7 +74,7 @@ LESSON = Lesson(
         Step(
             id="average",
             link=_THREES,
-            question=Question(kind="choice", right="thirds", options=("leave", "both", "thirds")),
+            question=Question(kind="choice", right="thirds", options=("leave", "thirds", "both")),
             light=("slices", "bias"),
         ),
         Step(

@@ -19,7 +19,7 @@ LESSON = Lesson(
             id="heard",
             link=state("dense-8-8", **_DENSE, page=4),
             question=Question(
-                kind="choice", right="pair", options=("all", "own", "spread", "pair")
+                kind="choice", right="pair", options=("pair", "all", "own", "spread")
             ),
             hide=("ledger",),
         ),
@@ -64,7 +64,7 @@ LESSON = Lesson(
             question=Question(
                 kind="choice",
                 right="pointwise",
-                options=("relu", "again", "larger", "pointwise"),
+                options=("relu", "again", "pointwise", "larger"),
             ),
         ),
         Step(

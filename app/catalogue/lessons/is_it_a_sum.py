@@ -33,7 +33,7 @@ LESSON = Lesson(
         Step(
             id="digits",
             link=_keras(),
-            question=Question(kind="choice", right="sum", options=("mean", "max", "three", "sum")),
+            question=Question(kind="choice", right="sum", options=("sum", "mean", "max", "three")),
             hide=("totals", "output", "ledger"),
             light=("partials", "totals"),
         ),

@@ -89,10 +89,12 @@ class Step:
         Parts of the stage that are pointed out.
     hide : tuple of str
         Parts of the stage that are not there while the question is open; ``beside`` keeps back
-        the words of two layers side by side, not their pictures; ``maps`` hatches the partial
-        maps, totals and output, which otherwise show what lies before the place.
+        two layers side by side.
     tools : tuple of str
         Panels beside the stage.
+    whole : bool
+        Whether it speaks of whole maps: then all of them are shown, not those up to a place. So
+        they are wherever the task is about a map.
     extra : str or None
         A part that only this lesson has.
     """
@@ -106,6 +108,7 @@ class Step:
     light: tuple[str, ...] = ()
     hide: tuple[str, ...] = ()
     tools: tuple[str, ...] = ()
+    whole: bool = False
     extra: str | None = None
 
 

@@ -63,9 +63,9 @@ LESSON = Lesson(
             id="layout",
             link=state("keras-40404", **_MISREAD),
             question=Question(
-                kind="choice", right="other", options=("error", "right", "three", "other")
+                kind="choice", right="other", options=("other", "error", "right", "three")
             ),
-            hide=("planes", "maps", "ledger"),
+            hide=("planes", "ledger"),
         ),
         Step(
             id="mend",
@@ -87,7 +87,7 @@ LESSON = Lesson(
             id="same",
             link=_strided(padding="same"),
             question=Question(
-                kind="choice", right="after", options=("around", "before", "none", "after")
+                kind="choice", right="after", options=("around", "before", "after", "none")
             ),
             hide=("planes", "ledger"),
         ),
@@ -107,9 +107,8 @@ LESSON = Lesson(
             id="probe",
             link=_probe(1),
             question=Question(
-                kind="choice", right="turned", options=("upright", "added", "dot", "turned")
+                kind="choice", right="turned", options=("turned", "upright", "added", "dot")
             ),
-            hide=("maps",),
         ),
         Step(
             id="add",

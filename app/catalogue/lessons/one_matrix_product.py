@@ -45,7 +45,7 @@ LESSON = Lesson(
             question=Question(
                 kind="choice",
                 right="inner",
-                options=("after", "columns", "mean", "inner"),
+                options=("inner", "after", "columns", "mean"),
             ),
         ),
         Step(
@@ -62,7 +62,7 @@ LESSON = Lesson(
             id="shapes",
             link=state("count-3-64-3x3", at=(3, 9), out=45),
             question=Question(
-                kind="choice", right="volume", options=("flat", "apart", "planes", "volume")
+                kind="choice", right="volume", options=("flat", "apart", "volume", "planes")
             ),
         ),
         Step(

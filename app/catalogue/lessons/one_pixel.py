@@ -63,6 +63,7 @@ LESSON = Lesson(
                 right="output",
                 wrong=("aggregate", "bias_each", "relu_first", "mean_biased", "max_biased"),
             ),
+            hide=("totals", "ledger"),
             light=("slices", "bias"),
         ),
         Step(
@@ -80,6 +81,7 @@ LESSON = Lesson(
                 Offer(id="bias", link=_patches(_one(-1, 0, 1), -6, at=(0, 2))),
             ),
             changes=True,
+            whole=True,
             light=("slices", "bias"),
         ),
         Step(

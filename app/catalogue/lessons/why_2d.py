@@ -33,7 +33,7 @@ LESSON = Lesson(
         Step(
             id="slide",
             link=state("red-ball", **_SMALL),
-            question=Question(kind="choice", right="two", options=("three", "each", "two")),
+            question=Question(kind="choice", right="two", options=("two", "three", "each")),
             light=("slices",),
             tools=("volume",),
         ),

@@ -14,7 +14,12 @@ const WRITE_DELAY_MS = 150;
  * @param {any[]} keys
  */
 export function startAddress(store, keys) {
-  let written = requestKey(store.getState().link);
+  /** What makes an entry of the history: another picture, or another step of a lesson. */
+  function entry() {
+    const link = linkToWrite(store.getState());
+    return `${link.step} ${requestKey(link)}`;
+  }
+  let written = entry();
   let waiting = 0;
 
   function write() {
@@ -25,7 +30,7 @@ export function startAddress(store, keys) {
     const names = keptNames(link);
     const same = JSON.stringify(names) === JSON.stringify(history.state);
     if (same && target === location.pathname + location.search + location.hash) return;
-    const key = requestKey(link);
+    const key = entry();
     try {
       if (key === written) history.replaceState(names, "", target);
       else history.pushState(names, "", target);
@@ -39,7 +44,7 @@ export function startAddress(store, keys) {
   let { result: answered, catalogue: known } = store.getState();
   store.subscribe(({ playing, link, result, catalogue }) => {
     // A link that is only written shorter, now that the scenes are known, is no other one.
-    if (catalogue !== known) written = requestKey(link);
+    if (catalogue !== known) written = entry();
     known = catalogue;
     if (link.lang !== lang) {
       // The words come with the page: another language is another page, in the same state.
@@ -55,7 +60,7 @@ export function startAddress(store, keys) {
   });
   window.addEventListener("popstate", () => {
     store.dispatch({ type: "link", ...readAddress(keys, store.getState().own) });
-    written = requestKey(store.getState().link);
+    written = entry();
   });
 }
 

@@ -183,16 +183,13 @@ export function mountLesson(root, context, getState) {
   };
 }
 
-/** Whether the maps would give the answer away: those before the place are drawn. @param {Step|null} step */
-const isVeiled = (step) => step?.question?.kind === "pixel" || step?.hide.includes("maps");
-
 /** What of the explorer is there, and what of it is pointed out. @param {State} state @param {Step|null} step */
 function stage(state, step) {
   const page = document.documentElement;
   setAttribute(page, "data-light", step?.light.join(" ") ?? null);
   setAttribute(page, "data-hide", step && isOpen(state) ? step.hide.join(" ") : null);
-  // Where the pixel is asked for, no map may give it away.
-  setAttribute(page, "data-veil", isOpen(state) && isVeiled(step) ? "yes" : null);
+  // No map may give the answer away: those before the place are drawn, and playing would draw the rest.
+  setAttribute(page, "data-veil", isOpen(state) ? "yes" : null);
   setAttribute(page, "data-tools", step?.tools.join(" ") ?? "");
   setAttribute(page, "data-lab", state.link.lab);
 }

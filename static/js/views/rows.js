@@ -72,7 +72,7 @@ export function mountRows(root, context) {
         class: "c-slice",
         text: t(heard === 1 ? "foot.single" : same ? "foot.same" : "foot.slices", { heard }),
       }),
-      h("span", { class: "c-partial", text: t("foot.partials") }),
+      h("span", { class: "c-partial", text: t(heard === 1 ? "foot.partials_alone" : "foot.partials") }),
       h("span", { class: "c-total", text: t(heard === 1 ? "foot.alone" : "foot.totals") }),
     ]);
   }

@@ -106,7 +106,9 @@ export function mountTransport(root, context, getState) {
       scrub.style.setProperty("--share", String(height * width > 1 ? now.index / (height * width - 1) : 1));
       const phases = now.phases.length;
       const detail =
-        link.mode !== "sweep" ? ` · ${t("transport.phase", { step: (link.phase ?? 0) + 1, count: phases })}` : "";
+        link.mode !== "sweep"
+          ? ` · ${t("transport.phase", { step: Math.min(link.phase ?? 0, phases - 1) + 1, count: phases })}`
+          : "";
       setText(where, `${now.index + 1} / ${height * width}`);
       setText(phase, detail);
       setAttribute(cover, "aria-pressed", String(link.cover === "on"));

@@ -70,13 +70,22 @@ export const OF_THE_READER = /** @type {const} */ ([
 export function lessonFrom(given, keys) {
   const read = (/** @type {string} */ query) =>
     /** @type {Link} */ (/** @type {any} */ (parseLink(query, keys).values));
-  const steps = given.steps.map((/** @type {any} */ step) => ({
-    ...step,
-    link: read(step.link),
-    offers: step.offers.map((/** @type {any} */ offer) => ({ ...offer, link: read(offer.link) })),
-  }));
+  const steps = given.steps.map((/** @type {any} */ step) => {
+    const shown = (/** @type {string} */ query) => ({ ...read(query), ...(isWhole(step) ? WHOLE_MAPS : {}) });
+    const offers = step.offers.map((/** @type {any} */ offer) => ({ ...offer, link: shown(offer.link) }));
+    return { ...step, link: shown(step.link), offers };
+  });
   return { ...given, steps, blank: read(""), answers: {}, taken: null, first: null, later: null };
 }
+
+/** At the end of adding whole maps there is nothing left to compute. */
+export const WHOLE_MAPS = { mode: /** @type {const} */ ("build"), phase: 64 };
+
+/** Tasks about a whole map. */
+const OF_A_MAP = ["constant", "only_where", "largest_at", "times_first"];
+
+/** Whether a step speaks of whole maps, not of a place in them. @param {{whole: boolean, goal: Goal|null}} step */
+const isWhole = ({ whole, goal }) => whole || (goal !== null && OF_A_MAP.includes(goal.name));
 
 /** The step that is open; null on the last page, where the lesson is summed up. @param {State} state */
 export const stepOf = ({ lesson, link }) => lesson?.steps[link.step] ?? null;

@@ -9,7 +9,7 @@
  */
 import { requestKey } from "../state.js";
 import { withLink, without } from "../choosing.js";
-import { beginning, isOpen, isSameState, keeping, rightAnswer, seenFirst, stepOf } from "./lesson.js";
+import { WHOLE_MAPS, beginning, isOpen, isSameState, keeping, rightAnswer, seenFirst, stepOf } from "./lesson.js";
 
 /** Nothing that was said of another state. */
 const FRESH = { asked: [], predicted: {}, aim: null, drafts: {}, before: null, playing: false };
@@ -77,9 +77,6 @@ function uncovered(state) {
   const whole = stepOf(state)?.question?.kind === "pixel" ? WHOLE_MAPS : {};
   return withLink(state, { cover: "off", ...whole });
 }
-
-/** At the end of adding whole maps there is nothing left to compute. */
-const WHOLE_MAPS = { mode: /** @type {const} */ ("build"), phase: 64 };
 
 /** @param {State} state @param {{id: string}} action @returns {State} */
 export function take(state, { id }) {
