@@ -81,6 +81,7 @@ LESSON = Lesson(
             id="turn",
             link=_turned(1, lab="rules"),
             offers=(Offer(id="turn", link=_turned(-1, lab="rules")),),
+            whole=True,
             light=("partials", "totals"),
         ),
         Step(

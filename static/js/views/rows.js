@@ -9,7 +9,8 @@
  */
 import { h, rebuild } from "../dom/h.js";
 import { columnOf } from "../model/column.js";
-import { current, rowsOf, sliceName } from "../model/selectors.js";
+import { remember } from "../model/remember.js";
+import { current, kernelOf, rowsOf, sliceName } from "../model/selectors.js";
 import { createRow } from "../dom/row.js";
 
 /** @param {HTMLElement} root @param {Context} context */
@@ -65,12 +66,12 @@ export function mountRows(root, context) {
       result.scene.input_kind === "rgb" ? h("h2", { class: "c-source", text: t("head.image") }) : null,
       h("h2", { class: "c-output", text: t("head.output") }),
     ]);
-    const same = allSlicesEqual(result);
-    rebuild(feet, JSON.stringify([heard, same]), () => [
+    const slices = slicesFoot(result);
+    rebuild(feet, JSON.stringify([heard, slices]), () => [
       h("span", { class: "c-plane", text: t("foot.planes") }),
       h("span", {
         class: "c-slice",
-        text: t(heard === 1 ? "foot.single" : same ? "foot.same" : "foot.slices", { heard }),
+        text: t(slices, { heard }),
       }),
       h("span", { class: "c-partial", text: t(heard === 1 ? "foot.partials_alone" : "foot.partials") }),
       h("span", { class: "c-total", text: t(heard === 1 ? "foot.alone" : "foot.totals") }),
@@ -99,12 +100,13 @@ export function mountRows(root, context) {
   };
 }
 
-/** @param {Result} result */
-function allSlicesEqual(result) {
-  const [, heard, kH, kW] = result.weight.shape;
-  const taps = kH * kW;
-  const from = result.out * heard * taps;
-  const { data } = result.weight;
-  for (let i = taps; i < heard * taps; i += 1) if (data[from + i] !== data[from + (i % taps)]) return false;
-  return heard > 1;
-}
+/** What stands below the kernel: whether its slices differ, as far as they do. */
+const slicesFoot = remember((/** @type {Result} */ result) => {
+  const heard = result.heard.length;
+  const kernel = kernelOf(result);
+  const taps = kernel.length / heard;
+  const kinds = new Set(result.heard.map((_, slot) => kernel.subarray(slot * taps, (slot + 1) * taps).join()));
+  if (heard === 1) return "foot.single";
+  if (kinds.size === 1) return "foot.same";
+  return kinds.size === heard ? "foot.slices" : "foot.some";
+});
