@@ -80,7 +80,8 @@ export function createQuestion({ dispatch, t }, getState) {
       number.why.hidden = why === "";
       setAttribute(number.input, "aria-invalid", why ? "true" : null);
       const at = open ? pointedAt(state) : /** @type {[number, number]|undefined} */ (answer?.given);
-      if (kind === "pixel" && at) setText(place, t("learn.pixel", { row: at[0], col: at[1] }));
+      const where = at && { row: at[0], col: at[1] };
+      if (kind === "pixel" && where) setText(place, open ? t("learn.pixel", where) : t("learn.pixel_given", where));
       setText(send, t(answer && open ? "learn.answer_again" : "learn.answer"));
       send.hidden = !open;
       for (const label of /** @type {Iterable<HTMLElement>} */ (options.children)) {
