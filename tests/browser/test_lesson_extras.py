@@ -2,6 +2,7 @@
 
 from tests.browser import oracle
 from tests.browser.explorer import Explorer, number
+from tests.browser.lesson import Course
 
 Slices = list[list[float]]
 
@@ -73,3 +74,12 @@ def test_positions_are_counted_once_the_answer_is_given(shared: Explorer) -> Non
     shared.until(lambda: "48" in said.nth(1).inner_text(), "nothing was counted")
     assert "16" in said.nth(0).inner_text()
     assert "3 × 16 = 48" in shared.page.locator(".lesson-reply").inner_text()
+
+
+def test_where_a_conv3d_adds_nothing_the_stage_shows_nothing_that_adds(explorer: Explorer) -> None:
+    Course(explorer).open("why-2d", "step=1").type(48)
+    page = explorer.page
+    page.locator(".lesson-reply").wait_for()
+    assert page.locator(".c-partial .panel").first.is_visible()
+    for adds in (".c-total .panel", ".output-value", ".ledger-column", "#rows .bracket"):
+        assert not page.locator(adds).first.is_visible()

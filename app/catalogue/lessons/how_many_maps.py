@@ -10,7 +10,6 @@ from app.catalogue.lessons.links import state
 
 _SHARPEN = kernel("photo-sharpen").weight
 _NO_GREEN = {f"0.1.{row}.{col}": 0 for row in range(3) for col in range(3)}
-_PHOTO = {"image": "fruit-bowl", "size": 24, "padding": 1, "padding_mode": "replicate"}
 
 LESSON = Lesson(
     slug="how-many-maps",
@@ -62,9 +61,9 @@ LESSON = Lesson(
             offers=(
                 Offer(
                     id="add",
+                    # Its scene stands beside the photo filter: both can be compared.
                     link=state(
-                        "red-ball",
-                        **_PHOTO,
+                        "photo-filter-conv2d",
                         k=np.swapaxes(_SHARPEN, 0, 1),
                         activation="identity",
                         at=(7, 9),
