@@ -1,44 +1,21 @@
 /** The page /learn/{slug}/sheet, put together: a lesson's questions on paper. */
 import { byId } from "./dom/h.js";
-import { createTranslator } from "./model/i18n.js";
 import { paperFrom } from "./model/lesson/paper.js";
-import { reduce } from "./model/reducer.js";
-import { initialState } from "./model/state.js";
-import { createStore } from "./model/store.js";
-import { readAddress, startAddress } from "./services/address.js";
+import { startAddress } from "./services/address.js";
 import { createApi } from "./services/api.js";
+import { beginPage } from "./services/page.js";
 import { startPaper } from "./services/paper.js";
 import { mountNotices } from "./views/notices.js";
 import { mountSheet } from "./views/sheet.js";
 import { mountTools } from "./views/tools.js";
 
-const boot = JSON.parse(byId("boot").textContent ?? "{}");
-const { link, notices } = readAddress(boot.keys, {});
-const night = matchMedia("(prefers-color-scheme: dark)");
-const paper = paperFrom(boot.lesson, boot.keys);
-const store = createStore(reduce, { ...initialState(link, notices, { dark: night.matches }), paper });
-const { dispatch, getState } = store;
-const context = /** @type {import("./dom/context.js").Context} */ (
-  /** @type {unknown} */ ({
-    dispatch,
-    t: createTranslator(boot.messages, boot.lang),
-    lang: boot.lang,
-    languages: boot.languages,
-    embed: false,
-  })
-);
-
+const { boot, store, context, show } = beginPage(({ lesson, keys }) => ({ paper: paperFrom(lesson, keys) }));
 const roots = { tools: byId("sheet-tools"), questions: byId("sheet-questions"), answers: byId("sheet-answers") };
 const page = { print: () => window.print(), address: `${location.origin}/learn/${boot.lesson.slug}` };
-const views = [
+show([
   mountTools(byId("site-tools"), context),
   mountNotices(byId("notices"), context),
   mountSheet(roots, context, page),
-];
-store.subscribe((state) => {
-  for (const view of views) view.render(state);
-});
-for (const view of views) view.render(getState());
-night.addEventListener("change", () => dispatch({ type: "media", dark: night.matches }));
+]);
 startAddress(store, boot.keys);
 startPaper(store, createApi(boot.api), boot.keys);
