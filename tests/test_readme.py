@@ -204,9 +204,9 @@ def test_the_notebooks_three_lines_show_a_layer_in_a_frame(
     np.savez(tmp_path / "conv1.npz", weight=weights)
     framed: list[str] = []
     display = ModuleType("IPython.display")
-    display.IFrame = lambda address, **_: framed.append(address)  # type: ignore[attr-defined]
+    vars(display)["IFrame"] = lambda address, **_: framed.append(address)
     notebook = ModuleType("IPython")
-    notebook.display = display  # type: ignore[attr-defined]
+    vars(notebook)["display"] = display
     monkeypatch.setitem(sys.modules, "IPython", notebook)
     monkeypatch.setitem(sys.modules, "IPython.display", display)
     monkeypatch.chdir(tmp_path)

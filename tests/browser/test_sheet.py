@@ -142,7 +142,7 @@ def test_a_lost_server_is_said_and_the_sheet_goes_on(opener: Opener) -> None:
 @pytest.mark.parametrize("slug", [lesson.slug for lesson in LESSONS])
 def test_every_lesson_has_a_sheet(shared: Explorer, slug: str) -> None:
     lesson = next(one for one in LESSONS if one.slug == slug)
-    shared.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    shared.page.set_viewport_size({"width": 390, "height": 844})
     open_sheet(shared, slug, "?lang=ko")
     asked = [step.id for step in lesson.steps if step.question or step.goal]
     for part in ("#sheet-questions", "#sheet-answers ol"):

@@ -164,8 +164,9 @@ def test_a_value_that_was_right_before_does_not_let_its_look_alikes_pass() -> No
     convolve(X, W, stride=(1, 1), padding=1)
     for look_alike in (True, 1.0, (1, True), (1, 1.0)):
         for name in ("stride", "padding", "dilation"):
+            scalars: dict[str, Any] = {name: look_alike}
             with pytest.raises(ConvError):
-                convolve(X, W, **{name: look_alike})  # type: ignore[arg-type]
+                convolve(X, W, **scalars)
 
 
 def test_the_message_names_argument_value_and_rule() -> None:

@@ -126,4 +126,4 @@ async function play(given) {
 }
 
 for (const lesson of lessons) await play(lesson);
-console.log(JSON.stringify({ problems, heard }));
+process.stdout.write(JSON.stringify({ problems, heard }));

@@ -60,7 +60,7 @@ export function mountCheck(root, context, getState) {
       paper.when === "after" ? [gainTable(paper, t)] : [],
     );
     setText(onward, t("learn.contents"));
-    setAttribute(onward, "href", linkTo(state, "/learn"));
+    setAttribute(onward, "href", linkTo(context, state, "/learn"));
   }
 
   return {
@@ -68,7 +68,7 @@ export function mountCheck(root, context, getState) {
     render(state) {
       const { paper } = state;
       if (!paper) return;
-      for (const link of leave) setAttribute(link, "href", linkTo(state, link.pathname));
+      for (const link of leave) setAttribute(link, "href", linkTo(context, state, link.pathname));
       const missing = missingOn(paper).length;
       const reviewed = paper.sent && paper.when === "after" && missing === 0;
       const there = paper.steps.every(({ id }) => paper.results[id]);

@@ -12,7 +12,8 @@ import { setAttribute, setText } from "../dom/h.js";
  * @param {HTMLElement} root @param {Context} context @param {{done: number[]}|null} kept what the browser remembers
  * @param {{before: number[]|null, after: number[]|null}} marks of the check
  */
-export function mountContents(root, { t }, kept, marks) {
+export function mountContents(root, context, kept, marks) {
+  const { t } = context;
   const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (root.querySelectorAll("a[data-keep]"));
   const gain = /** @type {HTMLElement} */ (root.querySelector("#check-gain"));
   return {
@@ -24,7 +25,7 @@ export function mountContents(root, { t }, kept, marks) {
         const mark = /** @type {HTMLElement} */ (item.querySelector(".learn-done"));
         mark.hidden = !done.includes(Number(item.dataset.number));
       }
-      for (const link of links) setAttribute(link, "href", linkTo(state, link.pathname));
+      for (const link of links) setAttribute(link, "href", linkTo(context, state, link.pathname));
     },
   };
 }

@@ -136,7 +136,7 @@ export function mountLesson(root, context, getState) {
     on.hidden = step >= lesson.steps.length;
     on.classList.toggle("primary", !isOpen(state));
     teacher.checked = state.link.teacher === "on";
-    setAttribute(leave, "href", linkTo(state, "/learn"));
+    setAttribute(leave, "href", linkTo(context, state, "/learn"));
   }
 
   /** @param {number} i */

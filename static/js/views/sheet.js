@@ -22,7 +22,8 @@ import { numbersOf } from "../model/lesson/quantities.js";
  * @param {{tools: HTMLElement, questions: HTMLElement, answers: HTMLElement}} roots
  * @param {Context} context @param {{print: () => void, address: string}} page
  */
-export function mountSheet({ tools, questions, answers }, { t }, { print, address }) {
+export function mountSheet({ tools, questions, answers }, context, { print, address }) {
+  const { t } = context;
   const button = h("button", { type: "button", class: "btn primary", text: t("learn.sheet_print"), onclick: print });
   const back = /** @type {HTMLAnchorElement} */ (tools.querySelector("a[data-keep]"));
   const list = h("ol", { class: "sheet-answer-list" });
@@ -35,7 +36,7 @@ export function mountSheet({ tools, questions, answers }, { t }, { print, addres
     render(state) {
       const { paper } = state;
       if (!paper) return;
-      setAttribute(back, "href", linkTo(state, back.pathname));
+      setAttribute(back, "href", linkTo(context, state, back.pathname));
       const ready = paper.steps.every(({ id }) => paper.results[id]);
       button.disabled = !ready;
       answers.hidden = !ready;

@@ -7,20 +7,16 @@
  */
 import { h, rebuild, setText } from "../h.js";
 
-/** The reader's own keys travel from lesson to lesson. @param {State} state @param {string} path */
-export function linkTo({ link }, path) {
-  const query = new URLSearchParams();
-  if (link.lang) query.set("lang", link.lang);
-  if (link.theme !== "auto") query.set("theme", link.theme);
-  if (link.teacher === "on") query.set("teacher", "on");
-  if (link.done) query.set("done", link.done.join(","));
-  if (link.check) query.set("check", link.check.join(","));
-  const text = query.toString().replaceAll("%2C", ",");
+/** The reader's own keys travel from lesson to lesson. @param {Context} context @param {State} state @param {string} path */
+export function linkTo({ query }, { link }, path) {
+  const { lang, theme, teacher, done, check } = link;
+  const text = query(/** @type {any} */ ({ lang, theme, teacher, done, check }));
   return text ? `${path}?${text}` : path;
 }
 
 /** @param {Context} context */
-export function createEnding({ t }) {
+export function createEnding(context) {
+  const { t } = context;
   const root = h("div", { class: "lesson-ending" });
   const copied = h("span", { class: "hint", role: "status" });
 
@@ -48,7 +44,7 @@ export function createEnding({ t }) {
       "p",
       { class: "lesson-share" },
       h("button", { type: "button", class: "btn", text: t("learn.share"), onclick: () => share(lesson.slug) }),
-      h("a", { class: "btn", href: linkTo(state, `/learn/${lesson.slug}/sheet`), text: t("learn.sheet") }),
+      h("a", { class: "btn", href: linkTo(context, state, `/learn/${lesson.slug}/sheet`), text: t("learn.sheet") }),
       copied,
     ),
     h(
@@ -57,10 +53,14 @@ export function createEnding({ t }) {
       lesson.next
         ? h("a", {
             class: "btn primary",
-            href: linkTo(state, `/learn/${lesson.next}`),
+            href: linkTo(context, state, `/learn/${lesson.next}`),
             text: `${t("learn.next_lesson")}: ${t(`lesson.${lesson.next}.title`)}`,
           })
-        : h("a", { class: "btn primary", href: linkTo(state, "/learn/check/after"), text: t("learn.check_after") }),
+        : h("a", {
+            class: "btn primary",
+            href: linkTo(context, state, "/learn/check/after"),
+            text: t("learn.check_after"),
+          }),
     ),
   ];
 
@@ -68,7 +68,7 @@ export function createEnding({ t }) {
     root,
     /** @param {State} state @param {Lesson} lesson */
     render(state, lesson) {
-      const key = JSON.stringify([lesson.slug, linkTo(state, "")]);
+      const key = JSON.stringify([lesson.slug, linkTo(context, state, "")]);
       rebuild(root, key, () => parts(state, lesson));
     },
   };

@@ -3,12 +3,10 @@
  *
  * @typedef {import("../../model/state.js").State} State
  * @typedef {import("../../model/lesson/lesson.js").Step} Step
- * @typedef {import("../../model/lesson/lesson.js").Given} Given
  * @typedef {import("../context.js").Context} Context
  */
-import { readNumber } from "../../model/entry.js";
 import { formatNumber } from "../../model/format.js";
-import { isOpen, pointedAt } from "../../model/lesson/lesson.js";
+import { isOpen, pointedAt, readAnswer } from "../../model/lesson/lesson.js";
 import { entry } from "../controls.js";
 import { h, rebuild, setAttribute, setClass, setText } from "../h.js";
 
@@ -27,29 +25,19 @@ export function createQuestion({ dispatch, t }, getState) {
   /** @type {Step|null} */
   let step = null;
 
-  /** @param {SubmitEvent} event */
+  /** Why there is no answer is said beside it. @param {SubmitEvent} event */
   function submit(event) {
     event.preventDefault();
-    const given = step?.question && read(step.question.kind);
-    if (given !== null && given !== undefined) dispatch({ type: "answer", given });
-  }
-
-  /** @param {string} kind @returns {Given|null} */
-  function read(kind) {
-    if (kind === "pixel") return pointedAt(getState());
-    if (kind === "choice") {
-      const chosen = /** @type {HTMLInputElement|null} */ (options.querySelector("input:checked"));
-      return chosen?.value ?? missing("", "answer_missing", {});
-    }
-    const reading = readNumber(number.input.value);
-    if (reading.ok) return reading.value;
-    return missing(number.input.value, reading.code, reading.params);
-  }
-
-  /** Why there is no answer is said beside it. @param {string} text @param {string} code @param {Record<string, any>} params */
-  function missing(text, code, params) {
+    if (!step?.question) return;
+    const { kind } = step.question;
+    const at = kind === "pixel" ? pointedAt(getState()) : null;
+    if (at) return dispatch({ type: "answer", given: at });
+    const chosen = /** @type {HTMLInputElement|null} */ (options.querySelector("input:checked"));
+    const text = kind === "choice" ? (chosen?.value ?? "") : number.input.value;
+    const reading = readAnswer(step.question, text);
+    if (reading.ok) return dispatch({ type: "answer", given: reading.value });
+    const { code, params } = reading;
     dispatch({ type: "draft", problem: { field: "answer", text, code, params } });
-    return null;
   }
 
   /** @param {{option: string, text: string}} choice */

@@ -8,6 +8,7 @@
  * @typedef {import("./goals.js").Goal} Goal
  * @typedef {import("./goals.js").Verdict} Verdict
  * @typedef {import("../linkTypes.js").Key} Key
+ * @typedef {import("../types.js").Params} Params
  *
  * @typedef {{kind: "choice"|"number"|"pixel", right: string, options: string[], wrong: string[]}} Question
  * @typedef {{id: string, link: Link}} Offer
@@ -41,6 +42,7 @@
  * @property {Link|null} later what the address asked for besides: it waits for `first`
  */
 import { isRight } from "../cover.js";
+import { readNumber } from "../entry.js";
 import { parseLink } from "../link.js";
 import { formatNumber } from "../format.js";
 import { plane } from "../arrays.js";
@@ -126,9 +128,13 @@ export function linkToWrite(state) {
 /** What is read from the step's own state, wherever the reader has gone since. @param {State} state @returns {Seen|null} */
 export function seenFirst({ lesson, link }) {
   const first = lesson?.first;
-  if (!first) return null;
-  const [row, col] = lesson.steps[link.step]?.link.at ?? first.scene.at;
-  return { result: first, now: positionIn(first, row, col), first };
+  return first ? seenIn(first, lesson.steps[link.step]?.link) : null;
+}
+
+/** What is read from a result at the place that a link names. @param {Result} result @param {Link} [link] @returns {Seen} */
+export function seenIn(result, link) {
+  const [row, col] = link?.at ?? result.scene.at;
+  return { result, now: positionIn(result, row, col), first: result };
 }
 
 /** What is read from what the reader sees now. @param {State} state @returns {Seen|null} */
@@ -174,6 +180,16 @@ function pixelReply(question, [row, col], { result }, params) {
   const guess = { guess_row: row, guess_col: col, guess_value: value };
   const wanted = { best_row: Math.floor(index / width), best_col: index % width, best_value: best };
   return { right, code: right ? "right" : "other", params: joinedWith(params, { ...guess, ...wanted }) };
+}
+
+/**
+ * An answer as it was given, or why it is none.
+ * @param {Question} question @param {string} [text]
+ * @returns {{ok: true, value: Given} | {ok: false, code: string, params: Params}}
+ */
+export function readAnswer(question, text = "") {
+  if (question.kind === "number") return readNumber(text);
+  return text === "" ? { ok: false, code: "choice_empty", params: {} } : { ok: true, value: text };
 }
 
 /** @param {Question} question @param {Seen} seen the step's own state @returns {Given} */

@@ -3,11 +3,8 @@
  *
  * @typedef {import("../state.js").State} State
  * @typedef {import("../state.js").Result} Result
- * @typedef {import("../types.js").Params} Params
  * @typedef {import("../linkTypes.js").Key} Key
  * @typedef {import("./lesson.js").Step} Step
- * @typedef {import("./lesson.js").Question} Question
- * @typedef {import("./lesson.js").Given} Given
  * @typedef {import("./quantities.js").Seen} Seen
  * @typedef {"before"|"after"} When
  *
@@ -22,10 +19,8 @@
  * @property {number[]|null} after the same after the course
  * @property {boolean} kept whether the browser keeps these
  */
-import { readNumber } from "../entry.js";
 import { without } from "../choosing.js";
-import { lessonFrom, reply } from "./lesson.js";
-import { positionIn } from "./places.js";
+import { lessonFrom, readAnswer, reply, seenIn } from "./lesson.js";
 
 /**
  * A paper as it begins. What was answered on it before is shown again.
@@ -57,23 +52,11 @@ export function paperFrom(given, keys, known = {}) {
 /** What is read from a step's own state, once its result is there. @param {Paper} paper @param {Step} step @returns {Seen|null} */
 export function seenOn(paper, step) {
   const result = paper.results[step.id];
-  if (!result) return null;
-  const [row, col] = step.link.at ?? result.scene.at;
-  return { result, now: positionIn(result, row, col), first: result };
+  return result ? seenIn(result, step.link) : null;
 }
 
 /** The name under which the reason stands why an answer can't be used. @param {Step} step */
 export const fieldOf = (step) => `answer.${step.id}`;
-
-/**
- * An answer as it was given, or why it is none.
- * @param {Question} question @param {string} [text]
- * @returns {{ok: true, value: Given} | {ok: false, code: string, params: Params}}
- */
-export function readAnswer(question, text = "") {
-  if (question.kind === "number") return readNumber(text);
-  return text === "" ? { ok: false, code: "choice_empty", params: {} } : { ok: true, value: text };
-}
 
 /** Steps whose answer is missing, or can't be read. @param {Paper} paper */
 export const missingOn = (paper) =>

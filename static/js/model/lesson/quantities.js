@@ -52,7 +52,6 @@ export const QUANTITIES = {
   absolute: (seen) => partials(seen).reduce((sum, value) => sum + Math.abs(value), 0),
   bias_each: (seen) => aggregate(seen) + heard(seen) * bias(seen),
   relu_first: (seen) => partials(seen).reduce((sum, value) => sum + Math.max(0, value), 0) + bias(seen),
-  without_relu: (seen) => aggregate(seen) + bias(seen),
   // The bias divided as well.
   mean_all: (seen) => (aggregate(seen) + bias(seen)) / heard(seen),
   // After every input value has turned its sign.
