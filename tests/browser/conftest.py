@@ -1,5 +1,6 @@
 """One server and one browser for all browser tests; a fresh context for each."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from playwright.sync_api import Browser, BrowserType, ViewportSize
 
 from tests.browser.chromium import FLAGS, find
 from tests.browser.explorer import Explorer, Watch
+from tests.browser.fonts import font_environment
 from tests.browser.server import Server
 
 HERE = Path(__file__).parent
@@ -31,7 +33,9 @@ def browser_type_launch_args() -> dict[str, Any]:
     path = find()
     if path is None:
         pytest.fail("no Chromium: python -m tests installs one, or name it in CHROMIUM")
-    return {"executable_path": str(path), "args": FLAGS}
+    # The same fonts wherever the tests run.
+    environment = {**os.environ, **font_environment()}
+    return {"executable_path": str(path), "args": FLAGS, "env": environment}
 
 
 @pytest.fixture(scope="session")
