@@ -27,7 +27,7 @@ FONTS = {
         "dejavu-fonts-ttf/ttf/DejaVuSans.ttf",
         "dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf",
     ),
-    # Arimo is the design that Liberation Sans 2 was made from, width by width; that has two weights.
+    # Arimo is the design Liberation Sans 2 was made from, width by width; that has two weights.
     "Liberation Sans": _google("arimo", "Arimo", ("400Regular", "700Bold")),
     "Noto Sans": _google("noto-sans", "NotoSans"),
     "Roboto": _google("roboto", "Roboto"),
