@@ -30,7 +30,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def browser_type_launch_args() -> dict[str, Any]:
     path = find()
     if path is None:
-        pytest.fail("no Chromium: python -m tests installs one, or name it in CHROMIUM")
+        pytest.fail("no Chromium: python -m tests --install brings one, or name it in CHROMIUM")
     return {"executable_path": str(path), "args": FLAGS}
 
 
