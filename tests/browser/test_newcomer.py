@@ -87,7 +87,7 @@ def test_the_tip_goes_when_a_key_moves_on(explorer: Explorer) -> None:
 
 
 def test_a_place_outside_is_named_and_leaves_the_address(explorer: Explorer) -> None:
-    explorer.open("at=999,999&out=40")
+    explorer.load("at=999,999&out=40")
     notices = explorer.read()["notices"]
     assert "999,999 lies outside the output of 22 × 22" in notices
     assert "no output channel 40" in notices
