@@ -67,3 +67,22 @@ class Desk:
 
         for name in LASTING:
             setattr(page, name, spoiling(getattr(page, name)))
+
+
+class Clocked:
+    """An explorer whose time stands still once its page has settled, and passes when told to."""
+
+    def __init__(self, explorer: Explorer) -> None:
+        self.explorer = explorer
+        self.clock = explorer.page.clock
+
+    def open(self, query: str = "") -> Explorer:
+        self.explorer.open(query)
+        self.clock.pause_at(self.explorer.page.evaluate("Date.now() / 1000") + 0.1)
+        return self.explorer
+
+    def passes(self, milliseconds: int) -> None:
+        self.clock.run_for(milliseconds)
+
+    def goes_on(self) -> None:
+        self.clock.resume()

@@ -3,6 +3,6 @@
   const fetch = window.fetch;
   window.fetch = async (...all) => {
     window.fetching += 1;
-    try { return await fetch(...all); } finally { setTimeout(() => { window.fetching -= 1; }, 60); }
+    try { return await fetch(...all); } finally { requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => { window.fetching -= 1; }))); }
   };
 })();
