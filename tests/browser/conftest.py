@@ -1,6 +1,7 @@
 """One server and one desk of pages for all browser tests of a worker."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,8 @@ from playwright.sync_api import Browser, BrowserType
 
 from tests.browser.chromium import FLAGS, find
 from tests.browser.desk import DESK as DESK
-from tests.browser.desk import ON_THE_DESK, Desk
-from tests.browser.explorer import Explorer, Watch, probe
+from tests.browser.desk import ON_THE_DESK, Clocked, Desk
+from tests.browser.explorer import Explorer, Watch
 from tests.browser.fonts import font_environment
 from tests.browser.server import Server
 
@@ -53,7 +54,6 @@ def explorer_of(browser: Browser, address: str, **options: Any) -> Explorer:
     settings: dict[str, Any] = {"viewport": DESK, "locale": "en-GB", **options}
     others = settings.pop("origins", [])
     context = browser.new_context(**settings)
-    context.add_init_script(probe("fetching"))
     watch = Watch(context, [address, *others])
     WATCHES.append(watch)
     return Explorer(context.new_page(), watch, address)
@@ -83,10 +83,10 @@ def desk(
 
 
 def language(request: pytest.FixtureRequest) -> str:
-    """Return the language that a test is parametrized with: its page is kept by itself."""
+    """Return the language that a test is parametrized with: each has a page that is kept."""
     parameters: dict[str, Any] = getattr(getattr(request.node, "callspec", None), "params", {})
-    query = str(parameters.get("query", ""))
-    return "ko" if parameters.get("lang") == "ko" or "lang=ko" in query else "en"
+    named = re.search(r"\blang=(\w+)", str(parameters.get("query", "")))
+    return named[1] if named else str(parameters.get("lang", ""))
 
 
 @pytest.fixture
@@ -109,6 +109,26 @@ def opener(
             desk.take_back(explorer.page)
         else:
             explorer.page.context.close()
+
+
+@pytest.fixture(scope="session")
+def clockwork(browser: Browser, address: str) -> Iterator[Desk]:
+    """Give a desk whose pages have a clock that tests can stop and wind on."""
+    context = browser.new_context(viewport=DESK, locale="en-GB")
+    context.clock.install()
+    made = Desk(context, address)
+    WATCHES.append(made.watch)
+    yield made
+    context.close()
+
+
+@pytest.fixture
+def clocked(clockwork: Desk) -> Iterator[Clocked]:
+    explorer = clockwork.lend("", {})
+    made = Clocked(explorer)
+    yield made
+    made.goes_on()
+    clockwork.take_back(explorer.page)
 
 
 @pytest.fixture

@@ -30,7 +30,6 @@ class Desk:
         self.spoilt: set[Page] = set()
         self.lent: set[Page] = set()
         context.add_init_script(probe("traces"))
-        context.add_init_script(probe("fetching"))
 
     def lend(self, lang: str, options: dict[str, Any]) -> Explorer:
         """Return the page of a language, as a new one would be; a second one is new indeed."""
@@ -67,3 +66,22 @@ class Desk:
 
         for name in LASTING:
             setattr(page, name, spoiling(getattr(page, name)))
+
+
+class Clocked:
+    """An explorer whose time stands still once its page has settled, and passes when told to."""
+
+    def __init__(self, explorer: Explorer) -> None:
+        self.explorer = explorer
+        self.clock = explorer.page.clock
+
+    def open(self, query: str = "") -> Explorer:
+        self.explorer.open(query)
+        self.clock.pause_at(self.explorer.page.evaluate("Date.now() / 1000") + 0.1)
+        return self.explorer
+
+    def passes(self, milliseconds: int) -> None:
+        self.clock.run_for(milliseconds)
+
+    def goes_on(self) -> None:
+        self.clock.resume()

@@ -93,16 +93,12 @@ class Explorer:
 
     def _visit(self, query: str) -> bool:
         """Go to a link as the Back button does; say whether that shows what loading would."""
-        asked = re.search(r"\blang=(\w+)", query)
-        lang = asked[1] if asked else "en"
-        return bool(self.page.evaluate(VISIT, [query, lang]))
+        return bool(self.page.evaluate(VISIT, [query]))
 
     def ready(self) -> "Explorer":
         """Wait until the picture stands and nothing is on its way."""
         self.until(lambda: bool(self.page.evaluate(SETTLED)), "the page never settled")
         return self
-
-    settled = ready
 
     @property
     def url(self) -> str:
@@ -154,7 +150,9 @@ class Explorer:
         )
 
     def choose_scene(self, scene: str) -> None:
+        """Choose another scene and wait for its picture."""
         self.page.locator("select#choose-scene").select_option(scene)
+        self.ready()
 
     def type_into(self, selector: str, text: str, end: str = "Enter") -> None:
         """Type over what stands in a field, as a person does."""

@@ -27,7 +27,6 @@ def test_the_first_screen_holds_all_rows(
     opener: Opener, width: int, height: int, query: str
 ) -> None:
     explorer = opener(viewport={"width": width, "height": height}).open(query)
-    explorer.page.wait_for_timeout(300)
     seen = explorer.page.evaluate(COVERED)
     assert (seen["low"], seen["wide"]) == ([], []), seen
     assert seen["sticks"] in ("dock", "keys")

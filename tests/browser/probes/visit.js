@@ -1,9 +1,11 @@
-([query, lang]) => {
-  const root = document.documentElement;
+([query]) => {
   const stands = document.querySelector("#rows > section.row .chip") && location.pathname === "/";
-  if (!stands || location.hash || root.lang !== lang || window.traces) return false;
+  if (!stands || location.hash || window.traces) return false;
+  // The words come with the page.
+  if (new URLSearchParams(query).get("lang") !== window.loadedLang) return false;
   if (document.fullscreenElement) return false;
   document.activeElement?.blur();
+  document.getElementById("live").textContent = "";
   localStorage.clear();
   sessionStorage.clear();
   getSelection()?.removeAllRanges();
