@@ -5,6 +5,7 @@
  */
 import { keepFitting } from "./dom/fit.js";
 import { byId } from "./dom/h.js";
+import { markSettled } from "./dom/settled.js";
 import { createTranslator } from "./model/i18n.js";
 import { lessonFrom } from "./model/lesson/lesson.js";
 import { writeLink } from "./model/link.js";
@@ -155,3 +156,4 @@ startRecompute(store, api, boot.keys);
 startChain(store, api);
 startWeightFiles(store);
 startLocalFiles(store, location.hash, context.picture);
+markSettled();
