@@ -13,6 +13,7 @@ from app import __version__
 from app.catalogue import LESSONS
 from app.web import docs, learn, query
 from app.web.assets import PlotlyScript, StaticFiles
+from app.web.icons import Icons
 from app.web.locales import Language, Languages
 from app.web.resources import folder
 
@@ -47,6 +48,9 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        icons = Icons(folder("static"))
+        self.environment.globals["icon"] = icons.icon
+        self.environment.filters["glyphs"] = icons.glyphs
 
     async def explorer(self, request: Request) -> Response:
         """Answer with the explorer."""
