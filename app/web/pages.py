@@ -14,6 +14,7 @@ from app.catalogue import LESSONS
 from app.web import docs, learn, query
 from app.web.assets import Assets
 from app.web.content import TYPES, Content, Recent
+from app.web.icons import Icons
 from app.web.locales import Language, Languages
 from app.web.messages import Messages
 from app.web.resources import folder
@@ -57,6 +58,9 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        icons = Icons(folder("static"))
+        self.environment.globals["icon"] = icons.icon
+        self.environment.filters["glyphs"] = icons.glyphs
 
     async def explorer(self, request: Request) -> Response:
         """Answer with the explorer."""

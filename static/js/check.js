@@ -1,5 +1,6 @@
 /** The page /learn/check/{when}, put together: five questions before the course, or after it. */
 import { byId } from "./dom/h.js";
+import { markSettled } from "./dom/settled.js";
 import { paperFrom } from "./model/lesson/paper.js";
 import { startAddress } from "./services/address.js";
 import { createApi } from "./services/api.js";
@@ -21,3 +22,4 @@ show([
 startCheck(store);
 startAddress(store, boot.keys);
 startPaper(store, createApi(boot.api), boot.keys);
+markSettled();

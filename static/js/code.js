@@ -1,5 +1,6 @@
 /** The page /code, put together: the same state as the explorer's, shown as a program. */
 import { byId } from "./dom/h.js";
+import { markSettled } from "./dom/settled.js";
 import { startAddress } from "./services/address.js";
 import { createApi } from "./services/api.js";
 import { recall, startKeeping } from "./services/keeping.js";
@@ -20,3 +21,4 @@ show([
 startKeeping(store);
 startAddress(store, boot.keys);
 startRecompute(store, createApi(boot.api), boot.keys);
+markSettled();

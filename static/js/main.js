@@ -5,6 +5,7 @@
  */
 import { keepFitting } from "./dom/fit.js";
 import { byId } from "./dom/h.js";
+import { markSettled } from "./dom/settled.js";
 import { createTranslator } from "./model/i18n.js";
 import { lessonFrom } from "./model/lesson/lesson.js";
 import { writeLink } from "./model/link.js";
@@ -117,10 +118,11 @@ const views = [
   mountNotices(byId("notices"), context),
   mountSetup(byId("setup"), context),
   mountHeadline(byId("headline"), byId("subline"), byId("look"), context),
-  mountChannels(byId("channels"), rows, context, getState),
-  mountRows(rows, context),
-  mountInputs(rows, context),
+  // What they put into the rows' grid is read in this order.
   mountSource(rows, context),
+  mountInputs(rows, context),
+  mountRows(rows, context),
+  mountChannels(byId("channels"), rows, context, getState),
   mountOutput(rows, context, getState),
   mountLedger(byId("ledger"), context, getState),
   mountTransport(byId("transport"), context, getState),
@@ -156,3 +158,4 @@ startRecompute(store, api, boot.keys);
 startChain(store, api);
 startWeightFiles(store);
 startLocalFiles(store, location.hash, context.picture);
+markSettled();

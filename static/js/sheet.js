@@ -1,5 +1,6 @@
 /** The page /learn/{slug}/sheet, put together: a lesson's questions on paper. */
 import { byId } from "./dom/h.js";
+import { markSettled } from "./dom/settled.js";
 import { paperFrom } from "./model/lesson/paper.js";
 import { startAddress } from "./services/address.js";
 import { createApi } from "./services/api.js";
@@ -19,3 +20,4 @@ show([
 ]);
 startAddress(store, boot.keys);
 startPaper(store, createApi(boot.api), boot.keys);
+markSettled();
