@@ -129,7 +129,10 @@ class Pages:
         self, request: Request, *, embed: bool, lesson: dict[str, Any] | None = None
     ) -> Response:
         spoken = learn.messages(lesson) if lesson else ()
-        boot = self._boot(self._language(request), embed=embed, lesson=lesson, spoken=spoken)
+        plotly = {"basic": self.plotly.url, "gl3d": self.plotly.url}
+        boot = self._boot(
+            self._language(request), embed=embed, lesson=lesson, spoken=spoken, plotly=plotly
+        )
         return self.render(
             request,
             "explorer.html",
@@ -138,7 +141,6 @@ class Pages:
             sheets=SHEETS,
             modules=self.static.modules(*ROOMS),
             boot=boot,
-            plotly_url=self.plotly.url,
             plotly_style_ids=self.plotly.style_ids,
         )
 

@@ -31,7 +31,7 @@ def present(opener: Opener, size: str, query: str = "", **options: Any) -> Explo
     width, height = SIZES[size]
     explorer = opener(viewport={"width": width, "height": height}, **options)
     explorer.page.goto(f"{explorer.address}/?present=on&{query}")
-    explorer.until(lambda: explorer.page.locator("#output-grid .js-plotly-plot").count() == 1)
+    explorer.until(lambda: explorer.page.locator("#output-grid .pictured").count() == 1)
     explorer.page.wait_for_timeout(300)
     return explorer
 
@@ -44,7 +44,7 @@ def test_digits_are_large_and_nothing_is_cut_off(opener: Opener, size: str, lang
     page = explorer.page
     for scene in ("red-ball", "keras-40404", "count-32-1-3x3", "centred"):
         page.goto(f"{explorer.address}/?present=on&lang={lang}&scene={scene}")
-        explorer.until(lambda: page.locator("#output-grid .js-plotly-plot").count() == 1)
+        explorer.until(lambda: page.locator("#output-grid .pictured").count() == 1)
         page.wait_for_timeout(300)
         digits = page.evaluate(DIGITS)
         assert len(digits) > 15
