@@ -204,3 +204,16 @@ def test_nothing_is_left_to_do_or_skipped() -> None:
         if path != Path(__file__):
             found = marks.search(path.read_text("utf-8"))
             assert found is None, f"{relative(path)}: {found and found[0]}"
+
+
+def test_no_browser_test_waits_for_a_time_instead_of_for_something() -> None:
+    """Waits are polls, and they stand in two places: of the page, and of the server."""
+    polls = {"explorer.py", "server.py"}
+    waits = re.compile(r"wait_for_timeout|\bsleep\(|\bsetTimeout\b")
+    found = [
+        path.name
+        for path in (ROOT / "tests" / "browser").rglob("*.*")
+        if path.suffix in (".py", ".js") and path.name not in polls
+        if waits.search(path.read_text("utf-8"))
+    ]
+    assert found == []
