@@ -1,5 +1,6 @@
 """One server and one desk of pages for all browser tests of a worker."""
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ from tests.browser.chromium import FLAGS, find
 from tests.browser.desk import DESK as DESK
 from tests.browser.desk import ON_THE_DESK, Clocked, Desk
 from tests.browser.explorer import Explorer, Watch
+from tests.browser.fonts import font_environment
 from tests.browser.server import Server
 
 HERE = Path(__file__).parent
@@ -31,7 +33,9 @@ def browser_type_launch_args() -> dict[str, Any]:
     path = find()
     if path is None:
         pytest.fail("no Chromium: python -m tests --install brings one, or name it in CHROMIUM")
-    return {"executable_path": str(path), "args": FLAGS}
+    # The same fonts wherever the tests run.
+    environment = {**os.environ, **font_environment()}
+    return {"executable_path": str(path), "args": FLAGS, "env": environment}
 
 
 @pytest.fixture(scope="session")
