@@ -23,6 +23,7 @@ PYTHON_ROOMS = {
         "anyio",
         "fastapi",
         "jinja2",
+        "markupsafe",  # a part of jinja2
         "pybase64",
         "starlette",
         "app.core",
