@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from app.core.arrays import FloatArray
 from app.core.geometry import source
-from app.core.plan import Plan
+from app.core._plan import Plan
 
 
 def padded_rows(x: FloatArray, plan: Plan, start: int, stop: int) -> FloatArray:

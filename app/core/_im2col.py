@@ -4,7 +4,7 @@ import numpy as np
 
 from app.core.arrays import ArrayLike, FloatArray, as_array
 from app.core.pad import padded_input
-from app.core.plan import plan
+from app.core._plan import plan
 from app.core.scalars import PaddingLike, PairLike, pair
 
 
