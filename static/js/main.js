@@ -6,6 +6,7 @@
 import { keepFitting } from "./dom/fit.js";
 import { createFocusKeeper } from "./dom/keepFocus.js";
 import { byId } from "./dom/h.js";
+import { markSettled } from "./dom/settled.js";
 import { createTranslator } from "./model/i18n.js";
 import { lessonFrom } from "./model/lesson/lesson.js";
 import { writeLink } from "./model/link.js";
@@ -14,6 +15,7 @@ import { initialState } from "./model/state.js";
 import { createStore } from "./model/store.js";
 import { readAddress, startAddress } from "./services/address.js";
 import { createApi } from "./services/api.js";
+import { readBoot } from "./services/boot.js";
 import { startCamera } from "./services/camera.js";
 import { createFiles } from "./services/files.js";
 import { recall, startKeeping } from "./services/keeping.js";
@@ -58,7 +60,7 @@ import { mountTransport } from "./views/transport.js";
 import { mountVolume } from "./views/volume.js";
 import { mountWhatIf } from "./views/whatif.js";
 
-const boot = JSON.parse(byId("boot").textContent ?? "{}");
+const boot = await readBoot();
 const own = recall();
 const { link, notices } = readAddress(boot.keys, own);
 const night = matchMedia("(prefers-color-scheme: dark)");
@@ -77,7 +79,7 @@ const context = {
   dispatch,
   t: createTranslator(boot.messages, boot.lang),
   query: (/** @type {import("./model/state.js").Link} */ link) => writeLink(link, boot.keys),
-  plot: createPlot(JSON.parse(byId("plotly-address").textContent ?? '""')),
+  plot: createPlot(boot.plotly.gl3d),
   lang: boot.lang,
   languages: boot.languages,
   embed: boot.embed,
@@ -166,3 +168,4 @@ startRecompute(store, api, boot.keys);
 startChain(store, api);
 startWeightFiles(store);
 startLocalFiles(store, location.hash, context.picture);
+markSettled();

@@ -31,7 +31,7 @@ def press(explorer: Explorer, *keys: str) -> Any:
 
 def stops(explorer: Explorer) -> list[str]:
     """Return everything that the Tab key stops at, until it leaves the page."""
-    found = []
+    found: list[str] = []
     while (stop := press(explorer, "Tab")) is not None and len(found) <= 2 * MOST_IN_ALL:
         found.append(stop)
     return found

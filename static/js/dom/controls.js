@@ -5,6 +5,7 @@
  */
 import { rove } from "./rove.js";
 import { h, setAttribute, setText } from "./h.js";
+import { icon } from "./icons.js";
 
 /**
  * A row of choices of which one is pressed.
@@ -150,8 +151,8 @@ function unsaved(input) {
  * @param {{label: string, previous: string, next: string, go: (by: number) => void}} options
  */
 export function pager({ label, previous, next, go }) {
-  const back = h("button", { class: "btn", type: "button", "aria-label": previous, text: "◀", onclick: () => go(-1) });
-  const on = h("button", { class: "btn", type: "button", "aria-label": next, text: "▶", onclick: () => go(1) });
+  const back = h("button", { class: "btn", type: "button", "aria-label": previous, onclick: () => go(-1) }, icon("back"));
+  const on = h("button", { class: "btn", type: "button", "aria-label": next, onclick: () => go(1) }, icon("on"));
   const where = h("span");
   const root = h("div", { class: "pager", role: "toolbar", "aria-label": label }, back, where, on);
   const settle = rove(root, { items: () => [back, on], home: () => on });

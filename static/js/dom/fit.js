@@ -3,6 +3,7 @@
  * screen holds them. What only grows and shrinks by a line while the kernel slides changes nothing.
  */
 import { fitRows } from "../model/fit.js";
+import { begin } from "../model/pending.js";
 import { byId, setAttribute, setStyle } from "./h.js";
 
 /** A phone has its own order: there the page scrolls under a dock that stays. */
@@ -62,9 +63,15 @@ export function keepFitting(rows, dock) {
   }
 
   let waiting = 0;
+  let measured = () => {};
   const later = () => {
+    measured();
+    measured = begin();
     cancelAnimationFrame(waiting);
-    waiting = requestAnimationFrame(measure);
+    waiting = requestAnimationFrame(() => {
+      measure();
+      measured();
+    });
   };
   const sizes = new ResizeObserver(later);
   for (const node of [rows, ledger, cover, ...document.querySelectorAll("#stage > *")]) sizes.observe(node);
