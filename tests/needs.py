@@ -12,6 +12,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / ".tools"
+# Two lock files: what the checks and the build need, and the fonts that the layout is tested in.
+NODE_FOLDERS = (TOOLS, TOOLS / "fonts")
 DEBIAN_PACKAGES = ("chromium",)
 BRING_ALL = "python -m tests --install"
 
@@ -44,16 +46,18 @@ def npm() -> Path:
     return modules / "npm" / "bin" / "npm-cli.js"
 
 
-def has_node_packages() -> bool:
-    """Say whether what the lock file names is installed."""
-    lock, installed = TOOLS / "package-lock.json", TOOLS / "node_modules" / ".package-lock.json"
+def has_node_packages(folder: Path) -> bool:
+    """Say whether what a folder's lock file names is installed."""
+    lock, installed = folder / "package-lock.json", folder / "node_modules" / ".package-lock.json"
     return installed.exists() and installed.stat().st_mtime >= lock.stat().st_mtime
 
 
 def node_packages() -> Path:
     """Return the folder of Node's packages."""
-    if not has_node_packages():
-        raise MissingError("The packages of .tools/package-lock.json are not installed")
+    for folder in NODE_FOLDERS:
+        if not has_node_packages(folder):
+            lock = (folder / "package-lock.json").relative_to(ROOT)
+            raise MissingError(f"The packages of {lock} are not installed")
     return TOOLS / "node_modules"
 
 
@@ -72,9 +76,9 @@ def chromium() -> Path:
 
 
 def install_node_packages(run: Run) -> bool:
-    if has_node_packages():
-        return True
-    return run(node(), npm(), "ci", "--no-audit", "--no-fund", "--loglevel=error", cwd=TOOLS)
+    command = (node(), npm(), "ci", "--no-audit", "--no-fund", "--loglevel=error")
+    wanting = [folder for folder in NODE_FOLDERS if not has_node_packages(folder)]
+    return all(run(*command, cwd=folder) for folder in wanting)
 
 
 def install_chromium(run: Run) -> bool:

@@ -11,7 +11,7 @@ import { mountCheck } from "./views/check.js";
 import { mountNotices } from "./views/notices.js";
 import { mountTools } from "./views/tools.js";
 
-const { boot, store, context, show } = beginPage(({ check, keys }, link) => ({
+const { boot, store, context, show } = await beginPage(({ check, keys }, link) => ({
   paper: paperFrom(check, keys, recallCheck(check.when, link)),
 }));
 show([

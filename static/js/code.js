@@ -11,7 +11,7 @@ import { mountNotices } from "./views/notices.js";
 import { mountSetup } from "./views/setup.js";
 import { mountTools } from "./views/tools.js";
 
-const { boot, store, context, show } = beginPage(undefined, recall());
+const { boot, store, context, show } = await beginPage(undefined, recall());
 show([
   mountTools(byId("site-tools"), context),
   mountNotices(byId("notices"), context),

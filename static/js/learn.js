@@ -7,7 +7,7 @@ import { marksOf, recallProgress } from "./services/progress.js";
 import { mountContents } from "./views/contents.js";
 import { mountTools } from "./views/tools.js";
 
-const { boot, link, store, context, show } = beginPage();
+const { boot, link, store, context, show } = await beginPage();
 const known = recallProgress();
 show([mountTools(byId("site-tools"), context), mountContents(document.body, context, known, marksOf(known, link))]);
 startAddress(store, boot.keys);

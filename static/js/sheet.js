@@ -10,7 +10,7 @@ import { mountNotices } from "./views/notices.js";
 import { mountSheet } from "./views/sheet.js";
 import { mountTools } from "./views/tools.js";
 
-const { boot, store, context, show } = beginPage(({ lesson, keys }) => ({ paper: paperFrom(lesson, keys) }));
+const { boot, store, context, show } = await beginPage(({ lesson, keys }) => ({ paper: paperFrom(lesson, keys) }));
 const roots = { tools: byId("sheet-tools"), questions: byId("sheet-questions"), answers: byId("sheet-answers") };
 const page = { print: () => window.print(), address: `${location.origin}/learn/${boot.lesson.slug}` };
 show([

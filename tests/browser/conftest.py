@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserType
 from tests.browser.chromium import FLAGS, find
 from tests.browser.desk import DESK as DESK
 from tests.browser.desk import ON_THE_DESK, Clocked, Desk
-from tests.browser.explorer import Explorer, Watch, probe
+from tests.browser.explorer import Explorer, Watch
 from tests.browser.fonts import font_environment
 from tests.browser.server import Server
 
@@ -54,7 +54,6 @@ def explorer_of(browser: Browser, address: str, **options: Any) -> Explorer:
     settings: dict[str, Any] = {"viewport": DESK, "locale": "en-GB", **options}
     others = settings.pop("origins", [])
     context = browser.new_context(**settings)
-    context.add_init_script(probe("fetching"))
     watch = Watch(context, [address, *others])
     WATCHES.append(watch)
     return Explorer(context.new_page(), watch, address)

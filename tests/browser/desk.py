@@ -30,7 +30,6 @@ class Desk:
         self.spoilt: set[Page] = set()
         self.lent: set[Page] = set()
         context.add_init_script(probe("traces"))
-        context.add_init_script(probe("fetching"))
 
     def lend(self, lang: str, options: dict[str, Any]) -> Explorer:
         """Return the page of a language, as a new one would be; a second one is new indeed."""

@@ -100,8 +100,6 @@ class Explorer:
         self.until(lambda: bool(self.page.evaluate(SETTLED)), "the page never settled")
         return self
 
-    settled = ready
-
     @property
     def url(self) -> str:
         """The address now; Page.url may lag behind the history."""

@@ -6,9 +6,7 @@ and nothing else, so that a test answers alike on a machine with many fonts and 
 
 import functools
 import hashlib
-import subprocess
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parents[2] / ".tools" / "fonts"
@@ -79,12 +77,6 @@ def missing() -> list[str]:
     return sorted(file for file in files if not (PACKAGES / file).is_file())
 
 
-def install(npm: Sequence[str | Path] = ("npm",)) -> None:
-    """Bring every font, as the lock file says; ``npm`` is the command to do it with."""
-    options = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
-    subprocess.run([*npm, *options], cwd=FOLDER, check=True)
-
-
 @functools.cache
 def font_environment(name: str = DEFAULT) -> dict[str, str]:
     """Return the environment in which one font, Korean and a font of equal widths are all there is.
@@ -102,8 +94,7 @@ def font_environment(name: str = DEFAULT) -> dict[str, str]:
     absent = missing()
     if absent:
         raise FileNotFoundError(
-            f"the test fonts are not there ({absent[0]} …): python -m tests --install, "
-            f"or npm ci in {FOLDER}"
+            f"the test fonts are not there ({absent[0]} …): python -m tests --install brings them"
         )
     place = Path(tempfile.gettempdir()) / f"channelsum-fonts-{_version()}"
     folder = place / name.replace(" ", "-")

@@ -4,7 +4,7 @@
  */
 import { fitRows } from "../model/fit.js";
 import { begin } from "../model/pending.js";
-import { setAttribute, setStyle } from "./h.js";
+import { byId, setAttribute, setStyle } from "./h.js";
 
 /** A phone has its own order: there the page scrolls under a dock that stays. */
 const NARROW = 760;
@@ -21,7 +21,8 @@ const heightOf = (node) => (node instanceof HTMLElement ? node.offsetHeight : 0)
 
 /** @param {HTMLElement} rows @param {HTMLElement} dock */
 export function keepFitting(rows, dock) {
-  const transport = /** @type {HTMLElement} */ (dock.querySelector(".transport"));
+  const transport = byId("transport");
+  const stage = byId("stage");
   const ledger = /** @type {HTMLElement} */ (dock.querySelector(".ledger"));
   const cover = /** @type {HTMLElement} */ (dock.querySelector(".cover"));
   let key = "";
@@ -29,6 +30,8 @@ export function keepFitting(rows, dock) {
 
   function measure() {
     const output = rows.querySelector(".output");
+    // What sticks above the timeline has to know its height, on a phone as well.
+    setStyle(stage, "--keys", `${heightOf(transport)}px`);
     if (innerWidth <= NARROW || !output || !rows.dataset.rows) return clear(rows, dock);
     const above = [...document.querySelectorAll("#notices, #setup, #headline, #beside")].map(heightOf);
     const now = JSON.stringify([rows.dataset.rows, innerWidth, innerHeight, above, cover.hidden]);
@@ -58,7 +61,6 @@ export function keepFitting(rows, dock) {
       output: picture,
     });
     setAttribute(dock, "data-sticks", fit.sticks);
-    setStyle(dock, "--keys", `${line}px`);
     setStyle(rows, "--map-fit", `${fit.map}px`);
     setStyle(rows, "--out-fit", `${fit.out}px`);
     setStyle(rows, "--gap-row", `${fit.gap}px`);
