@@ -1,5 +1,6 @@
 """A server of the page for tests: its own process, its own port."""
 
+import os
 import socket
 import subprocess
 import sys
@@ -21,8 +22,9 @@ def free_port() -> int:
 class Server:
     """``python -m app`` on a free port; it can be stopped and started again there."""
 
-    def __init__(self) -> None:
+    def __init__(self, **environment: str) -> None:
         self.port = free_port()
+        self.environment = {**os.environ, **environment}
         self.process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -31,7 +33,9 @@ class Server:
 
     def start(self) -> "Server":
         command = [sys.executable, "-m", "app", "--no-browser", "--port", str(self.port)]
-        self.process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+        self.process = subprocess.Popen(
+            command, cwd=ROOT, env=self.environment, stdout=subprocess.DEVNULL
+        )
         deadline = time.monotonic() + PATIENCE_SECONDS
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
