@@ -143,11 +143,11 @@ def in_3d(opener: Opener) -> Explorer:
 
 
 @pytest.fixture(scope="module")
-def shared(browser: Browser, address: str) -> Iterator[Explorer]:
+def shared(desk: Desk) -> Iterator[Explorer]:
     """One page for a whole module, where each test begins by choosing a scene."""
-    one = explorer_of(browser, address)
+    one = desk.lend("shared", {})
     yield one.open()
-    one.page.context.close()
+    desk.take_back(one.page)
 
 
 @pytest.fixture(autouse=True)

@@ -53,6 +53,8 @@ class Desk:
         if page in self.spoilt or page not in self.kept.values():
             self.spoilt.discard(page)
             page.close()
+        elif page.url.startswith(self.address):
+            page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
 
     def _observe(self, page: Page) -> None:
         """Close the page after its test where something was done that cannot be taken back."""
