@@ -46,7 +46,7 @@ class Desk:
         media: dict[str, Any] = {name: options.get(name, "null") for name in MEDIA}
         page.emulate_media(**media)
         page.mouse.move(0, 0)
-        return Explorer(page, self.watch, self.address, kept=page is self.kept[lang])
+        return Explorer(page, self.watch, self.address, kept=lambda: page not in self.spoilt)
 
     def take_back(self, page: Page) -> None:
         self.lent.discard(page)
