@@ -12,6 +12,7 @@ from starlette.responses import Response
 from app import __version__
 from app.catalogue import LESSONS
 from app.web import docs, learn, query
+from app.web.api import address_of
 from app.web.assets import Assets
 from app.web.content import TYPES, Content, Recent
 from app.web.icons import Icons
@@ -43,7 +44,7 @@ class Pages:
         languages: Languages,
         assets: Assets,
         messages: Messages,
-        describe: Callable[[Request, Language], dict[str, Any]],
+        describe: Callable[[str, Language], dict[str, Any]],
     ) -> None:
         self.languages = languages
         self.assets = assets
@@ -125,13 +126,12 @@ class Pages:
 
     async def documentation(self, request: Request) -> Response:
         """Answer with the documentation of the API."""
+        address = address_of(request)  # the examples name it
 
         def context(language: Language) -> Context:
-            return {"docs": docs.view(self.describe(request, language), language)}
+            return {"docs": docs.view(self.describe(address, language), language)}
 
-        host = request.headers.get("host", "")  # the examples name it
-        scheme = request.scope["scheme"]
-        return self.render(request, "docs", "docs.html", context, scheme, host)
+        return self.render(request, "docs", "docs.html", context, address)
 
     def render(
         self,
