@@ -20,11 +20,14 @@ def free_port() -> int:
 
 
 class Server:
-    """``python -m app`` on a free port; it can be stopped and started again there."""
+    """``python -m app`` on a free port; it can be stopped and started again there.
 
-    def __init__(self, **environment: str) -> None:
+    It serves the built form, as users get it, or the modules as they are.
+    """
+
+    def __init__(self, *, built: bool = True) -> None:
         self.port = free_port()
-        self.environment = {**os.environ, **environment}
+        self.built = built
         self.process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -33,8 +36,9 @@ class Server:
 
     def start(self) -> "Server":
         command = [sys.executable, "-m", "app", "--no-browser", "--port", str(self.port)]
+        environment = {**os.environ, "CHANNELSUM_BUILT": str(int(self.built))}
         self.process = subprocess.Popen(
-            command, cwd=ROOT, env=self.environment, stdout=subprocess.DEVNULL
+            command, cwd=ROOT, stdout=subprocess.DEVNULL, env=environment
         )
         deadline = time.monotonic() + PATIENCE_SECONDS
         while time.monotonic() < deadline:

@@ -12,16 +12,12 @@ from tests.built import make
 PATHS = ("/learn", "/learn/one-pixel", "/learn/one-pixel/sheet", "/learn/check/before", "/code")
 
 
-@pytest.fixture(scope="module", params=["1", "0"], ids=["built", "modules"])
+@pytest.fixture(scope="module", params=[True, False], ids=["built", "modules"])
 def form(request: pytest.FixtureRequest) -> Iterator[Server]:
     make()
-    running = Server(CHANNELSUM_BUILT=request.param).start()
+    running = Server(built=request.param).start()
     yield running
     running.stop()
-
-
-def is_built(form: Server) -> bool:
-    return form.environment["CHANNELSUM_BUILT"] == "1"
 
 
 def at(form: Server, opener: Opener) -> Explorer:
@@ -38,7 +34,7 @@ def test_the_explorer_plays_and_opens_every_tab(form: Server, opener: Opener) ->
         tab.click()
         explorer.until(lambda: len(panel.inner_text()) > 40)
     scripts = [url for url in explorer.watch.urls if url.endswith(".js")]
-    assert all("/static/built/" in url for url in scripts) is is_built(form)
+    assert all("/static/built/" in url for url in scripts) is form.built
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -60,4 +56,4 @@ def test_our_font_is_there_before_the_page_is_seen_and_moves_nothing(
         " return [...document.fonts].filter((one) => one.family === 'Channelsum')"
         ".map((one) => one.status) }"
     )
-    assert loaded == (["loaded", "loaded"] if is_built(form) else [])
+    assert loaded == (["loaded", "loaded"] if form.built else [])
