@@ -4,6 +4,7 @@
  * @typedef {import("./model/state.js").State} State
  */
 import { keepFitting } from "./dom/fit.js";
+import { createFocusKeeper } from "./dom/keepFocus.js";
 import { byId } from "./dom/h.js";
 import { later } from "./dom/later.js";
 import { markSettled } from "./dom/settled.js";
@@ -147,8 +148,17 @@ const views = [
       ]),
 ];
 
+const keepFocus = createFocusKeeper({
+  leave: () => (getState().link.present === "on" ? document.getElementById("present-leave") : null),
+  present: () => document.getElementById("present-toggle"),
+});
+let presents = begun.link.present;
 store.subscribe((state) => {
-  for (const view of views) view.render(state);
+  const quick = state.playing && state.link.present === presents;
+  presents = state.link.present;
+  keepFocus(() => {
+    for (const view of views) view.render(state);
+  }, quick);
   // What went wrong before there was a picture has to be seen.
   if (!state.result && (state.server === "lost" || state.notices !== notices)) stand();
 });
