@@ -104,6 +104,7 @@ class Looker:
     """One page that goes from state to state and from size to size."""
 
     def __init__(self, context: BrowserContext, address: str, lang: str) -> None:
+        context.add_init_script(probe("traces"))
         self.page = context.new_page()
         self.watch = Watch(context, [address])
         self.explorer = Explorer(self.page, self.watch, address, kept=True)
