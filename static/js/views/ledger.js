@@ -162,6 +162,7 @@ export function mountLedger(root, context, getState) {
     setStyle(root, "--figures", fitted.figures.toFixed(2));
     setAttribute(root, "data-lines", fitted.lines);
     setAttribute(root, "data-stacked", fitted.stacked ? "yes" : null);
+    setAttribute(root, "data-beside", fitted.beside ? null : "no");
     // Where the figures are wider than a phone, this part scrolls: by keyboard too.
     const scrolls = state.link.present === "on" && root.hasAttribute("data-stacked");
     setAttribute(parts, "tabindex", scrolls ? 0 : null);
