@@ -171,7 +171,7 @@ def look_at(
             if verbose:
                 print(name, *wrong[seen:], sep="\n   ", file=sys.stderr, flush=True)
                 seen = len(wrong)
-        looker.watch.check()
+        wrong += [f"{font}, {lang}: {error}" for error in looker.watch.errors]
     return len(states) * len(sizes), wrong
 
 
