@@ -13,7 +13,8 @@ MOST_STOPS = 10
 MOST_IN_ALL = 60
 FOCUS = """() => {
   const node = document.activeElement;
-  return node === document.body ? null : node.id || node.getAttribute("aria-label") || node.textContent.trim();
+  if (node === document.body) return null;
+  return node.id || node.getAttribute("aria-label") || node.textContent.trim();
 }"""
 
 
