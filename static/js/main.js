@@ -34,6 +34,7 @@ import { mountCode } from "./views/code.js";
 import { mountCover } from "./views/cover.js";
 import { mountGemm } from "./views/gemm.js";
 import { mountGroups } from "./views/groups.js";
+import { mountHelp } from "./views/help.js";
 import { mountHeadline } from "./views/headline.js";
 import { mountInputs } from "./views/inputs.js";
 import { LABS, mountLab } from "./views/lab.js";
@@ -113,6 +114,7 @@ function laboratory() {
 }
 
 const rows = byId("rows");
+mountHelp(document.getElementById("site-tools"), context);
 const views = [
   ...(boot.lesson ? [mountLesson(byId("lesson"), context, getState)] : []),
   mountTools(document.getElementById("site-tools"), context),

@@ -76,7 +76,6 @@ export function mountLesson(root, context, getState) {
       class: "btn",
       text: t(key),
       onclick: press,
-      "aria-keyshortcuts": keys,
       title: keys,
     });
   }

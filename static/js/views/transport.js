@@ -27,7 +27,7 @@ export function mountTransport(root, context, getState) {
       {
         class: `btn ${className}`,
         type: "button",
-        "aria-label": t(`transport.${key}`),
+        // A picture's title is its name; said as a label as well, it would be said twice.
         title: t(`transport.${key}`),
         onclick: act,
       },
@@ -54,7 +54,6 @@ export function mountTransport(root, context, getState) {
     "select",
     {
       "aria-label": t("transport.speed"),
-      title: t("transport.speed"),
       onchange: () => dispatch({ type: "choose", changes: { speed: Number(speed.value) } }),
     },
     ...SPEEDS.map((value) => h("option", { value, text: `${value}×` })),
@@ -85,7 +84,8 @@ export function mountTransport(root, context, getState) {
     keys,
     scrub,
     count,
-    speed,
+    // Its tooltip is the page's, not the field's, which has its name already.
+    h("span", { class: "tooltip", title: t("transport.speed") }, speed),
     mode.root,
     h("div", { class: "transport-ways" }, cover, present),
   );

@@ -49,14 +49,13 @@ export function mountVolume(root, context, getState) {
   ) =>
     h(
       "button",
-      { class: "btn", type: "button", "aria-label": t(key), title: t(key), onclick: () => turned(by, 0) },
+      { class: "btn", type: "button", title: t(key), onclick: () => turned(by, 0) },
       icon(sign),
     );
   const reset = h("button", {
     class: "btn",
     type: "button",
     text: t("volume.reset"),
-    title: t("volume.reset_view"),
     "aria-label": t("volume.reset_view"),
     disabled: true,
     onclick: () => lookFrom(FIRST_VIEW),
