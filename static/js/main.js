@@ -80,7 +80,7 @@ const context = {
   dispatch,
   t: createTranslator(boot.messages, boot.lang),
   query: (/** @type {import("./model/state.js").Link} */ link) => writeLink(link, boot.keys),
-  plot: createPlot(boot.plotly.gl3d),
+  plot: createPlot(boot.plotly),
   lang: boot.lang,
   languages: boot.languages,
   embed: boot.embed,

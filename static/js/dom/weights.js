@@ -2,6 +2,7 @@
 import { roveOver, showFigure } from "./cover.js";
 import { rove } from "./rove.js";
 import { h, rebuild, setAttribute, setClass, setStyle } from "./h.js";
+import { widestOf } from "./measure.js";
 
 /**
  * @typedef {object} Cell
@@ -26,7 +27,7 @@ export function createCells({ id, commit, step }) {
   const root = h("div", { class: "weights" });
   /** @type {HTMLElement[]} */
   let cells = [];
-  let [width, widest] = [1, 1];
+  let [width, widest] = [1, 0];
   const settle = roveOver(root, () => width);
   const settleInputs = rove(root, {
     items: () => cells.filter((cell) => cell.matches("input:not([data-editing])")),
@@ -149,25 +150,26 @@ export function createCells({ id, commit, step }) {
     /**
      * @param {Cell[]} contents @param {number} columns
      * @param {boolean} [editable] @param {string} [label] of the grid that can be typed into
-     * @returns {number} characters of the longest
+     * @returns {number} the widest figure so far, in ems
      */
     set(contents, columns, editable = false, label = "") {
       setStyle(root, "--k-cols", String(columns));
       rebuild(root, `${contents.length} ${columns} ${editable}`, () => {
         cells = contents.map((_, index) => make(index, editable));
-        [width, widest] = [columns, 1];
+        [width, widest] = [columns, 0];
         return arrange(editable && commit !== undefined);
       });
       setAttribute(root, "aria-label", root.role === "grid" ? label : null);
       // One size for all, so that equal figures look equal.
-      setStyle(root, "--chars", String(Math.max(3, ...contents.map((cell) => cell.text.length))));
+      const ems = widestOf(contents.map((cell) => cell.text));
+      setStyle(root, "--ems", ems.toFixed(2));
       width = columns;
       contents.forEach((cell, index) => fill(cells[index], cell));
       if (contents.some((cell) => cell.ask)) settle();
       settleInputs();
       // Wide enough for the longest figure so far, so that a grid does not tremble while it plays.
-      widest = Math.max(widest, ...contents.map((cell) => cell.text.length));
-      setStyle(root, "--longest", String(widest));
+      widest = Math.max(widest, ems);
+      setStyle(root, "--widest", widest.toFixed(2));
       return widest;
     },
   };

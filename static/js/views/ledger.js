@@ -14,7 +14,9 @@ import { h, rebuild, setAttribute, setClass, setStyle, setText } from "../dom/h.
 import { icon } from "../dom/icons.js";
 import { weightCells, weightEvents } from "../dom/slice.js";
 import { createCells } from "../dom/weights.js";
+import { emsOf, widestOf } from "../dom/measure.js";
 import { createPace } from "../dom/pace.js";
+import { fitLedger } from "../model/fitLedger.js";
 import { columnOf, sentenceOf } from "../model/column.js";
 import { coverSentence, idsOf, openedSumId, productId } from "../model/cover.js";
 import { decimalsFor, formatNumber } from "../model/format.js";
@@ -29,12 +31,6 @@ const SMALLEST_CELL = 18;
 const LONG_SENTENCE = 34;
 /** Decimals that fit the cell of a wide kernel; where that rounds, the ledger says so. */
 const MOST_DECIMALS = 2;
-
-/** Characters as wide as a cell is high, and how many two grids may have side by side on a phone. */
-const SQUARE = 2.3;
-const MOST_ABREAST = 15;
-/** And how many all three may have side by side on a large screen. */
-const MOST_IN_LINE = 38;
 
 /** @param {HTMLElement} root @param {Context} context @param {() => State} getState */
 export function mountLedger(root, context, getState) {
@@ -76,20 +72,26 @@ export function mountLedger(root, context, getState) {
   root.append(parts, column);
   /** @type {[Result|null, number, State["drafts"]|null, object|null]} what the slice shows */
   let shown = [null, -1, null, null];
-  let sliceWidth = 1;
+  let [sliceWidth, widestLine] = [1, 0];
   const isDue = createPace();
+  // Presenter mode's digits follow the window.
+  addEventListener("resize", () => {
+    if (getState().link.present === "on") view.render(getState());
+  });
 
-  return {
+  const view = {
     /** @param {State} state */
     render(state) {
       const { result } = state;
       const now = current(state);
+      if (result !== shown[0]) widestLine = 0;
       // Its figures make the browser lay the page out anew: a sweep too fast to read writes fewer of them.
       if (!result || !now || !isDue(state.playing)) return;
-      renderPart(state, result, now);
       renderColumn(state, result, now);
+      renderPart(state, result, now);
     },
   };
+  return view;
 
   /** Mark what happens in this step. @param {Current} now @param {HTMLElement[]} figures */
   function highlight(now, figures) {
@@ -156,12 +158,10 @@ export function mountLedger(root, context, getState) {
       kW,
     );
     wide[1] = sliceWidth;
-    const figured = wide.map((characters) => kW * Math.max(SQUARE, characters));
-    const together = figured[0] + figured[1] + figured[2];
-    const lines = together > MOST_IN_LINE ? 2 : 1;
-    setStyle(root, "--figures", String(lines === 1 ? together : Math.max(figured[0] + figured[1], figured[2])));
-    setAttribute(root, "data-lines", lines);
-    setAttribute(root, "data-stacked", Math.max(figured[0] + figured[1], figured[2]) > MOST_ABREAST ? "yes" : null);
+    const fitted = fitLedger({ grids: wide, columns: kW, letter: emsOf(name), column: columnEms() }, innerWidth);
+    setStyle(root, "--figures", fitted.figures.toFixed(2));
+    setAttribute(root, "data-lines", fitted.lines);
+    setAttribute(root, "data-stacked", fitted.stacked ? "yes" : null);
     // Where the figures are wider than a phone, this part scrolls: by keyboard too.
     const scrolls = state.link.present === "on" && root.hasAttribute("data-stacked");
     setAttribute(parts, "tabindex", scrolls ? 0 : null);
@@ -180,6 +180,14 @@ export function mountLedger(root, context, getState) {
     setText(count, opened.muted ? t("ledger.not_added") : counted);
     setClass(parts, "muted", opened.muted);
     setClass(parts, "unknown-products", !done.multiplied);
+  }
+
+  /** The widest line of the column addition so far: its name and its figure. */
+  function columnEms() {
+    const texts = (/** @type {string} */ tag) =>
+      widestOf([...lines.querySelectorAll(tag)].map((node) => node.textContent ?? ""));
+    widestLine = Math.max(widestLine, texts("span") + texts("b"));
+    return widestLine;
   }
 
   /** @param {State} state @param {Result} result @param {Current} now */
