@@ -31,7 +31,7 @@ export function mountVolume(root, context, getState) {
   const flat = /** @type {any} */ (svg("svg", { class: "volume-flat", role: "img" }));
   const stage = h(
     "div",
-    { class: "volume-stage", tabindex: "0", role: "group", "aria-label": t("volume.label"), onkeydown: turnByKey },
+    { class: "volume-stage", tabindex: "0", role: "application", "aria-label": t("volume.label"), onkeydown: turnByKey },
     solid,
     flat,
   );
