@@ -4,14 +4,15 @@
  */
 import { fitRows } from "../model/fit.js";
 import { setAttribute, setStyle } from "./h.js";
+import { PHONE } from "./size.js";
 
-/** A phone has its own order: there the page scrolls under a dock that stays. */
-const NARROW = 760;
 const TABLET = 960;
 const MARGINS = 17;
 /** A row of channels that are only added up, and what stands between two of them. */
 const OTHERS = 52;
 const GAP = 21;
+/** A bias beside the last row keeps at least this below it, for the legend: on a tablet that stands elsewhere. */
+const LEGEND = 47;
 
 /** @param {Element|null} node */
 const heightOf = (node) => (node instanceof HTMLElement ? node.offsetHeight : 0);
@@ -26,7 +27,8 @@ export function keepFitting(rows, dock) {
 
   function measure() {
     const output = rows.querySelector(".output");
-    if (innerWidth <= NARROW || !output || !rows.dataset.rows) return clear(rows, dock);
+    // A phone has its own order: there the page scrolls under a dock that stays.
+    if (PHONE.matches || !output || !rows.dataset.rows) return clear(rows, dock);
     const above = [...document.querySelectorAll("#notices, #setup, #headline, #beside")].map(heightOf);
     const now = JSON.stringify([rows.dataset.rows, innerWidth, innerHeight, above, cover.hidden]);
     if (now !== key) [key, top, foot, line, bar, around, picture] = [now, 0, 0, 0, 0, 0, 0];
@@ -37,7 +39,8 @@ export function keepFitting(rows, dock) {
     bar = Math.max(bar, heightOf(cover));
     const channels = rows.querySelectorAll(":scope > .row:not(.others)").length;
     const boxes = rows.querySelectorAll(":scope > .row.others").length;
-    const legend = innerWidth <= TABLET ? heightOf(rows.querySelector(".legend")) : 0;
+    const below = innerWidth <= TABLET;
+    const legend = below ? heightOf(rows.querySelector(".legend")) : 0;
     const captioned = heightOf(rows.querySelector(".heads")) + captions(rows, channels + boxes) + legend + MARGINS;
     around = Math.max(around, captioned);
     picture = Math.max(picture, aroundPicture(output));
@@ -51,6 +54,7 @@ export function keepFitting(rows, dock) {
       others: boxes === 0 ? 0 : boxes * OTHERS + (boxes - 1) * GAP,
       widest: (rows.clientWidth - besideMaps(rows)) / 4,
       output: picture,
+      legend: below ? 0 : LEGEND,
     });
     setAttribute(dock, "data-sticks", fit.sticks);
     setStyle(dock, "--keys", `${line}px`);
@@ -76,7 +80,7 @@ const captions = (rows, lines) => (lines === 1 ? 0 : heightOf(rows.querySelector
 /** What the columns that hold no map take of the width at least: image, signs, figures, output. */
 /** @param {HTMLElement} rows */
 function besideMaps(rows) {
-  if (innerWidth <= TABLET) return 306;
+  if (innerWidth <= TABLET) return 352;
   return rows.dataset.wide === "yes" ? 508 : 380;
 }
 

@@ -1,6 +1,10 @@
 /** A kernel slice as a grid of numbers, each of which can be typed over. */
 import { roveOver, showFigure } from "./cover.js";
 import { h, rebuild, setAttribute, setClass, setStyle } from "./h.js";
+import { widthOf } from "./textWidth.js";
+
+/** In parts of the font size: a grid of single figures is not set larger than one of signed ones. */
+const NARROWEST = 1.3;
 
 /**
  * @typedef {object} Cell
@@ -22,7 +26,7 @@ export function createCells({ id, commit, step }) {
   const root = h("div", { class: "weights" });
   /** @type {HTMLElement[]} */
   let cells = [];
-  let [width, widest] = [1, 1];
+  let [width, widest, em] = [1, 1, 1];
   const settle = roveOver(root, () => width);
 
   /** @param {number} index @param {boolean} editable */
@@ -60,7 +64,11 @@ export function createCells({ id, commit, step }) {
     setStyle(node, "background", cell.fill);
     setStyle(node, "color", cell.ink === "light" ? "#fff" : "#050505");
     setClass(node, "lit", cell.lit ?? false);
-    if (!(node instanceof HTMLInputElement)) return showFigure(node, cell.text, cell.ask ?? null);
+    if (!(node instanceof HTMLInputElement)) {
+      // Too small to be read where it stands, it is read here, as beside an entry.
+      setAttribute(node, "title", cell.full && !cell.ask ? cell.full : null);
+      return showFigure(node, cell.text, cell.ask ?? null);
+    }
     const focused = document.activeElement === node;
     const moved = node.dataset.full !== cell.full;
     Object.assign(node.dataset, { text: cell.text, full: cell.full, draft: cell.draft ?? "" });
@@ -78,18 +86,30 @@ export function createCells({ id, commit, step }) {
       setStyle(root, "--k-cols", String(columns));
       rebuild(root, `${contents.length} ${columns} ${editable}`, () => {
         cells = contents.map((_, index) => make(index, editable));
-        widest = 1;
+        [widest, em] = [1, 1];
         return cells;
       });
       // One size for all, so that equal figures look equal.
       setStyle(root, "--chars", String(Math.max(3, ...contents.map((cell) => cell.text.length))));
+      const now = Math.max(1, ...contents.map((cell) => widthOf(cell.text)));
+      setStyle(root, "--em", Math.max(NARROWEST, now).toFixed(2));
       width = columns;
       contents.forEach((cell, index) => fill(cells[index], cell));
       if (contents.some((cell) => cell.ask)) settle();
       // Wide enough for the longest figure so far, so that a grid does not tremble while it plays.
       widest = Math.max(widest, ...contents.map((cell) => cell.text.length));
       setStyle(root, "--longest", String(widest));
+      em = Math.max(em, now);
+      setStyle(root, "--em-longest", em.toFixed(2));
       return widest;
+    },
+    /** Parts of the font size that the widest figure so far takes. */
+    get em() {
+      return em;
+    },
+    /** Other numbers come: how wide the former were says nothing. */
+    forget() {
+      [widest, em] = [1, 1];
     },
   };
 }

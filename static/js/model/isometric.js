@@ -33,10 +33,8 @@ const MARGIN = 6;
 /** Pixels for the channels' letters below the slices. */
 const LETTERS = 20;
 const LARGEST_TEXT = 16;
-/** Smaller than this, a figure on a slice that is not lit only disturbs. */
-const SMALLEST_TEXT = 7;
-/** And smaller than this nobody reads it at all. */
-const SMALLEST_LIT = 4;
+/** Smaller figures are not read: the ledger has them. */
+const SMALLEST_TEXT = 9;
 const LETTERS_APART = 14;
 const DIGIT = 0.6;
 const MOST_DECIMALS = 2;
@@ -144,7 +142,7 @@ function paint(sorted, { view, lit, scale, unit, zoom, place }) {
         col: cube.col,
       };
       const size = sizes[own ? 1 : 0];
-      if (side.axis !== 1 || size < (own ? SMALLEST_LIT : SMALLEST_TEXT)) return face;
+      if (side.axis !== 1 || size < SMALLEST_TEXT) return face;
       const [x, y] = [0, 1].map((axis) => points.reduce((sum, point) => sum + point[axis], 0) / points.length);
       return {
         ...face,

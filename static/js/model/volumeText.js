@@ -18,7 +18,7 @@ export const LETTERS = 0.9;
 const BEFORE = 0.4;
 const DISTANCE = 2;
 const LARGEST_TEXT = 15;
-const SMALLEST_TEXT = 5;
+const SMALLEST_TEXT = 9;
 /** Width of a digit in parts of its height. */
 const DIGIT = 0.62;
 const MOST_DECIMALS = 2;

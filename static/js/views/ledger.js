@@ -11,6 +11,7 @@ import { channelClass } from "../dom/channel.js";
 import { askButton, asksOf, markPredicted, showFigure } from "../dom/cover.js";
 import { rowLabel } from "../dom/row.js";
 import { h, rebuild, setAttribute, setClass, setStyle, setText } from "../dom/h.js";
+import { PHONE, sizeOf } from "../dom/size.js";
 import { weightCells, weightEvents } from "../dom/slice.js";
 import { createCells } from "../dom/weights.js";
 import { createPace } from "../dom/pace.js";
@@ -34,6 +35,12 @@ const SQUARE = 2.3;
 const MOST_ABREAST = 15;
 /** And how many all three may have side by side on a large screen. */
 const MOST_IN_LINE = 38;
+
+/** Figures are set no smaller than this; and what a cell takes beside its figure. */
+const SMALLEST_FIGURE = 9;
+const CELL_FRAME = 5.5;
+/** Taller kernels would push the rest away, folded: they scroll. */
+const MOST_FOLDED = { phone: 3, other: 5 };
 
 /** @param {HTMLElement} root @param {Context} context @param {() => State} getState */
 export function mountLedger(root, context, getState) {
@@ -61,6 +68,7 @@ export function mountLedger(root, context, getState) {
     equals,
     products.root,
     h("div", { class: "ledger-window" }, h("span", { text: t("ledger.window_sum") }), windowSum, count),
+    h("i", { class: "ledger-break", "aria-hidden": "true" }),
   );
   const lines = h("div", { class: "column-lines" });
   const place = h("p", { class: "ledger-place" });
@@ -76,7 +84,14 @@ export function mountLedger(root, context, getState) {
   /** @type {[Result|null, number, State["drafts"]|null, object|null]} what the slice shows */
   let shown = [null, -1, null, null];
   let sliceWidth = 1;
+  /** @type {Result|null} whose figures the grids have been fitted to */
+  let read = null;
+  let fitted = "";
   const isDue = createPace();
+  // Turning a phone changes what fits. Next frame: a size observed must not change while it is told.
+  const sizes = new ResizeObserver(() => requestAnimationFrame(() => fitted && refold()));
+  sizes.observe(parts);
+  let refold = () => {};
 
   return {
     /** @param {State} state */
@@ -117,6 +132,8 @@ export function mountLedger(root, context, getState) {
     setStyle(parts, "--cell-set", `${Math.max(SMALLEST_CELL, Math.min(38, Math.floor(132 / taps)))}px`);
     setAttribute(root, "data-taps", taps > 7 ? "huge" : taps > 3 ? "wide" : "few");
     setText(letter, name);
+    if (result !== read) for (const grid of [patch, slice, products]) grid.forget();
+    read = result;
     const input = inputScaleOf(result);
     const values = decimalsFor(opened.patch);
     const wide = [0, 0, 0];
@@ -161,11 +178,15 @@ export function mountLedger(root, context, getState) {
     setStyle(root, "--figures", String(lines === 1 ? together : Math.max(figured[0] + figured[1], figured[2])));
     setAttribute(root, "data-lines", lines);
     setAttribute(root, "data-stacked", Math.max(figured[0] + figured[1], figured[2]) > MOST_ABREAST ? "yes" : null);
-    // Where the figures are wider than a phone, this part scrolls: by keyboard too.
-    const scrolls = state.link.present === "on" && root.hasAttribute("data-stacked");
-    setAttribute(parts, "tabindex", scrolls ? 0 : null);
-    setAttribute(parts, "role", scrolls ? "group" : null);
-    setAttribute(parts, "aria-label", scrolls ? t("row.label", { name }) : null);
+    refold = () => {
+      const folds = fold(kW, taps);
+      // Where the figures are wider than a phone, this part scrolls: by keyboard too.
+      const scrolls = state.link.present === "on" ? root.hasAttribute("data-stacked") : folds === "scrolls";
+      setAttribute(parts, "tabindex", scrolls ? 0 : null);
+      setAttribute(parts, "role", scrolls ? "group" : null);
+      setAttribute(parts, "aria-label", scrolls ? t("row.label", { name }) : null);
+    };
+    refold();
     const sum = formatNumber(opened.windowSum, decimalsFor([opened.windowSum]));
     const sumId = openedSumId(now);
     const sumAsk = done.summed ? asks(sumId) : null;
@@ -179,6 +200,32 @@ export function mountLedger(root, context, getState) {
     setText(count, opened.muted ? t("ledger.not_added") : counted);
     setClass(parts, "muted", opened.muted);
     setClass(parts, "unknown-products", !done.multiplied);
+  }
+
+  /**
+   * Three grids in figures that can be read, or the third below the others, or a part that scrolls.
+   * @param {number} kW @param {number} taps
+   */
+  function fold(kW, taps) {
+    const ems = [patch.em, slice.em, products.em];
+    const [width] = sizeOf(parts);
+    const key = JSON.stringify([kW, ems, width, innerWidth]);
+    if (key === fitted) return parts.dataset.fold ?? "";
+    fitted = key;
+    if (root.closest("[data-present]")) return (delete parts.dataset.fold, "");
+    const grids = ems.map((em) => kW * (SMALLEST_FIGURE * em + CELL_FRAME));
+    const rest = [...parts.children].filter((node) => !node.matches(".weights, .ledger-break"));
+    const style = getComputedStyle(parts);
+    const gap = parseFloat(style.columnGap) || 0;
+    const room = width - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    const [head, times, becomes, sum] = rest.map((node) => /** @type {HTMLElement} */ (node).offsetWidth + gap);
+    const upper = head + grids[0] + times + grids[1] + gap;
+    const lower = becomes + grids[2] + sum;
+    const most = MOST_FOLDED[PHONE.matches ? "phone" : "other"];
+    const folded = taps <= most && Math.max(upper, lower) <= room;
+    const folds = upper + lower <= room ? "" : folded ? "folds" : "scrolls";
+    setAttribute(parts, "data-fold", folds || null);
+    return folds;
   }
 
   /** @param {State} state @param {Result} result @param {Current} now */

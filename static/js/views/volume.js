@@ -78,6 +78,7 @@ export function mountVolume(root, context, getState) {
   /** @type {{azimuth: number, elevation: number}} */
   let angle = { ...FIRST_VIEW };
   let drawn = "";
+  let drawnWide = 0;
   let waiting = 0;
 
   // 3D takes a while to start: only when it is looked at.
@@ -91,6 +92,14 @@ export function mountVolume(root, context, getState) {
       );
   });
   seen.observe(stage);
+  // Drawn for its size: scaled down, its figures would become too small to read.
+  new ResizeObserver(() => {
+    const [width] = sizeOf(stage);
+    if (width === drawnWide || view !== "flat") return;
+    drawn = "";
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(() => render(getState()));
+  }).observe(stage);
   drag(stage, (dx, dy) => turned(-dx * 0.6, dy * 0.4));
 
   /** @param {string} value */
@@ -145,7 +154,8 @@ export function mountVolume(root, context, getState) {
     setText(left, notes.filter(Boolean).join(" "));
     solid.hidden = view !== "3d";
     flat.style.display = view === "3d" ? "none" : "";
-    const [width, height] = sizeOf(solid);
+    const [width, height] = sizeOf(stage);
+    drawnWide = width;
     const frame = { width: width || 290, height: height || 190 };
     const letterColours = labels.map(letterColour);
     if (view === "3d")
