@@ -121,10 +121,15 @@ export function isometric(volume, options) {
  */
 function paint(sorted, { view, lit, scale, unit, zoom, place }) {
   const sides = visible(view);
-  const decimals = Math.min(MOST_DECIMALS, decimalsFor(sorted.map((cube) => cube.value)).decimals);
-  const texts = new Map(sorted.map((cube) => [cube, formatNumber(cube.value, { decimals })]));
-  const longest = Math.max(...[...texts.values()].map((text) => text.length));
-  const sizes = [unit, unit * zoom].map((pixels) => textSize(longest, view, pixels));
+  const exact = Math.min(MOST_DECIMALS, decimalsFor(sorted.map((cube) => cube.value)).decimals);
+  const sized = (/** @type {number} */ decimals) => {
+    const texts = new Map(sorted.map((cube) => [cube, formatNumber(cube.value, { decimals })]));
+    const longest = Math.max(...[...texts.values()].map((text) => text.length));
+    return { texts, sizes: [unit, unit * zoom].map((pixels) => textSize(longest, view, pixels)) };
+  };
+  const whole = sized(exact);
+  // A decimal less rather than no figures at all.
+  const { texts, sizes } = exact > 1 && whole.sizes[1] < SMALLEST_TEXT ? sized(1) : whole;
   return sorted.flatMap((cube) =>
     sides.map((side) => {
       const own = cube.channel === lit;

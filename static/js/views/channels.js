@@ -8,13 +8,12 @@
 import { whenChanged } from "../dom/changed.js";
 import { createChannelPager } from "../dom/channelPager.js";
 import { h, rebuild } from "../dom/h.js";
+import { widthOf } from "../dom/textWidth.js";
 import { formatNumber } from "../model/format.js";
 import { gradient as gradientOf } from "../model/scale.js";
-import { widthOf } from "../dom/textWidth.js";
 import { mapScale, rowsOf } from "../model/selectors.js";
 import { ticks } from "../model/ticks.js";
 
-/** Of the whole bar, from −1 to 1. */
 /** Pixels: the bar where it is shortest, its figures' size, and what stays between two of them. */
 const [BAR, TEXT, BETWEEN] = [92, 11.5, 5];
 

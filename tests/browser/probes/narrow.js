@@ -13,10 +13,22 @@
     const box = node.ownerSVGElement?.getScreenCTM();
     return box ? Math.sqrt(Math.abs(box.a * box.d - box.b * box.c)) : 1;
   };
+  // What a scrolled or hiding box leaves of a text.
+  const visible = (node, { left, top, right, bottom }) => {
+    const seen = { left, top, right, bottom };
+    for (let place = node; place && place !== document.body; place = place.parentElement) {
+      const style = getComputedStyle(place);
+      const room = place.getBoundingClientRect();
+      if (style.overflowX !== "visible") [seen.left, seen.right] = [Math.max(seen.left, room.left), Math.min(seen.right, room.right)];
+      if (style.overflowY !== "visible") [seen.top, seen.bottom] = [Math.max(seen.top, room.top), Math.min(seen.bottom, room.bottom)];
+    }
+    return { ...seen, height: seen.bottom - seen.top, width: seen.right - seen.left };
+  };
   const sizes = new Map();
   const small = (node, text) => {
     const size = parseFloat(getComputedStyle(node).fontSize) * scale(node);
-    if (size < SMALLEST - 0.01) sizes.set(say(node.closest("[class], [id]") ?? node), [text.slice(0, 20), Math.round(size * 10) / 10]);
+    // A figure of no size is not shown: its cell is too small, and the ledger has it.
+    if (size > 0 && size < SMALLEST - 0.01) sizes.set(say(node.closest("[class], [id]") ?? node), [text.slice(0, 20), Math.round(size * 10) / 10]);
   };
   while (walk.nextNode()) {
     const node = walk.currentNode.parentElement;
@@ -27,7 +39,7 @@
     const boxes = [...range.getClientRects()].filter((box) => box.width > 0 && box.height > 0);
     if (boxes.length === 0 || parseFloat(getComputedStyle(node).fontSize) === 0) continue;
     small(node, text);
-    for (const box of boxes) texts.push({ node, text: text.slice(0, 30), box });
+    for (const box of boxes) texts.push({ node, text: text.slice(0, 30), box, seen: visible(node, box) });
   }
   for (const field of document.querySelectorAll("input:not([type=range], [type=radio], [type=checkbox], [type=file]), select, textarea")) {
     if (field.offsetWidth > 0 && field.checkVisibility({ visibilityProperty: true })) small(field, field.value);
@@ -65,7 +77,7 @@
     if (need > room + 1 && (!field.matches("select") || shown.length < 6)) wrong.push(["cut", shown, say(field), Math.round(need - room)]);
   }
   // Text over text, and lines drawn through it.
-  const seen = texts.filter(({ node }) => !node.closest(".panel-numbers, .panel-lid, svg, .plotly, table") && getComputedStyle(node).position !== "fixed" && !node.closest(".tip"));
+  const seen = texts.map(({ node, text, seen: box }) => ({ node, text, box })).filter(({ node, box }) => box.width > 1 && box.height > 1 && !node.closest(".panel-numbers, .panel-lid, svg, .plotly, table") && getComputedStyle(node).position !== "fixed" && !node.closest(".tip"));
   const stuck = (node) => {
     let place = node;
     while (place && getComputedStyle(place).position !== "sticky") place = place.parentElement;
