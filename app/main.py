@@ -9,10 +9,11 @@ from starlette.routing import Route
 from app import __version__
 from app.settings import Settings
 from app.web.api import Api
-from app.web.assets import PlotlyScript, StaticFiles
+from app.web.assets import Assets
 from app.web.edge import Edge
 from app.web.local import ROUTE, LocalFiles, OwnHosts
 from app.web.locales import Languages
+from app.web.messages import Messages
 from app.web.pages import Pages
 from app.web.problems import Problems, RefusalError
 from app.web.resources import folder
@@ -42,10 +43,11 @@ def create_app(settings: Settings | None = None, local: LocalFiles | None = None
 
 def routes(settings: Settings, languages: Languages) -> list[Route]:
     """Return every route; the busiest come first."""
-    static = StaticFiles(folder("static"), settings.development)
-    plotly = PlotlyScript()
+    development = settings.development
+    assets = Assets(folder("static"), development=development, built=settings.built)
+    messages = Messages(languages, assets.mentioned)
     api = Api(settings, languages)
-    pages = Pages(languages, static, plotly, api.describe)
+    pages = Pages(languages, assets, messages, api.describe)
     return [
         Route("/api/convolve", api.convolve, methods=["POST"]),
         Route("/api/scenes/{scene_id}/result", api.result),
@@ -53,8 +55,8 @@ def routes(settings: Settings, languages: Languages) -> list[Route]:
         Route("/api/scenes", api.listed),
         Route("/api/images", api.listed),
         Route("/api/kernels", api.listed),
-        Route("/static/plotly/{version}/plotly.min.js", plotly.respond),
-        Route("/static/{hash}/{name:path}", static.respond),
+        Route("/static/messages/{hash}/{name}.json", messages.respond),
+        *(Route(path, respond) for path, respond in assets.routes().items()),
         Route("/", pages.explorer),
         Route("/embed", pages.embed),
         Route("/learn", pages.learn),

@@ -149,7 +149,8 @@ def test_both_commands_are_one_line_each_and_prepare_a_bare_debian_alike() -> No
     assert "python3-venv" in prepared
     assert "$(command -v sudo)" in prepared
     assert first.endswith(".venv/bin/pip install -q . && .venv/bin/channelsum")
-    assert second.endswith(".venv/bin/pip install -q -e '.[test]' && .venv/bin/python -m tests")
+    told = ".venv/bin/pip install -q -e '.[test]' && .venv/bin/python -m tests --install"
+    assert second.endswith(told)
 
 
 def test_the_short_name_of_the_command_is_told_before_it_is_used() -> None:

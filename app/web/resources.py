@@ -19,16 +19,17 @@ def folder(name: str) -> Path:
 
 def files(root: Path) -> list[Path]:
     """Return the files under a folder in a fixed order, hidden ones left out."""
-    return sorted(
+    found = [
         path
         for path in root.rglob("*")
         if path.is_file()
         and not any(part.startswith((".", "__pycache__")) for part in path.relative_to(root).parts)
-    )
+    ]
+    return sorted(found, key=lambda path: path.relative_to(root).as_posix())
 
 
 def fingerprint(root: Path, paths: Iterable[Path], *more: str) -> str:
-    """Return a short hash over names and contents."""
+    """Return a short hash over names and contents; ``.tools/build.mjs`` computes the same."""
     digest = hashlib.sha256("\0".join(more).encode())
     for path in paths:
         digest.update(path.relative_to(root).as_posix().encode() + b"\0")

@@ -1,5 +1,6 @@
 /** The page /code, put together: the same state as the explorer's, shown as a program. */
 import { byId } from "./dom/h.js";
+import { markSettled } from "./dom/settled.js";
 import { startAddress } from "./services/address.js";
 import { createApi } from "./services/api.js";
 import { recall, startKeeping } from "./services/keeping.js";
@@ -10,7 +11,7 @@ import { mountNotices } from "./views/notices.js";
 import { mountSetup } from "./views/setup.js";
 import { mountTools } from "./views/tools.js";
 
-const { boot, store, context, show } = beginPage(undefined, recall());
+const { boot, store, context, show } = await beginPage(undefined, recall());
 show([
   mountTools(byId("site-tools"), context),
   mountNotices(byId("notices"), context),
@@ -20,3 +21,4 @@ show([
 startKeeping(store);
 startAddress(store, boot.keys);
 startRecompute(store, createApi(boot.api), boot.keys);
+markSettled();

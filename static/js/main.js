@@ -5,6 +5,7 @@
  */
 import { keepFitting } from "./dom/fit.js";
 import { byId } from "./dom/h.js";
+import { markSettled } from "./dom/settled.js";
 import { createTranslator } from "./model/i18n.js";
 import { lessonFrom } from "./model/lesson/lesson.js";
 import { writeLink } from "./model/link.js";
@@ -13,6 +14,7 @@ import { initialState } from "./model/state.js";
 import { createStore } from "./model/store.js";
 import { readAddress, startAddress } from "./services/address.js";
 import { createApi } from "./services/api.js";
+import { readBoot } from "./services/boot.js";
 import { startCamera } from "./services/camera.js";
 import { createFiles } from "./services/files.js";
 import { recall, startKeeping } from "./services/keeping.js";
@@ -57,7 +59,7 @@ import { mountTransport } from "./views/transport.js";
 import { mountVolume } from "./views/volume.js";
 import { mountWhatIf } from "./views/whatif.js";
 
-const boot = JSON.parse(byId("boot").textContent ?? "{}");
+const boot = await readBoot();
 const own = recall();
 const { link, notices } = readAddress(boot.keys, own);
 const night = matchMedia("(prefers-color-scheme: dark)");
@@ -76,7 +78,7 @@ const context = {
   dispatch,
   t: createTranslator(boot.messages, boot.lang),
   query: (/** @type {import("./model/state.js").Link} */ link) => writeLink(link, boot.keys),
-  plot: createPlot(JSON.parse(byId("plotly-address").textContent ?? '""')),
+  plot: createPlot(boot.plotly.gl3d),
   lang: boot.lang,
   languages: boot.languages,
   embed: boot.embed,
@@ -116,10 +118,11 @@ const views = [
   mountNotices(byId("notices"), context),
   mountSetup(byId("setup"), context),
   mountHeadline(byId("headline"), byId("subline"), byId("look"), context),
-  mountChannels(byId("channels"), rows, context, getState),
-  mountRows(rows, context),
-  mountInputs(rows, context),
+  // What they put into the rows' grid is read in this order.
   mountSource(rows, context),
+  mountInputs(rows, context),
+  mountRows(rows, context),
+  mountChannels(byId("channels"), rows, context, getState),
   mountOutput(rows, context, getState),
   mountLedger(byId("ledger"), context, getState),
   mountTransport(byId("transport"), context, getState),
@@ -155,3 +158,4 @@ startRecompute(store, api, boot.keys);
 startChain(store, api);
 startWeightFiles(store);
 startLocalFiles(store, location.hash, context.picture);
+markSettled();

@@ -26,7 +26,6 @@ def test_the_explorer_is_clean(opener: Opener, view: Any, scheme: str) -> None:
     wrong = {}
     for scene in ("red-ball", "count-32-1-3x3", "photo-filter"):
         explorer.choose_scene(scene)
-        explorer.page.wait_for_timeout(500)
         explorer.page.mouse.move(0, 0)
         found = violations(explorer)
         if found:
@@ -48,7 +47,6 @@ def embed(explorer: Explorer) -> None:
 
 def docs(explorer: Explorer) -> None:
     explorer.page.goto(f"{explorer.address}/docs")
-    explorer.page.wait_for_timeout(800)
 
 
 @pytest.mark.parametrize("go", [embed, docs])

@@ -169,5 +169,4 @@ def test_the_tab_is_clean(opener: Opener, scheme: str) -> None:
     explorer = opened(opener(color_scheme=scheme))
     assert violations(explorer) == []
     explorer.choose_scene("count-128-64-3x3")
-    explorer.page.wait_for_timeout(400)
     assert violations(explorer) == []

@@ -56,7 +56,7 @@ def test_korean_detail_steps_put_the_right_particle_after_the_channel(opener: Op
 
 
 def test_another_language_keeps_the_place_and_what_was_typed(opener: Opener) -> None:
-    explorer = opener().open("scene=red-ball")
+    explorer = opener().load("scene=red-ball")
     explorer.type_into("#bias", "7", end="Tab")
     explorer.grid.press("ArrowRight")
     explorer.until(lambda: "b=0:7" in explorer.url and "at=10,7" in explorer.url)
@@ -74,4 +74,4 @@ def test_another_language_keeps_the_place_and_what_was_typed(opener: Opener) -> 
 
 
 def test_the_browsers_language_is_the_first_language(opener: Opener) -> None:
-    assert opener(locale="ko-KR").open().page.locator("html").get_attribute("lang") == "ko"
+    assert opener(locale="ko-KR").load().page.locator("html").get_attribute("lang") == "ko"

@@ -43,7 +43,6 @@ def test_nothing_scrolls_sideways_overlaps_or_is_cut(opener: Opener, size: str, 
     wrong: list[Any] = []
     for scene in SCENES:
         explorer.choose_scene(scene)
-        explorer.page.wait_for_timeout(500)
         sideways = explorer.page.evaluate(
             "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )

@@ -180,7 +180,7 @@ def test_playing_fast_and_pausing_leaves_the_figures_of_the_place(
 ) -> None:
     opened(explorer, "scene=many-64-16&lab=many&speed=16&at=0,0")
     explorer.page.locator("#play").click()
-    explorer.page.wait_for_timeout(1200)
+    explorer.until(lambda: int(explorer.read()["count"].split(" ")[0]) > 60)
     explorer.page.locator("#play").click()
     explorer.until(lambda: not explorer.read()["playing"])
     shown = explorer.read()
@@ -238,7 +238,6 @@ def test_the_tab_is_clean(opener: Opener, scheme: str) -> None:
     explorer = opened(opener(color_scheme=scheme))
     assert violations(explorer) == []
     explorer.choose_scene("red-ball")
-    explorer.page.wait_for_timeout(400)
     assert violations(explorer) == []
 
 

@@ -1,4 +1,8 @@
-"""Shown numbers are the engine's: every scene, several positions, against the oracle."""
+"""Shown numbers are the engine's: the page writes them where they belong, against the oracle.
+
+Every scene's arithmetic is proved by ``tests/test_numbers.py``, in Node; here are four that
+differ in what stands on the page.
+"""
 
 from functools import partial
 
@@ -21,7 +25,7 @@ def begin(explorer: Explorer, scene: str) -> None:
     explorer.until(lambda: look in str(explorer.read()["look"]), f"{scene} never came")
 
 
-@pytest.mark.parametrize("scene", sorted(SCENES))
+@pytest.mark.parametrize("scene", ["red-ball", "keras-40404", "count-32-1-3x3", "strided"])
 def test_rows_totals_and_ledger_show_the_oracles_numbers(shared: Explorer, scene: str) -> None:
     begin(shared, scene)
     case, entry = oracle.load(shared.address, scene), SCENES[scene]

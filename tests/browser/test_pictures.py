@@ -81,9 +81,8 @@ def test_without_webgl_the_volume_is_a_drawing_with_the_weights_of_the_lit_slice
     explorer = opener()
     explorer.page.add_init_script(f"({NO_WEBGL})()")
     explorer.open()
-    explorer.page.wait_for_timeout(500)
     drawing = explorer.page.locator(".volume-flat")
-    assert drawing.is_visible()
+    explorer.until(drawing.is_visible)
     assert not explorer.page.locator(".volume-solid").is_visible()
     case = oracle.load(address, "red-ball")
     texts = [text for text in drawing.locator("text").all_text_contents() if text not in "RGB"]
@@ -98,3 +97,5 @@ def test_without_webgl_the_volume_is_a_drawing_with_the_weights_of_the_lit_slice
     before = drawing.inner_html()
     explorer.page.get_by_role("group", name="Weight volume", exact=True).press("ArrowUp")
     explorer.until(lambda: drawing.inner_html() != before, "it did not turn")
+    assert drawing.is_visible()
+    assert not explorer.page.locator(".volume-solid").is_visible()

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.web.assets import IMMUTABLE, TYPES, StaticFiles, accepts_gzip
+from app.web.assets import StaticFiles
+from app.web.content import IMMUTABLE, TYPES, accepts
 from app.web.resources import folder
 from tests.web.client import Client
 
@@ -63,12 +64,15 @@ def test_files_are_compressed_for_those_who_accept_it(client: Client) -> None:
         ("gzip;q=0.000", False),
         ("gzip; q=0.001", True),
         ("x-gzip", False),
+        ("*", True),
+        ("*;q=0", False),
+        ("*, gzip;q=0", False),
         ("identity", False),
         ("", False),
     ],
 )
 def test_accept_encoding_is_read_with_its_weights(header: str, expected: bool) -> None:
-    assert accepts_gzip(header) is expected
+    assert accepts(header, "gzip") is expected
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@
  * @typedef {{value: string, text: string, group?: string}} Option
  */
 import { h, setAttribute, setText } from "./h.js";
+import { icon } from "./icons.js";
 
 /**
  * A row of choices of which one is pressed.
@@ -138,8 +139,8 @@ function unsaved(input) {
  * @param {{label: string, previous: string, next: string, go: (by: number) => void}} options
  */
 export function pager({ label, previous, next, go }) {
-  const back = h("button", { class: "btn", type: "button", "aria-label": previous, text: "◀", onclick: () => go(-1) });
-  const on = h("button", { class: "btn", type: "button", "aria-label": next, text: "▶", onclick: () => go(1) });
+  const back = h("button", { class: "btn", type: "button", "aria-label": previous, onclick: () => go(-1) }, icon("back"));
+  const on = h("button", { class: "btn", type: "button", "aria-label": next, onclick: () => go(1) }, icon("on"));
   const where = h("span");
   return {
     root: h("div", { class: "pager", role: "group", "aria-label": label }, back, where, on),

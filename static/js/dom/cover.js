@@ -15,6 +15,7 @@
 import { hides, secretsOf } from "../model/cover.js";
 import { channelName } from "../model/selectors.js";
 import { h, rebuild, setAttribute, setClass, setText } from "./h.js";
+import { setMark } from "./icons.js";
 
 /**
  * A value, or the button that stands for it.
@@ -64,6 +65,7 @@ export function markPredicted(node, state, id) {
   const guess = id === undefined || hides(state, id) ? undefined : state.predicted[id];
   setClass(node, "guess-right", guess?.right === true);
   setClass(node, "guess-wrong", guess?.right === false);
+  setMark(node, guess ? (guess.right ? "check" : "close") : null);
 }
 
 /** @param {Context} context @param {State} state @param {Current} now @param {Result} result */

@@ -3,7 +3,8 @@
  * screen holds them. What only grows and shrinks by a line while the kernel slides changes nothing.
  */
 import { fitRows } from "../model/fit.js";
-import { setAttribute, setStyle } from "./h.js";
+import { begin } from "../model/pending.js";
+import { byId, setAttribute, setStyle } from "./h.js";
 import { PHONE } from "./size.js";
 
 const TABLET = 960;
@@ -19,7 +20,8 @@ const heightOf = (node) => (node instanceof HTMLElement ? node.offsetHeight : 0)
 
 /** @param {HTMLElement} rows @param {HTMLElement} dock */
 export function keepFitting(rows, dock) {
-  const transport = /** @type {HTMLElement} */ (dock.querySelector(".transport"));
+  const transport = byId("transport");
+  const stage = byId("stage");
   const ledger = /** @type {HTMLElement} */ (dock.querySelector(".ledger"));
   const cover = /** @type {HTMLElement} */ (dock.querySelector(".cover"));
   let key = "";
@@ -27,7 +29,8 @@ export function keepFitting(rows, dock) {
 
   function measure() {
     const output = rows.querySelector(".output");
-    // A phone has its own order: there the page scrolls under a dock that stays.
+    // What sticks above the timeline has to know its height, on a phone as well.
+    setStyle(stage, "--keys", `${heightOf(transport)}px`);
     if (PHONE.matches || !output || !rows.dataset.rows) return clear(rows, dock);
     const above = [...document.querySelectorAll("#notices, #setup, #headline, #beside")].map(heightOf);
     const now = JSON.stringify([rows.dataset.rows, innerWidth, innerHeight, above, cover.hidden]);
@@ -57,16 +60,21 @@ export function keepFitting(rows, dock) {
       legend: below ? 0 : LEGEND,
     });
     setAttribute(dock, "data-sticks", fit.sticks);
-    setStyle(dock, "--keys", `${line}px`);
     setStyle(rows, "--map-fit", `${fit.map}px`);
     setStyle(rows, "--out-fit", `${fit.out}px`);
     setStyle(rows, "--gap-row", `${fit.gap}px`);
   }
 
   let waiting = 0;
+  let measured = () => {};
   const later = () => {
+    measured();
+    measured = begin();
     cancelAnimationFrame(waiting);
-    waiting = requestAnimationFrame(measure);
+    waiting = requestAnimationFrame(() => {
+      measure();
+      measured();
+    });
   };
   const sizes = new ResizeObserver(later);
   for (const node of [rows, ledger, cover, ...document.querySelectorAll("#stage > *")]) sizes.observe(node);

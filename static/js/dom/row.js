@@ -17,6 +17,7 @@ import { cellsKnown, channelName, mapScale, sliceName } from "../model/selectors
 import { channelClass } from "./channel.js";
 import { asksOf, markPredicted, showFigure } from "./cover.js";
 import { h, setAttribute, setClass, setStyle, setText, svg } from "./h.js";
+import { icon } from "./icons.js";
 import { createPanel } from "./panel.js";
 import { ONE_CELL, drawMap, drawPlane } from "./pictures.js";
 import { sizeOf } from "./size.js";
@@ -134,7 +135,7 @@ export function createRow(context, result, row, index) {
           h("small", { text: t(before ? "row.before_hint" : "row.others_hint") }),
         )
       : h("div", { class: "c-plane" }, /** @type {any} */ (planePanel).root),
-    others ? null : h("span", { class: "op times", text: "⋆", "aria-hidden": "true" }),
+    others ? null : h("span", { class: "op times", "aria-hidden": "true" }, icon("star")),
     slice,
     h("span", { class: "op equals", text: "=", "aria-hidden": "true" }),
     h("div", { class: "c-partial" }, partial.root),

@@ -11,6 +11,7 @@ import { channelClass } from "../dom/channel.js";
 import { askButton, asksOf, markPredicted, showFigure } from "../dom/cover.js";
 import { rowLabel } from "../dom/row.js";
 import { h, rebuild, setAttribute, setClass, setStyle, setText } from "../dom/h.js";
+import { icon } from "../dom/icons.js";
 import { PHONE, sizeOf } from "../dom/size.js";
 import { weightCells, weightEvents } from "../dom/slice.js";
 import { createCells } from "../dom/weights.js";
@@ -63,7 +64,7 @@ export function mountLedger(root, context, getState) {
     { class: "ledger-part" },
     h("div", { class: "ledger-head" }, letter, h("small", { text: t("ledger.patch") })),
     patch.root,
-    sign("⊙"),
+    h("span", { class: "ledger-sign", "aria-hidden": "true" }, icon("odot")),
     slice.root,
     equals,
     products.root,

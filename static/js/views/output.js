@@ -63,7 +63,11 @@ export function mountOutput(root, context, getState) {
   const biasName = h("span", { "aria-hidden": "true" });
   const biasChip = h("div", { class: "bias-chip" }, lead(), biasName, bias.root);
   const help = h("p", { id: "output-help", class: "visually-hidden", text: t("output.help") });
-  const column = h("div", { class: "output" }, choose.root, name, value, panel.root, rise, biasChip, bias.why, help);
+  const column = h(
+    "div",
+    { class: "output" },
+    ...[biasChip, bias.why, rise, panel.root, value, name, choose.root, help],
+  );
   root.append(column);
 
   /** @param {string} text */

@@ -7,17 +7,21 @@
  */
 import { channelClass } from "../dom/channel.js";
 import { h, rebuild, setAttribute, setStyle } from "../dom/h.js";
+import { icon } from "../dom/icons.js";
 import { current } from "../model/selectors.js";
 
 /** @param {HTMLElement} root @param {Context} context @param {() => State} getState */
 export function mountPresent(root, context, getState) {
   const { dispatch, t } = context;
   const channels = h("div", { class: "seg", role: "group", "aria-label": t("present.channels") });
-  const button = (/** @type {string} */ key, /** @type {string} */ text, /** @type {() => void} */ act) =>
-    h("button", { class: "btn", type: "button", text, title: t(key), "aria-label": t(key), onclick: act });
-  const spot = button("present.spot", "◎", () => dispatch({ type: "spot" }));
-  const blank = button("present.blank", "■", () => dispatch({ type: "blank" }));
-  const leave = button("present.leave", "✕", () => dispatch({ type: "choose", changes: { present: "off" } }));
+  const button = (
+    /** @type {string} */ key,
+    /** @type {import("../dom/icons.js").IconName} */ sign,
+    /** @type {() => void} */ act,
+  ) => h("button", { class: "btn", type: "button", title: t(key), "aria-label": t(key), onclick: act }, icon(sign));
+  const spot = button("present.spot", "spot", () => dispatch({ type: "spot" }));
+  const blank = button("present.blank", "blank", () => dispatch({ type: "blank" }));
+  const leave = button("present.leave", "close", () => dispatch({ type: "choose", changes: { present: "off" } }));
   const formula = h("p", { class: "present-place" });
   root.append(channels, formula, h("div", { class: "present-keys" }, spot, blank, leave));
   const ring = h("div", { class: "ring", "aria-hidden": "true", hidden: true });

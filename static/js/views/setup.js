@@ -8,6 +8,7 @@
 import { whenChanged } from "../dom/changed.js";
 import { chooser, entry, segmented } from "../dom/controls.js";
 import { h, rebuild, setText } from "../dom/h.js";
+import { labelled } from "../dom/icons.js";
 import { isInUse, takesPictures } from "../model/ownPicture.js";
 import { groupOf, inGroups } from "../model/sceneGroups.js";
 import { requestKey } from "../model/state.js";
@@ -126,12 +127,11 @@ export function mountSetup(root, context) {
         const other = result.scene[/** @type {"previous"|"next"} */ (way)];
         return other === null || !scenes.some((one) => one.id === other)
           ? null
-          : h("button", {
-              class: "btn",
-              type: "button",
-              text: t(`setup.${way}`),
-              onclick: () => choose({ scene: other }),
-            });
+          : h(
+              "button",
+              { class: "btn", type: "button", onclick: () => choose({ scene: other }) },
+              ...labelled(way === "next" ? "on" : "back", t(`setup.${way}`), way === "next"),
+            );
       }),
     );
   }

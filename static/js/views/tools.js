@@ -6,6 +6,7 @@
  */
 import { whenChanged } from "../dom/changed.js";
 import { h, setAttribute } from "../dom/h.js";
+import { setIcon } from "../dom/icons.js";
 
 /** @param {HTMLElement|null} root @param {Context} context */
 export function mountTools(root, context) {
@@ -37,7 +38,7 @@ export function mountTools(root, context) {
         const text = t(dark ? "tools.light" : "tools.dark");
         setAttribute(theme, "aria-label", text);
         setAttribute(theme, "title", text);
-        theme.textContent = dark ? "☀" : "☾";
+        setIcon(theme, dark ? "sun" : "moon");
       },
     ),
   };

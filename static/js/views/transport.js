@@ -6,6 +6,7 @@
  */
 import { h, setAttribute, setClass, setText } from "../dom/h.js";
 import { segmented } from "../dom/controls.js";
+import { icon, setIcon } from "../dom/icons.js";
 import { current, positionOf } from "../model/selectors.js";
 
 const SPEEDS = ["0.5", "1", "2", "4", "8", "16"];
@@ -15,22 +16,27 @@ export function mountTransport(root, context, getState) {
   const { dispatch, t } = context;
   const button = (
     /** @type {string} */ key,
-    /** @type {string} */ text,
+    /** @type {import("../dom/icons.js").IconName} */ sign,
     /** @type {() => void} */ act,
     className = "",
   ) =>
-    h("button", {
-      class: `btn ${className}`,
-      type: "button",
-      "aria-label": t(`transport.${key}`),
-      title: t(`transport.${key}`),
-      onclick: act,
-      text,
-    });
-  const first = button("first", "|◀", () => dispatch({ type: "seek", index: 0 }));
-  const back = button("back", "◀", () => dispatch({ type: "step", by: -1 }));
+    h(
+      "button",
+      {
+        class: `btn ${className}`,
+        type: "button",
+        "aria-label": t(`transport.${key}`),
+        title: t(`transport.${key}`),
+        onclick: act,
+      },
+      icon(sign),
+    );
+  const first = button("first", "first", () => dispatch({ type: "seek", index: 0 }));
+  const back = button("back", "back", () => dispatch({ type: "step", by: -1 }));
   const play = h("button", { class: "btn primary play", type: "button", id: "play", onclick: toggle });
-  const on = button("on", "▶", () => dispatch({ type: "step", by: 1 }));
+  const playWord = h("span");
+  play.append(playWord);
+  const on = button("on", "on", () => dispatch({ type: "step", by: 1 }));
   const scrub = h("input", {
     type: "range",
     min: "0",
@@ -62,10 +68,11 @@ export function mountTransport(root, context, getState) {
   });
   const flip = (/** @type {"cover"|"present"} */ key) =>
     dispatch({ type: "choose", changes: { [key]: getState().link[key] === "on" ? "off" : "on" } });
-  const cover = button("cover", "?", () => flip("cover"), "way");
+  const cover = button("cover", "cover", () => flip("cover"), "way");
   cover.id = "cover-toggle";
-  const present = button("present", "⛶", () => flip("present"), "way");
+  const present = button("present", "present", () => flip("present"), "way");
   present.id = "present-toggle";
+  present.append(h("span", { class: "way-word", text: t("transport.present_word") }));
   root.append(
     h("div", { class: "transport-keys", role: "group", "aria-label": t("transport.label") }, first, back, play, on),
     scrub,
@@ -96,7 +103,8 @@ export function mountTransport(root, context, getState) {
     render(state) {
       const { result, playing, link } = state;
       const now = current(state);
-      setText(play, t(playing ? "transport.pause" : "transport.play"));
+      setIcon(play, playing ? "pause" : "play");
+      setText(playWord, t(playing ? "transport.pause" : "transport.play"));
       setClass(play, "playing", playing);
       if (!result || !now) return;
       const { height, width } = positionOf(state, result);

@@ -8,6 +8,7 @@
  */
 import { segmented } from "../dom/controls.js";
 import { h, setAttribute, setText, svg } from "../dom/h.js";
+import { icon } from "../dom/icons.js";
 import { sizeOf } from "../dom/size.js";
 import { volumeFigure } from "../model/figures.js";
 import { isometric } from "../model/isometric.js";
@@ -41,15 +42,16 @@ export function mountVolume(root, context, getState) {
     options: ["3d", "flat"].map((value) => ({ value, text: t(`volume.${value}`) })),
     pick: (value) => show(value),
   });
-  const turn = (/** @type {string} */ key, /** @type {string} */ text, /** @type {number} */ by) =>
-    h("button", {
-      class: "btn",
-      type: "button",
-      "aria-label": t(key),
-      title: t(key),
-      text,
-      onclick: () => turned(by, 0),
-    });
+  const turn = (
+    /** @type {string} */ key,
+    /** @type {import("../dom/icons.js").IconName} */ sign,
+    /** @type {number} */ by,
+  ) =>
+    h(
+      "button",
+      { class: "btn", type: "button", "aria-label": t(key), title: t(key), onclick: () => turned(by, 0) },
+      icon(sign),
+    );
   const reset = h("button", {
     class: "btn",
     type: "button",
@@ -65,9 +67,9 @@ export function mountVolume(root, context, getState) {
     h(
       "div",
       { class: "k volume-keys" },
-      turn("volume.left", "⟲", -TURN),
+      turn("volume.left", "turnleft", -TURN),
       kind.root,
-      turn("volume.right", "⟳", TURN),
+      turn("volume.right", "turnright", TURN),
       reset,
     ),
     h("div", { class: "k" }, weights, total),

@@ -11,6 +11,7 @@ import { whenChanged } from "../dom/changed.js";
 import { channelClass } from "../dom/channel.js";
 import { createChannelPager } from "../dom/channelPager.js";
 import { h, rebuild, setAttribute, setText } from "../dom/h.js";
+import { labelled } from "../dom/icons.js";
 import { formatNumber } from "../model/format.js";
 import { isSolo } from "../model/reducer.js";
 import { rowsOf } from "../model/selectors.js";
@@ -27,7 +28,7 @@ export function mountWhatIf(root, context, getState) {
   const pages = createChannelPager(context, getState, t("whatif.channels"));
   const others = h("div", { class: "mixer-pages" }, pages.root);
   const bias = h("button", { class: "seg-item switch", type: "button", role: "switch", onclick: toggleBias });
-  const build = h("button", { class: "btn", type: "button", text: t("whatif.build"), onclick: buildUp });
+  const build = h("button", { class: "btn", type: "button", onclick: buildUp }, ...labelled("play", t("whatif.build")));
   const all = h("button", {
     class: "btn",
     type: "button",

@@ -9,6 +9,7 @@ import { formatNumber } from "../../model/format.js";
 import { isOpen, pointedAt, readAnswer } from "../../model/lesson/lesson.js";
 import { entry } from "../controls.js";
 import { h, rebuild, setAttribute, setClass, setText } from "../h.js";
+import { setMark } from "../icons.js";
 
 /** @param {Context} context @param {() => State} getState */
 export function createQuestion({ dispatch, t }, getState) {
@@ -76,8 +77,11 @@ export function createQuestion({ dispatch, t }, getState) {
         const input = /** @type {HTMLInputElement} */ (label.firstChild);
         input.disabled = !open;
         if (answer && !open) input.checked = input.value === answer.given;
-        setClass(label, "right", !open && input.value === right);
-        setClass(label, "wrong", !open && input.value === answer?.given && input.value !== right);
+        const isRight = !open && input.value === right;
+        const isWrong = !open && !isRight && input.value === answer?.given;
+        setClass(label, "right", isRight);
+        setClass(label, "wrong", isWrong);
+        setMark(label, isRight ? "check" : isWrong ? "close" : null);
       }
       number.input.readOnly = !open;
     },
