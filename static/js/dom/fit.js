@@ -9,6 +9,8 @@ import { PHONE } from "./size.js";
 
 const TABLET = 960;
 const MARGINS = 17;
+/** The least that stage.css gives to the columns between the maps, and what the bracket adds around the slices. */
+const LEAST = { wires: 20, sign: 18, chip: 54, before: 8, lead: 32, output: 150, around: 24, tag: 34 };
 /** A row of channels that are only added up, and what stands between two of them. */
 const OTHERS = 52;
 const GAP = 21;
@@ -25,7 +27,7 @@ export function keepFitting(rows, dock) {
   const ledger = /** @type {HTMLElement} */ (dock.querySelector(".ledger"));
   const cover = /** @type {HTMLElement} */ (dock.querySelector(".cover"));
   let key = "";
-  let [top, foot, line, bar, around, picture] = [0, 0, 0, 0, 0, 0];
+  let [top, foot, line, bar, around, picture, beside] = [0, 0, 0, 0, 0, 0, 0];
 
   function measure() {
     const output = rows.querySelector(".output");
@@ -34,12 +36,13 @@ export function keepFitting(rows, dock) {
     if (PHONE.matches || !output || !rows.dataset.rows) return clear(rows, dock);
     const above = [...document.querySelectorAll("#notices, #setup, #headline, #beside")].map(heightOf);
     const now = JSON.stringify([rows.dataset.rows, innerWidth, innerHeight, above, cover.hidden]);
-    if (now !== key) [key, top, foot, line, bar, around, picture] = [now, 0, 0, 0, 0, 0, 0];
+    if (now !== key) [key, top, foot, line, bar, around, picture, beside] = [now, 0, 0, 0, 0, 0, 0, 0];
     // Some lines wrap at one size of the maps and not at another: the tallest counts, or it would swing.
     top = Math.max(top, rows.getBoundingClientRect().top + scrollY);
     foot = Math.max(foot, heightOf(ledger));
     line = Math.max(line, heightOf(transport));
     bar = Math.max(bar, heightOf(cover));
+    besideGrids(ledger);
     const channels = rows.querySelectorAll(":scope > .row:not(.others)").length;
     const boxes = rows.querySelectorAll(":scope > .row.others").length;
     const below = innerWidth <= TABLET;
@@ -47,6 +50,7 @@ export function keepFitting(rows, dock) {
     const captioned = heightOf(rows.querySelector(".heads")) + captions(rows, channels + boxes) + legend + MARGINS;
     around = Math.max(around, captioned);
     picture = Math.max(picture, aroundPicture(output));
+    beside = Math.max(beside, besideMaps(rows));
     const fit = fitRows({
       height: innerHeight,
       top,
@@ -55,7 +59,7 @@ export function keepFitting(rows, dock) {
       around,
       rows: channels,
       others: boxes === 0 ? 0 : boxes * OTHERS + (boxes - 1) * GAP,
-      widest: (rows.clientWidth - besideMaps(rows)) / 4,
+      widest: (innerOf(rows) - beside) / 4,
       output: picture,
       legend: below ? 0 : LEGEND,
     });
@@ -88,8 +92,34 @@ const captions = (rows, lines) => (lines === 1 ? 0 : heightOf(rows.querySelector
 /** What the columns that hold no map take of the width at least: image, signs, figures, output. */
 /** @param {HTMLElement} rows */
 function besideMaps(rows) {
-  if (innerWidth <= TABLET) return 352;
-  return rows.dataset.wide === "yes" ? 508 : 380;
+  const source = rows.dataset.wide === "yes" ? widthOf(rows, ".source") + LEAST.wires : 0;
+  const lead = innerWidth > TABLET ? LEAST.lead : LEAST.tag;
+  const chip = Math.max(LEAST.chip, widthOf(rows, ".row > .chip"));
+  const sum = Math.max(widthOf(rows, ".row .sum b"), widthOf(rows, ".row .sum small")) + LEAST.before;
+  return source + 2 * LEAST.sign + chip + sum + lead + LEAST.output + LEAST.around;
+}
+
+/** The three grids of the ledger share what its letter, signs and window sum leave. @param {HTMLElement} ledger */
+function besideGrids(ledger) {
+  const part = /** @type {HTMLElement|null} */ (ledger.querySelector(".ledger-part"));
+  if (!part) return;
+  const others = /** @type {HTMLElement[]} */ ([...part.children].filter((node) => !node.matches(".weights, .ledger-break")));
+  const gaps = (others.length + 2) * (parseFloat(getComputedStyle(part).columnGap) || 0);
+  const rest = others.reduce((sum, node) => sum + node.offsetWidth, gaps + 2);
+  // It grows with the longest figure, and does not shrink again: the grids would tremble.
+  const key = `${innerWidth} ${part.children.length} ${ledger.dataset.taps}`;
+  const known = part.dataset.rest === key ? parseFloat(part.style.getPropertyValue("--rest")) : 0;
+  part.dataset.rest = key;
+  setStyle(part, "--rest", `${Math.max(known, rest)}px`);
+}
+
+/** @param {HTMLElement} node */
+const innerOf = (node) => node.clientWidth - (parseFloat(getComputedStyle(node).paddingLeft) || 0);
+
+/** The widest of these. @param {HTMLElement} rows @param {string} selector */
+function widthOf(rows, selector) {
+  const nodes = /** @type {HTMLElement[]} */ ([...rows.querySelectorAll(selector)]);
+  return nodes.reduce((most, node) => Math.max(most, node.offsetWidth), 0);
 }
 
 /** @param {Element} output */

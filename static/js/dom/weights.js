@@ -1,10 +1,7 @@
 /** A kernel slice as a grid of numbers, each of which can be typed over. */
 import { roveOver, showFigure } from "./cover.js";
 import { h, rebuild, setAttribute, setClass, setStyle } from "./h.js";
-import { widthOf } from "./textWidth.js";
-
-/** In parts of the font size: a grid of single figures is not set larger than one of signed ones. */
-const NARROWEST = 1.3;
+import { widestOf } from "./measure.js";
 
 /**
  * @typedef {object} Cell
@@ -26,7 +23,7 @@ export function createCells({ id, commit, step }) {
   const root = h("div", { class: "weights" });
   /** @type {HTMLElement[]} */
   let cells = [];
-  let [width, widest, em] = [1, 1, 1];
+  let [width, widest] = [1, 0];
   const settle = roveOver(root, () => width);
 
   /** @param {number} index @param {boolean} editable */
@@ -81,35 +78,28 @@ export function createCells({ id, commit, step }) {
 
   return {
     root,
-    /** @param {Cell[]} contents @param {number} columns @param {boolean} [editable] @returns {number} characters of the longest */
+    /** @param {Cell[]} contents @param {number} columns @param {boolean} [editable] @returns {number} the widest figure so far, in ems */
     set(contents, columns, editable = false) {
       setStyle(root, "--k-cols", String(columns));
       rebuild(root, `${contents.length} ${columns} ${editable}`, () => {
         cells = contents.map((_, index) => make(index, editable));
-        [widest, em] = [1, 1];
+        widest = 0;
         return cells;
       });
       // One size for all, so that equal figures look equal.
-      setStyle(root, "--chars", String(Math.max(3, ...contents.map((cell) => cell.text.length))));
-      const now = Math.max(1, ...contents.map((cell) => widthOf(cell.text)));
-      setStyle(root, "--em", Math.max(NARROWEST, now).toFixed(2));
+      const ems = widestOf(contents.map((cell) => cell.text));
+      setStyle(root, "--ems", ems.toFixed(2));
       width = columns;
       contents.forEach((cell, index) => fill(cells[index], cell));
       if (contents.some((cell) => cell.ask)) settle();
       // Wide enough for the longest figure so far, so that a grid does not tremble while it plays.
-      widest = Math.max(widest, ...contents.map((cell) => cell.text.length));
-      setStyle(root, "--longest", String(widest));
-      em = Math.max(em, now);
-      setStyle(root, "--em-longest", em.toFixed(2));
+      widest = Math.max(widest, ems);
+      setStyle(root, "--widest", widest.toFixed(2));
       return widest;
-    },
-    /** Parts of the font size that the widest figure so far takes. */
-    get em() {
-      return em;
     },
     /** Other numbers come: how wide the former were says nothing. */
     forget() {
-      [widest, em] = [1, 1];
+      widest = 0;
     },
   };
 }

@@ -8,7 +8,7 @@
 import { whenChanged } from "../dom/changed.js";
 import { createChannelPager } from "../dom/channelPager.js";
 import { h, rebuild } from "../dom/h.js";
-import { widthOf } from "../dom/textWidth.js";
+import { emsOf } from "../dom/measure.js";
 import { formatNumber } from "../model/format.js";
 import { gradient as gradientOf } from "../model/scale.js";
 import { mapScale, rowsOf } from "../model/selectors.js";
@@ -64,7 +64,7 @@ export function mountChannels(root, grid, context, getState) {
 /** @param {{at: number, value: number}[]} marks */
 function spread(marks) {
   const kept = marks.filter(({ at }, i) => at === 0 || i === 0 || i === marks.length - 1);
-  const half = (/** @type {number} */ value) => (widthOf(formatNumber(value)) * TEXT) / 2;
+  const half = (/** @type {number} */ value) => (emsOf(formatNumber(value)) * TEXT) / 2;
   const clear = (/** @type {typeof marks[0]} */ a, /** @type {typeof marks[0]} */ b) =>
     Math.abs(a.at - b.at) * (BAR / 2) >= half(a.value) + half(b.value) + BETWEEN;
   for (const mark of marks) if (kept.every((other) => clear(mark, other))) kept.push(mark);

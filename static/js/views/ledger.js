@@ -15,7 +15,9 @@ import { icon } from "../dom/icons.js";
 import { PHONE, sizeOf } from "../dom/size.js";
 import { weightCells, weightEvents } from "../dom/slice.js";
 import { createCells } from "../dom/weights.js";
+import { emsOf, widestOf } from "../dom/measure.js";
 import { createPace } from "../dom/pace.js";
+import { fitLedger } from "../model/fitLedger.js";
 import { columnOf, sentenceOf } from "../model/column.js";
 import { coverSentence, idsOf, openedSumId, productId } from "../model/cover.js";
 import { decimalsFor, formatNumber } from "../model/format.js";
@@ -30,12 +32,6 @@ const SMALLEST_CELL = 18;
 const LONG_SENTENCE = 34;
 /** Decimals that fit the cell of a wide kernel; where that rounds, the ledger says so. */
 const MOST_DECIMALS = 2;
-
-/** Characters as wide as a cell is high, and how many two grids may have side by side on a phone. */
-const SQUARE = 2.3;
-const MOST_ABREAST = 15;
-/** And how many all three may have side by side on a large screen. */
-const MOST_IN_LINE = 38;
 
 /** Figures are set no smaller than this; and what a cell takes beside its figure. */
 const SMALLEST_FIGURE = 9;
@@ -84,27 +80,33 @@ export function mountLedger(root, context, getState) {
   root.append(parts, column);
   /** @type {[Result|null, number, State["drafts"]|null, object|null]} what the slice shows */
   let shown = [null, -1, null, null];
-  let sliceWidth = 1;
+  let [sliceWidth, widestLine] = [1, 0];
   /** @type {Result|null} whose figures the grids have been fitted to */
   let read = null;
-  let fitted = "";
+  let foldedFor = "";
   const isDue = createPace();
   // Turning a phone changes what fits. Next frame: a size observed must not change while it is told.
-  const sizes = new ResizeObserver(() => requestAnimationFrame(() => fitted && refold()));
+  const sizes = new ResizeObserver(() => requestAnimationFrame(() => foldedFor && refold()));
   sizes.observe(parts);
   let refold = () => {};
+  // Presenter mode's digits follow the window.
+  addEventListener("resize", () => {
+    if (getState().link.present === "on") view.render(getState());
+  });
 
-  return {
+  const view = {
     /** @param {State} state */
     render(state) {
       const { result } = state;
       const now = current(state);
+      if (result !== shown[0]) widestLine = 0;
       // Its figures make the browser lay the page out anew: a sweep too fast to read writes fewer of them.
       if (!result || !now || !isDue(state.playing)) return;
-      renderPart(state, result, now);
       renderColumn(state, result, now);
+      renderPart(state, result, now);
     },
   };
+  return view;
 
   /** Mark what happens in this step. @param {Current} now @param {HTMLElement[]} figures */
   function highlight(now, figures) {
@@ -173,14 +175,12 @@ export function mountLedger(root, context, getState) {
       kW,
     );
     wide[1] = sliceWidth;
-    const figured = wide.map((characters) => kW * Math.max(SQUARE, characters));
-    const together = figured[0] + figured[1] + figured[2];
-    const lines = together > MOST_IN_LINE ? 2 : 1;
-    setStyle(root, "--figures", String(lines === 1 ? together : Math.max(figured[0] + figured[1], figured[2])));
-    setAttribute(root, "data-lines", lines);
-    setAttribute(root, "data-stacked", Math.max(figured[0] + figured[1], figured[2]) > MOST_ABREAST ? "yes" : null);
+    const fitted = fitLedger({ grids: wide, columns: kW, letter: emsOf(name), column: columnEms() }, innerWidth);
+    setStyle(root, "--figures", fitted.figures.toFixed(2));
+    setAttribute(root, "data-lines", fitted.lines);
+    setAttribute(root, "data-stacked", fitted.stacked ? "yes" : null);
     refold = () => {
-      const folds = fold(kW, taps);
+      const folds = fold(kW, taps, wide);
       // Where the figures are wider than a phone, this part scrolls: by keyboard too.
       const scrolls = state.link.present === "on" ? root.hasAttribute("data-stacked") : folds === "scrolls";
       setAttribute(parts, "tabindex", scrolls ? 0 : null);
@@ -203,18 +203,25 @@ export function mountLedger(root, context, getState) {
     setClass(parts, "unknown-products", !done.multiplied);
   }
 
+  /** The widest line of the column addition so far: its name and its figure. */
+  function columnEms() {
+    const texts = (/** @type {string} */ tag) =>
+      widestOf([...lines.querySelectorAll(tag)].map((node) => node.textContent ?? ""));
+    widestLine = Math.max(widestLine, texts("span") + texts("b"));
+    return widestLine;
+  }
+
   /**
    * Three grids in figures that can be read, or the third below the others, or a part that scrolls.
-   * @param {number} kW @param {number} taps
+   * @param {number} kW @param {number} taps @param {number[]} ems
    */
-  function fold(kW, taps) {
-    const ems = [patch.em, slice.em, products.em];
+  function fold(kW, taps, ems) {
     const [width] = sizeOf(parts);
     const key = JSON.stringify([kW, ems, width, innerWidth]);
-    if (key === fitted) return parts.dataset.fold ?? "";
-    fitted = key;
+    if (key === foldedFor) return parts.dataset.fold ?? "";
+    foldedFor = key;
     if (root.closest("[data-present]")) return (delete parts.dataset.fold, "");
-    const grids = ems.map((em) => kW * (SMALLEST_FIGURE * em + CELL_FRAME));
+    const grids = ems.map((em) => kW * (SMALLEST_FIGURE * Math.max(1, em) + CELL_FRAME));
     const rest = [...parts.children].filter((node) => !node.matches(".weights, .ledger-break"));
     const style = getComputedStyle(parts);
     const gap = parseFloat(style.columnGap) || 0;
