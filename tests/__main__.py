@@ -72,7 +72,7 @@ class Runner:
 
     def types(self) -> bool:
         good = self.python("mypy")
-        compiler = needs.node_packages() / "typescript" / "bin" / "tsc"
+        compiler = needs.node_packages("tools") / "typescript" / "bin" / "tsc"
         return self.run(needs.node(), compiler, "-p", ".tsconfig.json", cwd=TOOLS) and good
 
     def javascript(self) -> bool:
@@ -84,6 +84,7 @@ class Runner:
 
     def browser(self) -> bool:
         needs.chromium()
+        needs.node_packages("fonts")
         return self.pytest("browser", "worksteal")
 
     def pytest(self, marked: str, share: str) -> bool:
@@ -123,7 +124,7 @@ def options(arguments: list[str]) -> argparse.Namespace:
         "--install",
         action="store_true",
         help="first install what is missing: Chromium, by apt or as Playwright's own, "
-        "and the packages of .tools by npm",
+        "and the packages and fonts of .tools by npm",
     )
     parser.add_argument(
         "--shard", default="", metavar="I/N", help="only part I of N of the pytest steps"

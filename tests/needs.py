@@ -46,19 +46,24 @@ def npm() -> Path:
     return modules / "npm" / "bin" / "npm-cli.js"
 
 
-def has_node_packages(folder: Path) -> bool:
+def folders() -> dict[str, Path]:
+    """Return where Node's packages lie: what checks the scripts, and the fonts to test in."""
+    return {"tools": TOOLS, "fonts": TOOLS / "fonts"}
+
+
+def is_installed(folder: Path) -> bool:
     """Say whether what a folder's lock file names is installed."""
     lock, installed = folder / "package-lock.json", folder / "node_modules" / ".package-lock.json"
     return installed.exists() and installed.stat().st_mtime >= lock.stat().st_mtime
 
 
-def node_packages() -> Path:
-    """Return the folder of Node's packages."""
-    for folder in NODE_FOLDERS:
-        if not has_node_packages(folder):
-            lock = (folder / "package-lock.json").relative_to(ROOT)
-            raise MissingError(f"The packages of {lock} are not installed")
-    return TOOLS / "node_modules"
+def node_packages(name: str) -> Path:
+    """Return the folder of Node's packages of one kind."""
+    folder = folders()[name]
+    if not is_installed(folder):
+        lock = f"{folder.relative_to(TOOLS.parent)}/package-lock.json"
+        raise MissingError(f"The packages of {lock} are not installed")
+    return folder / "node_modules"
 
 
 def chromium() -> Path:
@@ -77,8 +82,8 @@ def chromium() -> Path:
 
 def install_node_packages(run: Run) -> bool:
     command = (node(), npm(), "ci", "--no-audit", "--no-fund", "--loglevel=error")
-    wanting = [folder for folder in NODE_FOLDERS if not has_node_packages(folder)]
-    return all(run(*command, cwd=folder) for folder in wanting)
+    absent = [folder for folder in folders().values() if not is_installed(folder)]
+    return all(run(*command, cwd=folder) for folder in absent)
 
 
 def install_chromium(run: Run) -> bool:

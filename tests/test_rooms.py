@@ -23,6 +23,7 @@ PYTHON_ROOMS = {
         "anyio",
         "fastapi",
         "jinja2",
+        "markupsafe",  # a part of jinja2
         "pybase64",
         "starlette",
         "app.core",
@@ -73,7 +74,7 @@ def python_imports(path: Path) -> Iterator[str]:
 
 
 def room_of(module: str) -> str:
-    """Return ``app.core`` for ``app.core.plan``, and ``numpy`` for ``numpy.typing``."""
+    """Return ``app.core`` for ``app.core.errors``, and ``numpy`` for ``numpy.typing``."""
     return ".".join(module.split(".")[: 2 if module.startswith("app.") else 1])
 
 

@@ -61,6 +61,9 @@ def test_what_is_missing_fails_and_names_the_command_that_brings_it(
     assert "`apt-get install chromium` or `playwright install chromium`" in said
     assert "package-lock.json are not installed" in said
     assert said.count("`python -m tests --install` brings it.") == 2
+    monkeypatch.setenv("CHROMIUM", str(Path(__file__)))
+    assert runner.main(["browser"]) == 1
+    assert "fonts/package-lock.json are not installed" in capsys.readouterr().out
 
 
 def commands(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *arguments: str) -> list[str]:
@@ -86,7 +89,7 @@ def test_only_a_wish_to_install_installs(monkeypatch: pytest.MonkeyPatch, tmp_pa
 
     assert installing(commands(monkeypatch, tmp_path)) == []
     wished = installing(commands(monkeypatch, tmp_path, "--install"))
-    assert any("npm-cli.js ci" in line for line in wished)
+    assert sum("npm-cli.js ci" in line for line in wished) == 2
     assert any("playwright install chromium" in line for line in wished)
 
 

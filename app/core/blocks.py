@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from app.core._plan import Plan
 from app.core.geometry import span
-from app.core.plan import Plan
 
 LEAST_WORKSPACE = 256 * 1024
 """What may be in use beside partial maps however small they are."""

@@ -2,10 +2,10 @@
 
 import numpy as np
 
+from app.core._plan import Plan
 from app.core.arrays import FloatArray
 from app.core.blocks import strips
 from app.core.pad import padded_rows
-from app.core.plan import Plan
 from app.core.rows import row_windows
 from app.core.whole import whole_layout, whole_windows
 

@@ -2,11 +2,11 @@
 
 import numpy as np
 
+from app.core._plan import Plan
 from app.core.arrays import FloatArray
 from app.core.blocks import Strip, shares_rows, strips
 from app.core.geometry import span
 from app.core.pad import padded_rows
-from app.core.plan import Plan
 
 
 def row_windows(

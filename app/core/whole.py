@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from app.core._plan import Plan
 from app.core.arrays import FloatArray
 from app.core.blocks import LEAST_WORKSPACE, workspace
 from app.core.pad import padded_input
-from app.core.plan import Plan
 
 WHOLE_VALUES = 128 * 1024
 """Up to here laying out whole windows costs less than the calls for strips."""

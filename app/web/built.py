@@ -15,18 +15,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.web.content import CODINGS, IMMUTABLE, TYPES, Content, tag_of
-from app.web.resources import files, fingerprint
+from app.web.resources import BUILT, fingerprint, sources
 
-FOLDER = "built"
 PREFIX = "/static/built/"
 MISSING = "no built form is installed, for npm was not reached then"
 STALE = "the built form was made from other sources than these: python .tools/build.py makes it"
 INSTEAD = "modules, system fonts and the Python package's plotly.js are served"
-
-
-def sources(root: Path) -> list[Path]:
-    """Return the files of ``static`` that people write."""
-    return [path for path in files(root) if path.relative_to(root).parts[0] != FOLDER]
 
 
 def trouble(root: Path) -> str:
@@ -49,7 +43,7 @@ class Built:
     def load(cls, root: Path) -> Self | None:
         """Return the built form in a folder ``static``, or None where it can't be used."""
         manifest = _manifest(root)
-        return None if manifest is None or trouble(root) else cls(root / FOLDER, manifest)
+        return None if manifest is None or trouble(root) else cls(root / BUILT, manifest)
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -83,7 +77,10 @@ class Built:
         if name not in self.names:
             raise HTTPException(404)
         if name not in self._kept:
-            self._kept[name] = await run_in_threadpool(self._read, name)
+            try:
+                self._kept[name] = await run_in_threadpool(self._read, name)
+            except FileNotFoundError:  # built anew since this server was started
+                raise HTTPException(404) from None
         return self._kept[name].respond(request.headers, IMMUTABLE)
 
     def _read(self, name: str) -> Content:
@@ -96,7 +93,7 @@ class Built:
 
 def _manifest(root: Path) -> dict[str, Any] | None:
     try:
-        manifest: dict[str, Any] = json.loads((root / FOLDER / "manifest.json").read_bytes())
+        manifest: dict[str, Any] = json.loads((root / BUILT / "manifest.json").read_bytes())
     except FileNotFoundError:
         return None
     return manifest

@@ -6,6 +6,7 @@ from pathlib import Path
 
 APP = Path(__file__).resolve().parent.parent
 LOCALES = APP / "locales"
+BUILT = "built"  # in ``static``: what .tools/build.py writes there
 
 
 def folder(name: str) -> Path:
@@ -28,8 +29,13 @@ def files(root: Path) -> list[Path]:
     return sorted(found, key=lambda path: path.relative_to(root).as_posix())
 
 
+def sources(static: Path) -> list[Path]:
+    """Return the files of ``static`` that people write."""
+    return [path for path in files(static) if path.relative_to(static).parts[0] != BUILT]
+
+
 def fingerprint(root: Path, paths: Iterable[Path], *more: str) -> str:
-    """Return a short hash over names and contents; ``.tools/build.mjs`` computes the same."""
+    """Return a short hash over names and contents."""
     digest = hashlib.sha256("\0".join(more).encode())
     for path in paths:
         digest.update(path.relative_to(root).as_posix().encode() + b"\0")

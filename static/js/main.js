@@ -4,6 +4,7 @@
  * @typedef {import("./model/state.js").State} State
  */
 import { keepFitting } from "./dom/fit.js";
+import { createFocusKeeper } from "./dom/keepFocus.js";
 import { byId } from "./dom/h.js";
 import { markSettled } from "./dom/settled.js";
 import { createTranslator } from "./model/i18n.js";
@@ -78,7 +79,7 @@ const context = {
   dispatch,
   t: createTranslator(boot.messages, boot.lang),
   query: (/** @type {import("./model/state.js").Link} */ link) => writeLink(link, boot.keys),
-  plot: createPlot(boot.plotly.gl3d),
+  plot: createPlot(boot.plotly),
   lang: boot.lang,
   languages: boot.languages,
   embed: boot.embed,
@@ -141,8 +142,17 @@ const views = [
       ]),
 ];
 
+const keepFocus = createFocusKeeper({
+  leave: () => (getState().link.present === "on" ? document.getElementById("present-leave") : null),
+  present: () => document.getElementById("present-toggle"),
+});
+let presents = begun.link.present;
 store.subscribe((state) => {
-  for (const view of views) view.render(state);
+  const quick = state.playing && state.link.present === presents;
+  presents = state.link.present;
+  keepFocus(() => {
+    for (const view of views) view.render(state);
+  }, quick);
 });
 for (const view of views) view.render(getState());
 keepFitting(rows, byId("dock"));

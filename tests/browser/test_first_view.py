@@ -14,7 +14,7 @@ def test_the_first_view_has_three_rows_with_plane_slice_partial_map_and_running_
         for part in (".panel-plane", ".weights", ".panel-partial", ".chip", ".panel-total", ".sum"):
             assert row.locator(part).is_visible(), (name, part)
         for panel in (".panel-plane", ".panel-partial", ".panel-total"):
-            assert row.locator(f"{panel} .js-plotly-plot").count() == 1, (name, panel)
+            assert row.locator(f"{panel} .pictured").count() == 1, (name, panel)
     shown = explorer.read()
     check(shown, oracle.load(address, "red-ball"), 0, 10, 6)
     assert shown["headline"].endswith("the three results are added.")

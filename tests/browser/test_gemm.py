@@ -16,7 +16,7 @@ TABLE = probe("gemm")
 
 def opened(explorer: Explorer, query: str = "lab=gemm") -> Explorer:
     explorer.open(query)
-    explorer.until(lambda: explorer.page.locator("#lab-gemm .js-plotly-plot").count() == 3)
+    explorer.until(lambda: explorer.page.locator("#lab-gemm .pictured").count() == 3)
     return explorer
 
 

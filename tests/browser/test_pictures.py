@@ -14,7 +14,7 @@ NO_WEBGL = probe("no_webgl")
 
 
 def drawn(explorer: Explorer, selector: str) -> Any:
-    return explorer.page.locator(f"{selector} .js-plotly-plot").evaluate(DRAWN)
+    return explorer.page.locator(f"{selector} .pictured").evaluate(DRAWN)
 
 
 def test_maps_are_drawn_in_place_in_order_with_zero_neutral(

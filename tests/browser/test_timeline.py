@@ -12,7 +12,7 @@ SIZE = (3, 3)  # of the blackboard scene's output
 
 
 def button(explorer: Explorer, name: str) -> Any:
-    return explorer.page.get_by_role("group", name="Timeline").get_by_role("button", name=name)
+    return explorer.page.get_by_role("toolbar", name="Timeline").get_by_role("button", name=name)
 
 
 def test_play_fills_the_maps_to_the_end_and_stops_there(clocked: Clocked) -> None:
@@ -169,7 +169,7 @@ def test_detail_adds_the_channels_of_other_pages_as_one_step(explorer: Explorer)
 
 def test_sweep_and_detail_are_one_click_apart(explorer: Explorer) -> None:
     explorer.open()
-    mode = explorer.page.get_by_role("group", name="What a step is")
+    mode = explorer.page.get_by_role("toolbar", name="What a step is")
     mode.get_by_role("button", name="Detail").click()
     assert " · step 1 / " in explorer.read()["count"]
     assert mode.get_by_role("button", name="Detail").get_attribute("aria-pressed") == "true"

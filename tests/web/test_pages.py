@@ -120,8 +120,8 @@ def test_a_page_is_compressed_and_is_not_sent_twice(client: Client, path: str) -
 
 @pytest.mark.parametrize(("path", "most"), [("/", 12_000), ("/learn", 8_000), ("/embed", 12_000)])
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_a_page_is_small_over_the_wire(client: Client, path: str, most: int, code: str) -> None:
-    answer = client.get(f"{path}?lang={code}", Accept_Encoding="gzip")
+def test_a_page_is_small_over_the_wire(either: Client, path: str, most: int, code: str) -> None:
+    answer = either.get(f"{path}?lang={code}", Accept_Encoding="gzip")
     assert int(answer.headers["content-length"]) <= most
 
 
@@ -147,9 +147,9 @@ def test_a_page_is_rendered_once_for_all_who_read_it_alike(
 
 @pytest.mark.parametrize("path", PATHS)
 def test_a_page_asks_its_own_server_only_and_runs_no_inline_script(
-    client: Client, path: str
+    either: Client, path: str
 ) -> None:
-    text = client.get(path).text
+    text = either.get(path).text
     page = Reader(text)
     for attributes in page.all("script"):
         assert (attributes.get("type") == "application/json") != ("src" in attributes)
@@ -163,12 +163,12 @@ def test_a_page_asks_its_own_server_only_and_runs_no_inline_script(
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_every_file_a_page_names_is_there(client: Client, path: str) -> None:
-    page = Reader(client.get(path).text)
+def test_every_file_a_page_names_is_there(either: Client, path: str) -> None:
+    page = Reader(either.get(path).text)
     names = [one.get("src") for one in [*page.all("script"), *page.all("img")]]
     names += [one.get("href") for one in page.all("link")]
     for name in filter(None, names):
-        assert client.get(name).status_code == 200, name
+        assert either.get(name).status_code == 200, name
 
 
 def test_the_embed_has_no_header_and_no_side(client: Client) -> None:

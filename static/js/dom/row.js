@@ -22,7 +22,7 @@ import { createPanel } from "./panel.js";
 import { ONE_CELL, drawMap, drawPlane } from "./pictures.js";
 import { sizeOf } from "./size.js";
 import { createCells } from "./weights.js";
-import { weightCells, weightEvents } from "./slice.js";
+import { weightCells, weightEvents, whyId } from "./slice.js";
 
 /** Cells with at least this many pixels can be typed into. */
 const SMALLEST_ENTRY = 20;
@@ -67,7 +67,7 @@ export function createRow(context, result, row, index) {
   const cells = others
     ? null
     : createCells({ id: `w-${row.slot}`, ...weightEvents(context, () => latest.result, row.slot) });
-  const why = h("p", { class: "why", role: "alert", hidden: true });
+  const why = h("p", { class: "why", id: others ? null : whyId(row.slot), role: "alert", hidden: true });
   const slice = others
     ? null
     : h(
@@ -118,6 +118,8 @@ export function createRow(context, result, row, index) {
         type: "button",
         text: name,
         "aria-label": t("row.open", { name }),
+        // The chip is the stop for the same; behind a "?" it opens nothing.
+        tabindex: -1,
         onclick: open,
       });
   const totalCell = h("div", { class: "c-total" }, plus, total.root);
@@ -182,7 +184,7 @@ export function createRow(context, result, row, index) {
       why.hidden = !bad;
       const contents = weightCells(context, now, result, row.slot);
       editable = isEditable();
-      cells.set(contents, kW, editable);
+      cells.set(contents, kW, editable, t("slice.grid", { name }));
     },
 
     /** @param {State} now @param {Result} result @param {Current} at @param {Column} column @param {number} index */
@@ -220,6 +222,7 @@ export function createRow(context, result, row, index) {
       markPredicted(sumValue, now, done.added ? totalId : undefined);
       setClass(sum, "dim", !done.added);
       if (plus) setClass(plus, "dim", !done.added);
+      if (tag) setAttribute(tag, "tabindex", chipAsk ? null : -1);
       if (!others) {
         setAttribute(chip, "aria-pressed", String(at.opened.channel === row.channel));
         const key = row.muted ? "row.chip_muted" : "row.chip";

@@ -49,7 +49,7 @@ export function mountLedger(root, context, getState) {
   const slice = createCells({
     id: "ledger-w",
     commit: (index, text) => weightEvents(context, latest, slot()).commit(index, text),
-    step: (index, by) => weightEvents(context, latest, slot()).step(index, by),
+    step: (index, by, text) => weightEvents(context, latest, slot()).step(index, by, text),
   });
   const products = createCells({ id: "products" });
   const windowSum = h("b", { class: "ledger-sum" });
@@ -154,7 +154,7 @@ export function mountLedger(root, context, getState) {
     if (shown[0] !== result || shown[1] !== opened.channel || shown[2] !== state.drafts || shown[3] !== state.link.w) {
       const stageIsTooSmall = document.querySelector("#rows input.weight") === null;
       const cells = weightCells(context, state, result, slotOf(state), factorDecimals(kW));
-      sliceWidth = slice.set(cells, kW, stageIsTooSmall);
+      sliceWidth = slice.set(cells, kW, stageIsTooSmall, t("slice.grid", { name }));
       shown = [result, opened.channel, state.drafts, state.link.w];
     }
     const scale = makeScale([weightScale(result).max * input.max]);

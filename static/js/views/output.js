@@ -57,7 +57,7 @@ export function mountOutput(root, context, getState) {
     id: "bias",
     label: t("bias.label"),
     commit: (text) => commitBias(text),
-    step: (by) => stepBias(by),
+    step: (by, text) => stepBias(by, text),
   });
   bias.input.placeholder = "0";
   const biasName = h("span", { "aria-hidden": "true" });
@@ -79,10 +79,12 @@ export function mountOutput(root, context, getState) {
     else dispatch({ type: "draft", problem: { field: "bias", text, code: reading.code, params: reading.params } });
   }
 
-  /** @param {number} by */
-  function stepBias(by) {
+  /** @param {number} by @param {string|null} text what was typed, where it is not yet taken */
+  function stepBias(by, text) {
     const result = getState().result;
-    if (result) dispatch({ type: "bias", out: result.out, value: (result.bias?.[result.out] ?? 0) + by });
+    const typed = text === null ? null : readNumber(text);
+    const from = typed?.ok ? typed.value : (result?.bias?.[result.out] ?? 0);
+    if (result) dispatch({ type: "bias", out: result.out, value: from + by });
   }
 
   /** @param {Result} result */

@@ -8,6 +8,7 @@
 import { channelClass } from "../dom/channel.js";
 import { h, rebuild, setAttribute, setStyle } from "../dom/h.js";
 import { icon } from "../dom/icons.js";
+import { takesKeys } from "../dom/typing.js";
 import { current } from "../model/selectors.js";
 
 /** @param {HTMLElement} root @param {Context} context @param {() => State} getState */
@@ -22,6 +23,7 @@ export function mountPresent(root, context, getState) {
   const spot = button("present.spot", "spot", () => dispatch({ type: "spot" }));
   const blank = button("present.blank", "blank", () => dispatch({ type: "blank" }));
   const leave = button("present.leave", "close", () => dispatch({ type: "choose", changes: { present: "off" } }));
+  leave.id = "present-leave";
   const formula = h("p", { class: "present-place" });
   root.append(channels, formula, h("div", { class: "present-keys" }, spot, blank, leave));
   const ring = h("div", { class: "ring", "aria-hidden": "true", hidden: true });
@@ -88,7 +90,7 @@ export function mountPresent(root, context, getState) {
 function pressed(event, state, dispatch) {
   if (state.link.present !== "on" || event.ctrlKey || event.metaKey || event.altKey) return;
   const target = /** @type {HTMLElement} */ (event.target);
-  const types = target.closest("input:not([type=range]), select, textarea") !== null;
+  const types = takesKeys(target);
   const act = actions(event.key, state, dispatch)[types ? "always" : "any"];
   if (!act) return;
   event.preventDefault();

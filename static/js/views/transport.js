@@ -7,6 +7,8 @@
 import { h, setAttribute, setClass, setText } from "../dom/h.js";
 import { segmented } from "../dom/controls.js";
 import { icon, setIcon } from "../dom/icons.js";
+import { rove } from "../dom/rove.js";
+import { takesKeys, takesSpace } from "../dom/typing.js";
 import { current, positionOf } from "../model/selectors.js";
 
 const SPEEDS = ["0.5", "1", "2", "4", "8", "16"];
@@ -73,8 +75,14 @@ export function mountTransport(root, context, getState) {
   const present = button("present", "present", () => flip("present"), "way");
   present.id = "present-toggle";
   present.append(h("span", { class: "way-word", text: t("transport.present_word") }));
+  const keys = h(
+    "div",
+    { class: "transport-keys", role: "toolbar", "aria-label": t("transport.label") },
+    ...[first, back, play, on],
+  );
+  const settle = rove(keys, { items: () => [first, back, play, on], home: () => play });
   root.append(
-    h("div", { class: "transport-keys", role: "group", "aria-label": t("transport.label") }, first, back, play, on),
+    keys,
     scrub,
     count,
     speed,
@@ -88,9 +96,11 @@ export function mountTransport(root, context, getState) {
 
   document.addEventListener("keydown", (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
-    if (event.ctrlKey || event.metaKey || event.altKey || target.closest("input, select, textarea")) return;
-    if (event.key === " " && !target.closest("button, a, summary")) toggle();
-    else if (event.key === ".") dispatch({ type: "step", by: 1 });
+    if (event.ctrlKey || event.metaKey || event.altKey || takesKeys(target)) return;
+    if (event.key === " ") {
+      if (takesSpace(target)) return;
+      toggle();
+    } else if (event.key === ".") dispatch({ type: "step", by: 1 });
     else if (event.key === ",") dispatch({ type: "step", by: -1 });
     else if (event.key === "c") flip("cover");
     else if (event.key === "f") flip("present");
@@ -130,6 +140,9 @@ export function mountTransport(root, context, getState) {
       back.disabled = start;
       first.disabled = start;
       on.disabled = end;
+      // A button that can no longer be pressed hands the focus on to Play.
+      if (keys.querySelector(":disabled:focus")) play.focus();
+      settle();
     },
   };
 }

@@ -10,6 +10,7 @@
 import { whenChanged } from "../dom/changed.js";
 import { channelClass } from "../dom/channel.js";
 import { createChannelPager } from "../dom/channelPager.js";
+import { rove } from "../dom/rove.js";
 import { h, rebuild, setAttribute, setText } from "../dom/h.js";
 import { labelled } from "../dom/icons.js";
 import { formatNumber } from "../model/format.js";
@@ -93,6 +94,8 @@ function mixerLine({ dispatch, t }, { channel, name }) {
       onclick: () => dispatch({ type, channel }),
     });
   const [mute, solo] = [button("mute"), button("solo")];
+  const keys = h("span", { class: "seg", role: "toolbar", "aria-label": t("row.label", { name }) }, mute, solo);
+  rove(keys, { items: () => [mute, solo] })();
   const slider = h("input", {
     type: "range",
     class: "gain",
@@ -107,9 +110,9 @@ function mixerLine({ dispatch, t }, { channel, name }) {
   return {
     root: h(
       "div",
-      { class: `mixer-line ${channelClass(name)}`, role: "group", "aria-label": t("row.label", { name }) },
+      { class: `mixer-line ${channelClass(name)}` },
       h("b", { text: name }),
-      h("span", { class: "seg" }, mute, solo),
+      keys,
       slider,
       shown,
     ),

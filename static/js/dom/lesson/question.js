@@ -14,7 +14,7 @@ import { setMark } from "../icons.js";
 /** @param {Context} context @param {() => State} getState */
 export function createQuestion({ dispatch, t }, getState) {
   const ask = h("legend", { class: "lesson-ask" });
-  const options = h("div", { class: "lesson-options" });
+  const options = h("div", { class: "lesson-options", role: "radiogroup" });
   const number = entry({ id: "lesson-number", label: t("learn.your_number"), commit: () => {}, width: 7 });
   const place = h("p", { class: "lesson-place", "aria-live": "polite" });
   const send = h("button", { type: "submit", class: "btn primary", text: t("learn.answer") });
@@ -68,6 +68,7 @@ export function createQuestion({ dispatch, t }, getState) {
       setText(number.why, why);
       number.why.hidden = why === "";
       setAttribute(number.input, "aria-invalid", why ? "true" : null);
+      setAttribute(options, "aria-describedby", why ? number.why.id : null);
       const at = open ? pointedAt(state) : /** @type {[number, number]|undefined} */ (answer?.given);
       const where = at && { row: at[0], col: at[1] };
       if (kind === "pixel" && where) setText(place, open ? t("learn.pixel", where) : t("learn.pixel_given", where));

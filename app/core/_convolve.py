@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.core import blocks
+from app.core._aggregate import Mix, combine, mix
+from app.core._plan import Plan
 from app.core.activation import activate
-from app.core.aggregate import Mix, combine, mix
 from app.core.arrays import ArrayLike, FloatArray, is_finite
 from app.core.compute import compute, compute_rows
 from app.core.errors import OverflowedError
-from app.core.plan import Plan
 from app.core.prepare import Prepared, prepare
 from app.core.scalars import (
     ACTIVATIONS,
