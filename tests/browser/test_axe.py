@@ -53,8 +53,8 @@ def test_the_explorer_is_clean_with_a_refusal_a_table_and_a_notice(opener: Opene
 
 
 STATES = [
-    "lang=ko&lab=rules&mute=1", "lab=many&scene=count-32-1-3x3", "lab=groups", "lab=chain", "lab=own",
-    "cover=on&mode=detail", "present=on",
+    "lang=ko&lab=rules&mute=1", "lab=many&scene=count-32-1-3x3", "lab=groups", "lab=chain",
+    "lab=own", "cover=on&mode=detail", "present=on",
 ]  # fmt: skip
 
 
