@@ -55,14 +55,19 @@ async function scripts(page) {
   return { script: entry.fileName, modules: entry.imports };
 }
 
-/** What a script imports at once, directly or not, and itself. @param {string} input */
+/**
+ * What a script imports at once, directly or not. Not the script itself: it waits for modules that come
+ * later, which import what this gives.
+ *
+ * @param {string} input
+ */
 async function reached(input) {
   const { metafile } = await build({ ...common, entryPoints: [input], format: "esm", splitting: true, write: false });
   const imports = (/** @type {string} */ path) => metafile.inputs[path].imports;
   const found = [input.slice(root.length + 1)];
   for (const path of found)
     for (const one of imports(path)) if (one.kind === "import-statement" && !found.includes(one.path)) found.push(one.path);
-  return found.map((path) => join(root, path));
+  return found.slice(1).map((path) => join(root, path));
 }
 
 /** A page's sheets as one. @param {string} page @param {string[]} sheets @param {string} faces */

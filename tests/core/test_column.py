@@ -13,7 +13,7 @@ X, W, B = RNG.integers(-4, 9, (6, 5, 7)), RNG.integers(-3, 4, (2, 6, 3, 3)), np.
 def test_the_lines_of_a_column_add_up_to_the_channel_sum_and_say_who_adds_what(most: int) -> None:
     mix = {"gains": [1, 2, 1, -1, 1, 3], "mute": [1, 5]}
     result = convolve(X, W, B, partials_for=1, **mix)  # type: ignore[arg-type]
-    lines = column(result, 1, 2, 4, **mix, most=most)  # type: ignore[arg-type]
+    lines = column(result, 1, 2, 4, **mix, most=most)
     steps = breakdown(X, W, B, out_channel=1, row=2, col=4, **mix).channels  # type: ignore[arg-type]
     assert [slot for line in lines for slot in line.slots] == list(range(6))
     total = np.zeros((3, 5))
