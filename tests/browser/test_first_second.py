@@ -11,7 +11,8 @@ from tests.browser.conftest import Opener, explorer_of
 SHIFTS = """() => {
   window.shifted = 0;
   new PerformanceObserver((list) => {
-    for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) window.shifted += value;
+    for (const { value, hadRecentInput } of list.getEntries())
+      if (!hadRecentInput) window.shifted += value;
   }).observe({ type: "layout-shift", buffered: true });
 }"""
 PAGES = ["/", "/embed", "/learn/one-pixel", "/learn", "/code", "/docs"]
