@@ -4,11 +4,14 @@ Arrays are (C, H, W) and (O, C / groups, kH, kW); rows come before columns. The
 engine knows nothing of files, clocks or the web, and rounds nothing.
 """
 
-from app.core.activation import activate
 from app.core._aggregate import aggregate
-from app.core.arrays import DTYPES, ArrayLike, FloatArray, as_array
 from app.core._breakdown import Breakdown, ChannelStep, breakdown
 from app.core._convolve import ConvResult, convolve
+from app.core._im2col import im2col
+from app.core._plan import Parameters, Plan, plan
+from app.core._window import ReceptiveField, Window, receptive_field, window
+from app.core.activation import activate
+from app.core.arrays import DTYPES, ArrayLike, FloatArray, as_array
 from app.core.errors import (
     BelowMinimumError,
     BiasLengthError,
@@ -37,11 +40,8 @@ from app.core.errors import (
     rules,
 )
 from app.core.geometry import output_size, resolve_padding
-from app.core._im2col import im2col
 from app.core.partials import partial_maps
-from app.core._plan import Parameters, Plan, plan
 from app.core.scalars import ACTIVATIONS, AGGREGATIONS, PADDING_MODES
-from app.core._window import ReceptiveField, Window, receptive_field, window
 
 __all__ = [
     "ACTIVATIONS",

@@ -6,14 +6,14 @@ from typing import Any
 
 import numpy as np
 
-from app.core.activation import activate
 from app.core._aggregate import Mix, mix
+from app.core._plan import Plan
+from app.core._window import Window, window
+from app.core.activation import activate
 from app.core.arrays import ArrayLike, FloatArray
 from app.core.errors import NoTotalError, OverflowedError, shown
-from app.core._plan import Plan
 from app.core.prepare import Prepared, prepare
 from app.core.scalars import ACTIVATIONS, AGGREGATIONS, PaddingLike, PairLike, choice, position
-from app.core._window import Window, window
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from app.core._plan import plan
 from app.core.arrays import ArrayLike, FloatArray, as_array
 from app.core.pad import padded_input
-from app.core._plan import plan
 from app.core.scalars import PaddingLike, PairLike, pair
 
 

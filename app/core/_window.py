@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from app.core.geometry import source, span
 from app.core._plan import Plan
+from app.core.geometry import source, span
 from app.core.scalars import Pair, position
 
 

@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from app.core._plan import Plan, hashable, plan_of
 from app.core.arrays import FLOATS, ArrayLike, FloatArray, as_array
 from app.core.errors import OverflowedError
-from app.core._plan import Plan, hashable, plan_of
 from app.core.scalars import PaddingLike, PairLike
 
 MODEST = 1e32
