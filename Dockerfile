@@ -5,6 +5,7 @@ COPY pyproject.toml README.md LICENSE ./
 COPY app app
 COPY static static
 COPY templates templates
+COPY .tools .tools
 RUN python -m venv /opt/channelsum \
     && /opt/channelsum/bin/pip install --no-cache-dir . \
     && /opt/channelsum/bin/pip uninstall --yes pip

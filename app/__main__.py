@@ -16,7 +16,9 @@ from typing import NoReturn
 
 from app import __version__
 from app.settings import EVERYWHERE, SettingError, Settings, limit_blas_threads
+from app.web.built import INSTEAD, trouble
 from app.web.local import VARIABLE, LocalFileError, LocalFiles
+from app.web.resources import folder
 
 _PATIENCE_SECONDS = 30.0
 _BACKLOG = 2048
@@ -43,6 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ.update(settings.as_environ())
     address = _address(settings)
     print(f"Channelsum is at {address}{fragment} (stop it with Ctrl+C)", flush=True)
+    if settings.built and not settings.development and (why := trouble(folder("static"))):
+        print(f"channelsum: {why}; {INSTEAD}", file=sys.stderr)
     if not given["no_browser"] and _has_screen(os.environ):
         threading.Thread(target=_open_when_up, args=(address, fragment), daemon=True).start()
     return _serve(settings, listener)

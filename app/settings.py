@@ -23,6 +23,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "frame_ancestors": "who may frame the pages, as in Content-Security-Policy",
     "cache_seconds": "how long a scene's result may be kept without asking again",
     "log_level": "critical, error, warning, info (with one line a request) or debug",
+    "built": "0 serves modules and system fonts, although a built form is there",
     "development": "1 reads templates, static files and languages anew for every request",
 }
 
@@ -58,6 +59,7 @@ class Settings:
     frame_ancestors: str = "*"
     cache_seconds: int = 300
     log_level: str = "warning"
+    built: bool = True
     development: bool = False
 
     @classmethod
@@ -95,14 +97,17 @@ class Settings:
     def as_environ(self) -> dict[str, str]:
         """Return the variables that ``from_environ`` reads these settings from."""
         values = {field.name: getattr(self, field.name) for field in fields(self)}
-        values["development"] = int(self.development)
-        return {PREFIX + name.upper(): str(value) for name, value in values.items()}
+        return {PREFIX + name.upper(): _written(value) for name, value in values.items()}
 
 
 def limit_blas_threads(environ: MutableMapping[str, str]) -> None:
     """Give BLAS one thread, unless the environment says otherwise; before NumPy is imported."""
     for variable in BLAS_VARIABLES:
         environ.setdefault(variable, "1")
+
+
+def _written(value: str | int | bool) -> str:
+    return str(int(value) if isinstance(value, bool) else value)
 
 
 def _integer(low: int, high: int) -> Callable[[str, str], int]:
@@ -142,5 +147,6 @@ _READERS: Mapping[str, Callable[[str, str], str | int | bool]] = {
     "frame_ancestors": _matching(_SOURCES, "a list of sources such as * or https://example.org"),
     "cache_seconds": _integer(0, 31_536_000),
     "log_level": _matching(re.compile("|".join(_LEVELS)), f"one of {', '.join(_LEVELS)}"),
+    "built": _flag,
     "development": _flag,
 }

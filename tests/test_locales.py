@@ -22,8 +22,8 @@ LINK_TYPES = {key["type"] for key in STATE["keys"]}
 
 # Keys that are put together from one of these and a name; the tests below know the names.
 DYNAMIC = (
-    "activation", "beside", "code", "cover", "error", "image", "kernel", "lab", "learn", "lesson",
-    "mode",
+    "activation", "beside", "code", "cover", "error", "help", "image", "kernel", "lab", "learn",
+    "lesson", "mode",
     "ownlayer", "padding_mode", "phase", "problem", "program", "rules", "scene", "setup",
     "speech", "subline", "transport", "values", "volume", "whatif", "words",
 )  # fmt: skip
@@ -216,6 +216,51 @@ def test_the_korean_messages_are_korean() -> None:
     }
     # Names stay as they are: of functions, frameworks, people and titles.
     names = re.compile(
-        r"activation\.|words\.|docs\.form\.|.*\.source$|lesson\..*\.(option|offer)\.\w+$"
+        r"activation\.|help\.keys\.|words\.|docs\.form\.|.*\.source$|lesson\..*\.(option|offer)\.\w+$"
     )
     assert {one for one in latin if not names.match(one)} == set()
+
+
+# A particle that follows a value is chosen by the value: {count:으로/로}, never {count}로.
+_BARE = re.compile(
+    r"\{\w+\}[\"'”’]*(은|는|이|가|을|를|과|와|으?로|이?나|이?라면|이?란|[이였]었?고|이?지만|이?겠지만|였.*)"
+    r"(?![가-힣])"
+)
+
+
+def bare_particles(text: str) -> list[str]:
+    """Return the particles that follow a placeholder as they are, whatever it will hold."""
+    return [match[0] for match in _BARE.finditer(text) if match[1] not in ("이고", "이지만")]
+
+
+def test_no_korean_particle_follows_a_value_that_it_does_not_fit() -> None:
+    found = {key: bare_particles(text) for key, text in MESSAGES["ko"].items()}
+    assert {key: bare for key, bare in found.items() if bare} == {}
+
+
+@pytest.mark.parametrize("text", ["{count}로 나누고", "“{text}”는 숫자가", "{value}였고, 지금"])
+def test_a_bare_particle_is_found(text: str) -> None:
+    assert len(bare_particles(text)) == 1
+
+
+@pytest.mark.parametrize("text", ["{count:으로/로} 나누고", "{count}개는", "{name}이고 {col}열로"])
+def test_a_particle_that_fits_is_none(text: str) -> None:
+    assert bare_particles(text) == []
+
+
+# One word a thing: what is said instead of the words that are not used.
+INSTEAD = {
+    "ko": {"화소": "픽셀", "콘볼루션": "합성곱", "컨볼루션": "합성곱", "부분 맵": "부분 특징 맵"},
+    "en": {"partial feature-map": "partial feature map", "bias term": "bias", "colour map": "map"},
+}
+
+
+@pytest.mark.parametrize("language", INSTEAD)
+def test_one_thing_has_one_name(language: str) -> None:
+    said = {key: text.lower() for key, text in MESSAGES[language].items()}
+    assert {
+        key: f"{word}: say {right}"
+        for key, text in said.items()
+        for word, right in INSTEAD[language].items()
+        if word in text
+    } == {}

@@ -23,6 +23,7 @@ PYTHON_ROOMS = {
         "anyio",
         "fastapi",
         "jinja2",
+        "markupsafe",  # a part of jinja2
         "pybase64",
         "starlette",
         "app.core",
@@ -88,7 +89,7 @@ def page_imports(path: Path, *, types: bool = False) -> list[Path]:
     return [(path.parent / name).resolve() for name in _JS_IMPORT.findall(source)]
 
 
-# The scripts that pages load: they alone know all rooms, and the documentation's needs none.
+# The scripts that pages load: they alone know all rooms; the documentation's needs hardly any.
 ENTRIES = {"main.js", "code.js", "docs.js", "learn.js", "sheet.js", "check.js"}
 PAGE_MODULES = sorted(JS.rglob("*.js"))
 
@@ -146,7 +147,7 @@ def test_the_entries_alone_know_all_rooms() -> None:
         known = {one.relative_to(JS).parts[0] for one in page_imports(JS / name)}
         assert {"dom", "services", "views"} <= known <= set(PAGE_ROOMS)
         assert [path for path in PAGE_MODULES if JS / name in page_imports(path)] == []
-    assert page_imports(JS / "docs.js") == []
+    assert page_imports(JS / "docs.js") == [JS / "dom" / "settled.js"]
 
 
 def test_every_module_is_reached_from_a_page() -> None:
@@ -204,3 +205,16 @@ def test_nothing_is_left_to_do_or_skipped() -> None:
         if path != Path(__file__):
             found = marks.search(path.read_text("utf-8"))
             assert found is None, f"{relative(path)}: {found and found[0]}"
+
+
+def test_no_browser_test_waits_for_a_time_instead_of_for_something() -> None:
+    """Waits are polls, and they stand in two places: of the page, and of the server."""
+    polls = {"explorer.py", "server.py"}
+    waits = re.compile(r"wait_for_timeout|\bsleep\(|\bsetTimeout\b")
+    found = [
+        path.name
+        for path in (ROOT / "tests" / "browser").rglob("*.*")
+        if path.suffix in (".py", ".js") and path.name not in polls
+        if waits.search(path.read_text("utf-8"))
+    ]
+    assert found == []

@@ -19,6 +19,7 @@ OTHERS = {
     "frame_ancestors": ("'self' https://example.org", "'self' https://example.org"),
     "cache_seconds": ("0", 0),
     "log_level": ("info", "info"),
+    "built": ("0", False),
     "development": ("1", True),
 }
 

@@ -1,78 +1,35 @@
-"""Static files under an address that holds their content's hash, and plotly.js.
+"""What a page loads: scripts, style sheets, fonts and plotly.js, in one of two forms.
 
-The hash is a path prefix over all files at once, so that relative imports between
-modules keep working and everything can be kept for ever (FINDINGS, Packaging).
+The built form (``.tools/build.mjs``) is served where it is there and made from these sources.
+Else the modules and sheets are served as they are, under an address that holds the hash of all
+of them at once: relative imports between modules keep working, and every file can be kept for
+ever. Plotly then comes from its Python package, and fonts from the system.
 """
 
-import gzip
-import importlib.metadata
-import importlib.resources
-import re
-import threading
-from functools import cached_property
+import json
+from functools import cache, cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.web.resources import files, fingerprint
-
-IMMUTABLE = "public, max-age=31536000, immutable"
-TYPES = {
-    ".css": "text/css; charset=utf-8",
-    ".html": "text/html; charset=utf-8",
-    ".ico": "image/x-icon",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain; charset=utf-8",
-    ".webp": "image/webp",
-    ".woff2": "font/woff2",
-}
-_PACKED = frozenset({".png", ".webp", ".woff2"})
-_WORTH_PACKING = 600  # below this a packet holds it anyway
+from app.web.built import Built
+from app.web.content import IMMUTABLE, PACKED, TYPES, Content, tag_of
+from app.web.modules import Graph
+from app.web.plotly import PlotlyPackage, style_ids
+from app.web.resources import fingerprint, sources
 
 
-class Content(NamedTuple):
-    """One file as it is sent."""
+class PageFiles(NamedTuple):
+    """The addresses of what a page loads; the script imports ``modules``."""
 
-    body: bytes
-    packed: bytes | None
-    media_type: str
-
-    @classmethod
-    def of(cls, path: Path) -> "Content":
-        """Read and compress a file."""
-        body = path.read_bytes()
-        packed = None
-        if path.suffix not in _PACKED and len(body) > _WORTH_PACKING:
-            packed = gzip.compress(body, 6, mtime=0)
-        return cls(body, packed, TYPES.get(path.suffix, "application/octet-stream"))
-
-    def respond(self, headers: Headers, cache_control: str) -> Response:
-        """Answer with the form that the client accepts."""
-        extra = {"Cache-Control": cache_control}
-        body = self.body
-        if self.packed is not None:
-            extra["Vary"] = "Accept-Encoding"
-            if accepts_gzip(headers.get("accept-encoding", "")):
-                extra["Content-Encoding"] = "gzip"
-                body = self.packed
-        return Response(body, headers=extra, media_type=self.media_type)
-
-
-def accepts_gzip(header: str) -> bool:
-    """Say whether an Accept-Encoding header allows gzip."""
-    for part in header.lower().split(","):
-        name, _, weight = part.replace(" ", "").partition(";")
-        if name == "gzip":
-            return not weight.startswith("q=0") or weight.strip("q=0.") != ""
-    return False
+    script: str
+    styles: list[str]
+    modules: list[str]
+    fonts: list[str]
 
 
 class StaticFiles:
@@ -81,7 +38,7 @@ class StaticFiles:
     def __init__(self, root: Path, development: bool) -> None:
         self.root = root
         self.development = development
-        paths = files(root)
+        paths = sources(root)
         self.hash = "dev" if development else fingerprint(root, paths)
         self._names = frozenset(path.relative_to(root).as_posix() for path in paths)
         self._kept: dict[str, Content] = {}
@@ -98,13 +55,9 @@ class StaticFiles:
             raise LookupError(f"no static file {name!r} in {self.root}")
         return f"/static/{self.hash}/{name}"
 
-    def modules(self, *rooms: str) -> list[str]:
-        """Return the addresses of the scripts in some folders of ``js``."""
-        return [
-            self.url(name)
-            for name in sorted(self._names)
-            if name.startswith(tuple(f"js/{room}/" for room in rooms)) and name.endswith(".js")
-        ]
+    def graph(self) -> Graph:
+        """Return what the scripts import from each other."""
+        return Graph(lambda name: (self.root / name).read_text("utf-8"))
 
     async def respond(self, request: Request) -> Response:
         """Answer a request for one file."""
@@ -113,7 +66,7 @@ class StaticFiles:
             raise HTTPException(404)
         content = self._kept.get(name)
         if content is None:
-            content = await run_in_threadpool(Content.of, self.root / name)
+            content = await run_in_threadpool(_read, self.root / name)
             if not self.development:
                 self._kept[name] = content
         # A page from before an update still asks under its old hash: it is answered,
@@ -130,35 +83,67 @@ class StaticFiles:
         return path.is_relative_to(self.root.resolve()) and path.is_file()
 
 
-class PlotlyScript:
-    """plotly.js from the installed package, compressed once, when it is first asked for."""
+class Assets:
+    """Everything that a page loads, by the name of its script."""
 
-    def __init__(self) -> None:
-        self.version = importlib.metadata.version("plotly")
-        self.url = f"/static/plotly/{self.version}/plotly.min.js"
-        self._lock = threading.Lock()
+    def __init__(self, root: Path, *, development: bool = False, built: bool = True) -> None:
+        self.static = StaticFiles(root, development)
+        self.plotly = PlotlyPackage()
+        self.built = Built.load(root) if built and not development else None
+        self.page = self._page if development else cache(self._page)
+
+    @property
+    def sheets(self) -> dict[str, list[str]]:
+        """The style sheets of each page, in their order; the build reads the same file."""
+        read: dict[str, list[str]] = json.loads((self.static.root / "pages.json").read_bytes())
+        return read
 
     @cached_property
-    def _content(self) -> Content:
-        script = importlib.resources.files("plotly") / "package_data" / "plotly.min.js"
-        with importlib.resources.as_file(script) as path:
-            return Content.of(path)
+    def mentioned(self) -> dict[str, set[str]]:
+        """The groups of messages that each page's modules mention."""
+        graph = self.static.graph()
+        return {name: graph.mentioned(f"js/{name}.js") for name in self.sheets}
 
     @cached_property
-    def style_ids(self) -> tuple[str, ...]:
-        """Ids of elements that keep plotly.js from writing style elements of its own.
+    def plotly_urls(self) -> dict[str, str]:
+        """Where plotly.js is: ``basic`` draws in the plane, ``gl3d`` in space as well."""
+        if self.built:
+            return self.built.plotly
+        return dict.fromkeys(("basic", "gl3d"), self.plotly.url)
 
-        Our policy refuses style elements, and what they would style (maps) is never drawn.
-        """
-        found = re.findall(rb'getElementById\("([0-9a-f]{40,})"\)', self._load().body)
-        return tuple(sorted({one.decode() for one in found}))
+    @cached_property
+    def plotly_style_ids(self) -> list[str]:
+        """Ids of elements that keep each plotly.js from writing style elements of its own."""
+        if self.built:
+            return style_ids(*self.built.plotly_scripts())
+        return style_ids(self.plotly.script())
 
-    def _load(self) -> Content:
-        with self._lock:
-            return self._content
+    def url(self, name: str) -> str:
+        """Return the address of a file that is the same in both forms."""
+        return self.static.url(name)
 
-    async def respond(self, request: Request) -> Response:
-        """Answer a request for the script."""
-        content = await run_in_threadpool(self._load)
-        current = request.path_params["version"] == self.version
-        return content.respond(request.headers, IMMUTABLE if current else "no-cache")
+    def _page(self, name: str) -> PageFiles:
+        if self.built:
+            return PageFiles(**self.built.page(name))
+        modules = self.static.graph().reached(f"js/{name}.js")
+        return PageFiles(
+            script=self.url(f"js/{name}.js"),
+            styles=[self.url(f"css/{sheet}.css") for sheet in self.sheets[name]],
+            modules=[self.url(module) for module in modules],
+            fonts=[],
+        )
+
+    def routes(self) -> dict[str, Any]:
+        """Return who answers under ``/static``, by path."""
+        found: dict[str, Any] = {self.plotly.route: self.plotly.respond}
+        if self.built:
+            found["/static/built/{name}"] = self.built.respond
+        return {**found, "/static/{hash}/{name:path}": self.static.respond}
+
+
+def _read(path: Path) -> Content:
+    body = path.read_bytes()
+    media_type = TYPES.get(path.suffix, "application/octet-stream")
+    if path.suffix in PACKED:
+        return Content(body, {}, media_type, tag_of(body))
+    return Content.of(body, media_type, 6)

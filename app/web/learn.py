@@ -8,7 +8,7 @@ from app.catalogue import LESSONS
 from app.catalogue.lessons import Goal, Lesson, Question, Step
 from app.catalogue.lessons.check import AFTER, BEFORE
 
-_CHECKS = {"before": BEFORE, "after": AFTER}
+CHECKS = {"before": BEFORE, "after": AFTER}
 
 
 def find(slug: str) -> Lesson | None:
@@ -32,9 +32,16 @@ def document(lesson: Lesson) -> dict[str, Any]:
     }
 
 
+def step_of(lesson: dict[str, Any], text: str) -> dict[str, Any]:
+    """Return the step that a link names, else the first."""
+    steps: list[dict[str, Any]] = lesson["steps"]
+    at = int(text) if text.isascii() and text.isdigit() and len(text) < 3 else 0
+    return steps[at] if at < len(steps) else steps[0]
+
+
 def check_document(when: str) -> dict[str, Any] | None:
     """Return the questions of the check before or after the course."""
-    steps = _CHECKS.get(when)
+    steps = CHECKS.get(when)
     return {"when": when, "steps": [_step(step) for step in steps]} if steps else None
 
 

@@ -2,51 +2,71 @@
 
 import json
 import re
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Hashable
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from app import __version__
 from app.catalogue import LESSONS
-from app.web import docs, learn, query
-from app.web.assets import PlotlyScript, StaticFiles
+from app.web import docs, learn, query, still
+from app.web.accept import asks_for_json, asks_for_page
+from app.web.api import address_of
+from app.web.assets import Assets
+from app.web.content import TYPES, Content, Recent
+from app.web.icons import Icons
 from app.web.locales import Language, Languages
+from app.web.messages import Messages
+from app.web.problems import Problems, said
 from app.web.resources import folder
 
-_ELSEWHERE = ("api.", "docs.", "lesson.", "learn.")  # messages that the explorer never shows
-LABORATORY = ("lab", "rules", "many", "groups", "chain", "gemm", "own", "ownlayer", "code")
-SHEETS = (*LABORATORY, "cover", "present", "inputs", "lesson", "extras")
-ROOMS = ("model", "dom", "services", "views")  # of the page's scripts
+KEPT = 200  # pages: some 20 kB each, the documentation 100 kB
 THEMES = ("auto", "light", "dark")
 # What would end a script element, or start a comment in one, is written as an escape.
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 
 
+Context = dict[str, Any]
+
+
+class Boot(NamedTuple):
+    """What a page's script starts with, and the files of messages that it names."""
+
+    text: str
+    messages: list[str]
+
+
 class Pages:
-    """Renders the templates with what every page needs."""
+    """Renders the templates with what every page needs, and keeps what was rendered."""
 
     def __init__(
         self,
         languages: Languages,
-        static: StaticFiles,
-        plotly: PlotlyScript,
-        describe: Callable[[Request, Language], dict[str, Any]],
+        assets: Assets,
+        messages: Messages,
+        describe: Callable[[str, Language], dict[str, Any]],
+        problems: Problems,
     ) -> None:
         self.languages = languages
+        self.problems = problems
+        self.assets = assets
+        self.messages = messages
         self.describe = describe
-        self.static = static
-        self.plotly = plotly
+        self._kept: Recent[Content] = Recent(KEPT)
         self.environment = Environment(
             loader=FileSystemLoader(folder("templates")),
             autoescape=True,
             undefined=StrictUndefined,
-            auto_reload=static.development,
+            auto_reload=assets.static.development,
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        icons = Icons(folder("static"))
+        self.environment.globals["icon"] = icons.icon
+        self.environment.filters["glyphs"] = icons.glyphs
 
     async def explorer(self, request: Request) -> Response:
         """Answer with the explorer."""
@@ -58,11 +78,15 @@ class Pages:
 
     async def learn(self, request: Request) -> Response:
         """Answer with the contents of the course."""
-        boot = self._boot(self._language(request), embed=False, spoken=("learn.",))
-        lessons = [learn.document(one) for one in LESSONS]
         asked = request.path_params
         missing = asked.get("slug") or asked.get("when")
-        return self.render(request, "learn.html", lessons=lessons, missing=missing, boot=boot)
+
+        def context(language: Language) -> Context:
+            lessons = [learn.document(one) for one in LESSONS]
+            boot = self._boot(language, ["learn"])
+            return {"lessons": lessons, "missing": missing, "boot": boot}
+
+        return self.render(request, "learn", "learn.html", context, missing)
 
     async def lesson(self, request: Request) -> Response:
         """Answer with a lesson beside the explorer; an unknown one leads to the contents."""
@@ -77,50 +101,127 @@ class Pages:
         if lesson is None:
             return await self._contents_instead(request)
         document = learn.document(lesson)
-        spoken = learn.messages(document)
-        boot = self._boot(self._language(request), embed=False, lesson=document, spoken=spoken)
-        return self.render(request, "sheet.html", lesson=document, boot=boot)
+
+        def context(language: Language) -> Context:
+            parts = ["sheet", f"lesson.{document['slug']}"]
+            return {"lesson": document, "boot": self._boot(language, parts, lesson=document)}
+
+        return self.render(request, "sheet", "sheet.html", context, document["slug"])
 
     async def check(self, request: Request) -> Response:
         """Answer with the five questions before the course, or after it."""
         document = learn.check_document(request.path_params["when"])
         if document is None:
             return await self._contents_instead(request)
-        spoken = ("learn.", f"lesson.check.{document['when']}.")
-        boot = self._boot(self._language(request), embed=False, check=document, spoken=spoken)
-        return self.render(request, "check.html", when=document["when"], boot=boot)
+        when = document["when"]
+
+        def context(language: Language) -> Context:
+            boot = self._boot(language, ["check", f"check.{when}"], check=document)
+            return {"when": when, "boot": boot}
+
+        return self.render(request, "check", "check.html", context, when)
 
     async def code(self, request: Request) -> Response:
         """Answer with the explorer's state as a program."""
-        boot = self._boot(self._language(request), embed=False)
-        return self.render(request, "code.html", boot=boot)
+
+        def context(language: Language) -> Context:
+            return {"boot": self._boot(language, ["code"])}
+
+        return self.render(request, "code", "code.html", context)
 
     async def documentation(self, request: Request) -> Response:
         """Answer with the documentation of the API."""
-        language = self._language(request)
-        shown = docs.view(self.describe(request, language), language)
-        return self.render(request, "docs.html", docs=shown)
+        address = address_of(request)  # the examples name it
 
-    def render(self, request: Request, template: str, **context: Any) -> Response:
-        """Render a page in the reader's language; whatever the link holds, there is a page."""
+        def context(language: Language) -> Context:
+            return {"docs": docs.view(self.describe(address, language), language)}
+
+        return self.render(request, "docs", "docs.html", context, address)
+
+    async def problem(self, request: Request, error: Exception) -> Response:
+        """Answer an error of the framework: with a page where a person asks, else with JSON.
+
+        Parameters
+        ----------
+        request
+            The request that is refused.
+        error
+            Starlette's ``HTTPException``.
+        """
+        answer = await self.problems.plain(request, error)
+        if not asks_for_page(request.scope["path"], request.headers.get("accept", "")):
+            return answer
         language = self._language(request)
-        theme = request.query_params.get("theme", "auto")
-        body = self.environment.get_template(template).render(
-            lang=language.code,
-            languages=self.languages.names,
-            theme=theme if theme in THEMES else "auto",
-            t=language.text,
-            asset=self.static.url,
-            **context,
+        common = self._common(language, self._theme(request), "learn")
+        found = answer.status_code != 404
+        text = self.environment.get_template("problem.html").render(
+            common,
+            files=self.assets.page("learn")._replace(script="", modules=[]),
+            title=language.text("nopage.refused" if found else "nopage.title"),
+            detail=said(request, answer.status_code, answer.headers.get("allow", ""), language),
         )
-        headers = {
-            "Content-Language": language.code,
-            "Vary": "Accept-Language",
-            "Cache-Control": "no-cache",
+        headers = {name: answer.headers[name] for name in ("allow", "cache-control")
+                   if name in answer.headers}  # fmt: skip
+        more = {"Content-Language": language.code, "Vary": "Accept, Accept-Language"}
+        return HTMLResponse(text, answer.status_code, {**headers, **more})
+
+    def render(
+        self,
+        request: Request,
+        script: str,
+        template: str,
+        context: Callable[[Language], Context],
+        *key: Hashable,
+    ) -> Response:
+        """Answer with a page in the reader's language; whatever the link holds, there is a page.
+
+        Parameters
+        ----------
+        request
+            The request.
+        script
+            The page's script, which also names its style sheets in ``static/pages.json``.
+        template
+            The page's template.
+        context
+            Makes what this template needs besides what every page does.
+        key
+            All that the context depends on, the language apart: what was rendered for the same
+            key is sent again.
+        """
+        language = self._language(request)
+        theme = self._theme(request)
+
+        def rendered() -> Content:
+            values = {**self._common(language, theme, script), **context(language)}
+            text = self.environment.get_template(template).render(values)
+            return Content.of(text.encode(), TYPES[".html"])
+
+        if self.assets.static.development:
+            page = rendered()
+        else:
+            page = self._kept.get((template, language.code, theme, *key), rendered)
+        more = {"Content-Language": language.code, "Vary": "Accept-Language"}
+        return page.respond(request.headers, "no-cache", **more)
+
+    @staticmethod
+    def _theme(request: Request) -> str:
+        theme = request.query_params.get("theme", "auto")
+        return theme if theme in THEMES else "auto"
+
+    def _common(self, language: Language, theme: str, script: str) -> Context:
+        return {
+            "lang": language.code,
+            "languages": self.languages.names,
+            "theme": theme,
+            "t": language.text,
+            "asset": self.assets.url,
+            "files": self.assets.page(script),
         }
-        return HTMLResponse(body, headers=headers)
 
     async def _contents_instead(self, request: Request) -> Response:
+        if asks_for_json(request.headers.get("accept", "")):
+            raise HTTPException(404)
         response = await self.learn(request)
         response.status_code = 404
         return response
@@ -128,42 +229,39 @@ class Pages:
     def _explorer(
         self, request: Request, *, embed: bool, lesson: dict[str, Any] | None = None
     ) -> Response:
-        spoken = learn.messages(lesson) if lesson else ()
-        boot = self._boot(self._language(request), embed=embed, lesson=lesson, spoken=spoken)
-        return self.render(
-            request,
-            "explorer.html",
-            embed=embed,
-            lesson=lesson,
-            sheets=SHEETS,
-            modules=self.static.modules(*ROOMS),
-            boot=boot,
-            plotly_url=self.plotly.url,
-            plotly_style_ids=self.plotly.style_ids,
-        )
+        search = request.scope["query_string"]
+        step = learn.step_of(lesson, request.query_params.get("step", "")) if lesson else None
+        asked = still.asked(step["link"].encode() if step else search, hides=lesson is not None)
+
+        def context(language: Language) -> Context:
+            parts = ["main", *([f"lesson.{lesson['slug']}"] if lesson else [])]
+            plotly = self.assets.plotly_urls
+            boot = self._boot(language, parts, embed=embed, lesson=lesson, plotly=plotly)
+            style_ids = self.assets.plotly_style_ids
+            shown = {"still": still.drawn(asked), "language": language, "step": step}
+            page = {"embed": embed, "lesson": lesson, "boot": boot}
+            return {**page, **shown, "plotly_style_ids": style_ids}
+
+        key = (lesson["slug"], step and step["id"]) if lesson else None
+        return self.render(request, "main", "explorer.html", context, embed, key, asked)
 
     def _language(self, request: Request) -> Language:
         wanted = request.query_params.get("lang")
         return self.languages.choose(wanted, request.headers.get("accept-language", ""))
 
-    def _boot(
-        self, language: Language, *, embed: bool, spoken: tuple[str, ...] = (), **more: Any
-    ) -> str:
-        """Return what a page's script starts with; ``spoken`` begins the messages of a lesson."""
+    def _boot(self, language: Language, parts: list[str], **more: Any) -> Boot:
+        """Return what a page's script starts with; ``parts`` name its files of messages."""
+        messages = self.messages.urls(language, *parts)
         document = {
             "lang": language.code,
             "languages": self.languages.names,
-            "messages": {
-                key: text
-                for key, text in language.messages.items()
-                if key.startswith(spoken) or not key.startswith(_ELSEWHERE)
-            },
+            "messages": messages,
             "keys": query.declared(),
-            "embed": embed,
+            "embed": False,
             "lesson": None,
             "version": __version__,
             "api": "/api",
             **more,
         }
         text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-        return re.sub("[<>&]", lambda match: _ESCAPES[match[0]], text)
+        return Boot(re.sub("[<>&]", lambda match: _ESCAPES[match[0]], text), messages)

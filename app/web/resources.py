@@ -6,6 +6,7 @@ from pathlib import Path
 
 APP = Path(__file__).resolve().parent.parent
 LOCALES = APP / "locales"
+BUILT = "built"  # in ``static``: what .tools/build.py writes there
 
 
 def folder(name: str) -> Path:
@@ -19,12 +20,18 @@ def folder(name: str) -> Path:
 
 def files(root: Path) -> list[Path]:
     """Return the files under a folder in a fixed order, hidden ones left out."""
-    return sorted(
+    found = [
         path
         for path in root.rglob("*")
         if path.is_file()
         and not any(part.startswith((".", "__pycache__")) for part in path.relative_to(root).parts)
-    )
+    ]
+    return sorted(found, key=lambda path: path.relative_to(root).as_posix())
+
+
+def sources(static: Path) -> list[Path]:
+    """Return the files of ``static`` that people write."""
+    return [path for path in files(static) if path.relative_to(static).parts[0] != BUILT]
 
 
 def fingerprint(root: Path, paths: Iterable[Path], *more: str) -> str:

@@ -1,5 +1,6 @@
 /** The page /learn/check/{when}, put together: five questions before the course, or after it. */
 import { byId } from "./dom/h.js";
+import { markSettled } from "./dom/settled.js";
 import { paperFrom } from "./model/lesson/paper.js";
 import { startAddress } from "./services/address.js";
 import { createApi } from "./services/api.js";
@@ -10,7 +11,7 @@ import { mountCheck } from "./views/check.js";
 import { mountNotices } from "./views/notices.js";
 import { mountTools } from "./views/tools.js";
 
-const { boot, store, context, show } = beginPage(({ check, keys }, link) => ({
+const { boot, store, context, show } = await beginPage(({ check, keys }, link) => ({
   paper: paperFrom(check, keys, recallCheck(check.when, link)),
 }));
 show([
@@ -21,3 +22,4 @@ show([
 startCheck(store);
 startAddress(store, boot.keys);
 startPaper(store, createApi(boot.api), boot.keys);
+markSettled();

@@ -1,5 +1,6 @@
 /** The page /code, put together: the same state as the explorer's, shown as a program. */
 import { byId } from "./dom/h.js";
+import { markSettled } from "./dom/settled.js";
 import { startAddress } from "./services/address.js";
 import { createApi } from "./services/api.js";
 import { recall, startKeeping } from "./services/keeping.js";
@@ -10,13 +11,18 @@ import { mountNotices } from "./views/notices.js";
 import { mountSetup } from "./views/setup.js";
 import { mountTools } from "./views/tools.js";
 
-const { boot, store, context, show } = beginPage(undefined, recall());
+const { boot, store, context, show } = await beginPage(undefined, recall());
 show([
   mountTools(byId("site-tools"), context),
   mountNotices(byId("notices"), context),
   mountSetup(byId("setup"), context),
   mountCode(byId("code"), context, store.getState),
 ]);
+// Until there is a program, or a reason why not, it is laid out unseen (css/code.css).
+store.subscribe(({ result, server, notices }) => {
+  if (result || server === "lost" || notices.length > 0) byId("code").closest("main")?.setAttribute("data-ready", "");
+});
 startKeeping(store);
 startAddress(store, boot.keys);
 startRecompute(store, createApi(boot.api), boot.keys);
+markSettled();

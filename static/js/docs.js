@@ -1,4 +1,5 @@
 /** Copy buttons for the examples: the documentation needs nothing else of JavaScript. */
+import { markSettled } from "./dom/settled.js";
 
 const live = document.getElementById("live");
 
@@ -17,3 +18,4 @@ for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.quer
     }, 1500);
   });
 }
+markSettled();

@@ -1,5 +1,6 @@
 /** The page /learn/{slug}/sheet, put together: a lesson's questions on paper. */
 import { byId } from "./dom/h.js";
+import { markSettled } from "./dom/settled.js";
 import { paperFrom } from "./model/lesson/paper.js";
 import { startAddress } from "./services/address.js";
 import { createApi } from "./services/api.js";
@@ -9,7 +10,7 @@ import { mountNotices } from "./views/notices.js";
 import { mountSheet } from "./views/sheet.js";
 import { mountTools } from "./views/tools.js";
 
-const { boot, store, context, show } = beginPage(({ lesson, keys }) => ({ paper: paperFrom(lesson, keys) }));
+const { boot, store, context, show } = await beginPage(({ lesson, keys }) => ({ paper: paperFrom(lesson, keys) }));
 const roots = { tools: byId("sheet-tools"), questions: byId("sheet-questions"), answers: byId("sheet-answers") };
 const page = { print: () => window.print(), address: `${location.origin}/learn/${boot.lesson.slug}` };
 show([
@@ -19,3 +20,4 @@ show([
 ]);
 startAddress(store, boot.keys);
 startPaper(store, createApi(boot.api), boot.keys);
+markSettled();

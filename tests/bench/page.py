@@ -169,7 +169,7 @@ def bench_edits(explorer: Explorer) -> None:
 def main() -> int:
     path = find()
     if path is None:
-        print("no Chromium: python -m tests installs one")
+        print("no Chromium: python -m tests --install brings one")
         return 1
     server = Server().start()
     try:

@@ -1,21 +1,24 @@
-"""One server and one browser for all browser tests; a fresh context for each."""
+"""One server and one desk of pages for all browser tests of a worker."""
 
+import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserType, ViewportSize
+from playwright.sync_api import Browser, BrowserType
 
 from tests.browser.chromium import FLAGS, find
+from tests.browser.desk import DESK as DESK
+from tests.browser.desk import ON_THE_DESK, Clocked, Desk
 from tests.browser.explorer import Explorer, Watch
+from tests.browser.fonts import font_environment
 from tests.browser.server import Server
+from tests.built import make as make_built_form
 
 HERE = Path(__file__).parent
-DESK: ViewportSize = {"width": 1440, "height": 900}
 WATCHES: list[Watch] = []
-# What a page can be told after its context was made.
-ON_THE_DESK = {"viewport", "color_scheme", "reduced_motion"}
 
 Opener = Callable[..., Explorer]
 
@@ -30,12 +33,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def browser_type_launch_args() -> dict[str, Any]:
     path = find()
     if path is None:
-        pytest.fail("no Chromium: python -m tests installs one, or name it in CHROMIUM")
-    return {"executable_path": str(path), "args": FLAGS}
+        pytest.fail("no Chromium: python -m tests --install brings one, or name it in CHROMIUM")
+    # The same fonts wherever the tests run.
+    environment = {**os.environ, **font_environment()}
+    return {"executable_path": str(path), "args": FLAGS, "env": environment}
 
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
+    make_built_form()
     running = Server().start()
     yield running
     running.stop()
@@ -61,8 +67,8 @@ def desk(
     browser_type_launch_args: dict[str, Any],
     address: str,
     tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Watch]:
-    """Give one context that lasts: it keeps compiled scripts, which halve a page's loading.
+) -> Iterator[Desk]:
+    """Give one context that lasts: its pages go on from test to test, its scripts stay compiled.
 
     It has no WebGL, which costs every page half a second in software: the weight volume is
     drawn flat there, and ``in_3d`` is for the tests of the other.
@@ -72,40 +78,59 @@ def desk(
     context = browser_type.launch_persistent_context(
         tmp_path_factory.mktemp("desk"), **arguments, viewport=DESK, locale="en-GB"
     )
-    watch = Watch(context, [address])
-    WATCHES.append(watch)
-    yield watch
+    made = Desk(context, address)
+    WATCHES.append(made.watch)
+    yield made
     context.close()
 
 
-def explorer_at(desk: Watch, address: str, **options: Any) -> Explorer:
-    """Return a page of its own in the context that lasts."""
-    page = desk.context.new_page()
-    if "viewport" in options:
-        page.set_viewport_size(options.pop("viewport"))
-    if options:
-        page.emulate_media(**options)
-    return Explorer(page, desk, address)
+def language(request: pytest.FixtureRequest) -> str:
+    """Return the language that a test is parametrized with: each has a page that is kept."""
+    parameters: dict[str, Any] = getattr(getattr(request.node, "callspec", None), "params", {})
+    named = re.search(r"\blang=(\w+)", str(parameters.get("query", "")))
+    return named[1] if named else str(parameters.get("lang", ""))
 
 
 @pytest.fixture
-def opener(browser: Browser, desk: Watch, address: str) -> Iterator[Opener]:
+def opener(
+    browser: Browser, desk: Desk, address: str, request: pytest.FixtureRequest
+) -> Iterator[Opener]:
     """Make explorers: ``opener(viewport=…, color_scheme=…)``; other options make new contexts."""
     made: list[Explorer] = []
 
     def make(at: str = address, **options: Any) -> Explorer:
         if at == address and set(options) <= ON_THE_DESK:
-            made.append(explorer_at(desk, at, **options))
+            made.append(desk.lend(language(request), options))
         else:
             made.append(explorer_of(browser, at, **options))
         return made[-1]
 
     yield make
     for explorer in made:
-        if explorer.watch is desk:
-            explorer.page.close()
+        if explorer.watch is desk.watch:
+            desk.take_back(explorer.page)
         else:
             explorer.page.context.close()
+
+
+@pytest.fixture(scope="session")
+def clockwork(browser: Browser, address: str) -> Iterator[Desk]:
+    """Give a desk whose pages have a clock that tests can stop and wind on."""
+    context = browser.new_context(viewport=DESK, locale="en-GB")
+    context.clock.install()
+    made = Desk(context, address)
+    WATCHES.append(made.watch)
+    yield made
+    context.close()
+
+
+@pytest.fixture
+def clocked(clockwork: Desk) -> Iterator[Clocked]:
+    explorer = clockwork.lend("", {})
+    made = Clocked(explorer)
+    yield made
+    made.goes_on()
+    clockwork.take_back(explorer.page)
 
 
 @pytest.fixture
@@ -120,11 +145,11 @@ def in_3d(opener: Opener) -> Explorer:
 
 
 @pytest.fixture(scope="module")
-def shared(browser: Browser, address: str) -> Iterator[Explorer]:
+def shared(desk: Desk) -> Iterator[Explorer]:
     """One page for a whole module, where each test begins by choosing a scene."""
-    one = explorer_of(browser, address)
+    one = desk.lend("shared", {})
     yield one.open()
-    one.page.context.close()
+    desk.take_back(one.page)
 
 
 @pytest.fixture(autouse=True)
@@ -133,4 +158,4 @@ def _nothing_left_and_nothing_broke() -> Iterator[None]:
     watches = list(WATCHES)
     for watch in watches:
         watch.check()
-    WATCHES[:] = [watch for watch in watches if watch.context.pages]
+    WATCHES[:] = [watch for watch in watches if watch.lasting or watch.context.pages]

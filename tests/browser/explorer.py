@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Locator, Page
 
-PATIENCE_SECONDS = 10.0
+PATIENCE_SECONDS = 20.0
 
 
 def probe(name: str) -> str:
@@ -16,7 +16,7 @@ def probe(name: str) -> str:
     return (Path(__file__).parent / "probes" / f"{name}.js").read_text("utf-8").strip()
 
 
-READ = probe("read")
+READ, SETTLED, VISIT = probe("read"), probe("settled"), probe("visit")
 
 
 def number(text: str) -> float:
@@ -37,8 +37,11 @@ def agrees(text: str, value: float) -> bool:
 class Watch:
     """Everything that left the page: requests, console errors, uncaught errors."""
 
-    def __init__(self, context: BrowserContext, origins: list[str]) -> None:
+    def __init__(
+        self, context: BrowserContext, origins: list[str], *, lasting: bool = False
+    ) -> None:
         self.context = context
+        self.lasting = lasting
         self.origins = origins
         self.urls: list[str] = []
         self.errors: list[str] = []
@@ -69,21 +72,34 @@ class Watch:
 
 
 class Explorer:
-    """One page with the explorer in it."""
+    """One page with the explorer in it; a ``kept`` one goes from link to link."""
 
-    def __init__(self, page: Page, watch: Watch, address: str) -> None:
+    def __init__(
+        self, page: Page, watch: Watch, address: str, *, kept: Callable[[], bool] = lambda: False
+    ) -> None:
         self.page = page
         self.watch = watch
         self.address = address
+        self.kept = kept
 
     def open(self, query: str = "", path: str = "/") -> "Explorer":
+        """Show a link: in the page itself where it is kept, or else by loading it."""
+        if not (self.kept() and path == "/" and self._visit(query)):
+            return self.load(query, path)
+        return self.ready()
+
+    def load(self, query: str = "", path: str = "/") -> "Explorer":
+        """Load a link, for tests of what loading does."""
         self.page.goto(f"{self.address}{path}{'?' + query if query else ''}")
         return self.ready()
 
+    def _visit(self, query: str) -> bool:
+        """Go to a link as the Back button does; say whether that shows what loading would."""
+        return bool(self.page.evaluate(VISIT, [query]))
+
     def ready(self) -> "Explorer":
-        """Wait until the first picture stands and Plotly has drawn it."""
-        self.until(lambda: (self.page.locator("#rows section.row .chip").count() or 0) > 0)
-        self.until(lambda: self.page.locator("#output-grid .js-plotly-plot").count() == 1)
+        """Wait until the picture stands and nothing is on its way."""
+        self.until(lambda: bool(self.page.evaluate(SETTLED)), "the page never settled")
         return self
 
     @property
@@ -136,7 +152,9 @@ class Explorer:
         )
 
     def choose_scene(self, scene: str) -> None:
+        """Choose another scene and wait for its picture."""
         self.page.locator("select#choose-scene").select_option(scene)
+        self.ready()
 
     def type_into(self, selector: str, text: str, end: str = "Enter") -> None:
         """Type over what stands in a field, as a person does."""

@@ -145,7 +145,11 @@ def fetch(address: str, path: str) -> Any:
 
 def load(address: str, scene: str, query: str = "") -> Case:
     """Ask the server for a scene's arrays; ``query`` holds the overrides of a link."""
-    body = fetch(address, f"/api/scenes/{scene}{'?' + query if query else ''}")
+    return case_of(fetch(address, f"/api/scenes/{scene}{'?' + query if query else ''}"))
+
+
+def case_of(body: Any) -> Case:
+    """Return a scene as the server gives it."""
     stride, dilation = pair(body["stride"]), pair(body["dilation"])
     case = Case(
         nested(body["input"]),

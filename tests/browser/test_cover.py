@@ -94,7 +94,7 @@ def test_nothing_on_the_page_tells_a_covered_value(opener: Opener, case: Case) -
 )
 def test_nor_in_the_other_modes_and_languages(opener: Opener, case: Case, query: str) -> None:
     explorer = opener().open(f"{START}&{query}")
-    explorer.page.wait_for_timeout(600)
+    explorer.until(lambda: explorer.read()["live"] != "")
     assert leaks(explorer, distinctive(case)) == []
     assert explorer.page.locator(".ask-figure:visible").count() > 5
 
@@ -211,7 +211,7 @@ def test_the_bar_leaves_the_rows_in_view_after_a_prediction_too(opener: Opener, 
     explorer.page.keyboard.press("c")
     for guess in ("1", "99"):
         predict(explorer, guess)
-        explorer.page.wait_for_timeout(300)
+        explorer.ready()
         seen = explorer.page.evaluate(probe("covered"))
         assert (seen["low"], seen["wide"]) == ([], []), seen
 
@@ -235,7 +235,7 @@ def test_the_experiments_that_would_tell_stay_shut(opener: Opener) -> None:
 def test_axe_and_the_layout_have_no_complaint(opener: Opener, lang: str, options: Any) -> None:
     explorer = opener(**options).open(f"cover=on&lang={lang}")
     predict(explorer, "1")
-    explorer.page.wait_for_timeout(400)
+    explorer.ready()
     assert violations(explorer) == []
     assert explorer.page.evaluate(probe("cut")) == []
     wide = explorer.page.evaluate(

@@ -40,7 +40,7 @@ def test_a_weight_typed_or_stepped_changes_every_panel_and_back_undoes_it(
     at_start.type_into(WEIGHT, "−1,5")
     edited = case.with_weight((0, 0, 1, 1), -1.5)
     check_now(at_start, edited)
-    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Alt+ArrowUp")
     check_now(at_start, case.with_weight((0, 0, 1, 1), -0.5))
     page.keyboard.press("Tab")
     at_start.type_into("#w-2-0", "1/3", end="Tab")
@@ -108,7 +108,7 @@ def test_image_values_kernel_and_groups_can_be_chosen(at_start: Explorer) -> Non
     page.locator("select#kernel").select_option("three-detectors")
     query = "image=parrot&kernel=three-detectors"
     check_now(at_start, oracle.load(at_start.address, "red-ball", query))
-    page.get_by_role("group", name="groups").get_by_role("button", name="3").click()
+    page.get_by_role("toolbar", name="groups").get_by_role("button", name="3").click()
     check_now(at_start, oracle.load(at_start.address, "red-ball", f"{query}&groups=3"))
     assert len(at_start.read()["rows"]) == 1
 
@@ -165,7 +165,7 @@ def test_a_muted_row_adds_nothing_and_solo_mutes_the_others(at_start: Explorer) 
     page.get_by_role("button", name="Mute G").click()
     check_now(at_start, replace(case, mute=(1,)))
     assert "G" not in at_start.read()["ledger"]["sentence"]
-    page.get_by_role("button", name="Hear B alone").click()
+    page.get_by_role("button", name="Solo B").click()
     check_now(at_start, replace(case, mute=(0, 1)))
     page.get_by_role("button", name="Mute B").click()
     check_now(at_start, replace(case, mute=(0, 1, 2)))

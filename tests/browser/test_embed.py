@@ -46,7 +46,7 @@ def framed(opener: Opener, host: str, query: str, attributes: str) -> tuple[Expl
     line = ONE_LINE.format(f"{explorer.address}/embed?{query}", attributes)
     explorer.page.goto(f"{host}/?{quote(line)}")
     frame = explorer.page.frame_locator("iframe")
-    frame.locator("#output-grid .js-plotly-plot").wait_for()
+    frame.locator("#output-grid .pictured").wait_for()
     return explorer, frame
 
 

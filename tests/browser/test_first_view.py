@@ -8,13 +8,13 @@ from tests.browser.explorer import Explorer
 def test_the_first_view_has_three_rows_with_plane_slice_partial_map_and_running_total(
     explorer: Explorer, address: str
 ) -> None:
-    explorer.open()
+    explorer.load()
     for name in ("Channel R", "Channel G", "Channel B"):
         row = explorer.row(name)
         for part in (".panel-plane", ".weights", ".panel-partial", ".chip", ".panel-total", ".sum"):
             assert row.locator(part).is_visible(), (name, part)
         for panel in (".panel-plane", ".panel-partial", ".panel-total"):
-            assert row.locator(f"{panel} .js-plotly-plot").count() == 1, (name, panel)
+            assert row.locator(f"{panel} .pictured").count() == 1, (name, panel)
     shown = explorer.read()
     check(shown, oracle.load(address, "red-ball"), 0, 10, 6)
     assert shown["headline"].endswith("the three results are added.")
@@ -23,7 +23,7 @@ def test_the_first_view_has_three_rows_with_plane_slice_partial_map_and_running_
 
 
 def test_the_page_keeps_nothing_on_the_readers_machine(explorer: Explorer) -> None:
-    explorer.open()
+    explorer.load()
     explorer.type_into("#bias", "5")
     explorer.page.keyboard.press("Tab")
     kept = explorer.page.evaluate(

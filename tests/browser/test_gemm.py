@@ -16,7 +16,7 @@ TABLE = probe("gemm")
 
 def opened(explorer: Explorer, query: str = "lab=gemm") -> Explorer:
     explorer.open(query)
-    explorer.until(lambda: explorer.page.locator("#lab-gemm .js-plotly-plot").count() == 3)
+    explorer.until(lambda: explorer.page.locator("#lab-gemm .pictured").count() == 3)
     return explorer
 
 
@@ -169,5 +169,4 @@ def test_the_tab_is_clean(opener: Opener, scheme: str) -> None:
     explorer = opened(opener(color_scheme=scheme))
     assert violations(explorer) == []
     explorer.choose_scene("count-128-64-3x3")
-    explorer.page.wait_for_timeout(400)
     assert violations(explorer) == []

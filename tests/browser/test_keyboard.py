@@ -1,84 +1,147 @@
-"""Nothing on the page needs a mouse."""
+"""Everything can be reached and done by the keyboard, in few steps, and the focus is never lost."""
 
 from typing import Any
 
-from tests.browser import oracle
-from tests.browser.checks import check
-from tests.browser.explorer import Explorer, probe
+import pytest
 
-FOCUSED = probe("focused")
-WANTED = (
-    "choose-scene", "image", "size", "kernel", "w-0-0", "w-1-4", "w-2-8", "output-grid", "bias",
-    "play", "kernel_size", "stride", "padding", "padding_mode", "dilation", "activation",
-)  # fmt: skip
-NAMED = (
-    "One step back (,)", "One step on (.)", "Speed", "Output position", "Weight volume", "Mute R",
-    "Hear B alone", "Language", "Open channel G in the ledger", "Turn left", "Dark colours",
-)  # fmt: skip
+from tests.browser.conftest import Opener
+from tests.browser.explorer import Explorer
+
+DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+FRAME = {"width": 960, "height": 600}
+MOST_STOPS = 10
+MOST_IN_ALL = 60
+FOCUS = """() => {
+  const node = document.activeElement;
+  if (node === document.body) return null;
+  return node.id || node.getAttribute("aria-label") || node.title || node.textContent.trim();
+}"""
 
 
-def tour(explorer: Explorer, key: str) -> list[Any]:
-    """Press Tab until the focus leaves the page."""
-    met: list[Any] = []
-    for _ in range(250):
+def focus(explorer: Explorer) -> Any:
+    """Return the id, name or text of what has the focus."""
+    return explorer.page.evaluate(FOCUS)
+
+
+def press(explorer: Explorer, *keys: str) -> Any:
+    """Press keys, one after the other; return what then has the focus."""
+    for key in keys:
         explorer.page.keyboard.press(key)
-        now = explorer.page.evaluate(FOCUSED)
-        if now is None:
-            return met
-        met.append(now)
-    raise AssertionError("the focus never leaves the page")
+    return focus(explorer)
 
 
-def test_tab_reaches_everything_with_a_visible_focus_and_leaves_again(explorer: Explorer) -> None:
-    explorer.open()
-    met = tour(explorer, "Tab")
-    ids, names = {one["id"] for one in met}, {one["name"] for one in met}
-    assert set(WANTED) <= ids, set(WANTED) - ids
-    assert set(NAMED) <= names, set(NAMED) - names
-    hidden = [one for one in met if not one["visible"]]
-    assert hidden == [], "where the focus is must be seen"
-    assert [one["name"] for one in met[:2]] == ["Skip to the explorer", "Skip to the experiments"]
+def stops(explorer: Explorer) -> list[str]:
+    """Return everything that the Tab key stops at, until it leaves the page."""
+    found: list[str] = []
+    while (stop := press(explorer, "Tab")) is not None and len(found) <= 2 * MOST_IN_ALL:
+        found.append(stop)
+    return found
 
 
-def test_a_second_link_leads_to_the_experiments(explorer: Explorer) -> None:
-    page = explorer.open().page
-    for key in ("Tab", "Tab", "Enter", "Tab"):
-        page.keyboard.press(key)
-    assert page.locator("#lab-tab-rules:focus").count() == 1
+@pytest.mark.parametrize(
+    ("path", "view"), [("/", DESK), ("/", PHONE), ("/embed", FRAME), ("/embed", PHONE)]
+)
+def test_play_is_within_ten_stops_and_each_grid_is_one(
+    opener: Opener, path: str, view: Any
+) -> None:
+    explorer = opener(viewport=view).load(path=path)
+    found = stops(explorer)
+    assert found.index("play") < MOST_STOPS
+    assert len(found) <= MOST_IN_ALL
+    assert [stop for stop in found if stop.startswith("w-")] == ["w-0-0", "w-1-0", "w-2-0"]
 
 
-def test_keys_play_step_type_and_choose(explorer: Explorer, address: str) -> None:
-    explorer.open("scene=blackboard")
-    page, case = explorer.page, oracle.load(address, "blackboard")
-    page.keyboard.press(".")
-    check(explorer.read(), case, 0, 0, 1)
-    page.keyboard.press(",")
-    check(explorer.read(), case, 0, 0, 0)
-    page.keyboard.press("Space")
-    assert explorer.read()["playing"]
-    page.keyboard.press("Space")
-    assert not explorer.read()["playing"]
-    page.locator("#w-1-1").focus()
-    page.keyboard.type("5")
-    page.keyboard.press("Enter")
-    edited = case.with_weight((0, 1, 0, 1), 5.0)
-    row, col = (int(part) for part in explorer.read()["ledger"]["place"][7:-1].split(", "))
-    explorer.shows(lambda shown: check(shown, edited, 0, row, col))
-    assert page.evaluate("document.activeElement.id") == "w-1-1", "the focus stays where one types"
-    page.keyboard.press("Escape")
-    page.get_by_role("button", name="Open channel B in the ledger").focus()
-    page.keyboard.press("Enter")
-    explorer.shows(lambda shown: check(shown, edited, 0, row, col, opened=2))
-    page.get_by_role("button", name="Mute R").focus()
-    page.keyboard.press("Space")
-    explorer.until(lambda: explorer.read()["rows"][0]["muted"])
-    assert page.evaluate("document.activeElement.ariaLabel") == "Mute R", "the focus stays"
+def test_a_lesson_leads_to_play_by_its_second_link(opener: Opener) -> None:
+    explorer = opener(viewport=DESK)
+    explorer.page.goto(f"{explorer.address}/learn/how-many-maps")
+    explorer.until(lambda: explorer.page.locator("#play").count() == 1)
+    assert press(explorer, "Tab", "Tab", "Enter") == "play"
 
 
-def test_a_key_pressed_in_a_field_is_text_and_no_command(explorer: Explorer) -> None:
-    explorer.open("scene=blackboard")
+def test_arrow_keys_lead_about_a_slice_and_typing_edits_it(explorer: Explorer) -> None:
+    explorer.load()
     explorer.page.locator("#w-0-0").focus()
-    explorer.page.keyboard.type("1.5,")
-    assert explorer.read()["count"] == "1 / 9"
-    assert not explorer.read()["playing"]
-    explorer.page.keyboard.press("Escape")
+    assert press(explorer, "ArrowRight", "ArrowDown") == "w-0-4"
+    assert press(explorer, "End") == "w-0-5"
+    assert press(explorer, "ArrowRight", "ArrowDown", "ArrowDown") == "w-0-8"
+    assert press(explorer, "Home") == "w-0-6"
+    assert press(explorer, "Control+Home") == "w-0-0"
+    assert press(explorer, "Control+End") == "w-0-8"
+    assert press(explorer, "4", "Enter", "ArrowUp") == "w-0-5"
+    explorer.shows(lambda shown: _same(shown["rows"][0]["weights"][8], "4"))
+    press(explorer, "Tab")
+    assert press(explorer, "Shift+Tab") == "w-0-5"
+
+
+def test_while_a_weight_is_edited_the_keys_are_its_own(explorer: Explorer) -> None:
+    explorer.load()
+    weight = explorer.page.locator("#w-0-4")
+    weight.focus()
+    assert press(explorer, "Enter", "Backspace", "9", "ArrowLeft", "ArrowUp") == "w-0-4"
+    explorer.shows(lambda shown: _same(shown["rows"][0]["weights"][4], "10"))
+    press(explorer, "Enter", "Alt+ArrowDown")
+    explorer.shows(lambda shown: _same(shown["rows"][0]["weights"][4], "9"))
+    press(explorer, "7", "7", "Escape")
+    assert weight.input_value() == "9"
+    assert press(explorer, "ArrowLeft") == "w-0-3"
+
+
+def test_the_players_keys_work_from_a_weight(explorer: Explorer) -> None:
+    explorer.load()
+    explorer.page.locator("#w-0-4").focus()
+    press(explorer, ".")
+    explorer.shows(lambda shown: _same(shown["count"], "228 / 484"))
+    press(explorer, ",")
+    explorer.shows(lambda shown: _same(shown["count"], "227 / 484"))
+    press(explorer, "Space")
+    explorer.shows(lambda shown: _same(shown["playing"], True))
+    assert press(explorer, "Space") == "w-0-4"
+    assert explorer.read()["rows"][0]["weights"][4] == "2"
+
+
+def test_a_bar_of_buttons_is_one_stop(explorer: Explorer) -> None:
+    explorer.load("at=0,1")
+    explorer.page.locator("#play").focus()
+    assert press(explorer, "ArrowLeft", "ArrowLeft") == "To the first position"
+    # It can't be pressed any more, and hands the focus on.
+    assert press(explorer, "Enter") == "play"
+    assert press(explorer, "End", "ArrowRight") == "play"
+
+
+HIDDEN_BY_PRESENTING = {
+    "a weight": "#w-1-4",
+    "a mixer's button": "#whatif .mixer-line:nth-child(2) button >> nth=0",
+    "a tab": "#lab-tab-rules",
+    "a link": "header nav a >> nth=1",
+}
+
+
+def test_presenter_mode_gives_the_focus_back(explorer: Explorer) -> None:
+    explorer.load()
+    lost = {}
+    for name, selector in HIDDEN_BY_PRESENTING.items():
+        explorer.page.locator(selector).focus()
+        at = focus(explorer)
+        if press(explorer, "f") != "present-leave":
+            lost[name] = focus(explorer)
+        press(explorer, "ArrowDown", "Shift+Tab")
+        if press(explorer, "Escape") != at:
+            lost[f"{name}, back"] = focus(explorer)
+    assert lost == {}
+
+
+def test_what_goes_away_hands_its_focus_on(explorer: Explorer) -> None:
+    explorer.load("mute=1")
+    explorer.page.get_by_role("button", name="Hear all channels again").focus()
+    assert press(explorer, "Enter") is not None
+    explorer.page.locator("#w-0-0").fill("3")
+    press(explorer, "Enter")
+    back = explorer.page.get_by_role("button", name="own weights back")
+    back.focus()
+    press(explorer, "Enter")
+    explorer.until(lambda: back.count() == 0 or not back.is_visible())
+    assert focus(explorer) is not None
+
+
+def _same(one: object, other: object) -> None:
+    assert one == other

@@ -63,7 +63,7 @@ def test_lesson_2_three_maps_come_from_filters_that_do_not_add(course: Course) -
     assert not course.right
     course.next()
     groups = course.page.locator("#layer").get_by_role("button", name="3", exact=True)
-    course.page.locator("#layer").get_by_role("group", name="groups").get_by_role(
+    course.page.locator("#layer").get_by_role("toolbar", name="groups").get_by_role(
         "button", name="3", exact=True
     ).click()
     assert groups.count() > 0

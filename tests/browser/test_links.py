@@ -19,7 +19,7 @@ def lasting(shown: Any) -> Any:
 def test_what_was_chosen_typed_and_muted_is_there_after_reloading_and_for_others(
     opener: Opener,
 ) -> None:
-    first = opener().open("scene=red-ball")
+    first = opener().load("scene=red-ball")
     first.type_into("#w-1-4", "1/9", end="Tab")
     first.type_into("#bias", "−3", end="Tab")
     first.type_into("#padding", "0, 1, 2, 3", end="Tab")
@@ -45,7 +45,7 @@ def _has(one: Any, other: Any) -> None:
 def test_what_the_scene_has_anyway_is_no_change_and_leaves_the_link(explorer: Explorer) -> None:
     page = explorer.page
     page.goto("about:blank")
-    explorer.open("scene=dense-8-8&groups=1&kernel_size=3&stride=1&lab=groups")
+    explorer.load("scene=dense-8-8&groups=1&kernel_size=3&stride=1&lab=groups")
     explorer.until(lambda: "groups=" not in explorer.url)
     assert "kernel_size=" not in explorer.url
     look = page.locator("#look")
@@ -76,7 +76,7 @@ def test_what_the_scene_has_anyway_is_no_change_and_leaves_the_link(explorer: Ex
 def test_a_nonsense_link_is_told_and_gives_a_good_page(
     explorer: Explorer, address: str, query: str, words: str
 ) -> None:
-    explorer.open(query)
+    explorer.load(query)
     check(explorer.read(), oracle.load(address, "red-ball"), 0, 10, 6)
     assert words in explorer.read()["notices"]
     explorer.page.get_by_role("button", name="Got it").click()
@@ -86,7 +86,7 @@ def test_a_nonsense_link_is_told_and_gives_a_good_page(
 def test_an_unknown_scene_is_told_and_gives_the_first_scene(
     explorer: Explorer, address: str
 ) -> None:
-    explorer.open("scene=nowhere")
+    explorer.load("scene=nowhere")
     check(explorer.read(), oracle.load(address, "red-ball"), 0, 10, 6)
     assert "There is no scene “nowhere”" in explorer.read()["notices"]
 
@@ -95,6 +95,6 @@ def test_a_link_that_the_engine_refuses_is_told_and_gives_a_good_page(
     explorer: Explorer, address: str
 ) -> None:
     explorer.watch.expect("status of 422")
-    explorer.open("scene=blackboard&dilation=9")
+    explorer.load("scene=blackboard&dilation=9")
     explorer.shows(lambda shown: check(shown, oracle.load(address, "blackboard"), 0, 0, 0))
     assert "dilation 9 spans 10" in explorer.read()["notices"]

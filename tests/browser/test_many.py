@@ -19,7 +19,7 @@ MONTAGES = ("many-planes", "many-slices", "many-partials")
 
 def opened(explorer: Explorer, query: str = WIDE) -> Explorer:
     explorer.open(query)
-    explorer.until(lambda: explorer.page.locator(".montage .js-plotly-plot").count() == 4)
+    explorer.until(lambda: explorer.page.locator(".montage .pictured").count() == 4)
     return explorer
 
 
@@ -92,7 +92,7 @@ def test_bars_and_words_are_the_oracles_at_every_step(
 def test_the_tiles_are_the_oracles_maps_in_one_scale(explorer: Explorer, address: str) -> None:
     opened(explorer, "scene=grouped-8-8&lab=many&out=5")
     case = oracle.load(address, "grouped-8-8")
-    seen = explorer.page.locator(".montage:has(#many-outputs) .js-plotly-plot").evaluate(DRAWN)
+    seen = explorer.page.locator(".montage:has(#many-outputs) .pictured").evaluate(DRAWN)
     # The colours of the first output's cells, found by what is no gap.
     rows, cols = case.size
     top = next(i for i, line in enumerate(seen) if line[0][3])
@@ -180,7 +180,7 @@ def test_playing_fast_and_pausing_leaves_the_figures_of_the_place(
 ) -> None:
     opened(explorer, "scene=many-64-16&lab=many&speed=16&at=0,0")
     explorer.page.locator("#play").click()
-    explorer.page.wait_for_timeout(1200)
+    explorer.until(lambda: int(explorer.read()["count"].split(" ")[0]) > 60)
     explorer.page.locator("#play").click()
     explorer.until(lambda: not explorer.read()["playing"])
     shown = explorer.read()
@@ -238,7 +238,6 @@ def test_the_tab_is_clean(opener: Opener, scheme: str) -> None:
     explorer = opened(opener(color_scheme=scheme))
     assert violations(explorer) == []
     explorer.choose_scene("red-ball")
-    explorer.page.wait_for_timeout(400)
     assert violations(explorer) == []
 
 

@@ -27,7 +27,6 @@ def test_the_first_screen_holds_all_rows(
     opener: Opener, width: int, height: int, query: str
 ) -> None:
     explorer = opener(viewport={"width": width, "height": height}).open(query)
-    explorer.page.wait_for_timeout(300)
     seen = explorer.page.evaluate(COVERED)
     assert (seen["low"], seen["wide"]) == ([], []), seen
     assert seen["sticks"] in ("dock", "keys")
@@ -87,7 +86,7 @@ def test_the_tip_goes_when_a_key_moves_on(explorer: Explorer) -> None:
 
 
 def test_a_place_outside_is_named_and_leaves_the_address(explorer: Explorer) -> None:
-    explorer.open("at=999,999&out=40")
+    explorer.load("at=999,999&out=40")
     notices = explorer.read()["notices"]
     assert "999,999 lies outside the output of 22 × 22" in notices
     assert "no output channel 40" in notices
@@ -103,7 +102,7 @@ def test_counts_have_their_thousands_apart(opener: Opener, lang: str, macs: str)
 def test_the_volume_turns_within_bounds_and_back(in_3d: Explorer) -> None:
     in_3d.open()
     in_3d.until(lambda: in_3d.page.locator(".volume-solid canvas").count() > 0)
-    volume = in_3d.page.get_by_role("group", name="Weight volume", exact=True)
+    volume = in_3d.page.get_by_role("application", name="Weight volume", exact=True)
     eye = "() => document.querySelector('.volume-solid')._fullLayout.scene.camera.eye"
     first: Any = in_3d.page.evaluate(eye)
     for _ in range(8):

@@ -1,4 +1,8 @@
-"""Shown numbers are the engine's: every scene, several positions, against the oracle."""
+"""Shown numbers are the engine's: the page writes them where they belong, against the oracle.
+
+Every scene's arithmetic is proved by ``tests/test_numbers.py``, in Node; here are four that
+differ in what stands on the page.
+"""
 
 from functools import partial
 
@@ -21,7 +25,7 @@ def begin(explorer: Explorer, scene: str) -> None:
     explorer.until(lambda: look in str(explorer.read()["look"]), f"{scene} never came")
 
 
-@pytest.mark.parametrize("scene", sorted(SCENES))
+@pytest.mark.parametrize("scene", ["red-ball", "keras-40404", "count-32-1-3x3", "strided"])
 def test_rows_totals_and_ledger_show_the_oracles_numbers(shared: Explorer, scene: str) -> None:
     begin(shared, scene)
     case, entry = oracle.load(shared.address, scene), SCENES[scene]
@@ -113,7 +117,7 @@ def test_pages_of_channels_go_on_with_one_column_addition(
 ) -> None:
     begin(shared, "count-32-1-3x3")
     case = oracle.load(shared.address, "count-32-1-3x3")
-    pages = shared.page.get_by_role("group", name="Channels shown")
+    pages = shared.page.get_by_role("toolbar", name="Channels shown")
     row, col = SCENES["count-32-1-3x3"].at
     for page in range(8):
         shown = shared.read()
@@ -130,7 +134,7 @@ def test_pages_of_channels_go_on_with_one_column_addition(
 def test_every_output_channel_can_be_chosen(shared: Explorer) -> None:
     begin(shared, "grouped-8-8")
     case, at = oracle.load(shared.address, "grouped-8-8"), SCENES["grouped-8-8"].at
-    chooser = shared.page.get_by_role("group", name="Output channel", exact=True)
+    chooser = shared.page.get_by_role("toolbar", name="Output channel", exact=True)
     for out in (5, 6, 7):
         chooser.get_by_role("button", name="Next output channel").press("Enter")
         shared.shows(partial(check, case=case, out=out, row=at[0], col=at[1]))

@@ -30,10 +30,7 @@ FOLDED = ("header.site", "#setup", ".side", "#lab", "#look")
 def present(opener: Opener, size: str, query: str = "", **options: Any) -> Explorer:
     width, height = SIZES[size]
     explorer = opener(viewport={"width": width, "height": height}, **options)
-    explorer.page.goto(f"{explorer.address}/?present=on&{query}")
-    explorer.until(lambda: explorer.page.locator("#output-grid .js-plotly-plot").count() == 1)
-    explorer.page.wait_for_timeout(300)
-    return explorer
+    return explorer.load(f"present=on&{query}")
 
 
 @pytest.mark.parametrize(
@@ -43,9 +40,7 @@ def test_digits_are_large_and_nothing_is_cut_off(opener: Opener, size: str, lang
     explorer = present(opener, size, f"lang={lang}")
     page = explorer.page
     for scene in ("red-ball", "keras-40404", "count-32-1-3x3", "centred"):
-        page.goto(f"{explorer.address}/?present=on&lang={lang}&scene={scene}")
-        explorer.until(lambda: page.locator("#output-grid .js-plotly-plot").count() == 1)
-        page.wait_for_timeout(300)
+        explorer.open(f"present=on&lang={lang}&scene={scene}")
         digits = page.evaluate(DIGITS)
         assert len(digits) > 15
         assert [one for one in digits if one[1] < 28] == [], scene

@@ -53,10 +53,16 @@ def test_what_was_typed_stays_while_the_server_is_lost(
         server.stop()
         explorer.type_into(field, text, end="Tab")
         explorer.until(lambda: "cannot be reached" in explorer.read()["notices"])
-        explorer.page.wait_for_timeout(300)
+        failed = len(explorer.watch.errors)
+        explorer.until(lambda: _asks_again(explorer, failed), "it does not ask again")
         assert explorer.page.locator(field).input_value() == text
     finally:
         server.stop()
+
+
+def _asks_again(explorer: Explorer, failed: int) -> bool:
+    explorer.page.evaluate("0")  # errors are heard of while the page is asked
+    return len(explorer.watch.errors) > failed
 
 
 def test_no_two_elements_share_an_id(in_3d: Explorer) -> None:
@@ -81,8 +87,7 @@ def test_detail_is_clean(opener: Opener) -> None:
     [("red-ball", "ko"), ("count-32-1-3x3", "en"), ("keras-40404", "ko"), ("count-3-1-5x5", "en")],
 )
 def test_long_figures_fit(opener: Opener, width: int, scene: str, lang: str) -> None:
-    explorer = opener(viewport={"width": width, "height": 900}).open(f"scene={scene}&lang={lang}")
-    explorer.page.wait_for_timeout(300)
+    explorer = opener(viewport={"width": width, "height": 900}).load(f"scene={scene}&lang={lang}")
     wrong: list[Any] = [*explorer.page.evaluate(OVERLAPS, GROUPS), *explorer.page.evaluate(CUT)]
     wide = explorer.page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
     assert not wrong, "\n".join(map(str, wrong))

@@ -4,6 +4,7 @@ from typing import Any
 
 from tests.browser import oracle
 from tests.browser.checks import check
+from tests.browser.desk import Clocked
 from tests.browser.explorer import Explorer, agrees
 from tests.browser.timeline import Step, hidden_cells, steps
 
@@ -11,20 +12,23 @@ SIZE = (3, 3)  # of the blackboard scene's output
 
 
 def button(explorer: Explorer, name: str) -> Any:
-    return explorer.page.get_by_role("group", name="Timeline").get_by_role("button", name=name)
+    return explorer.page.get_by_role("toolbar", name="Timeline").get_by_role("button", name=name)
 
 
-def test_play_fills_the_maps_to_the_end_and_stops_there(explorer: Explorer) -> None:
-    explorer.open("scene=blackboard")
+def test_play_fills_the_maps_to_the_end_and_stops_there(clocked: Clocked) -> None:
+    explorer = clocked.open("scene=blackboard")
     assert explorer.read()["count"] == "1 / 9"
     assert len(hidden_cells(explorer.read()["outputMask"], SIZE)) == 8
     button(explorer, "Play").click()
     assert explorer.read()["playing"]
-    explorer.shows(lambda shown: _at_end(shown))
+    clocked.passes(1950)
+    assert explorer.read()["count"] == "8 / 9"
+    clocked.passes(2000)
+    _at_end(explorer.read())
     assert hidden_cells(explorer.read()["outputMask"], SIZE) == set()
     assert button(explorer, "One step on").is_disabled()
     button(explorer, "Play").click()
-    assert explorer.read()["count"].startswith(("1 /", "2 /")), "from the end it begins anew"
+    assert explorer.read()["count"] == "1 / 9", "from the end it begins anew"
 
 
 def _at_end(shown: Any) -> None:
@@ -32,17 +36,19 @@ def _at_end(shown: Any) -> None:
     assert not shown["playing"]
 
 
-def test_pause_holds_and_steps_go_both_ways(explorer: Explorer, address: str) -> None:
-    explorer.open("scene=red-ball&at=0,0")
+def test_pause_holds_and_steps_go_both_ways(clocked: Clocked, address: str) -> None:
+    explorer = clocked.open("scene=red-ball&at=0,0")
     case = oracle.load(address, "red-ball")
     assert button(explorer, "One step back").is_disabled()
     button(explorer, "Play").click()
-    explorer.until(lambda: int(explorer.read()["count"].split(" ")[0]) >= 3)
+    clocked.passes(1050)
     button(explorer, "Pause").click()
     held = explorer.read()["count"]
-    explorer.page.wait_for_timeout(400)
+    assert held == "5 / 484", "four positions a second"
+    clocked.passes(5000)
     assert explorer.read()["count"] == held
-    index = int(held.split(" ")[0]) - 1
+    clocked.goes_on()
+    index = 4
     button(explorer, "One step on").click()
     check(explorer.read(), case, 0, (index + 1) // 22, (index + 1) % 22)
     button(explorer, "One step back").click()
@@ -68,23 +74,24 @@ def test_the_scrubber_goes_to_any_position_and_the_masks_follow(
             assert hidden_cells(mask, size) == later
 
 
-def test_speed_multiplies_the_pace(explorer: Explorer) -> None:
-    explorer.open("scene=red-ball&at=0,0")
+def test_speed_multiplies_the_pace(clocked: Clocked) -> None:
+    explorer = clocked.open("scene=red-ball&at=0,0")
     passed = []
     for speed in ("1", "16"):
         explorer.page.get_by_label("Speed").select_option(speed)
         button(explorer, "To the first position").click(force=True)
         explorer.page.get_by_role("slider", name="Output position").fill("0")
         button(explorer, "Play").click()
-        explorer.page.wait_for_timeout(1200)
+        clocked.passes(2050)
         button(explorer, "Pause").click()
         passed.append(int(explorer.read()["count"].split(" ")[0]) - 1)
-    assert 5 <= passed[0] <= 20
-    assert passed[1] > 6 * passed[0]
+    # The last picture may be shown up to a sixtieth of a second before the end.
+    assert passed[0] == 8
+    assert passed[1] in (130, 131)
 
 
-def test_a_hidden_tab_stops_the_clock(explorer: Explorer) -> None:
-    explorer.open("scene=red-ball&at=0,0")
+def test_a_hidden_tab_stops_the_clock(clocked: Clocked) -> None:
+    explorer = clocked.open("scene=red-ball&at=0,0")
     button(explorer, "Play").click()
     explorer.page.evaluate(
         "() => { Object.defineProperty(document, 'hidden', {get: () => true, configurable: true});"
@@ -92,7 +99,7 @@ def test_a_hidden_tab_stops_the_clock(explorer: Explorer) -> None:
     )
     held = explorer.read()
     assert not held["playing"]
-    explorer.page.wait_for_timeout(500)
+    clocked.passes(5000)
     assert explorer.read()["count"] == held["count"]
 
 
@@ -162,7 +169,7 @@ def test_detail_adds_the_channels_of_other_pages_as_one_step(explorer: Explorer)
 
 def test_sweep_and_detail_are_one_click_apart(explorer: Explorer) -> None:
     explorer.open()
-    mode = explorer.page.get_by_role("group", name="What a step is")
+    mode = explorer.page.get_by_role("toolbar", name="What a step is")
     mode.get_by_role("button", name="Detail").click()
     assert " · step 1 / " in explorer.read()["count"]
     assert mode.get_by_role("button", name="Detail").get_attribute("aria-pressed") == "true"

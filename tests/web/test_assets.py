@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from app.web.assets import IMMUTABLE, TYPES, StaticFiles, accepts_gzip
-from app.web.resources import folder
+from app.web.assets import StaticFiles
+from app.web.content import IMMUTABLE, TYPES, accepts
+from app.web.modules import Graph
+from app.web.resources import folder, sources
+from tests.test_rooms import page_imports
 from tests.web.client import Client
 
 ROOT = folder("static")
@@ -31,8 +34,7 @@ def test_a_file_is_sent_as_it_is_and_kept_for_ever(client: Client, name: str) ->
 
 
 def test_every_file_has_a_type_of_its_own() -> None:
-    suffixes = {path.suffix for path in ROOT.rglob("*") if path.is_file()}
-    assert suffixes <= set(TYPES)
+    assert {path.suffix for path in sources(ROOT)} <= set(TYPES)
 
 
 def test_a_page_from_before_an_update_gets_files_but_may_not_keep_them(client: Client) -> None:
@@ -63,12 +65,15 @@ def test_files_are_compressed_for_those_who_accept_it(client: Client) -> None:
         ("gzip;q=0.000", False),
         ("gzip; q=0.001", True),
         ("x-gzip", False),
+        ("*", True),
+        ("*;q=0", False),
+        ("*, gzip;q=0", False),
         ("identity", False),
         ("", False),
     ],
 )
 def test_accept_encoding_is_read_with_its_weights(header: str, expected: bool) -> None:
-    assert accepts_gzip(header) is expected
+    assert accepts(header, "gzip") is expected
 
 
 @pytest.mark.parametrize(
@@ -103,7 +108,36 @@ def test_the_hash_follows_the_contents(tmp_path: Path) -> None:
     assert StaticFiles(tmp_path, development=False).hash != first
 
 
-def test_plotly_comes_from_the_package(client: Client) -> None:
+def test_only_what_a_page_imports_is_fetched_early(modules: Client) -> None:
+    reached: set[Path] = set()
+    waiting = [ROOT / "js" / "learn.js"]
+    while waiting:
+        path = waiting.pop()
+        reached.add(path)
+        waiting += [one for one in page_imports(path) if one not in reached]
+    links = re.findall(
+        r'rel="modulepreload" href="/static/[^/]+/([^"]+)"', modules.get("/learn").text
+    )
+    names = {path.relative_to(ROOT).as_posix() for path in reached} - {"js/learn.js"}
+    assert sorted(links) == sorted(names)
+    assert len(links) < len(list((ROOT / "js").rglob("*.js"))) / 2
+
+
+def test_what_is_imported_later_is_not_fetched_early_but_its_words_are_there() -> None:
+    scripts = {
+        "js/a.js": 'import "./b.js"; // import "./c.js"\nawait import("./later/d.js"); t("x.y")',
+        "js/b.js": 'export { one } from "../js/e.js"; const s = "from";',
+        "js/e.js": "export const one = `z.${1}`;",
+        "js/later/d.js": 'import { one } from "../e.js"; t("later.word");',
+    }
+    graph = Graph(scripts.__getitem__)
+    assert graph.reached("js/a.js") == ["js/b.js", "js/e.js"]
+    assert graph.reached("js/a.js", later=True) == ["js/b.js", "js/e.js", "js/later/d.js"]
+    assert graph.mentioned("js/a.js") == {"x", "z", "later"}
+
+
+def test_plotly_comes_from_the_package_where_nothing_is_built(modules: Client) -> None:
+    client = modules
     found = re.search(r'"(/static/plotly/[^"]+/plotly\.min\.js)"', client.get("/").text)
     assert found
     answer = client.get(found[1], Accept_Encoding="gzip")

@@ -4,7 +4,7 @@ import pytest
 
 from app.catalogue import LESSONS
 from tests.web.client import Client
-from tests.web.test_pages import Reader, boot
+from tests.web.test_pages import Reader, boot, messages
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda one: str(one.slug))
@@ -15,13 +15,12 @@ def test_every_lesson_has_a_sheet_that_knows_its_questions(client: Client, lesso
     document = boot(answer.text)
     assert isinstance(document["lesson"], dict)
     assert document["lesson"]["slug"] == slug
-    messages = document["messages"]
-    assert isinstance(messages, dict)
-    spoken = {key.split(".")[1] for key in messages if key.startswith("lesson.")}
+    words = messages(client, f"/learn/{slug}/sheet?lang=ko")
+    spoken = {key.split(".")[1] for key in words if key.startswith("lesson.")}
     assert slug in spoken
-    assert messages[f"lesson.{slug}.title"] in answer.text
+    assert words[f"lesson.{slug}.title"] in answer.text
     # Without scripts there is a word of it.
-    assert messages["learn.sheet_noscript"] in answer.text
+    assert words["learn.sheet_noscript"] in answer.text
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
@@ -29,12 +28,12 @@ def test_the_check_has_its_five_questions_and_no_other_words(client: Client, whe
     answer = client.get(f"/learn/check/{when}")
     assert answer.status_code == 200
     document = boot(answer.text)
-    check, messages = document["check"], document["messages"]
+    check = document["check"]
     assert isinstance(check, dict)
-    assert isinstance(messages, dict)
     assert check["when"] == when
     assert len(check["steps"]) == 5
-    assert {key.split(".")[2] for key in messages if key.startswith("lesson.")} == {when}
+    words = messages(client, f"/learn/check/{when}")
+    assert {key.split(".")[2] for key in words if key.startswith("lesson.")} == {when}
     assert document["lesson"] is None
 
 

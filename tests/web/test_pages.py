@@ -6,12 +6,14 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 
 import pytest
+from jinja2 import Template
 
 from app import __version__
 from app.web.locales import Languages
 from app.web.query import declared
 from tests.web.client import Client
 
+FOREVER = "public, max-age=31536000, immutable"
 LANGUAGES = Languages.load().by_code
 
 
@@ -46,30 +48,108 @@ def test_the_explorer_carries_what_its_scripts_start_with(client: Client) -> Non
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     assert answer.headers["cache-control"] == "no-cache"
     document = boot(answer.text)
+    assert set(document["plotly"]) == {"basic", "gl3d"}  # type: ignore[call-overload]
     assert document["keys"] == declared()
     assert document["embed"] is False
     assert document["version"] == __version__
     assert document["languages"] == {"en": "English", "ko": "한국어"}
 
 
+def messages(client: Client, path: str) -> dict[str, str]:
+    """Return the messages that a page's script gets, from the files that it names."""
+    text = client.get(path).text
+    addresses = boot(text)["messages"]
+    assert isinstance(addresses, list)
+    preloaded = [one["href"] for one in Reader(text).all("link") if one.get("as") == "fetch"]
+    assert preloaded == addresses
+    found: dict[str, str] = {}
+    for address in addresses:
+        answer = client.get(address)
+        assert answer.headers["cache-control"] == FOREVER
+        found |= answer.json()
+    return found
+
+
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_the_page_has_all_messages_but_the_documentations(client: Client, code: str) -> None:
-    messages = boot(client.get(f"/?lang={code}").text)["messages"]
-    assert isinstance(messages, dict)
-    kept = {
+def test_the_explorers_script_gets_every_message_that_it_can_show(
+    client: Client, code: str
+) -> None:
+    elsewhere = ("api.", "docs.", "learn.", "lesson.")
+    drawn_by_the_server = ("language.", "nav.", "nopage.", "page.", "problem.", "side.", "words.")
+    assert messages(client, f"/?lang={code}") == {
         key: text
         for key, text in LANGUAGES[code].messages.items()
-        if not key.startswith(("api.", "docs.", "learn.", "lesson."))
+        if not key.startswith(elsewhere + drawn_by_the_server)
     }
-    assert messages == kept
-    assert {f"error.{name}" for name in ("range", "below_minimum", "unknown_scene")} <= set(kept)
+
+
+def test_a_lesson_gets_its_own_words_and_no_other_lessons(client: Client) -> None:
+    words = messages(client, "/learn/one-pixel")
+    assert set(messages(client, "/")) < set(words)
+    assert "learn.back" in words
+    spoken = {key.split(".")[1] for key in words if key.startswith("lesson.")}
+    spoken -= {key.split(".")[1] for key in words if key.endswith(".title")}  # the next one's
+    assert spoken == {"goal"}
+    assert "lesson.one-pixel.question" in words
+    assert len(messages(client, "/learn")) < 100
+
+
+def test_unknown_files_of_messages_are_not_there_and_old_ones_are_not_kept(client: Client) -> None:
+    for name in ("en-nope", "xx-main", "en", "en-lesson.nope"):
+        assert client.get(f"/static/messages/0/{name}.json").status_code == 404
+    answer = client.get("/static/messages/0/en-learn.json")
+    assert answer.headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_is_compressed_and_is_not_sent_twice(client: Client, path: str) -> None:
+    packed = client.get(path, Accept_Encoding="gzip")
+    plain = client.get(path, Accept_Encoding="identity")
+    assert packed.headers["content-encoding"] == "gzip"
+    assert packed.content == plain.content
+    assert packed.headers["etag"] != plain.headers["etag"]
+    for first in (packed, plain):
+        coding = first.headers.get("content-encoding", "identity")
+        tag = first.headers["etag"]
+        again = client.get(path, Accept_Encoding=coding, If_None_Match=f'"x", W/{tag}')
+        assert (again.status_code, again.content) == (304, b"")
+        for name in ("etag", "vary", "cache-control", "content-language"):
+            assert again.headers[name] == first.headers[name]
+        assert client.get(path, Accept_Encoding=coding, If_None_Match='"x"').status_code == 200
+
+
+@pytest.mark.parametrize(("path", "most"), [("/", 12_000), ("/learn", 8_000), ("/embed", 12_000)])
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_page_is_small_over_the_wire(either: Client, path: str, most: int, code: str) -> None:
+    answer = either.get(f"{path}?lang={code}", Accept_Encoding="gzip")
+    assert int(answer.headers["content-length"]) <= most
+
+
+def test_a_page_is_rendered_once_for_all_who_read_it_alike(
+    client_with: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = client_with()
+    rendered: list[str] = []
+    render = Template.render
+
+    def counted(self: Template, *given: object) -> str:
+        rendered.append(str(self.name))
+        return render(self, *given)
+
+    monkeypatch.setattr(Template, "render", counted)
+    for link in ("", "?scene=red-ball", "?at=1,1&lang=en", "?theme=auto", "?theme=nonsense"):
+        client.get(f"/{link}", Accept_Encoding="gzip")
+    assert rendered == ["explorer.html"]
+    for link in ("?lang=ko", "?theme=dark"):
+        client.get(f"/{link}")
+    assert len(rendered) == 3
 
 
 @pytest.mark.parametrize("path", PATHS)
 def test_a_page_asks_its_own_server_only_and_runs_no_inline_script(
-    client: Client, path: str
+    either: Client, path: str
 ) -> None:
-    text = client.get(path).text
+    text = either.get(path).text
     page = Reader(text)
     for attributes in page.all("script"):
         assert (attributes.get("type") == "application/json") != ("src" in attributes)
@@ -83,12 +163,12 @@ def test_a_page_asks_its_own_server_only_and_runs_no_inline_script(
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_every_file_a_page_names_is_there(client: Client, path: str) -> None:
-    page = Reader(client.get(path).text)
+def test_every_file_a_page_names_is_there(either: Client, path: str) -> None:
+    page = Reader(either.get(path).text)
     names = [one.get("src") for one in [*page.all("script"), *page.all("img")]]
     names += [one.get("href") for one in page.all("link")]
     for name in filter(None, names):
-        assert client.get(name).status_code == 200, name
+        assert either.get(name).status_code == 200, name
 
 
 def test_the_embed_has_no_header_and_no_side(client: Client) -> None:
@@ -117,7 +197,7 @@ def test_the_link_chooses_the_language_then_the_browser(
 ) -> None:
     answer = client.get(f"{path}?{query}", Accept_Language=accepted)
     assert answer.headers["content-language"] == expected
-    assert answer.headers["vary"] == "Accept-Language"
+    assert answer.headers["vary"] == "Accept-Language, Accept-Encoding"
     assert Reader(answer.text).all("html")[0]["lang"] == expected
     assert "<script>" not in answer.text
 

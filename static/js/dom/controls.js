@@ -3,7 +3,9 @@
  *
  * @typedef {{value: string, text: string, group?: string}} Option
  */
+import { rove } from "./rove.js";
 import { h, setAttribute, setText } from "./h.js";
+import { icon } from "./icons.js";
 
 /**
  * A row of choices of which one is pressed.
@@ -20,7 +22,11 @@ export function segmented({ label, options, pick }) {
       onclick: () => pick(value),
     }),
   );
-  const root = h("div", { class: "seg", role: "group", "aria-label": label }, ...buttons);
+  const root = h("div", { class: "seg", role: "toolbar", "aria-label": label }, ...buttons);
+  const settle = rove(root, {
+    items: () => buttons,
+    home: () => buttons.find((button) => button.getAttribute("aria-pressed") === "true"),
+  });
   return {
     root,
     /** @param {string|string[]|null} value */
@@ -29,6 +35,7 @@ export function segmented({ label, options, pick }) {
       for (const button of buttons) {
         setAttribute(button, "aria-pressed", String(pressed.includes(button.dataset.value ?? "")));
       }
+      settle();
     },
   };
 }
@@ -47,6 +54,11 @@ export function chooser({ id, label, pick, className }) {
   let known = "";
   return {
     root,
+    /** What refuses the choice stands elsewhere, and is named by it. @param {HTMLElement|null} why null where nothing does */
+    refuse(why) {
+      setAttribute(select, "aria-invalid", why ? "true" : null);
+      setAttribute(select, "aria-describedby", why?.id ?? null);
+    },
     /** @param {Option[]} options @param {string} value */
     set(options, value) {
       const key = JSON.stringify(options);
@@ -75,7 +87,8 @@ function grouped(options) {
 
 /**
  * A field for typing, with the reason beside it when what stands in it can't be used.
- * @param {{id: string, label: string, name?: string, commit: (text: string) => void, width?: number, step?: (by: number) => void}} options
+ * @param {{id: string, label: string, name?: string, commit: (text: string) => void, width?: number,
+ *   step?: (by: number, text: string|null) => void}} options step: from what was typed, or from the value itself
  */
 export function entry({ id, label, name, commit, width = 4, step }) {
   function done() {
@@ -97,7 +110,7 @@ export function entry({ id, label, name, commit, width = 4, step }) {
       if (event.key === "Enter") done();
       if (step && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
         event.preventDefault();
-        step(event.key === "ArrowUp" ? 1 : -1);
+        step(event.key === "ArrowUp" ? 1 : -1, unsaved(input) ? input.value : null);
       }
     },
   });
@@ -138,16 +151,21 @@ function unsaved(input) {
  * @param {{label: string, previous: string, next: string, go: (by: number) => void}} options
  */
 export function pager({ label, previous, next, go }) {
-  const back = h("button", { class: "btn", type: "button", "aria-label": previous, text: "◀", onclick: () => go(-1) });
-  const on = h("button", { class: "btn", type: "button", "aria-label": next, text: "▶", onclick: () => go(1) });
+  const back = h("button", { class: "btn", type: "button", "aria-label": previous, onclick: () => go(-1) }, icon("back"));
+  const on = h("button", { class: "btn", type: "button", "aria-label": next, onclick: () => go(1) }, icon("on"));
   const where = h("span");
+  const root = h("div", { class: "pager", role: "toolbar", "aria-label": label }, back, where, on);
+  const settle = rove(root, { items: () => [back, on], home: () => on });
   return {
-    root: h("div", { class: "pager", role: "group", "aria-label": label }, back, where, on),
+    root,
     /** @param {string} text @param {boolean} canGoBack @param {boolean} canGoOn */
     set(text, canGoBack, canGoOn) {
       setText(where, text);
       back.disabled = !canGoBack;
       on.disabled = !canGoOn;
+      // At an end the focus turns round with the way.
+      if (root.querySelector(":disabled:focus")) (canGoOn ? on : back).focus();
+      settle();
     },
   };
 }

@@ -15,6 +15,7 @@
 import { hides, secretsOf } from "../model/cover.js";
 import { channelName } from "../model/selectors.js";
 import { h, rebuild, setAttribute, setClass, setText } from "./h.js";
+import { setMark } from "./icons.js";
 
 /**
  * A value, or the button that stands for it.
@@ -37,11 +38,11 @@ export function askButton({ what, label, press }) {
     class: "ask-figure",
     type: "button",
     "data-what": what,
-    "aria-label": label,
     title: label,
-    text: "?",
     onclick: () => pressed(button, press),
   });
+  // The sign says nothing: the title is the button's name, and is said once.
+  button.append(h("span", { "aria-hidden": "true", text: "?" }));
   return button;
 }
 
@@ -64,6 +65,7 @@ export function markPredicted(node, state, id) {
   const guess = id === undefined || hides(state, id) ? undefined : state.predicted[id];
   setClass(node, "guess-right", guess?.right === true);
   setClass(node, "guess-wrong", guess?.right === false);
+  setMark(node, guess ? (guess.right ? "check" : "close") : null);
 }
 
 /** @param {Context} context @param {State} state @param {Current} now @param {Result} result */

@@ -3,44 +3,57 @@
  * screen holds them. What only grows and shrinks by a line while the kernel slides changes nothing.
  */
 import { fitRows } from "../model/fit.js";
-import { setAttribute, setStyle } from "./h.js";
+import { begin } from "../model/pending.js";
+import { byId, setAttribute, setStyle } from "./h.js";
+import { PHONE } from "./size.js";
+import { stand } from "./stand.js";
 
-/** A phone has its own order: there the page scrolls under a dock that stays. */
-const NARROW = 760;
 const TABLET = 960;
 const MARGINS = 17;
+/** What is measured depends on the size that follows from it: so often it is asked again at first. */
+const MOST_ROUNDS = 3;
+/** The least that stage.css gives to the columns between the maps, and what the bracket adds around the slices. */
+const LEAST = { wires: 20, sign: 18, chip: 54, before: 8, lead: 32, output: 150, around: 24, tag: 34 };
 /** A row of channels that are only added up, and what stands between two of them. */
 const OTHERS = 52;
 const GAP = 21;
+/** A bias beside the last row keeps at least this below it, for the legend: on a tablet that stands elsewhere. */
+const LEGEND = 47;
 
 /** @param {Element|null} node */
 const heightOf = (node) => (node instanceof HTMLElement ? node.offsetHeight : 0);
 
 /** @param {HTMLElement} rows @param {HTMLElement} dock */
 export function keepFitting(rows, dock) {
-  const transport = /** @type {HTMLElement} */ (dock.querySelector(".transport"));
+  const transport = byId("transport");
+  const stage = byId("stage");
   const ledger = /** @type {HTMLElement} */ (dock.querySelector(".ledger"));
   const cover = /** @type {HTMLElement} */ (dock.querySelector(".cover"));
   let key = "";
-  let [top, foot, line, bar, around, picture] = [0, 0, 0, 0, 0, 0];
+  let [top, foot, line, bar, around, picture, beside] = [0, 0, 0, 0, 0, 0, 0];
 
   function measure() {
     const output = rows.querySelector(".output");
-    if (innerWidth <= NARROW || !output || !rows.dataset.rows) return clear(rows, dock);
+    // What sticks above the timeline has to know its height, on a phone as well.
+    setStyle(stage, "--keys", `${heightOf(transport)}px`);
+    if (PHONE.matches || !output || !rows.dataset.rows) return clear(rows, dock);
     const above = [...document.querySelectorAll("#notices, #setup, #headline, #beside")].map(heightOf);
     const now = JSON.stringify([rows.dataset.rows, innerWidth, innerHeight, above, cover.hidden]);
-    if (now !== key) [key, top, foot, line, bar, around, picture] = [now, 0, 0, 0, 0, 0, 0];
+    if (now !== key) [key, top, foot, line, bar, around, picture, beside] = [now, 0, 0, 0, 0, 0, 0, 0];
     // Some lines wrap at one size of the maps and not at another: the tallest counts, or it would swing.
     top = Math.max(top, rows.getBoundingClientRect().top + scrollY);
     foot = Math.max(foot, heightOf(ledger));
     line = Math.max(line, heightOf(transport));
     bar = Math.max(bar, heightOf(cover));
+    besideGrids(ledger);
     const channels = rows.querySelectorAll(":scope > .row:not(.others)").length;
     const boxes = rows.querySelectorAll(":scope > .row.others").length;
-    const legend = innerWidth <= TABLET ? heightOf(rows.querySelector(".legend")) : 0;
+    const below = innerWidth <= TABLET;
+    const legend = below ? heightOf(rows.querySelector(".legend")) : 0;
     const captioned = heightOf(rows.querySelector(".heads")) + captions(rows, channels + boxes) + legend + MARGINS;
     around = Math.max(around, captioned);
     picture = Math.max(picture, aroundPicture(output));
+    beside = Math.max(beside, besideMaps(rows));
     const fit = fitRows({
       height: innerHeight,
       top,
@@ -49,22 +62,37 @@ export function keepFitting(rows, dock) {
       around,
       rows: channels,
       others: boxes === 0 ? 0 : boxes * OTHERS + (boxes - 1) * GAP,
-      widest: (rows.clientWidth - besideMaps(rows)) / 4,
+      widest: (innerOf(rows) - beside) / 4,
       output: picture,
+      legend: below ? 0 : LEGEND,
     });
     setAttribute(dock, "data-sticks", fit.sticks);
-    setStyle(dock, "--keys", `${line}px`);
     setStyle(rows, "--map-fit", `${fit.map}px`);
     setStyle(rows, "--out-fit", `${fit.out}px`);
     setStyle(rows, "--gap-row", `${fit.gap}px`);
   }
 
   let waiting = 0;
+  let measured = () => {};
   const later = () => {
+    measured();
+    measured = begin();
     cancelAnimationFrame(waiting);
-    waiting = requestAnimationFrame(measure);
+    waiting = requestAnimationFrame(() => {
+      measure();
+      measured();
+    });
   };
-  const sizes = new ResizeObserver(later);
+  /** The rows are measured as soon as they are there: with the size they get then, the page is shown. */
+  function first() {
+    if (!rows.dataset.rows) return later();
+    for (let i = 0; i < MOST_ROUNDS; i += 1) measure();
+    stand();
+    changed = later;
+    later();
+  }
+  let changed = first;
+  const sizes = new ResizeObserver(() => changed());
   for (const node of [rows, ledger, cover, ...document.querySelectorAll("#stage > *")]) sizes.observe(node);
   addEventListener("resize", later);
 }
@@ -76,8 +104,34 @@ const captions = (rows, lines) => (lines === 1 ? 0 : heightOf(rows.querySelector
 /** What the columns that hold no map take of the width at least: image, signs, figures, output. */
 /** @param {HTMLElement} rows */
 function besideMaps(rows) {
-  if (innerWidth <= TABLET) return 306;
-  return rows.dataset.wide === "yes" ? 508 : 380;
+  const source = rows.dataset.wide === "yes" ? widthOf(rows, ".source") + LEAST.wires : 0;
+  const lead = innerWidth > TABLET ? LEAST.lead : LEAST.tag;
+  const chip = Math.max(LEAST.chip, widthOf(rows, ".row > .chip"));
+  const sum = Math.max(widthOf(rows, ".row .sum b"), widthOf(rows, ".row .sum small")) + LEAST.before;
+  return source + 2 * LEAST.sign + chip + sum + lead + LEAST.output + LEAST.around;
+}
+
+/** The three grids of the ledger share what its letter, signs and window sum leave. @param {HTMLElement} ledger */
+function besideGrids(ledger) {
+  const part = /** @type {HTMLElement|null} */ (ledger.querySelector(".ledger-part"));
+  if (!part) return;
+  const others = /** @type {HTMLElement[]} */ ([...part.children].filter((node) => !node.matches(".weights, .ledger-break")));
+  const gaps = (others.length + 2) * (parseFloat(getComputedStyle(part).columnGap) || 0);
+  const rest = others.reduce((sum, node) => sum + node.offsetWidth, gaps + 2);
+  // It grows with the longest figure, and does not shrink again: the grids would tremble.
+  const key = `${innerWidth} ${part.children.length} ${ledger.dataset.taps}`;
+  const known = part.dataset.rest === key ? parseFloat(part.style.getPropertyValue("--rest")) : 0;
+  part.dataset.rest = key;
+  setStyle(part, "--rest", `${Math.max(known, rest)}px`);
+}
+
+/** @param {HTMLElement} node */
+const innerOf = (node) => node.clientWidth - (parseFloat(getComputedStyle(node).paddingLeft) || 0);
+
+/** The widest of these. @param {HTMLElement} rows @param {string} selector */
+function widthOf(rows, selector) {
+  const nodes = /** @type {HTMLElement[]} */ ([...rows.querySelectorAll(selector)]);
+  return nodes.reduce((most, node) => Math.max(most, node.offsetWidth), 0);
 }
 
 /** @param {Element} output */

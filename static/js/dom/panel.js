@@ -16,6 +16,7 @@
  *   put the window's top left corner at a cell, or hide it
  */
 import { h, rebuild, setAttribute, setClass, setStyle, setText, svg } from "./h.js";
+import { widestOf } from "./measure.js";
 import { hideTip, showTip } from "./tip.js";
 
 /** Cells a side, and characters a row, up to which numbers are printed into the cells. */
@@ -102,7 +103,7 @@ export function createPanel({ kind, label, pick, describe }) {
         fits ? figures.map(({ text, ink }) => h("span", { class: `on-${ink}`, "data-text": text, text })) : [],
       );
       if (covered !== null) coverNumber();
-      setStyle(numbers, "--longest", String(longest));
+      setStyle(numbers, "--ems", Math.max(1, widestOf(figures.map(({ text }) => text))).toFixed(2));
     },
     cover(index, tip = "") {
       coverTip = tip;

@@ -17,11 +17,12 @@ import { cellsKnown, channelName, mapScale, sliceName } from "../model/selectors
 import { channelClass } from "./channel.js";
 import { asksOf, markPredicted, showFigure } from "./cover.js";
 import { h, setAttribute, setClass, setStyle, setText, svg } from "./h.js";
+import { icon } from "./icons.js";
 import { createPanel } from "./panel.js";
 import { ONE_CELL, drawMap, drawPlane } from "./pictures.js";
 import { sizeOf } from "./size.js";
 import { createCells } from "./weights.js";
-import { weightCells, weightEvents } from "./slice.js";
+import { weightCells, weightEvents, whyId } from "./slice.js";
 
 /** Cells with at least this many pixels can be typed into. */
 const SMALLEST_ENTRY = 20;
@@ -66,7 +67,7 @@ export function createRow(context, result, row, index) {
   const cells = others
     ? null
     : createCells({ id: `w-${row.slot}`, ...weightEvents(context, () => latest.result, row.slot) });
-  const why = h("p", { class: "why", role: "alert", hidden: true });
+  const why = h("p", { class: "why", id: others ? null : whyId(row.slot), role: "alert", hidden: true });
   const slice = others
     ? null
     : h(
@@ -79,6 +80,16 @@ export function createRow(context, result, row, index) {
         /** @type {any} */ (cells).root,
         why,
       );
+  let editable = false;
+  /** @type {() => void} */
+  let fillAgain = () => {};
+  const isEditable = () => {
+    const [width] = sizeOf(/** @type {any} */ (cells).root);
+    return width === 0 || width / kW >= SMALLEST_ENTRY;
+  };
+  // Turning a phone makes cells that can be typed into of others, and the other way round.
+  const sizes = new ResizeObserver(() => requestAnimationFrame(() => isEditable() !== editable && fillAgain()));
+  if (cells) sizes.observe(cells.root);
   const open = () => dispatch({ type: "choose", changes: { open: row.channel } });
   const chip = h(others ? "span" : "button", {
     class: "chip",
@@ -107,6 +118,8 @@ export function createRow(context, result, row, index) {
         type: "button",
         text: name,
         "aria-label": t("row.open", { name }),
+        // The chip is the stop for the same; behind a "?" it opens nothing.
+        tabindex: -1,
         onclick: open,
       });
   const totalCell = h("div", { class: "c-total" }, plus, total.root);
@@ -124,7 +137,7 @@ export function createRow(context, result, row, index) {
           h("small", { text: t(before ? "row.before_hint" : "row.others_hint") }),
         )
       : h("div", { class: "c-plane" }, /** @type {any} */ (planePanel).root),
-    others ? null : h("span", { class: "op times", text: "⋆", "aria-hidden": "true" }),
+    others ? null : h("span", { class: "op times", "aria-hidden": "true" }, icon("star")),
     slice,
     h("span", { class: "op equals", text: "=", "aria-hidden": "true" }),
     h("div", { class: "c-partial" }, partial.root),
@@ -139,6 +152,7 @@ export function createRow(context, result, row, index) {
     root,
     remove() {
       for (const panel of [planePanel, partial, total]) if (panel) plot.drop(panel.plot);
+      sizes.disconnect();
       root.remove();
     },
 
@@ -154,7 +168,7 @@ export function createRow(context, result, row, index) {
         setStyle(
           cells.root,
           "--cell",
-          `min(${LARGEST_CELL}px, calc((var(--map) - var(--slice-rest, 20px)) / ${Math.max(kH, kW)}))`,
+          `min(${LARGEST_CELL}px, calc((var(--slice-room, var(--map) - var(--slice-rest, 20px))) / ${Math.max(kH, kW)}))`,
         );
       setText(sumName, sumLabel(t, result, row));
       setClass(root, "muted", row.muted);
@@ -163,14 +177,14 @@ export function createRow(context, result, row, index) {
     /** @param {State} now @param {Result} result */
     drafts(now, result) {
       if (!cells) return;
+      fillAgain = () => this.drafts(now, result);
       const prefix = `w.${result.out}.${row.slot}.`;
       const bad = Object.values(now.drafts).find((draft) => draft.field.startsWith(prefix));
       setText(why, bad ? t(`error.${bad.code}`, bad.params) : "");
       why.hidden = !bad;
-      const [width] = sizeOf(cells.root);
-      const editable = width === 0 || width / kW >= SMALLEST_ENTRY;
       const contents = weightCells(context, now, result, row.slot);
-      cells.set(editable ? contents : contents.map((cell) => ({ ...cell, text: "" })), kW, editable);
+      editable = isEditable();
+      cells.set(contents, kW, editable, t("slice.grid", { name }));
     },
 
     /** @param {State} now @param {Result} result @param {Current} at @param {Column} column @param {number} index */
@@ -208,6 +222,7 @@ export function createRow(context, result, row, index) {
       markPredicted(sumValue, now, done.added ? totalId : undefined);
       setClass(sum, "dim", !done.added);
       if (plus) setClass(plus, "dim", !done.added);
+      if (tag) setAttribute(tag, "tabindex", chipAsk ? null : -1);
       if (!others) {
         setAttribute(chip, "aria-pressed", String(at.opened.channel === row.channel));
         const key = row.muted ? "row.chip_muted" : "row.chip";

@@ -12,6 +12,7 @@ import { channelName, largest, pageStart, ROWS_SHOWN } from "../model/selectors.
 import { channelClass } from "./channel.js";
 import { createFigures } from "./figures.js";
 import { h, setAttribute, setText } from "./h.js";
+import { setIcon } from "./icons.js";
 import { createPanel } from "./panel.js";
 import { ONE_CELL, drawMap } from "./pictures.js";
 import { createCells } from "./weights.js";
@@ -23,7 +24,8 @@ const MOST_DECIMALS = 2;
  * @param {Context} context @param {string} name @param {(row: number, col: number) => void} pick
  */
 export function createRuleCard({ plot, t }, name, pick) {
-  const badge = h("span", { class: "verdict" });
+  const verdictWord = h("span");
+  const badge = h("span", { class: "verdict" }, verdictWord);
   const title = t(`rules.name.${name}`);
   const panel = createPanel({ kind: "rule", label: t("rules.map", { name: title }), pick });
   const value = h("b", { class: "rule-value" });
@@ -39,7 +41,8 @@ export function createRuleCard({ plot, t }, name, pick) {
     /** @param {"yes"|"no"|"other"} verdict @param {string} reason */
     say(verdict, reason) {
       setAttribute(badge, "data-verdict", verdict);
-      setText(badge, t(`rules.verdict.${verdict}`));
+      setIcon(badge, verdict === "yes" ? "check" : verdict === "no" ? "close" : "unequal");
+      setText(verdictWord, t(`rules.verdict.${verdict}`));
       setText(why, reason);
     },
     /** @param {Float64Array} map @param {number[]} size @param {import("../model/types.js").Scale} scale */

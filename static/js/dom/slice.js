@@ -32,9 +32,13 @@ export function weightCells({ t }, state, result, slot, most = MOST_DECIMALS) {
       label: t("slice.weight", { name: channelName(result, result.heard[slot]), row: place[2], col: place[3] }),
       bad: draft !== undefined,
       draft: draft?.text,
+      why: whyId(slot),
     };
   });
 }
+
+/** Where the refusals of a slice's weights stand. @param {number} slot */
+export const whyId = (slot) => `w-${slot}-why`;
 
 /** @param {number} value */
 function exactDecimals(value) {
@@ -59,10 +63,11 @@ export function weightEvents({ dispatch }, latest, slot) {
         dispatch({ type: "draft", problem: { field: `w.${place.join(".")}`, text, code, params } });
       }
     },
-    /** @param {number} index @param {number} by */
-    step(index, by) {
+    /** From what was typed, where that is a number. @param {number} index @param {number} by @param {string|null} text */
+    step(index, by, text) {
       const { weight, out } = latest();
-      const value = plane(weight, out, slot)[index] + by;
+      const typed = text === null ? null : readNumber(text);
+      const value = (typed?.ok ? typed.value : plane(weight, out, slot)[index]) + by;
       dispatch({ type: "weight", place: placeOf(index), value: Number(value.toPrecision(12)) });
     },
   };

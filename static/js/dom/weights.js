@@ -1,6 +1,8 @@
 /** A kernel slice as a grid of numbers, each of which can be typed over. */
 import { roveOver, showFigure } from "./cover.js";
+import { rove } from "./rove.js";
 import { h, rebuild, setAttribute, setClass, setStyle } from "./h.js";
+import { widestOf } from "./measure.js";
 
 /**
  * @typedef {object} Cell
@@ -13,17 +15,71 @@ import { h, rebuild, setAttribute, setClass, setStyle } from "./h.js";
  * @property {boolean} [bad]
  * @property {import("./cover.js").Ask|null} [ask] where the figure is covered
  * @property {string} [draft] what was typed and can't be used
+ * @property {string} [why] id of the element that says why it can't
  */
 
 /**
- * @param {{id: string, commit?: (index: number, text: string) => void, step?: (index: number, by: number) => void}} options
+ * @param {{id: string, commit?: (index: number, text: string) => void,
+ *   step?: (index: number, by: number, text: string|null) => void}} options
+ *   step: one more or less, from what was typed, or from the weight itself
  */
 export function createCells({ id, commit, step }) {
   const root = h("div", { class: "weights" });
   /** @type {HTMLElement[]} */
   let cells = [];
-  let [width, widest] = [1, 1];
+  let [width, widest] = [1, 0];
   const settle = roveOver(root, () => width);
+  const settleInputs = rove(root, {
+    items: () => cells.filter((cell) => cell.matches("input:not([data-editing])")),
+    columns: () => width,
+  });
+
+  /** @param {HTMLInputElement} input @param {boolean} on */
+  function edit(input, on) {
+    setAttribute(input, "data-editing", on ? "" : null);
+  }
+
+  /** The cell stays, its text is chosen as a whole again. @param {HTMLInputElement} input */
+  function endEditing(input) {
+    edit(input, false);
+    input.select();
+  }
+
+  /** @param {HTMLInputElement} input @param {number} index @param {KeyboardEvent} event */
+  function stepBy(input, index, event) {
+    event.preventDefault();
+    const typed = input.value === input.dataset.full ? null : input.value;
+    step?.(index, event.key === "ArrowUp" ? 1 : -1, typed);
+  }
+
+  /** While a weight is edited the keys are its own. */
+  /** @param {HTMLInputElement} input @param {number} index @param {KeyboardEvent} event */
+  function edited(input, index, event) {
+    if (event.key === "Enter") {
+      commit?.(index, input.value);
+      endEditing(input);
+    } else if (event.key === "Escape") {
+      input.value = input.dataset.full ?? "";
+      endEditing(input);
+      // Presenter mode goes on: this key has left the cell.
+      event.stopPropagation();
+    } else if (event.key === "ArrowUp" || event.key === "ArrowDown") stepBy(input, index, event);
+  }
+
+  /** Else they lead about, and what is typed begins to edit. */
+  /** @param {HTMLInputElement} input @param {number} index @param {KeyboardEvent} event */
+  function visited(input, index, event) {
+    const { key, altKey, ctrlKey, metaKey } = event;
+    if (altKey && (key === "ArrowUp" || key === "ArrowDown")) return stepBy(input, index, event);
+    if (altKey || ctrlKey || metaKey) return;
+    if (key === "Enter" || key === "F2") {
+      edit(input, true);
+      input.setSelectionRange(input.value.length, input.value.length);
+      event.preventDefault();
+    } else if (/^[-\u2212+\d]$/.test(key) || key === "Backspace" || key === "Delete") {
+      edit(input, true);
+    } else if (key.length === 1) event.preventDefault();
+  }
 
   /** @param {number} index @param {boolean} editable */
   function make(index, editable) {
@@ -37,22 +93,38 @@ export function createCells({ id, commit, step }) {
       id: `${id}-${index}`,
       onfocus: () => {
         input.value = input.dataset.draft || (input.dataset.full ?? "");
+        input.removeAttribute("title");
         input.select();
       },
+      onpointerdown: () => edit(input, true),
+      // Pasted, spoken, or typed on a phone, where keys have no names.
+      oninput: () => edit(input, true),
       onblur: () => {
+        edit(input, false);
         if (input.value !== input.dataset.full && input.value !== input.dataset.draft) commit(index, input.value);
         else if (!input.dataset.draft) input.value = input.dataset.text ?? "";
       },
-      onkeydown: (/** @type {KeyboardEvent} */ event) => {
-        if (event.key === "Enter") commit(index, input.value);
-        if (event.key === "Escape") input.value = input.dataset.full ?? "";
-        if (step && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
-          event.preventDefault();
-          step(index, event.key === "ArrowUp" ? 1 : -1);
-        }
-      },
+      onkeydown: (/** @type {KeyboardEvent} */ event) =>
+        (input.hasAttribute("data-editing") ? edited : visited)(input, index, event),
     });
     return input;
+  }
+
+  /** Cells that can be typed over are a grid with rows; others are figures. */
+  /** @param {boolean} editable */
+  function arrange(editable) {
+    setAttribute(root, "role", editable ? "grid" : null);
+    if (!editable) return cells;
+    const rows = Math.ceil(cells.length / width);
+    return Array.from({ length: rows }, (_, row) =>
+      h(
+        "div",
+        { class: "weights-row", role: "row" },
+        ...cells
+          .slice(row * width, (row + 1) * width)
+          .map((cell) => h("div", { class: "weights-cell", role: "gridcell" }, cell)),
+      ),
+    );
   }
 
   /** @param {HTMLElement} node @param {Cell} cell */
@@ -60,7 +132,11 @@ export function createCells({ id, commit, step }) {
     setStyle(node, "background", cell.fill);
     setStyle(node, "color", cell.ink === "light" ? "#fff" : "#050505");
     setClass(node, "lit", cell.lit ?? false);
-    if (!(node instanceof HTMLInputElement)) return showFigure(node, cell.text, cell.ask ?? null);
+    if (!(node instanceof HTMLInputElement)) {
+      // Too small to be read where it stands, it is read here, as beside an entry.
+      setAttribute(node, "title", cell.full && !cell.ask ? cell.full : null);
+      return showFigure(node, cell.text, cell.ask ?? null);
+    }
     const focused = document.activeElement === node;
     const moved = node.dataset.full !== cell.full;
     Object.assign(node.dataset, { text: cell.text, full: cell.full, draft: cell.draft ?? "" });
@@ -68,28 +144,41 @@ export function createCells({ id, commit, step }) {
     else if (moved && !cell.draft) node.value = cell.full;
     setAttribute(node, "aria-label", cell.label);
     setAttribute(node, "aria-invalid", cell.bad ? "true" : null);
-    if (!focused || node.title !== cell.full) node.title = cell.full;
+    setAttribute(node, "aria-describedby", cell.bad ? (cell.why ?? null) : null);
+    // Only what is shown shortened has more to say.
+    setAttribute(node, "title", focused || cell.full === cell.text ? null : cell.full);
   }
 
   return {
     root,
-    /** @param {Cell[]} contents @param {number} columns @param {boolean} [editable] @returns {number} characters of the longest */
-    set(contents, columns, editable = false) {
+    /**
+     * @param {Cell[]} contents @param {number} columns
+     * @param {boolean} [editable] @param {string} [label] of the grid that can be typed into
+     * @returns {number} the widest figure so far, in ems
+     */
+    set(contents, columns, editable = false, label = "") {
       setStyle(root, "--k-cols", String(columns));
       rebuild(root, `${contents.length} ${columns} ${editable}`, () => {
         cells = contents.map((_, index) => make(index, editable));
-        widest = 1;
-        return cells;
+        [width, widest] = [columns, 0];
+        return arrange(editable && commit !== undefined);
       });
+      setAttribute(root, "aria-label", root.role === "grid" ? label : null);
       // One size for all, so that equal figures look equal.
-      setStyle(root, "--chars", String(Math.max(3, ...contents.map((cell) => cell.text.length))));
+      const ems = widestOf(contents.map((cell) => cell.text));
+      setStyle(root, "--ems", ems.toFixed(2));
       width = columns;
       contents.forEach((cell, index) => fill(cells[index], cell));
       if (contents.some((cell) => cell.ask)) settle();
+      settleInputs();
       // Wide enough for the longest figure so far, so that a grid does not tremble while it plays.
-      widest = Math.max(widest, ...contents.map((cell) => cell.text.length));
-      setStyle(root, "--longest", String(widest));
+      widest = Math.max(widest, ems);
+      setStyle(root, "--widest", widest.toFixed(2));
       return widest;
+    },
+    /** Other numbers come: how wide the former were says nothing. */
+    forget() {
+      widest = 0;
     },
   };
 }

@@ -7,6 +7,7 @@
  * @property {Record<string, any>} config
  * @property {Picture} [picture] what lies over the whole paper
  * @property {Record<string, any>[]} [shapes] what alone moves on a paper that stays
+ * @property {boolean} [solid] whether it takes the build of plotly.js that draws in 3D
  *
  * @typedef {object} Picture a map or a plane, one pixel a cell
  * @property {number} rows

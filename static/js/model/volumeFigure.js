@@ -207,5 +207,6 @@ export function volumeFigure({
       hovermode: false,
     },
     config: CONFIG,
+    solid: true,
   };
 }

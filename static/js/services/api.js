@@ -1,5 +1,7 @@
 /** The server's answers. A refusal and a lost server are two different errors. */
 
+import { until } from "../model/pending.js";
+
 /** The server could not be reached. */
 export class Lost extends Error {}
 
@@ -38,14 +40,16 @@ export function createApi(base, fetcher = (...args) => fetch(...args)) {
   }
   return {
     /** @param {string} path @param {AbortSignal} [signal] */
-    get: (path, signal) => ask(path, { signal }),
+    get: (path, signal) => until(ask(path, { signal })),
     /** @param {string} path @param {object} body @param {AbortSignal} [signal] */
     post: (path, body, signal) =>
-      ask(path, {
-        method: "POST",
-        headers: { "Content-Type": "application/json" },
-        body: JSON.stringify(body),
-        signal,
-      }),
+      until(
+        ask(path, {
+          method: "POST",
+          headers: { "Content-Type": "application/json" },
+          body: JSON.stringify(body),
+          signal,
+        }),
+      ),
   };
 }

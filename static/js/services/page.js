@@ -10,13 +10,14 @@ import { reduce } from "../model/reducer.js";
 import { initialState } from "../model/state.js";
 import { createStore } from "../model/store.js";
 import { readAddress } from "./address.js";
+import { readBoot } from "./boot.js";
 
 /**
  * @param {(boot: any, link: Link) => Partial<State>} [more] what the page's state begins with besides
  * @param {State["own"]} [own] arrays that the tab keeps
  */
-export function beginPage(more = () => ({}), own = {}) {
-  const boot = JSON.parse(document.getElementById("boot")?.textContent ?? "{}");
+export async function beginPage(more = () => ({}), own = {}) {
+  const boot = await readBoot();
   const { link, notices } = readAddress(boot.keys, own);
   const night = matchMedia("(prefers-color-scheme: dark)");
   const begun = { ...initialState(link, notices, { dark: night.matches }), own };

@@ -10,6 +10,7 @@
 import { centred } from "../model/crop.js";
 import { isInUse, sceneForPictures, takesPictures, wantedSample } from "../model/ownPicture.js";
 import { readHeader } from "../model/pictureHeader.js";
+import { begin } from "../model/pending.js";
 import { sample } from "../model/sampling.js";
 import { holdsWeights } from "../model/weights/files.js";
 
@@ -37,12 +38,14 @@ export function startPicture(store) {
   let kept = null;
   let taken = 0;
   let settling = 0;
+  let sampled = () => {};
   /** @type {import("../model/crop.js").Crop|null} */
   let seenCrop = null;
 
   /** Put the picture into the layer, or into another scene's. @param {Partial<Link>} [changes] */
   function use(changes = {}) {
     clearTimeout(settling);
+    sampled();
     const { picture, link, catalogue } = getState();
     if (!kept || !picture) return;
     const state = { ...getState(), link: { ...link, ...changes } };
@@ -104,6 +107,8 @@ export function startPicture(store) {
     if (last && sameSample(last, { ...wantedSample(state), crop: picture.crop })) return;
     if ((!last && !recropped) || !takesPictures(state)) return;
     clearTimeout(settling);
+    sampled();
+    sampled = begin();
     settling = window.setTimeout(use, recropped ? SETTLE_MS : 0);
   });
 

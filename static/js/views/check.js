@@ -7,6 +7,7 @@
  * @typedef {import("../dom/context.js").Context} Context
  */
 import { h, rebuild, setAttribute, setText } from "../dom/h.js";
+import { labelled } from "../dom/icons.js";
 import { createCheckItem } from "../dom/lesson/checkItem.js";
 import { linkTo } from "../dom/lesson/ending.js";
 import { gainText, missingOn } from "../model/lesson/paper.js";
@@ -26,7 +27,7 @@ export function mountCheck(root, context, getState) {
   const score = h("h2", { tabindex: "-1" });
   const note = h("p", {});
   const table = h("div", {});
-  const onward = h("a", { class: "btn primary" });
+  const onward = h("a", { class: "btn primary", href: "/learn" });
   const again = h("button", {
     type: "button",
     class: "btn",
@@ -84,10 +85,11 @@ export function mountCheck(root, context, getState) {
 /** Idea by idea. @param {Paper} paper @param {Context["t"]} t */
 function gainTable({ steps, before, after }, t) {
   const mark = (/** @type {number} */ right) =>
-    h("td", {
-      class: right ? "right" : "wrong",
-      text: right ? `✓ ${t("learn.check_right")}` : `✗ ${t("learn.check_wrong")}`,
-    });
+    h(
+      "td",
+      { class: right ? "right" : "wrong" },
+      ...labelled(right ? "check" : "close", t(right ? "learn.check_right" : "learn.check_wrong")),
+    );
   const columns = [before, after].filter((marks) => marks !== null);
   const heads = before ? [t("learn.check_then"), t("learn.check_now")] : [t("learn.check_now")];
   return h(

@@ -8,7 +8,7 @@
  */
 import { whenChanged } from "../dom/changed.js";
 import { chooser, entry, segmented } from "../dom/controls.js";
-import { h, rebuild, setText } from "../dom/h.js";
+import { h, rebuild, setAttribute, setText } from "../dom/h.js";
 import { requestKey } from "../model/state.js";
 import { readIntegers, readPadding } from "../model/entry.js";
 
@@ -48,7 +48,7 @@ export function mountLayer(root, context) {
   });
   const groups = h("div", { class: "k" });
   const whys = Object.fromEntries(
-    [...CHOSEN, "rest"].map((key) => [key, h("p", { class: "why", role: "alert", hidden: true })]),
+    [...CHOSEN, "rest"].map((key) => [key, h("p", { id: `${key}-why`, class: "why", role: "alert", hidden: true })]),
   );
   const shapes = h("span", { class: "field-name" });
   const macs = h("b");
@@ -111,12 +111,23 @@ export function mountLayer(root, context) {
           setText(why, draft ? t(`error.${draft.code}`, draft.params) : "");
           why.hidden = !draft;
         }
+        const refused = (/** @type {string} */ key) => (state.drafts[key] ? whys[key] : null);
+        mode.refuse(refused("padding_mode"));
+        activation.refuse(refused("activation"));
+        refuseGroups(refused("groups"));
         setText(shapes, `(${input.shape.join(", ")}) → (${output.shape.join(", ")})`);
         setText(macs, t("layer.macs", { count: result.macs }));
         reset.hidden = Object.keys(state.link.w).length + Object.keys(state.link.b).length === 0;
       },
     ),
   };
+
+  /** A list, or a bar of buttons. @param {HTMLElement|null} why */
+  function refuseGroups(why) {
+    const field = /** @type {HTMLElement} */ (groups.querySelector("select, .seg"));
+    setAttribute(field, "aria-invalid", why && field.matches("select") ? "true" : null);
+    setAttribute(field, "aria-describedby", why?.id ?? null);
+  }
 
   /** @param {Result} result @param {number} chosen @param {boolean} fixed */
   function renderGroups(result, chosen, fixed) {

@@ -12,6 +12,7 @@
 import { createBars } from "../dom/bars.js";
 import { goTo } from "../dom/goTo.js";
 import { byId, h, setText } from "../dom/h.js";
+import { labelled } from "../dom/icons.js";
 import { createMontage } from "../dom/montage.js";
 import { scaleBar } from "../dom/scaleBar.js";
 import { formatNumber } from "../model/format.js";
@@ -46,7 +47,7 @@ export function mountMany(root, context, getState) {
   const scales = montages.map(() => scaleBar(t));
   const bars = createBars(context, open);
   const opened = h("b");
-  const above = h("button", { class: "btn", type: "button", id: "many-above", text: t("many.above"), onclick: toRow });
+  const above = h("button", { class: "btn", type: "button", id: "many-above", onclick: toRow }, ...labelled("up", t("many.above")));
   const count = h("p", { class: "many-count" });
   const sliceHead = h("h3");
   const all = h(

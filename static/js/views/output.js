@@ -50,20 +50,24 @@ export function mountOutput(root, context, getState) {
     go: (by) => drawn[0] && dispatch({ type: "choose", changes: { out: drawn[0].out + by } }),
   });
   const name = h("p", { class: "output-name" });
-  const value = h("output", { class: "output-value", for: "output-grid" });
+  const value = h("output", { class: "output-value", for: "output-grid", "aria-live": "off" });
   const activation = h("span");
   const rise = h("div", { class: "rise" }, upward(), activation);
   const bias = entry({
     id: "bias",
     label: t("bias.label"),
     commit: (text) => commitBias(text),
-    step: (by) => stepBias(by),
+    step: (by, text) => stepBias(by, text),
   });
   bias.input.placeholder = "0";
   const biasName = h("span", { "aria-hidden": "true" });
   const biasChip = h("div", { class: "bias-chip" }, lead(), biasName, bias.root);
   const help = h("p", { id: "output-help", class: "visually-hidden", text: t("output.help") });
-  const column = h("div", { class: "output" }, choose.root, name, value, panel.root, rise, biasChip, bias.why, help);
+  const column = h(
+    "div",
+    { class: "output" },
+    ...[biasChip, bias.why, rise, panel.root, value, name, choose.root, help],
+  );
   root.append(column);
 
   /** @param {string} text */
@@ -75,10 +79,12 @@ export function mountOutput(root, context, getState) {
     else dispatch({ type: "draft", problem: { field: "bias", text, code: reading.code, params: reading.params } });
   }
 
-  /** @param {number} by */
-  function stepBias(by) {
+  /** @param {number} by @param {string|null} text what was typed, where it is not yet taken */
+  function stepBias(by, text) {
     const result = getState().result;
-    if (result) dispatch({ type: "bias", out: result.out, value: (result.bias?.[result.out] ?? 0) + by });
+    const typed = text === null ? null : readNumber(text);
+    const from = typed?.ok ? typed.value : (result?.bias?.[result.out] ?? 0);
+    if (result) dispatch({ type: "bias", out: result.out, value: from + by });
   }
 
   /** @param {Result} result */

@@ -233,12 +233,13 @@ function mountGroups({ t }, change) {
 
 /** @param {Context} context */
 function mountUse({ dispatch, t }) {
-  const why = h("p", { class: "why", role: "alert", hidden: true });
+  const why = h("p", { id: "own-use-why", class: "why", role: "alert", hidden: true });
   const done = h("span", { class: "hint", role: "status" });
   const button = h("button", {
     class: "btn primary",
     type: "button",
     id: "own-use",
+    "aria-describedby": "own-use-why",
     text: t("ownlayer.use"),
     onclick: () => dispatch({ type: "use" }),
   });

@@ -1,24 +1,29 @@
 /**
- * The one module that touches Plotly: it runs plotly.js after the page has shown its figures, draws
- * figures into their hosts, and draws them again when a host changes its size.
+ * The one module that draws with Plotly. A picture of a map or a plane is shown as a plain image at once,
+ * so that the figures stand without plotly.js; it is fetched when they stand, runs at the first sign of
+ * the reader (or when a figure needs it), and takes the pictures over one by one. Where it can't be
+ * loaded they stay plain.
  *
  * @typedef {import("../model/figures.js").Figure} Figure
  * @typedef {ReturnType<typeof createPlot>} Plot
  */
 
+import { createBuilds } from "../dom/plotlyBuilds.js";
 import { layoutImages } from "../model/figures.js";
+import { begin, until } from "../model/pending.js";
 
-/** @param {string} address where plotly.js is served */
-export function createPlot(address) {
-  /** @type {any} */
-  let plotly = null;
+/** @param {{basic: string, gl3d: string}} addresses where the two builds of plotly.js are served */
+export function createPlot(addresses) {
+  const builds = createBuilds(addresses);
   /** @type {Map<HTMLElement, Figure>} the figure wanted in each host */
   const wanted = new Map();
-  /** @type {WeakMap<HTMLElement, {figure: Figure, width: number, height: number}>} what each host shows */
+  /** @type {WeakMap<HTMLElement, {figure: Figure, width: number, height: number}>} what Plotly shows in each host */
   const drawn = new WeakMap();
-
   /** @type {WeakMap<HTMLElement, [number, number]>} measured here, because asking for it costs a layout */
   const measured = new WeakMap();
+  /** @type {HTMLElement[]} hosts whose plain picture Plotly takes over next */
+  const plain = [];
+
   const sizes = new ResizeObserver((entries) => {
     for (const { target } of entries) {
       const host = /** @type {HTMLElement} */ (target);
@@ -27,31 +32,30 @@ export function createPlot(address) {
     }
   });
 
-  const load = () =>
-    new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = address;
-      script.onload = () => {
-        plotly = /** @type {any} */ (window).Plotly;
-        for (const host of wanted.keys()) paint(host);
-        resolve(undefined);
-      };
-      script.onerror = () => reject(new Error(`plotly.js did not load from ${address}`));
-      document.head.append(script);
-    });
+  const basic = () => until(builds.basic()).then(takeOver, missing);
+  onceThereIsAReader(basic);
 
-  let begin = () => {};
-  const begun = new Promise((resolve) => {
-    begin = () => resolve(undefined);
-  });
-  const ready = begun.then(shown).then(load);
-  ready.catch(() => document.documentElement.setAttribute("data-plotly", "missing"));
+  /** One picture after the other, so that nothing else has to wait long. */
+  function takeOver() {
+    plain.push(...[...wanted.keys()].filter((host) => !plain.includes(host)));
+    const end = begin();
+    const next = () => {
+      const host = plain.shift();
+      if (!host) return end();
+      paint(host);
+      setTimeout(next);
+    };
+    next();
+  }
 
   /** @param {HTMLElement} host */
   function paint(host) {
     const figure = wanted.get(host);
+    if (!figure) return;
+    const plotly = builds.loaded(figure);
+    if (!plotly || plain.includes(host)) return paintPlain(host, figure);
     const [width, height] = measured.get(host) ?? [0, 0];
-    if (!plotly || !figure || width === 0 || height === 0) return;
+    if (width === 0 || height === 0) return;
     const last = drawn.get(host);
     const fits = last?.width === width && last.height === height;
     if (last?.figure === figure && fits) return;
@@ -63,29 +67,76 @@ export function createPlot(address) {
     const layout = { ...figure.layout, images, shapes, width, height, autosize: false };
     plotly.react(host, figure.data, layout, figure.config);
     hideFromReaders(host);
+    dropPlain(host);
   }
 
   return {
-    ready,
+    /** What the volume in 3D is drawn with. */
+    solid: () => until(builds.gl3d()),
     /** @param {HTMLElement} host @param {Figure} figure */
     draw(host, figure) {
       if (!wanted.has(host)) sizes.observe(host);
+      if (figure.picture) host.classList.add("pictured");
       wanted.set(host, figure);
-      begin();
+      if (figure.picture) builds.fetchSoon();
+      else if (!builds.loaded(figure)) basic();
       paint(host);
     },
     /** @param {HTMLElement} host */
     drop(host) {
+      const figure = wanted.get(host);
       sizes.unobserve(host);
       wanted.delete(host);
       drawn.delete(host);
-      if (plotly && host.classList.contains("js-plotly-plot")) plotly.purge(host);
+      if (figure && host.classList.contains("js-plotly-plot")) builds.loaded(figure)?.purge(host);
     },
   };
 }
 
-/** Once what is on the page now has been painted: to run plotly.js takes a second or two. */
-const shown = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+function missing() {
+  document.documentElement.setAttribute("data-plotly", "missing");
+}
+
+const SIGNS = ["pointermove", "pointerdown", "keydown", "touchstart", "focusin", "wheel"];
+
+/** Call once, when there is time, after somebody moved, pressed or touched something. @param {() => void} then */
+function onceThereIsAReader(then) {
+  const options = { capture: true, passive: true };
+  const seen = () => {
+    for (const sign of SIGNS) removeEventListener(sign, seen, options);
+    if ("requestIdleCallback" in window) requestIdleCallback(then, { timeout: 1000 });
+    else setTimeout(then, 50);
+  };
+  for (const sign of SIGNS) addEventListener(sign, seen, options);
+}
+
+/** The picture each plain image shows. @type {WeakMap<HTMLElement, import("../model/figures.js").Picture>} */
+const shown = new WeakMap();
+
+/** @param {HTMLElement} host @param {Figure} figure */
+function paintPlain(host, { picture }) {
+  if (!picture || shown.get(host) === picture) return;
+  shown.set(host, picture);
+  const image = /** @type {HTMLImageElement} */ (host.querySelector(":scope > .plain") ?? plainImage(host));
+  image.src = sourceOf(picture);
+  until(image.decode()).catch(() => undefined); // another picture came in between
+}
+
+/** @param {HTMLElement} host */
+function plainImage(host) {
+  const image = document.createElement("img");
+  image.className = "plain";
+  image.alt = "";
+  host.append(image);
+  hideFromReaders(host);
+  return image;
+}
+
+/** Plotly's image lies over the plain one, which goes when both have been on the screen. @param {HTMLElement} host */
+function dropPlain(host) {
+  const image = host.querySelector(":scope > .plain");
+  if (image) requestAnimationFrame(() => requestAnimationFrame(() => image.remove()));
+}
 
 /** Whether two figures are pictures of one size: then only the pixels change. @param {Figure} a @param {Figure} b */
 function samePaper({ picture: a }, { picture: b }) {
@@ -102,7 +153,7 @@ function sourceOf({ rows, cols, bytes }) {
   return canvas.toDataURL();
 }
 
-/** Plotly's pictures say nothing to a screen reader; the page says it in its own words. */
+/** A picture says nothing to a screen reader; the page says it in its own words. */
 /** @param {HTMLElement} host */
 function hideFromReaders(host) {
   host.setAttribute("aria-hidden", "true");

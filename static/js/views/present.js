@@ -7,17 +7,23 @@
  */
 import { channelClass } from "../dom/channel.js";
 import { h, rebuild, setAttribute, setStyle } from "../dom/h.js";
+import { icon } from "../dom/icons.js";
+import { takesKeys } from "../dom/typing.js";
 import { current } from "../model/selectors.js";
 
 /** @param {HTMLElement} root @param {Context} context @param {() => State} getState */
 export function mountPresent(root, context, getState) {
   const { dispatch, t } = context;
   const channels = h("div", { class: "seg", role: "group", "aria-label": t("present.channels") });
-  const button = (/** @type {string} */ key, /** @type {string} */ text, /** @type {() => void} */ act) =>
-    h("button", { class: "btn", type: "button", text, title: t(key), "aria-label": t(key), onclick: act });
-  const spot = button("present.spot", "◎", () => dispatch({ type: "spot" }));
-  const blank = button("present.blank", "■", () => dispatch({ type: "blank" }));
-  const leave = button("present.leave", "✕", () => dispatch({ type: "choose", changes: { present: "off" } }));
+  const button = (
+    /** @type {string} */ key,
+    /** @type {import("../dom/icons.js").IconName} */ sign,
+    /** @type {() => void} */ act,
+  ) => h("button", { class: "btn", type: "button", title: t(key), onclick: act }, icon(sign));
+  const spot = button("present.spot", "spot", () => dispatch({ type: "spot" }));
+  const blank = button("present.blank", "blank", () => dispatch({ type: "blank" }));
+  const leave = button("present.leave", "close", () => dispatch({ type: "choose", changes: { present: "off" } }));
+  leave.id = "present-leave";
   const formula = h("p", { class: "present-place" });
   root.append(channels, formula, h("div", { class: "present-keys" }, spot, blank, leave));
   const ring = h("div", { class: "ring", "aria-hidden": "true", hidden: true });
@@ -82,9 +88,9 @@ export function mountPresent(root, context, getState) {
 
 /** @param {KeyboardEvent} event @param {State} state @param {Context["dispatch"]} dispatch */
 function pressed(event, state, dispatch) {
-  if (state.link.present !== "on" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (state.link.present !== "on" || document.querySelector("dialog[open]") || event.ctrlKey || event.metaKey || event.altKey) return;
   const target = /** @type {HTMLElement} */ (event.target);
-  const types = target.closest("input:not([type=range]), select, textarea") !== null;
+  const types = takesKeys(target);
   const act = actions(event.key, state, dispatch)[types ? "always" : "any"];
   if (!act) return;
   event.preventDefault();

@@ -19,6 +19,9 @@ export function mountRows(root, context) {
   const heads = h("div", { class: "heads" });
   const feet = h("div", { class: "feet" });
   const bracket = h("div", { class: "bracket", "aria-hidden": "true" });
+  // Read in the order of the flow: the image, which is there already, then the rows, then their sum.
+  root.prepend(heads);
+  root.append(bracket, feet);
   /** @type {ReturnType<typeof createRow>[]} */
   let rows = [];
   /** @type {[Result|null, number]} */
@@ -39,10 +42,9 @@ export function mountRows(root, context) {
     ]);
     if (root.dataset.rows === key) return;
     root.dataset.rows = key;
-    root.parentElement?.setAttribute("data-ready", "");
     for (const row of rows) row.remove();
     rows = shown.map((row, index) => createRow(context, result, row, index));
-    root.append(heads, ...rows.map((row) => row.root), bracket, feet);
+    bracket.before(...rows.map((row) => row.root));
     root.dataset.others = shown.at(-1)?.kind === "others" ? "yes" : "no";
     root.dataset.alone = shown.length === 1 ? "yes" : "no";
     rows.forEach((row, index) => {
@@ -59,11 +61,11 @@ export function mountRows(root, context) {
     const [, heard, kH, kW] = result.weight.shape;
     const weights = heard * kH * kW;
     rebuild(heads, JSON.stringify([result.scene.id, weights, heard, context.lang]), () => [
+      result.scene.input_kind === "rgb" ? h("h2", { class: "c-source", text: t("head.image") }) : null,
       h("h2", { class: "c-plane", text: t("head.planes") }),
       h("h2", { class: "c-slice", text: t("head.kernel", { count: weights }) }),
       h("h2", { class: "c-partial", text: t("head.partials") }),
       h("h2", { class: "c-total", text: t("head.totals") }),
-      result.scene.input_kind === "rgb" ? h("h2", { class: "c-source", text: t("head.image") }) : null,
       h("h2", { class: "c-output", text: t("head.output") }),
     ]);
     const slices = slicesFoot(result);

@@ -7,7 +7,8 @@
  */
 import { whenChanged } from "../dom/changed.js";
 import { chooser, entry, segmented } from "../dom/controls.js";
-import { h, rebuild, setText } from "../dom/h.js";
+import { h, rebuild, setAttribute, setText } from "../dom/h.js";
+import { labelled } from "../dom/icons.js";
 import { isInUse, takesPictures } from "../model/ownPicture.js";
 import { groupOf, inGroups } from "../model/sceneGroups.js";
 import { requestKey } from "../model/state.js";
@@ -45,7 +46,7 @@ export function mountSetup(root, context) {
     name: t("setup.size"),
     width: 2,
     commit: (text) => commitSize(text),
-    step: (by) => stepSize(by),
+    step: (by, text) => stepSize(by, text),
   });
   const values = segmented({
     label: t("setup.values"),
@@ -58,7 +59,7 @@ export function mountSetup(root, context) {
   });
   const badge = h("span", { class: "badge", hidden: true, text: t("setup.same_slice") });
   const chain = h("span", { class: "chain" });
-  const why = h("p", { class: "why", role: "alert", hidden: true });
+  const why = h("p", { id: "setup-why", class: "why", role: "alert", hidden: true });
   root.append(scene.root, image.root, size.root, values.root, kernel.root, badge, chain, size.why, why);
   let shownSize = 0;
 
@@ -75,9 +76,11 @@ export function mountSetup(root, context) {
     else dispatch({ type: "draft", problem: { field: "size", text, code: reading.code, params: reading.params } });
   }
 
-  /** @param {number} by */
-  function stepSize(by) {
-    choose({ size: Math.max(SIZES.min, Math.min(SIZES.max, shownSize + by)) });
+  /** @param {number} by @param {string|null} text what was typed, where it is not yet taken */
+  function stepSize(by, text) {
+    const typed = text === null ? null : readIntegers(text, [1], SIZES.min, SIZES.max);
+    const from = typed?.ok ? typed.value[0] : shownSize;
+    choose({ size: Math.max(SIZES.min, Math.min(SIZES.max, from + by)) });
   }
 
   /** @param {State} state @param {Result} result */
@@ -117,7 +120,10 @@ export function mountSetup(root, context) {
     shownSize = link.size ?? result.input.shape[1];
     const draft = state.drafts.size;
     size.set(String(shownSize), draft ? { text: draft.text, why: t(`error.${draft.code}`, draft.params) } : null);
-    const refusal = CHOSEN.map((key) => state.drafts[key]).find(Boolean);
+    const refused = CHOSEN.find((key) => state.drafts[key]);
+    const refusal = refused && state.drafts[refused];
+    for (const [key, field] of Object.entries({ scene, image, kernel })) field.refuse(key === refused ? why : null);
+    setAttribute(values.root, "aria-describedby", refused === "values" ? why.id : null);
     setText(why, refusal ? t(`error.${refusal.code}`, refusal.params) : "");
     why.hidden = !refusal;
     values.set(link.values ?? result.scene.values);
@@ -126,12 +132,11 @@ export function mountSetup(root, context) {
         const other = result.scene[/** @type {"previous"|"next"} */ (way)];
         return other === null || !scenes.some((one) => one.id === other)
           ? null
-          : h("button", {
-              class: "btn",
-              type: "button",
-              text: t(`setup.${way}`),
-              onclick: () => choose({ scene: other }),
-            });
+          : h(
+              "button",
+              { class: "btn", type: "button", onclick: () => choose({ scene: other }) },
+              ...labelled(way === "next" ? "on" : "back", t(`setup.${way}`), way === "next"),
+            );
       }),
     );
   }

@@ -6,6 +6,7 @@
  */
 import { whenChanged } from "../dom/changed.js";
 import { h, setAttribute } from "../dom/h.js";
+import { setIcon } from "../dom/icons.js";
 
 /** @param {HTMLElement|null} root @param {Context} context */
 export function mountTools(root, context) {
@@ -35,9 +36,8 @@ export function mountTools(root, context) {
         dark = state.link.theme === "auto" ? state.dark : state.link.theme === "dark";
         setAttribute(document.documentElement, "data-theme", dark ? "dark" : "light");
         const text = t(dark ? "tools.light" : "tools.dark");
-        setAttribute(theme, "aria-label", text);
         setAttribute(theme, "title", text);
-        theme.textContent = dark ? "☀" : "☾";
+        setIcon(theme, dark ? "sun" : "moon");
       },
     ),
   };

@@ -6,6 +6,9 @@
  */
 import { h, setAttribute, setClass, setText } from "../dom/h.js";
 import { segmented } from "../dom/controls.js";
+import { icon, setIcon } from "../dom/icons.js";
+import { rove } from "../dom/rove.js";
+import { takesKeys, takesSpace } from "../dom/typing.js";
 import { current, positionOf } from "../model/selectors.js";
 
 const SPEEDS = ["0.5", "1", "2", "4", "8", "16"];
@@ -15,22 +18,27 @@ export function mountTransport(root, context, getState) {
   const { dispatch, t } = context;
   const button = (
     /** @type {string} */ key,
-    /** @type {string} */ text,
+    /** @type {import("../dom/icons.js").IconName} */ sign,
     /** @type {() => void} */ act,
     className = "",
   ) =>
-    h("button", {
-      class: `btn ${className}`,
-      type: "button",
-      "aria-label": t(`transport.${key}`),
-      title: t(`transport.${key}`),
-      onclick: act,
-      text,
-    });
-  const first = button("first", "|◀", () => dispatch({ type: "seek", index: 0 }));
-  const back = button("back", "◀", () => dispatch({ type: "step", by: -1 }));
+    h(
+      "button",
+      {
+        class: `btn ${className}`,
+        type: "button",
+        // A picture's title is its name; said as a label as well, it would be said twice.
+        title: t(`transport.${key}`),
+        onclick: act,
+      },
+      icon(sign),
+    );
+  const first = button("first", "first", () => dispatch({ type: "seek", index: 0 }));
+  const back = button("back", "back", () => dispatch({ type: "step", by: -1 }));
   const play = h("button", { class: "btn primary play", type: "button", id: "play", onclick: toggle });
-  const on = button("on", "▶", () => dispatch({ type: "step", by: 1 }));
+  const playWord = h("span");
+  play.append(playWord);
+  const on = button("on", "on", () => dispatch({ type: "step", by: 1 }));
   const scrub = h("input", {
     type: "range",
     min: "0",
@@ -46,7 +54,6 @@ export function mountTransport(root, context, getState) {
     "select",
     {
       "aria-label": t("transport.speed"),
-      title: t("transport.speed"),
       onchange: () => dispatch({ type: "choose", changes: { speed: Number(speed.value) } }),
     },
     ...SPEEDS.map((value) => h("option", { value, text: `${value}×` })),
@@ -62,17 +69,30 @@ export function mountTransport(root, context, getState) {
   });
   const flip = (/** @type {"cover"|"present"} */ key) =>
     dispatch({ type: "choose", changes: { [key]: getState().link[key] === "on" ? "off" : "on" } });
-  const cover = button("cover", "?", () => flip("cover"), "way");
-  cover.id = "cover-toggle";
-  const present = button("present", "⛶", () => flip("present"), "way");
-  present.id = "present-toggle";
+  /** A button with a word, where there is room for one, and a tooltip where there is none. */
+  const way = (/** @type {"cover"|"present"} */ key) => {
+    const node = h(
+      "button",
+      { class: "btn way", type: "button", id: `${key}-toggle`, "aria-label": t(`transport.${key}`), onclick: () => flip(key) },
+      icon(key),
+      h("span", { class: `way-word ${key}-word`, text: t(`transport.${key}_word`) }),
+    );
+    return { node, root: tooltip(t(`transport.${key}`), node) };
+  };
+  const [{ node: cover, root: coverWay }, { node: present, root: presentWay }] = [way("cover"), way("present")];
+  const keys = h(
+    "div",
+    { class: "transport-keys", role: "toolbar", "aria-label": t("transport.label") },
+    ...[first, back, play, on],
+  );
+  const settle = rove(keys, { items: () => [first, back, play, on], home: () => play });
   root.append(
-    h("div", { class: "transport-keys", role: "group", "aria-label": t("transport.label") }, first, back, play, on),
+    keys,
     scrub,
     count,
-    speed,
+    tooltip(t("transport.speed"), speed),
     mode.root,
-    h("div", { class: "transport-ways" }, cover, present),
+    h("div", { class: "transport-ways" }, coverWay, presentWay),
   );
 
   function toggle() {
@@ -81,9 +101,11 @@ export function mountTransport(root, context, getState) {
 
   document.addEventListener("keydown", (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
-    if (event.ctrlKey || event.metaKey || event.altKey || target.closest("input, select, textarea")) return;
-    if (event.key === " " && !target.closest("button, a, summary")) toggle();
-    else if (event.key === ".") dispatch({ type: "step", by: 1 });
+    if (event.ctrlKey || event.metaKey || event.altKey || takesKeys(target)) return;
+    if (event.key === " ") {
+      if (takesSpace(target)) return;
+      toggle();
+    } else if (event.key === ".") dispatch({ type: "step", by: 1 });
     else if (event.key === ",") dispatch({ type: "step", by: -1 });
     else if (event.key === "c") flip("cover");
     else if (event.key === "f") flip("present");
@@ -96,7 +118,8 @@ export function mountTransport(root, context, getState) {
     render(state) {
       const { result, playing, link } = state;
       const now = current(state);
-      setText(play, t(playing ? "transport.pause" : "transport.play"));
+      setIcon(play, playing ? "pause" : "play");
+      setText(playWord, t(playing ? "transport.pause" : "transport.play"));
       setClass(play, "playing", playing);
       if (!result || !now) return;
       const { height, width } = positionOf(state, result);
@@ -122,6 +145,13 @@ export function mountTransport(root, context, getState) {
       back.disabled = start;
       first.disabled = start;
       on.disabled = end;
+      // A button that can no longer be pressed hands the focus on to Play.
+      if (keys.querySelector(":disabled:focus")) play.focus();
+      settle();
     },
   };
 }
+
+/** Tells a pointer what the control's own name tells: on the control itself it would be said twice. */
+/** @param {string} title @param {HTMLElement} control */
+const tooltip = (title, control) => h("span", { class: "tooltip", title }, control);

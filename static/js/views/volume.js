@@ -1,6 +1,6 @@
 /**
- * The weight volume of the output channel shown, as a thing to turn: in 3D where the browser can,
- * drawn in isometric view where it cannot.
+ * The weight volume of the output channel shown, as a thing to turn: drawn in isometric view, and in
+ * 3D once somebody looks at it, where the browser can.
  *
  * @typedef {import("../model/state.js").State} State
  * @typedef {import("../model/state.js").Result} Result
@@ -8,6 +8,7 @@
  */
 import { segmented } from "../dom/controls.js";
 import { h, setAttribute, setText, svg } from "../dom/h.js";
+import { icon } from "../dom/icons.js";
 import { sizeOf } from "../dom/size.js";
 import { volumeFigure } from "../model/figures.js";
 import { isometric } from "../model/isometric.js";
@@ -17,6 +18,8 @@ import { FIRST_VIEW, shownSlices } from "../model/volume.js";
 import { hasWebGL } from "./plot.js";
 
 const TURN = 15;
+/** What says that somebody looks at the card. */
+const LOOKS = ["pointerenter", "pointerdown", "focusin"];
 /** Past these the slices are seen as lines. */
 const [LOWEST, HIGHEST] = [-20, 60];
 
@@ -28,33 +31,32 @@ export function mountVolume(root, context, getState) {
   const flat = /** @type {any} */ (svg("svg", { class: "volume-flat", role: "img" }));
   const stage = h(
     "div",
-    { class: "volume-stage", tabindex: "0", role: "group", "aria-label": t("volume.label"), onkeydown: turnByKey },
+    { class: "volume-stage", tabindex: "0", role: "application", "aria-label": t("volume.label"), onkeydown: turnByKey },
     solid,
     flat,
   );
   const weights = h("span", { class: "field-name" });
   const total = h("b");
   const left = h("p", { class: "hint" });
-  const webgl = hasWebGL();
   const kind = segmented({
     label: t("volume.view"),
     options: ["3d", "flat"].map((value) => ({ value, text: t(`volume.${value}`) })),
-    pick: (value) => show(value),
+    pick: (value) => choose(value),
   });
-  const turn = (/** @type {string} */ key, /** @type {string} */ text, /** @type {number} */ by) =>
-    h("button", {
-      class: "btn",
-      type: "button",
-      "aria-label": t(key),
-      title: t(key),
-      text,
-      onclick: () => turned(by, 0),
-    });
+  const turn = (
+    /** @type {string} */ key,
+    /** @type {import("../dom/icons.js").IconName} */ sign,
+    /** @type {number} */ by,
+  ) =>
+    h(
+      "button",
+      { class: "btn", type: "button", title: t(key), onclick: () => turned(by, 0) },
+      icon(sign),
+    );
   const reset = h("button", {
     class: "btn",
     type: "button",
     text: t("volume.reset"),
-    title: t("volume.reset_view"),
     "aria-label": t("volume.reset_view"),
     disabled: true,
     onclick: () => lookFrom(FIRST_VIEW),
@@ -65,9 +67,9 @@ export function mountVolume(root, context, getState) {
     h(
       "div",
       { class: "k volume-keys" },
-      turn("volume.left", "⟲", -TURN),
+      turn("volume.left", "turnleft", -TURN),
       kind.root,
-      turn("volume.right", "⟳", TURN),
+      turn("volume.right", "turnright", TURN),
       reset,
     ),
     h("div", { class: "k" }, weights, total),
@@ -75,27 +77,45 @@ export function mountVolume(root, context, getState) {
   );
 
   let view = "flat";
+  /** @type {boolean|undefined} asked for once, when it is needed */
+  let solidWorks;
   /** @type {{azimuth: number, elevation: number}} */
   let angle = { ...FIRST_VIEW };
   let drawn = "";
+  let drawnWide = 0;
   let waiting = 0;
 
-  // 3D takes a while to start: only when it is looked at.
-  const seen = new IntersectionObserver((entries) => {
-    if (!entries.some((entry) => entry.isIntersecting)) return;
-    seen.disconnect();
-    if (webgl)
-      plot.ready.then(
-        () => show("3d"),
-        () => undefined,
-      );
-  });
-  seen.observe(stage);
+  // 3D takes half a megabyte and a while to start: only when somebody looks at the volume.
+  let chosen = "";
+  const look = () => {
+    for (const sign of LOOKS) root.removeEventListener(sign, look);
+    if (chosen === "") choose("3d");
+  };
+  for (const sign of LOOKS) root.addEventListener(sign, look);
+  // Drawn for its size: scaled down, its figures would become too small to read.
+  new ResizeObserver(() => {
+    const [width] = sizeOf(stage);
+    if (width === drawnWide || view !== "flat") return;
+    drawn = "";
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(() => render(getState()));
+  }).observe(stage);
   drag(stage, (dx, dy) => turned(-dx * 0.6, dy * 0.4));
+
+  /** In 3D as soon as that can be drawn, flat at once. @param {string} value */
+  function choose(value) {
+    chosen = value;
+    if (value === "flat") return show("flat");
+    if (!(solidWorks ??= hasWebGL())) return kind.set(view);
+    plot.solid().then(
+      () => chosen === "3d" && show("3d"),
+      () => kind.set(view),
+    );
+  }
 
   /** @param {string} value */
   function show(value) {
-    view = value === "3d" && webgl ? "3d" : "flat";
+    view = value;
     drawn = "";
     render(getState());
   }
@@ -145,7 +165,8 @@ export function mountVolume(root, context, getState) {
     setText(left, notes.filter(Boolean).join(" "));
     solid.hidden = view !== "3d";
     flat.style.display = view === "3d" ? "none" : "";
-    const [width, height] = sizeOf(solid);
+    const [width, height] = sizeOf(stage);
+    drawnWide = width;
     const frame = { width: width || 290, height: height || 190 };
     const letterColours = labels.map(letterColour);
     if (view === "3d")

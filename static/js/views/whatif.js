@@ -10,7 +10,9 @@
 import { whenChanged } from "../dom/changed.js";
 import { channelClass } from "../dom/channel.js";
 import { createChannelPager } from "../dom/channelPager.js";
+import { rove } from "../dom/rove.js";
 import { h, rebuild, setAttribute, setText } from "../dom/h.js";
+import { labelled } from "../dom/icons.js";
 import { formatNumber } from "../model/format.js";
 import { isSolo } from "../model/reducer.js";
 import { rowsOf } from "../model/selectors.js";
@@ -27,14 +29,18 @@ export function mountWhatIf(root, context, getState) {
   const pages = createChannelPager(context, getState, t("whatif.channels"));
   const others = h("div", { class: "mixer-pages" }, pages.root);
   const bias = h("button", { class: "seg-item switch", type: "button", role: "switch", onclick: toggleBias });
-  const build = h("button", { class: "btn", type: "button", text: t("whatif.build"), onclick: buildUp });
+  const build = h("button", { class: "btn", type: "button", onclick: buildUp }, ...labelled("play", t("whatif.build")));
   const all = h("button", {
     class: "btn",
     type: "button",
     text: t("whatif.all"),
     onclick: () => dispatch({ type: "choose", changes: { mute: [], gains: null, bias: "on" } }),
   });
-  const biasLine = h("div", { class: "k" }, h("span", { class: "field-name", text: t("whatif.bias") }), bias);
+  // "bias, added": what it is, and the words on it.
+  const biasName = h("span", { id: "mixer-bias", class: "field-name", text: t("whatif.bias") });
+  bias.id = "mixer-bias-switch";
+  setAttribute(bias, "aria-labelledby", "mixer-bias mixer-bias-switch");
+  const biasLine = h("div", { class: "k" }, biasName, bias);
   root.append(
     h("h2", {}, t("whatif.title"), h("small", { text: ` ${t("whatif.not")}` })),
     others,
@@ -73,7 +79,6 @@ export function mountWhatIf(root, context, getState) {
         biased = link.bias === "on";
         biasLine.hidden = biased && result.bias === null;
         setAttribute(bias, "aria-checked", String(biased));
-        setAttribute(bias, "aria-label", t("whatif.bias"));
         setText(bias, t(biased ? "whatif.bias.on" : "whatif.bias.off"));
         all.hidden = link.mute.length === 0 && link.gains === null && biased;
       },
@@ -92,6 +97,8 @@ function mixerLine({ dispatch, t }, { channel, name }) {
       onclick: () => dispatch({ type, channel }),
     });
   const [mute, solo] = [button("mute"), button("solo")];
+  const keys = h("span", { class: "seg", role: "toolbar", "aria-label": t("row.label", { name }) }, mute, solo);
+  rove(keys, { items: () => [mute, solo] })();
   const slider = h("input", {
     type: "range",
     class: "gain",
@@ -102,13 +109,14 @@ function mixerLine({ dispatch, t }, { channel, name }) {
     oninput: () => dispatch({ type: "gain", channel, value: Number(slider.value) }),
     ondblclick: () => dispatch({ type: "gain", channel, value: 1 }),
   });
-  const shown = h("output", { class: "gain-value" });
+  // The slider says it.
+  const shown = h("output", { class: "gain-value", "aria-live": "off" });
   return {
     root: h(
       "div",
-      { class: `mixer-line ${channelClass(name)}`, role: "group", "aria-label": t("row.label", { name }) },
+      { class: `mixer-line ${channelClass(name)}` },
       h("b", { text: name }),
-      h("span", { class: "seg" }, mute, solo),
+      keys,
       slider,
       shown,
     ),
@@ -119,6 +127,7 @@ function mixerLine({ dispatch, t }, { channel, name }) {
       setAttribute(solo, "aria-pressed", String(isSolo(link.mute, channel, result.heard)));
       if (Number(slider.value) !== gain) slider.value = String(gain);
       setText(shown, `×${formatNumber(gain)}`);
+      setAttribute(slider, "aria-valuetext", `×${formatNumber(gain)}`);
     },
   };
 }

@@ -1,6 +1,6 @@
 () => {
   const sticks = document.querySelector("#dock").dataset.sticks;
-  const stuck = sticks === "dock" ? ["#dock"] : ["#cover:not([hidden])", "#transport"];
+  const stuck = sticks === "dock" ? ["#dock", "#transport"] : ["#cover:not([hidden])", "#transport"];
   const foot = Math.min(...stuck.flatMap((one) => [...document.querySelectorAll(one)]).map((n) => n.getBoundingClientRect().top));
   const parts = ["#rows section.row", "#rows .feet", ".bias-chip", ".output .panel", ".output .pager", ".legend"];
   const nodes = parts.flatMap((one) => [...document.querySelectorAll(one)]).filter((n) => n.offsetHeight > 0);

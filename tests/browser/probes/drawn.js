@@ -1,7 +1,7 @@
 async (host) => {
   const picture = new Image();
-  const shown = host.querySelector(".imagelayer image");
-  picture.src = shown.getAttribute("href") ?? shown.getAttribute("xlink:href");
+  const shown = host.querySelector(".imagelayer image, img.plain");
+  picture.src = shown.getAttribute("src") ?? shown.getAttribute("href") ?? shown.getAttribute("xlink:href");
   await picture.decode();
   const canvas = document.createElement("canvas");
   const [rows, cols] = [canvas.height, canvas.width] = [picture.height, picture.width];

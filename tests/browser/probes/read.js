@@ -1,6 +1,6 @@
 () => {
   const text = (place, selector) => place.querySelector(selector)?.textContent.trim() ?? null;
-  const cells = (place) => [...(place?.children ?? [])].map((n) => n.value ?? n.textContent);
+  const cells = (place) => [...(place?.querySelectorAll(".weight") ?? [])].map((n) => n.value ?? n.textContent);
   const parts = [...document.querySelectorAll("#ledger .ledger-part > .weights")];
   return {
     rows: [...document.querySelectorAll("#rows > section.row")].map((row) => ({

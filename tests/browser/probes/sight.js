@@ -4,6 +4,6 @@
   return selectors.filter((selector) => {
     const node = document.querySelector(selector);
     const box = node.getBoundingClientRect();
-    return box.height === 0 || box.top < 0 || box.bottom > (dock.contains(node) ? innerHeight : floor);
+    return box.height === 0 || box.top < 0 || box.bottom > (dock.contains(node) || node.closest("#transport") ? innerHeight : floor);
   });
 }

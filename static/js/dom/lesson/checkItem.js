@@ -11,6 +11,7 @@ import { fieldOf, replyOn, seenOn } from "../../model/lesson/paper.js";
 import { numbersOf } from "../../model/lesson/quantities.js";
 import { entry } from "../controls.js";
 import { h, rebuild, setAttribute, setClass, setText } from "../h.js";
+import { labelled, setMark } from "../icons.js";
 import { workedFigure } from "./worked.js";
 
 /** @param {Step} step @param {Context} context */
@@ -48,8 +49,11 @@ export function createCheckItem(step, { dispatch, t }) {
       const input = /** @type {HTMLInputElement} */ (label.firstChild);
       input.checked = paper.given[id] === input.value;
       input.disabled = reviewed;
-      setClass(label, "right", reviewed && input.value === step.question?.right);
-      setClass(label, "wrong", reviewed && input.checked && input.value !== step.question?.right);
+      const right = reviewed && input.value === step.question?.right;
+      const wrong = reviewed && input.checked && !right;
+      setClass(label, "right", right);
+      setClass(label, "wrong", wrong);
+      setMark(label, right ? "check" : wrong ? "close" : null);
     }
   }
 
@@ -78,8 +82,9 @@ export function createCheckItem(step, { dispatch, t }) {
       said.hidden = reply === null;
       rebuild(said, JSON.stringify([reply?.code, paper.given[id]]), () => {
         if (!reply) return [];
-        const verdict = reply.right ? `✓ ${t("learn.check_right")}` : `✗ ${t("learn.check_wrong")}`;
-        return [h("b", { text: verdict }), h("span", { text: t(`${prefix}.because.${reply.code}`, reply.params) })];
+        const verdict = t(reply.right ? "learn.check_right" : "learn.check_wrong");
+        const mark = labelled(reply.right ? "check" : "close", verdict);
+        return [h("b", {}, ...mark), h("span", { text: t(`${prefix}.because.${reply.code}`, reply.params) })];
       });
       setAttribute(said, "data-right", reply && String(reply.right));
       setAttribute(field, "data-right", reply && String(reply.right));

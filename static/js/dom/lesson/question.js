@@ -9,11 +9,12 @@ import { formatNumber } from "../../model/format.js";
 import { isOpen, pointedAt, readAnswer } from "../../model/lesson/lesson.js";
 import { entry } from "../controls.js";
 import { h, rebuild, setAttribute, setClass, setText } from "../h.js";
+import { setMark } from "../icons.js";
 
 /** @param {Context} context @param {() => State} getState */
 export function createQuestion({ dispatch, t }, getState) {
   const ask = h("legend", { class: "lesson-ask" });
-  const options = h("div", { class: "lesson-options" });
+  const options = h("div", { class: "lesson-options", role: "radiogroup" });
   const number = entry({ id: "lesson-number", label: t("learn.your_number"), commit: () => {}, width: 7 });
   const place = h("p", { class: "lesson-place", "aria-live": "polite" });
   const send = h("button", { type: "submit", class: "btn primary", text: t("learn.answer") });
@@ -67,6 +68,7 @@ export function createQuestion({ dispatch, t }, getState) {
       setText(number.why, why);
       number.why.hidden = why === "";
       setAttribute(number.input, "aria-invalid", why ? "true" : null);
+      setAttribute(options, "aria-describedby", why ? number.why.id : null);
       const at = open ? pointedAt(state) : /** @type {[number, number]|undefined} */ (answer?.given);
       const where = at && { row: at[0], col: at[1] };
       if (kind === "pixel" && where) setText(place, open ? t("learn.pixel", where) : t("learn.pixel_given", where));
@@ -76,8 +78,11 @@ export function createQuestion({ dispatch, t }, getState) {
         const input = /** @type {HTMLInputElement} */ (label.firstChild);
         input.disabled = !open;
         if (answer && !open) input.checked = input.value === answer.given;
-        setClass(label, "right", !open && input.value === right);
-        setClass(label, "wrong", !open && input.value === answer?.given && input.value !== right);
+        const isRight = !open && input.value === right;
+        const isWrong = !open && !isRight && input.value === answer?.given;
+        setClass(label, "right", isRight);
+        setClass(label, "wrong", isWrong);
+        setMark(label, isRight ? "check" : isWrong ? "close" : null);
       }
       number.input.readOnly = !open;
     },

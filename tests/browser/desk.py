@@ -1,0 +1,89 @@
+"""The pages that a worker keeps: loading one costs a second, going to another link 50 ms.
+
+A page that is kept goes to the next link as the browser's Back button does. What a link does not
+say outlives that: pages on which such a thing was touched are loaded anew (``probes/traces.js``).
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page, ViewportSize
+
+from tests.browser.explorer import Explorer, Watch, probe
+
+DESK: ViewportSize = {"width": 1440, "height": 900}
+# What a page can be told after its context was made; "null" is what it was at first.
+MEDIA = ("color_scheme", "reduced_motion", "forced_colors", "contrast", "media")
+ON_THE_DESK = {"viewport", *MEDIA}
+# These cannot be taken back: such a page is closed after its test.
+LASTING = ("add_init_script", "route", "route_from_har", "expose_function", "expose_binding")
+
+
+class Desk:
+    """One context that lasts: its pages, one a language, are used by one test after another."""
+
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.context = context
+        self.address = address
+        self.watch = Watch(context, [address], lasting=True)
+        self.kept: dict[str, Page] = {}
+        self.spoilt: set[Page] = set()
+        self.lent: set[Page] = set()
+        context.add_init_script(probe("traces"))
+
+    def lend(self, lang: str, options: dict[str, Any]) -> Explorer:
+        """Return the page of a language, as a new one would be; a second one is new indeed."""
+        page = self.kept.get(lang)
+        if page is None or page.is_closed() or page in self.lent:
+            page = self.context.new_page()
+            self._observe(page)
+            if lang not in self.kept or self.kept[lang].is_closed():
+                self.kept[lang] = page
+        self.lent.add(page)
+        view = options.get("viewport", DESK)
+        if page.viewport_size != view:
+            page.set_viewport_size(view)
+        media: dict[str, Any] = {name: options.get(name, "null") for name in MEDIA}
+        page.emulate_media(**media)
+        page.mouse.move(0, 0)
+        return Explorer(page, self.watch, self.address, kept=lambda: page not in self.spoilt)
+
+    def take_back(self, page: Page) -> None:
+        self.lent.discard(page)
+        if page in self.spoilt or page not in self.kept.values():
+            self.spoilt.discard(page)
+            page.close()
+        elif page.url.startswith(self.address):
+            page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+
+    def _observe(self, page: Page) -> None:
+        """Close the page after its test where something was done that cannot be taken back."""
+
+        def spoiling(method: Callable[..., Any]) -> Callable[..., Any]:
+            def call(*arguments: Any, **named: Any) -> Any:
+                self.spoilt.add(page)
+                return method(*arguments, **named)
+
+            return call
+
+        for name in LASTING:
+            setattr(page, name, spoiling(getattr(page, name)))
+
+
+class Clocked:
+    """An explorer whose time stands still once its page has settled, and passes when told to."""
+
+    def __init__(self, explorer: Explorer) -> None:
+        self.explorer = explorer
+        self.clock = explorer.page.clock
+
+    def open(self, query: str = "") -> Explorer:
+        self.explorer.open(query)
+        self.clock.pause_at(self.explorer.page.evaluate("Date.now() / 1000") + 0.1)
+        return self.explorer
+
+    def passes(self, milliseconds: int) -> None:
+        self.clock.run_for(milliseconds)
+
+    def goes_on(self) -> None:
+        self.clock.resume()

@@ -1,0 +1,221 @@
+"""Every page in every font, size, state and language: what is cut, what touches, what overlaps.
+
+``python -m tests.browser.matrix`` goes through all of it; ``test_fonts.py`` through what matters
+most. ``--font``, ``--size``, ``--lang`` and ``--state`` narrow it down.
+"""
+
+import argparse
+import itertools
+import os
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import BrowserContext, sync_playwright
+
+from tests.browser.chromium import FLAGS, find
+from tests.browser.explorer import Explorer, Watch, probe
+from tests.browser.fonts import FONTS, font_environment
+from tests.browser.server import Server
+
+SIZES = {
+    "320": (320, 740),
+    "390": (390, 844),
+    "768": (768, 1024),
+    "1024": (1024, 768),
+    "1280×720": (1280, 720),
+    "1366×768": (1366, 768),
+    "1440×900": (1440, 900),
+    "1920×1080": (1920, 1080),
+}
+DESKS = tuple(name for name, (width, _) in SIZES.items() if width > 960)
+SIXTEEN_TO_NINE = (960, 540)
+LANGUAGES = ("en", "ko")
+ALL_ON_ONE_SCREEN = "document.documentElement.scrollHeight - innerHeight"
+
+
+@dataclass(frozen=True)
+class State:
+    """A page in one state: what to open, what to press there, and what must be in sight."""
+
+    path: str
+    query: str = ""
+    press: tuple[str, ...] = ()
+    in_sight: tuple[str, ...] = ()
+    one_screen: bool = False
+
+
+LESSON = "/learn/how-many-maps"
+ANSWER = ("#lesson .lesson-option", "#lesson .lesson-question .btn.primary")
+STATES = {
+    "sweep": State("/", in_sight=("#play",)),
+    "detail": State("/", "mode=detail&phase=5", in_sight=("#play",)),
+    "build": State("/", "mode=build&phase=3", in_sight=("#play",)),
+    "32 channels": State("/", "scene=count-32-1-3x3"),
+    "5×5": State("/", "scene=count-3-1-5x5"),
+    "64 outputs": State("/", "scene=bank-3-64"),
+    "one channel": State("/", "scene=keras-40404"),
+    "tenths": State("/", "values=unit"),
+    "muted": State("/", "mute=1&gains=1,1,1.3"),
+    "rules": State("/", "lab=rules"),
+    "many": State("/", "scene=count-32-1-3x3&lab=many"),
+    "groups": State("/", "lab=groups"),
+    "chain": State("/", "scene=bank-3-32&lab=chain"),
+    "gemm": State("/", "lab=gemm"),
+    "own": State("/", "lab=own"),
+    "code": State("/", "lab=code"),
+    "cover": State("/", "cover=on", in_sight=("#play",)),
+    "present": State("/", "present=on", one_screen=True),
+    "present 5×5": State("/", "present=on&scene=count-3-1-5x5", one_screen=True),
+    "present blackboard": State("/", "present=on&scene=blackboard", one_screen=True),
+    "present cover": State("/", "present=on&cover=on", one_screen=True),
+    "embed": State("/embed", in_sight=("#play",)),
+    "lesson": State(LESSON),
+    "lesson answered": State(LESSON, press=ANSWER),
+    "contents": State("/learn"),
+    "sheet": State(f"{LESSON}/sheet"),
+    "check": State("/learn/check/before"),
+    "code page": State("/code"),
+    "docs": State("/docs"),
+}
+FAULTS = probe("faults")
+SIGHT = probe("in_sight")
+SETTLED = probe("settled")
+
+
+@contextmanager
+def browser_in(font: str) -> Iterator[BrowserContext]:
+    """Give a browser that knows one font, Korean, and no other."""
+    path = find()
+    assert path is not None, "no Chromium: python -m tests --install brings one"
+    environment: dict[str, str | float | bool] = {**os.environ, **font_environment(font)}
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=[*FLAGS, "--disable-3d-apis"], env=environment
+        )
+        context = browser.new_context(locale="en-GB", reduced_motion="reduce")
+        context.add_init_script(probe("traces"))
+        yield context
+        browser.close()
+
+
+class Looker:
+    """One page that goes from state to state and from size to size."""
+
+    def __init__(self, context: BrowserContext, address: str, lang: str) -> None:
+        context.add_init_script(probe("traces"))
+        self.page = context.new_page()
+        self.watch = Watch(context, [address])
+        self.explorer = Explorer(self.page, self.watch, address, kept=lambda: True)
+        self.lang = lang
+        self.path = ""
+
+    def look(self, state: State, sizes: dict[str, tuple[int, int]]) -> dict[str, list[Any]]:
+        """Return what is wrong in a state, by the size of the window."""
+        wrong: dict[str, list[Any]] = {}
+        for name, (width, height) in sizes.items():
+            self.page.set_viewport_size({"width": width, "height": height})
+            if not wrong:
+                self._show(state)
+            self._settle()
+            wrong[name] = self.page.evaluate(FAULTS)
+            hidden = self.page.evaluate(SIGHT, [*state.in_sight])
+            wrong[name] += [["out of sight", one] for one in hidden]
+            below = self.page.evaluate(ALL_ON_ONE_SCREEN) if state.one_screen else 0
+            if below > 0 and width > 960:
+                wrong[name].append(["reaches below the screen", below])
+        return wrong
+
+    def _show(self, state: State) -> None:
+        query = f"lang={self.lang}&theme=light&{state.query}".rstrip("&")
+        if state.path == "/" and self.path == "/":
+            self.explorer.open(query)
+        else:
+            self.page.goto(f"{self.explorer.address}{state.path}?{query}")
+        self.path = state.path
+        for selector in state.press:
+            self._settle()
+            self.page.locator(selector).first.click()
+
+    def _settle(self) -> None:
+        if self.page.locator("#rows").count():
+            self.page.evaluate(PAUSE)
+            self.explorer.ready()
+        self.page.evaluate(PAUSE)
+
+
+# What is measured is set in the next frame, and what follows from it in the one after.
+PAUSE = "() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"
+
+
+def look_at(
+    font: str,
+    lang: str,
+    address: str,
+    states: list[str],
+    sizes: list[str],
+    verbose: bool = False,
+) -> tuple[int, list[str]]:
+    """Return how many views were looked at in one font and language, and what is wrong in them."""
+    wrong: list[str] = []
+    seen = 0
+    with browser_in(font) as context:
+        looker = Looker(context, address, lang)
+        for name in states:
+            chosen = {size: SIZES[size] for size in sizes}
+            if name == "embed":
+                chosen["960×540"] = SIXTEEN_TO_NINE
+            for size, found in looker.look(STATES[name], chosen).items():
+                wrong += [f"{font}, {lang}, {name}, {size}: {one}" for one in found]
+            if verbose:
+                print(name, *wrong[seen:], sep="\n   ", file=sys.stderr, flush=True)
+                seen = len(wrong)
+        wrong += [f"{font}, {lang}: {error}" for error in looker.watch.errors]
+    return len(states) * len(sizes), wrong
+
+
+def main(arguments: list[str]) -> int:
+    """Go through the matrix; return the process's exit code."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--font", action="append", choices=FONTS)
+    parser.add_argument("--lang", action="append", choices=LANGUAGES)
+    parser.add_argument("--size", action="append", choices=SIZES)
+    parser.add_argument("--state", action="append", choices=STATES)
+    parser.add_argument("-v", action="store_true", help="tell it as it is seen")
+    parser.add_argument("--address", help="of a server that runs")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    chosen = parser.parse_args(arguments)
+    server = None if chosen.address else Server().start()
+    address = chosen.address or (server.address if server else "")
+    looked, broken = 0, 0
+    try:
+        with ProcessPoolExecutor(chosen.jobs) as pool:
+            tasks = [
+                pool.submit(
+                    look_at,
+                    font,
+                    lang,
+                    address,
+                    chosen.state or [*STATES],
+                    chosen.size or [*SIZES],
+                    chosen.v,
+                )
+                for font, lang in itertools.product(chosen.font or FONTS, chosen.lang or LANGUAGES)
+            ]
+            for task in tasks:
+                views, wrong = task.result()
+                print("\n".join(wrong), flush=True)
+                looked += views
+                broken += len({line.split(": ")[0] for line in wrong})
+    finally:
+        if server:
+            server.stop()
+    print(f"layout: {looked - broken} passed, {broken} failed")
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

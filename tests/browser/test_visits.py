@@ -1,0 +1,85 @@
+"""A page that is kept and goes to a link shows what loading that link shows: nothing is left over.
+
+The other tests rely on it: most of them go from link to link in one page (``desk.py``).
+"""
+
+import difflib
+
+import pytest
+
+from tests.browser.conftest import Opener
+from tests.browser.explorer import Explorer, probe
+
+WHOLE = probe("whole")
+LINKS = [
+    "",
+    "scene=blackboard&mode=detail&phase=5",
+    "scene=count-32-1-3x3&page=8&at=2,3&open=9",
+    "scene=grouped-8-8&out=5&lab=groups",
+    "mode=build&phase=2&lab=gemm",
+    "w=0.1.1.1:7&b=0:5&mute=2&lab=rules",
+    "gains=0.5,1,2&stride=2&padding=same&lab=many",
+    "order=1,0,2&slices=0,0,0&theme=dark&lab=code",
+    "scene=torch-chain-layer0&lab=chain",
+    "image=parrot&values=unit&activation=tanh&lab=own",
+    "cover=on&values=bytes",
+    "present=on&scene=keras-40404",
+]
+
+
+def whole(explorer: Explorer) -> list[str]:
+    """Return everything on the page once the voice has spoken, which it does a moment later."""
+    explorer.until(lambda: explorer.read()["live"] != "")
+    explorer.ready()
+    found: list[str] = explorer.page.evaluate(WHOLE)
+    return found
+
+
+def leave_traces(explorer: Explorer) -> None:
+    """Do what a link does not bring back: type, open, scroll, refuse, play."""
+    page = explorer.open("scene=dense-8-8&at=3,3").page
+    explorer.type_into("#w-0-4", "9", end="Tab")
+    explorer.type_into("#stride", "abc", end="Tab")
+    page.get_by_role("button", name="Mute 1").click()
+    page.locator("#rows section.row .chip").nth(2).click()
+    page.get_by_role("button", name="Detail").click()
+    page.locator("#play").click()
+    explorer.grid.hover()
+    page.mouse.wheel(0, 700)
+    page.locator("#bias").focus()
+    page.keyboard.type("12")
+
+
+@pytest.mark.parametrize("query", LINKS)
+def test_a_visited_page_is_as_one_that_was_loaded(opener: Opener, query: str) -> None:
+    explorer = opener()
+    loaded = whole(explorer.load(query))
+    leave_traces(explorer)
+    assert not explorer.page.evaluate("window.traces === true"), "it would be loaded anew"
+    explorer.page.evaluate("window.sameDocument = true")
+    explorer.page.mouse.move(0, 0)
+    visited = whole(explorer.open(query))
+    assert explorer.page.evaluate("window.sameDocument")
+    different = list(difflib.unified_diff(loaded, visited, lineterm="", n=0))
+    assert not different, "\n".join(different)
+
+
+@pytest.mark.parametrize(
+    "touched",
+    ["#lab-rules [data-experiment=swap]", "#tables summary", ".words summary"],
+)
+def test_what_no_link_brings_back_makes_the_next_one_load(opener: Opener, touched: str) -> None:
+    explorer = opener().load("lab=rules")
+    explorer.page.evaluate("window.sameDocument = true")
+    explorer.page.locator(touched).first.click()
+    explorer.open("lab=rules")
+    assert not explorer.page.evaluate("window.sameDocument === true")
+
+
+def test_a_page_that_was_told_something_for_good_is_not_kept(opener: Opener) -> None:
+    first = opener().open()
+    first.page.add_init_script("window.told = true")
+    assert first.open().page.evaluate("window.told")
+    second = opener()
+    assert second.page is not first.page
+    assert second.open().page.evaluate("window.told") is None

