@@ -11,7 +11,8 @@ from starlette.responses import Response
 
 from app import __version__
 from app.catalogue import LESSONS
-from app.web import docs, learn, query
+from app.web import docs, learn, query, still
+from app.web.api import address_of
 from app.web.assets import Assets
 from app.web.content import TYPES, Content, Recent
 from app.web.icons import Icons
@@ -43,7 +44,7 @@ class Pages:
         languages: Languages,
         assets: Assets,
         messages: Messages,
-        describe: Callable[[Request, Language], dict[str, Any]],
+        describe: Callable[[str, Language], dict[str, Any]],
     ) -> None:
         self.languages = languages
         self.assets = assets
@@ -125,13 +126,12 @@ class Pages:
 
     async def documentation(self, request: Request) -> Response:
         """Answer with the documentation of the API."""
+        address = address_of(request)  # the examples name it
 
         def context(language: Language) -> Context:
-            return {"docs": docs.view(self.describe(request, language), language)}
+            return {"docs": docs.view(self.describe(address, language), language)}
 
-        host = request.headers.get("host", "")  # the examples name it
-        scheme = request.scope["scheme"]
-        return self.render(request, "docs", "docs.html", context, scheme, host)
+        return self.render(request, "docs", "docs.html", context, address)
 
     def render(
         self,
@@ -191,15 +191,21 @@ class Pages:
     def _explorer(
         self, request: Request, *, embed: bool, lesson: dict[str, Any] | None = None
     ) -> Response:
+        search = request.scope["query_string"]
+        step = learn.step_of(lesson, request.query_params.get("step", "")) if lesson else None
+        asked = still.asked(step["link"].encode() if step else search, hides=lesson is not None)
+
         def context(language: Language) -> Context:
             parts = ["main", *([f"lesson.{lesson['slug']}"] if lesson else [])]
             plotly = self.assets.plotly_urls
             boot = self._boot(language, parts, embed=embed, lesson=lesson, plotly=plotly)
             style_ids = self.assets.plotly_style_ids
-            return {"embed": embed, "lesson": lesson, "boot": boot, "plotly_style_ids": style_ids}
+            shown = {"still": still.drawn(asked), "language": language, "step": step}
+            page = {"embed": embed, "lesson": lesson, "boot": boot}
+            return {**page, **shown, "plotly_style_ids": style_ids}
 
-        slug = lesson["slug"] if lesson else None
-        return self.render(request, "main", "explorer.html", context, embed, slug)
+        key = (lesson["slug"], step and step["id"]) if lesson else None
+        return self.render(request, "main", "explorer.html", context, embed, key, asked)
 
     def _language(self, request: Request) -> Language:
         wanted = request.query_params.get("lang")
