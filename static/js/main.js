@@ -32,6 +32,7 @@ import { startWeightFiles } from "./services/weightFiles.js";
 import { mountBeside } from "./views/beside.js";
 import { mountChannels } from "./views/channels.js";
 import { mountCover } from "./views/cover.js";
+import { mountHelp } from "./views/help.js";
 import { mountHeadline } from "./views/headline.js";
 import { mountIntake } from "./views/intake.js";
 import { mountInputs } from "./views/inputs.js";
@@ -119,6 +120,7 @@ function laboratory() {
 
 const lessonView = boot.lesson && (await import("./views/lesson.js"));
 const rows = byId("rows");
+mountHelp(document.getElementById("site-tools"), context);
 const views = [
   ...(lessonView ? [lessonView.mountLesson(byId("lesson"), context, getState)] : []),
   mountTools(document.getElementById("site-tools"), context),

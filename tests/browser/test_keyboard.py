@@ -14,7 +14,7 @@ MOST_IN_ALL = 60
 FOCUS = """() => {
   const node = document.activeElement;
   if (node === document.body) return null;
-  return node.id || node.getAttribute("aria-label") || node.textContent.trim();
+  return node.id || node.getAttribute("aria-label") || node.title || node.textContent.trim();
 }"""
 
 
