@@ -19,16 +19,13 @@ USUAL = ("DejaVu Sans", "Roboto", "Noto Sans", "Noto Sans CJK KR")
 SIZES = ["1280×720", "1366×768", "1440×900"]
 STATES = [
     "sweep",
-    "detail",
     "build",
     "5×5",
-    "64 outputs",
     "rules",
     "gemm",
     "own",
     "present",
     "present 5×5",
-    "present cover",
     "embed",
     "lesson answered",
 ]
