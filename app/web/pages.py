@@ -14,6 +14,7 @@ from app import __version__
 from app.catalogue import LESSONS
 from app.web import docs, learn, query
 from app.web.accept import asks_for_json, asks_for_page
+from app.web.api import address_of
 from app.web.assets import Assets
 from app.web.content import TYPES, Content, Recent
 from app.web.icons import Icons
@@ -46,7 +47,7 @@ class Pages:
         languages: Languages,
         assets: Assets,
         messages: Messages,
-        describe: Callable[[Request, Language], dict[str, Any]],
+        describe: Callable[[str, Language], dict[str, Any]],
         problems: Problems,
     ) -> None:
         self.languages = languages
@@ -130,13 +131,12 @@ class Pages:
 
     async def documentation(self, request: Request) -> Response:
         """Answer with the documentation of the API."""
+        address = address_of(request)  # the examples name it
 
         def context(language: Language) -> Context:
-            return {"docs": docs.view(self.describe(request, language), language)}
+            return {"docs": docs.view(self.describe(address, language), language)}
 
-        host = request.headers.get("host", "")  # the examples name it
-        scheme = request.scope["scheme"]
-        return self.render(request, "docs", "docs.html", context, scheme, host)
+        return self.render(request, "docs", "docs.html", context, address)
 
     async def problem(self, request: Request, error: Exception) -> Response:
         """Answer an error of the framework: with a page where a person asks, else with JSON.

@@ -96,7 +96,9 @@ def browser_in(font: str) -> Iterator[BrowserContext]:
         browser = playwright.chromium.launch(
             executable_path=path, args=[*FLAGS, "--disable-3d-apis"], env=environment
         )
-        yield browser.new_context(locale="en-GB", reduced_motion="reduce")
+        context = browser.new_context(locale="en-GB", reduced_motion="reduce")
+        context.add_init_script(probe("traces"))
+        yield context
         browser.close()
 
 
@@ -106,7 +108,7 @@ class Looker:
     def __init__(self, context: BrowserContext, address: str, lang: str) -> None:
         self.page = context.new_page()
         self.watch = Watch(context, [address])
-        self.explorer = Explorer(self.page, self.watch, address, kept=True)
+        self.explorer = Explorer(self.page, self.watch, address, kept=lambda: True)
         self.lang = lang
         self.path = ""
 
