@@ -1,6 +1,7 @@
 """Assembly: settings, rooms and routes become one application."""
 
 import os
+from typing import NamedTuple
 
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
@@ -30,10 +31,12 @@ def create_app(settings: Settings | None = None, local: LocalFiles | None = None
         version=__version__,
         openapi_url=None,  # the document is our own, and a route like the others
         redirect_slashes=False,
-        exception_handlers={RefusalError: problems.refused, HTTPException: problems.plain},
+        exception_handlers={RefusalError: problems.refused},
     )
+    made = rooms(settings, languages)
+    app.add_exception_handler(HTTPException, made.pages.problem)
     # Plain routes: FastAPI's own dependency machinery took as long as the engine.
-    app.router.routes.extend(routes(settings, languages))
+    app.router.routes.extend(routes(made))
     if local is not None:
         app.router.routes.append(Route(ROUTE, local.respond))
         app.add_middleware(OwnHosts, settings=settings, refuse=problems.plain)
@@ -41,13 +44,28 @@ def create_app(settings: Settings | None = None, local: LocalFiles | None = None
     return app
 
 
-def routes(settings: Settings, languages: Languages) -> list[Route]:
-    """Return every route; the busiest come first."""
+class Rooms(NamedTuple):
+    """Everyone who answers requests."""
+
+    assets: Assets
+    messages: Messages
+    api: Api
+    pages: Pages
+
+
+def rooms(settings: Settings, languages: Languages) -> Rooms:
+    """Make everyone who answers requests."""
     development = settings.development
     assets = Assets(folder("static"), development=development, built=settings.built)
     messages = Messages(languages, assets.mentioned)
     api = Api(settings, languages)
-    pages = Pages(languages, assets, messages, api.describe)
+    pages = Pages(languages, assets, messages, api.describe, Problems(languages))
+    return Rooms(assets, messages, api, pages)
+
+
+def routes(made: Rooms) -> list[Route]:
+    """Return every route; the busiest come first."""
+    assets, messages, api, pages = made
     return [
         Route("/api/convolve", api.convolve, methods=["POST"]),
         Route("/api/scenes/{scene_id}/result", api.result),

@@ -80,7 +80,7 @@ class Runner:
         return self.run(needs.node(), "--test", "--test-reporter=dot", *files)
 
     def server(self) -> bool:
-        return self.pytest("not browser", "loadfile")
+        return self.pytest("not browser", "loadgroup")
 
     def browser(self) -> bool:
         needs.chromium()

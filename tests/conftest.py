@@ -18,7 +18,14 @@ def part_of(count: int, shard: str) -> list[bool]:
     return [at % int(parts) == int(part) - 1 for at in range(count)]
 
 
+# Their tests share nothing that takes long to make, and take long by themselves.
+APART = {"test_cli.py", "test_fuzz.py"}
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.name not in APART:
+            item.add_marker(pytest.mark.xdist_group(str(item.path)))
     inside = part_of(len(items), config.getoption("--shard"))
     left = [item for item, kept in zip(items, inside, strict=True) if not kept]
     if left:

@@ -22,8 +22,8 @@ LINK_TYPES = {key["type"] for key in STATE["keys"]}
 
 # Keys that are put together from one of these and a name; the tests below know the names.
 DYNAMIC = (
-    "activation", "beside", "code", "cover", "error", "image", "kernel", "lab", "learn", "lesson",
-    "mode",
+    "activation", "beside", "code", "cover", "error", "help", "image", "kernel", "lab", "learn",
+    "lesson", "mode",
     "ownlayer", "padding_mode", "phase", "problem", "program", "rules", "scene", "setup",
     "speech", "subline", "transport", "values", "volume", "whatif", "words",
 )  # fmt: skip
@@ -216,7 +216,7 @@ def test_the_korean_messages_are_korean() -> None:
     }
     # Names stay as they are: of functions, frameworks, people and titles.
     names = re.compile(
-        r"activation\.|words\.|docs\.form\.|.*\.source$|lesson\..*\.(option|offer)\.\w+$"
+        r"activation\.|help\.keys\.|words\.|docs\.form\.|.*\.source$|lesson\..*\.(option|offer)\.\w+$"
     )
     assert {one for one in latin if not names.match(one)} == set()
 

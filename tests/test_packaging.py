@@ -5,7 +5,6 @@ import os
 import re
 import shlex
 import shutil
-import signal
 import subprocess
 import sys
 import sysconfig
@@ -185,10 +184,9 @@ def test_where_npm_is_not_reached_the_modules_are_installed_and_it_is_said(
         assert "/js/main.js" in page
         [plotly] = set(re.findall(r'"(/static/plotly/[^"]+)"', page))
         assert ask(f"http://127.0.0.1:{port}{plotly}").status == 200
-        os.killpg(process.pid, signal.SIGTERM)
-        said = process.communicate()[0].splitlines()
-    assert len(said) == 2
-    assert said[1] == f"channelsum: {MISSING}; {INSTEAD}"
+        assert process.stdout is not None
+        process.stdout.readline()  # the address
+        assert process.stdout.readline() == f"channelsum: {MISSING}; {INSTEAD}\n"
 
 
 def test_the_wheel_names_its_command_licence_and_dependencies(installed: Installed) -> None:
@@ -272,5 +270,5 @@ def test_the_images_context_is_what_it_copies() -> None:
     assert "*" in ignored
     assert {line[1:] for line in ignored if line.startswith("!")} == set(copied_names())
     # What a developer's own tools left behind stays out: the image makes its own.
-    assert ignored.index("!.tools") < ignored.index(".tools/node_modules")
+    assert ignored.index("!.tools") < ignored.index("**/node_modules")
     assert ignored.index("!static") < ignored.index("static/built")

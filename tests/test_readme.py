@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 STATE = json.loads((ROOT / "static" / "state.json").read_text("utf-8"))
 SETTINGS_HEAD = "| variable | default | meaning |\n|---|---|---|\n"
+HELP_HEAD = "| key | does |\n|---|---|\n"
 KEYS_HEAD = "| key of the link | takes | says |\n|---|---|---|\n"
 
 
@@ -224,3 +225,12 @@ def test_the_notebooks_three_lines_show_a_layer_in_a_frame(
         if "server" in cell:
             cell["server"].kill()
             cell["server"].communicate()
+
+
+def test_the_keys_are_those_of_the_pages_own_help() -> None:
+    script = (ROOT / "static" / "js" / "model" / "keys.js").read_text("utf-8")
+    keys = re.findall(r'^  "(\w+)",$', script, re.M)
+    english = json.loads((ROOT / "app" / "locales" / "en.json").read_text("utf-8"))
+    told = [[english[f"help.keys.{key}"], english[f"help.does.{key}"]] for key in keys]
+    assert table(HELP_HEAD) == told
+    assert len(told) == sum(key.startswith("help.keys.") for key in english)

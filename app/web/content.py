@@ -41,10 +41,17 @@ class Content(NamedTuple):
     tag: str
 
     @classmethod
-    def of(cls, body: bytes, media_type: str, level: int = 9) -> "Content":
-        """Compress what is worth it, once."""
-        forms = {"gzip": gzip.compress(body, level, mtime=0)} if len(body) > WORTH_PACKING else {}
-        return cls(body, forms, media_type, tag_of(body))
+    def of(
+        cls,
+        body: bytes,
+        media_type: str,
+        level: int = 9,
+        least: int = WORTH_PACKING,
+        tag: str | None = None,
+    ) -> "Content":
+        """Compress what is worth it, once; without a tag of its own it gets its hash."""
+        forms = {"gzip": gzip.compress(body, level, mtime=0)} if len(body) > least else {}
+        return cls(body, forms, media_type, tag or tag_of(body))
 
     def respond(self, headers: Headers, cache_control: str, **more: str) -> Response:
         """Answer in a coding that the client accepts, or say that it has this already.
@@ -77,8 +84,12 @@ def tag_for(tag: str, coding: str | None) -> str:
 
 def known(headers: Headers, tag: str, coding: str | None) -> bool:
     """Say whether If-None-Match names what would be sent (weak comparison)."""
-    given = {one.strip().removeprefix("W/") for one in headers.get("if-none-match", "").split(",")}
-    return bool(given & {tag_for(tag, coding), "*"})
+    return bool(given_tags(headers) & {tag_for(tag, coding), "*"})
+
+
+def given_tags(headers: Headers) -> set[str]:
+    """Return the entity tags of If-None-Match, for weak comparison."""
+    return {one.strip().removeprefix("W/") for one in headers.get("if-none-match", "").split(",")}
 
 
 def chosen(header: str, forms: Mapping[str, object]) -> str | None:
@@ -107,6 +118,12 @@ class Recent(Generic[V]):
     def __init__(self, most: int) -> None:
         self._most = most
         self._values: OrderedDict[Hashable, V] = OrderedDict()
+
+    def peek(self, key: Hashable) -> V | None:
+        """Return the value kept under a key, if there is one."""
+        if key in self._values:
+            self._values.move_to_end(key)
+        return self._values.get(key)
 
     def get(self, key: Hashable, make: Callable[[], V]) -> V:
         """Return the value kept under a key, made now if there is none."""

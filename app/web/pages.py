@@ -6,17 +6,21 @@ from collections.abc import Callable, Hashable
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 
 from app import __version__
 from app.catalogue import LESSONS
-from app.web import docs, learn, query
+from app.web import docs, learn, query, still
+from app.web.accept import asks_for_json, asks_for_page
+from app.web.api import address_of
 from app.web.assets import Assets
 from app.web.content import TYPES, Content, Recent
 from app.web.icons import Icons
 from app.web.locales import Language, Languages
 from app.web.messages import Messages
+from app.web.problems import Problems, said
 from app.web.resources import folder
 
 KEPT = 200  # pages: some 20 kB each, the documentation 100 kB
@@ -43,9 +47,11 @@ class Pages:
         languages: Languages,
         assets: Assets,
         messages: Messages,
-        describe: Callable[[Request, Language], dict[str, Any]],
+        describe: Callable[[str, Language], dict[str, Any]],
+        problems: Problems,
     ) -> None:
         self.languages = languages
+        self.problems = problems
         self.assets = assets
         self.messages = messages
         self.describe = describe
@@ -125,13 +131,39 @@ class Pages:
 
     async def documentation(self, request: Request) -> Response:
         """Answer with the documentation of the API."""
+        address = address_of(request)  # the examples name it
 
         def context(language: Language) -> Context:
-            return {"docs": docs.view(self.describe(request, language), language)}
+            return {"docs": docs.view(self.describe(address, language), language)}
 
-        host = request.headers.get("host", "")  # the examples name it
-        scheme = request.scope["scheme"]
-        return self.render(request, "docs", "docs.html", context, scheme, host)
+        return self.render(request, "docs", "docs.html", context, address)
+
+    async def problem(self, request: Request, error: Exception) -> Response:
+        """Answer an error of the framework: with a page where a person asks, else with JSON.
+
+        Parameters
+        ----------
+        request
+            The request that is refused.
+        error
+            Starlette's ``HTTPException``.
+        """
+        answer = await self.problems.plain(request, error)
+        if not asks_for_page(request.scope["path"], request.headers.get("accept", "")):
+            return answer
+        language = self._language(request)
+        common = self._common(language, self._theme(request), "learn")
+        found = answer.status_code != 404
+        text = self.environment.get_template("problem.html").render(
+            common,
+            files=self.assets.page("learn")._replace(script="", modules=[]),
+            title=language.text("nopage.refused" if found else "nopage.title"),
+            detail=said(request, answer.status_code, answer.headers.get("allow", ""), language),
+        )
+        headers = {name: answer.headers[name] for name in ("allow", "cache-control")
+                   if name in answer.headers}  # fmt: skip
+        more = {"Content-Language": language.code, "Vary": "Accept, Accept-Language"}
+        return HTMLResponse(text, answer.status_code, {**headers, **more})
 
     def render(
         self,
@@ -158,8 +190,7 @@ class Pages:
             key is sent again.
         """
         language = self._language(request)
-        theme = request.query_params.get("theme", "auto")
-        theme = theme if theme in THEMES else "auto"
+        theme = self._theme(request)
 
         def rendered() -> Content:
             values = {**self._common(language, theme, script), **context(language)}
@@ -173,6 +204,11 @@ class Pages:
         more = {"Content-Language": language.code, "Vary": "Accept-Language"}
         return page.respond(request.headers, "no-cache", **more)
 
+    @staticmethod
+    def _theme(request: Request) -> str:
+        theme = request.query_params.get("theme", "auto")
+        return theme if theme in THEMES else "auto"
+
     def _common(self, language: Language, theme: str, script: str) -> Context:
         return {
             "lang": language.code,
@@ -184,6 +220,8 @@ class Pages:
         }
 
     async def _contents_instead(self, request: Request) -> Response:
+        if asks_for_json(request.headers.get("accept", "")):
+            raise HTTPException(404)
         response = await self.learn(request)
         response.status_code = 404
         return response
@@ -191,15 +229,21 @@ class Pages:
     def _explorer(
         self, request: Request, *, embed: bool, lesson: dict[str, Any] | None = None
     ) -> Response:
+        search = request.scope["query_string"]
+        step = learn.step_of(lesson, request.query_params.get("step", "")) if lesson else None
+        asked = still.asked(step["link"].encode() if step else search, hides=lesson is not None)
+
         def context(language: Language) -> Context:
             parts = ["main", *([f"lesson.{lesson['slug']}"] if lesson else [])]
             plotly = self.assets.plotly_urls
             boot = self._boot(language, parts, embed=embed, lesson=lesson, plotly=plotly)
             style_ids = self.assets.plotly_style_ids
-            return {"embed": embed, "lesson": lesson, "boot": boot, "plotly_style_ids": style_ids}
+            shown = {"still": still.drawn(asked), "language": language, "step": step}
+            page = {"embed": embed, "lesson": lesson, "boot": boot}
+            return {**page, **shown, "plotly_style_ids": style_ids}
 
-        slug = lesson["slug"] if lesson else None
-        return self.render(request, "main", "explorer.html", context, embed, slug)
+        key = (lesson["slug"], step and step["id"]) if lesson else None
+        return self.render(request, "main", "explorer.html", context, embed, key, asked)
 
     def _language(self, request: Request) -> Language:
         wanted = request.query_params.get("lang")

@@ -164,6 +164,17 @@ def _answer(body: Mapping[str, Any], headers: Mapping[str, str]) -> Response:
     return Response(content, body["status"], kept, MEDIA_TYPE)
 
 
+def said(request: Request, status: int, allowed: str, language: Language) -> str:
+    """Return what is wrong with a request that the framework itself refuses."""
+    key = f"problem.{status}"
+    return language.text(
+        key if key in language.messages else "problem.other",
+        method=shorten(request.scope["method"]),
+        path=shorten(request.scope["path"]),
+        allowed=allowed,
+    )
+
+
 class Problems:
     """The exception handlers of the application."""
 
@@ -182,13 +193,7 @@ class Problems:
         headers = dict(getattr(error, "headers", None) or {})
         if "Allow" in headers:
             headers["Allow"] = ", ".join(sorted(headers["Allow"].split(", ")))
-        key = f"problem.{status}"
-        text = self.language.text(
-            key if key in self.language.messages else "problem.other",
-            method=shorten(request.scope["method"]),
-            path=shorten(request.scope["path"]),
-            allowed=headers.get("Allow", ""),
-        )
+        text = said(request, status, headers.get("Allow", ""), self.language)
         return _answer(document(status, text, []), headers)
 
     def crashed(self) -> Response:

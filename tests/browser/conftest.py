@@ -15,6 +15,7 @@ from tests.browser.desk import ON_THE_DESK, Clocked, Desk
 from tests.browser.explorer import Explorer, Watch
 from tests.browser.fonts import font_environment
 from tests.browser.server import Server
+from tests.built import make as make_built_form
 
 HERE = Path(__file__).parent
 WATCHES: list[Watch] = []
@@ -40,6 +41,7 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
+    make_built_form()
     running = Server().start()
     yield running
     running.stop()
@@ -143,11 +145,11 @@ def in_3d(opener: Opener) -> Explorer:
 
 
 @pytest.fixture(scope="module")
-def shared(browser: Browser, address: str) -> Iterator[Explorer]:
+def shared(desk: Desk) -> Iterator[Explorer]:
     """One page for a whole module, where each test begins by choosing a scene."""
-    one = explorer_of(browser, address)
+    one = desk.lend("shared", {})
     yield one.open()
-    one.page.context.close()
+    desk.take_back(one.page)
 
 
 @pytest.fixture(autouse=True)

@@ -46,13 +46,15 @@ class Desk:
         media: dict[str, Any] = {name: options.get(name, "null") for name in MEDIA}
         page.emulate_media(**media)
         page.mouse.move(0, 0)
-        return Explorer(page, self.watch, self.address, kept=page is self.kept[lang])
+        return Explorer(page, self.watch, self.address, kept=lambda: page not in self.spoilt)
 
     def take_back(self, page: Page) -> None:
         self.lent.discard(page)
         if page in self.spoilt or page not in self.kept.values():
             self.spoilt.discard(page)
             page.close()
+        elif page.url.startswith(self.address):
+            page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
 
     def _observe(self, page: Page) -> None:
         """Close the page after its test where something was done that cannot be taken back."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Locator, Page
 
-PATIENCE_SECONDS = 10.0
+PATIENCE_SECONDS = 20.0
 
 
 def probe(name: str) -> str:
@@ -72,9 +72,11 @@ class Watch:
 
 
 class Explorer:
-    """One page with the explorer in it; a ``kept`` one has been at other links before."""
+    """One page with the explorer in it; a ``kept`` one goes from link to link."""
 
-    def __init__(self, page: Page, watch: Watch, address: str, *, kept: bool = False) -> None:
+    def __init__(
+        self, page: Page, watch: Watch, address: str, *, kept: Callable[[], bool] = lambda: False
+    ) -> None:
         self.page = page
         self.watch = watch
         self.address = address
@@ -82,7 +84,7 @@ class Explorer:
 
     def open(self, query: str = "", path: str = "/") -> "Explorer":
         """Show a link: in the page itself where it is kept, or else by loading it."""
-        if not (self.kept and path == "/" and self._visit(query)):
+        if not (self.kept() and path == "/" and self._visit(query)):
             return self.load(query, path)
         return self.ready()
 

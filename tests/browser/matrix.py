@@ -96,7 +96,9 @@ def browser_in(font: str) -> Iterator[BrowserContext]:
         browser = playwright.chromium.launch(
             executable_path=path, args=[*FLAGS, "--disable-3d-apis"], env=environment
         )
-        yield browser.new_context(locale="en-GB", reduced_motion="reduce")
+        context = browser.new_context(locale="en-GB", reduced_motion="reduce")
+        context.add_init_script(probe("traces"))
+        yield context
         browser.close()
 
 
@@ -104,9 +106,10 @@ class Looker:
     """One page that goes from state to state and from size to size."""
 
     def __init__(self, context: BrowserContext, address: str, lang: str) -> None:
+        context.add_init_script(probe("traces"))
         self.page = context.new_page()
         self.watch = Watch(context, [address])
-        self.explorer = Explorer(self.page, self.watch, address, kept=True)
+        self.explorer = Explorer(self.page, self.watch, address, kept=lambda: True)
         self.lang = lang
         self.path = ""
 
@@ -170,7 +173,7 @@ def look_at(
             if verbose:
                 print(name, *wrong[seen:], sep="\n   ", file=sys.stderr, flush=True)
                 seen = len(wrong)
-        looker.watch.check()
+        wrong += [f"{font}, {lang}: {error}" for error in looker.watch.errors]
     return len(states) * len(sizes), wrong
 
 

@@ -1,5 +1,6 @@
 """A server of the page for tests: its own process, its own port."""
 
+import os
 import socket
 import subprocess
 import sys
@@ -19,10 +20,14 @@ def free_port() -> int:
 
 
 class Server:
-    """``python -m app`` on a free port; it can be stopped and started again there."""
+    """``python -m app`` on a free port; it can be stopped and started again there.
 
-    def __init__(self) -> None:
+    It serves the built form, as users get it, or the modules as they are.
+    """
+
+    def __init__(self, *, built: bool = True) -> None:
         self.port = free_port()
+        self.built = built
         self.process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -31,7 +36,10 @@ class Server:
 
     def start(self) -> "Server":
         command = [sys.executable, "-m", "app", "--no-browser", "--port", str(self.port)]
-        self.process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+        environment = {**os.environ, "CHANNELSUM_BUILT": str(int(self.built))}
+        self.process = subprocess.Popen(
+            command, cwd=ROOT, stdout=subprocess.DEVNULL, env=environment
+        )
         deadline = time.monotonic() + PATIENCE_SECONDS
         while time.monotonic() < deadline:
             if self.process.poll() is not None:

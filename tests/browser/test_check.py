@@ -90,7 +90,7 @@ def gain(explorer: Explorer, query: str = "") -> str:
 
 
 def test_before_the_course_only_the_score_is_told_and_kept(opener: Opener) -> None:
-    explorer = opener(locale="en-GB")
+    explorer = opener()
     check = Check(explorer, "before")
     mixed = {**WRONG["before"], "weights": RIGHT["before"]["weights"], "slices": "own"}
     check.give(mixed).send()
@@ -105,7 +105,7 @@ def test_before_the_course_only_the_score_is_told_and_kept(opener: Opener) -> No
 
 
 def test_after_it_every_answer_gets_its_arithmetic_and_the_gain_is_shown(opener: Opener) -> None:
-    explorer = opener(locale="en-GB")
+    explorer = opener()
     Check(explorer, "before").give(WRONG["before"]).send()
     check = Check(explorer, "after").give({**RIGHT["after"], "sum": 9, "maps": "both"}).send()
     assert check.score == "Before the course 0 of 5, now 3 of 5"
@@ -138,7 +138,7 @@ def test_after_it_every_answer_gets_its_arithmetic_and_the_gain_is_shown(opener:
 
 
 def test_each_wrong_picture_is_answered_by_its_own_rule(opener: Opener) -> None:
-    check = Check(opener(locale="en-GB"), "after").give(WRONG["after"]).send()
+    check = Check(opener(), "after").give(WRONG["after"]).send()
     assert check.score == "After the course: 0 of 5 right"
     said = check.said()
     assert "takes a kernel for flat" in said["weights"]
@@ -146,7 +146,7 @@ def test_each_wrong_picture_is_answered_by_its_own_rule(opener: Opener) -> None:
 
 
 def test_without_storage_the_result_travels_in_the_link(opener: Opener) -> None:
-    explorer = opener(locale="en-GB")
+    explorer = opener()
     explorer.page.add_init_script(NO_STORAGE)
     check = Check(explorer, "before").give({**WRONG["before"], "maps": "kernels"}).send()
     explorer.until(lambda: "check=1,0,0,0,0" in explorer.url)
@@ -165,7 +165,7 @@ def test_without_storage_the_result_travels_in_the_link(opener: Opener) -> None:
 
 
 def test_what_is_missing_is_counted_and_what_is_no_number_is_refused(opener: Opener) -> None:
-    explorer = opener(locale="en-GB")
+    explorer = opener()
     check = Check(explorer, "before")
     assert check.button.inner_text() == "Send (5 answers are missing)"
     check.give({"maps": "kernels", "weights": "fifty", "sum": "13", "slices": "own"})
@@ -191,7 +191,7 @@ def test_what_is_missing_is_counted_and_what_is_no_number_is_refused(opener: Ope
 
 
 def test_it_can_be_done_by_keyboard_alone(opener: Opener) -> None:
-    explorer = opener(locale="en-GB")
+    explorer = opener()
     check = Check(explorer, "after")
     keyboard = explorer.page.keyboard
     check.item("maps").locator("input").first.focus()
@@ -216,7 +216,7 @@ def test_an_unknown_check_leads_to_the_contents(explorer: Explorer) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_check_is_clean(opener: Opener, view: Any, scheme: str) -> None:
     lang = "ko" if scheme == "dark" else "en"
-    explorer = opener(viewport=view, color_scheme=scheme, locale="en-GB")
+    explorer = opener(viewport=view, color_scheme=scheme)
     check = Check(explorer, "after", f"?lang={lang}&check=1,0,0,1,0")
     explorer.page.mouse.move(0, 0)
     assert violations(explorer) == []

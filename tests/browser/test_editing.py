@@ -165,7 +165,7 @@ def test_a_muted_row_adds_nothing_and_solo_mutes_the_others(at_start: Explorer) 
     page.get_by_role("button", name="Mute G").click()
     check_now(at_start, replace(case, mute=(1,)))
     assert "G" not in at_start.read()["ledger"]["sentence"]
-    page.get_by_role("button", name="Hear B alone").click()
+    page.get_by_role("button", name="Solo B").click()
     check_now(at_start, replace(case, mute=(0, 1)))
     page.get_by_role("button", name="Mute B").click()
     check_now(at_start, replace(case, mute=(0, 1, 2)))

@@ -14,7 +14,7 @@ MOST_IN_ALL = 60
 FOCUS = """() => {
   const node = document.activeElement;
   if (node === document.body) return null;
-  return node.id || node.getAttribute("aria-label") || node.textContent.trim();
+  return node.id || node.getAttribute("aria-label") || node.title || node.textContent.trim();
 }"""
 
 
@@ -44,7 +44,7 @@ def stops(explorer: Explorer) -> list[str]:
 def test_play_is_within_ten_stops_and_each_grid_is_one(
     opener: Opener, path: str, view: Any
 ) -> None:
-    explorer = opener(viewport=view).open(path=path)
+    explorer = opener(viewport=view).load(path=path)
     found = stops(explorer)
     assert found.index("play") < MOST_STOPS
     assert len(found) <= MOST_IN_ALL
@@ -59,7 +59,7 @@ def test_a_lesson_leads_to_play_by_its_second_link(opener: Opener) -> None:
 
 
 def test_arrow_keys_lead_about_a_slice_and_typing_edits_it(explorer: Explorer) -> None:
-    explorer.open()
+    explorer.load()
     explorer.page.locator("#w-0-0").focus()
     assert press(explorer, "ArrowRight", "ArrowDown") == "w-0-4"
     assert press(explorer, "End") == "w-0-5"
@@ -74,7 +74,7 @@ def test_arrow_keys_lead_about_a_slice_and_typing_edits_it(explorer: Explorer) -
 
 
 def test_while_a_weight_is_edited_the_keys_are_its_own(explorer: Explorer) -> None:
-    explorer.open()
+    explorer.load()
     weight = explorer.page.locator("#w-0-4")
     weight.focus()
     assert press(explorer, "Enter", "Backspace", "9", "ArrowLeft", "ArrowUp") == "w-0-4"
@@ -87,7 +87,7 @@ def test_while_a_weight_is_edited_the_keys_are_its_own(explorer: Explorer) -> No
 
 
 def test_the_players_keys_work_from_a_weight(explorer: Explorer) -> None:
-    explorer.open()
+    explorer.load()
     explorer.page.locator("#w-0-4").focus()
     press(explorer, ".")
     explorer.shows(lambda shown: _same(shown["count"], "228 / 484"))
@@ -100,7 +100,7 @@ def test_the_players_keys_work_from_a_weight(explorer: Explorer) -> None:
 
 
 def test_a_bar_of_buttons_is_one_stop(explorer: Explorer) -> None:
-    explorer.open("at=0,1")
+    explorer.load("at=0,1")
     explorer.page.locator("#play").focus()
     assert press(explorer, "ArrowLeft", "ArrowLeft") == "To the first position"
     # It can't be pressed any more, and hands the focus on.
@@ -117,7 +117,7 @@ HIDDEN_BY_PRESENTING = {
 
 
 def test_presenter_mode_gives_the_focus_back(explorer: Explorer) -> None:
-    explorer.open()
+    explorer.load()
     lost = {}
     for name, selector in HIDDEN_BY_PRESENTING.items():
         explorer.page.locator(selector).focus()
@@ -131,7 +131,7 @@ def test_presenter_mode_gives_the_focus_back(explorer: Explorer) -> None:
 
 
 def test_what_goes_away_hands_its_focus_on(explorer: Explorer) -> None:
-    explorer.open("mute=1")
+    explorer.load("mute=1")
     explorer.page.get_by_role("button", name="Hear all channels again").focus()
     assert press(explorer, "Enter") is not None
     explorer.page.locator("#w-0-0").fill("3")

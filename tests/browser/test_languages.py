@@ -24,7 +24,7 @@ def texts(explorer: Explorer) -> list[str]:
 
 
 def test_korean_pages_leave_no_english_sentence_and_no_bare_key(opener: Opener) -> None:
-    explorer = opener(locale="ko-KR")
+    explorer = opener()
     for scene in SCENES:
         explorer.open(f"scene={scene}&lang=ko")
         assert explorer.page.locator("html").get_attribute("lang") == "ko"
@@ -47,7 +47,7 @@ def test_english_pages_hold_no_korean_and_no_bare_key(opener: Opener) -> None:
 
 
 def test_korean_detail_steps_put_the_right_particle_after_the_channel(opener: Opener) -> None:
-    explorer = opener(locale="ko-KR").open("scene=blackboard&mode=detail&phase=0&lang=ko")
+    explorer = opener().open("scene=blackboard&mode=detail&phase=0&lang=ko")
     for _ in range(13):
         shown = explorer.read()
         assert re.search("[가-힣]", shown["subline"])

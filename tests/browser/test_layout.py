@@ -39,7 +39,7 @@ SIGHT = probe("sight")
 def test_nothing_scrolls_sideways_overlaps_or_is_cut(opener: Opener, size: str, lang: str) -> None:
     width, height = SIZES[size]
     explorer = opener(viewport={"width": width, "height": height})
-    explorer.open(f"lang={lang}")
+    explorer.load(f"lang={lang}")
     wrong: list[Any] = []
     for scene in SCENES:
         explorer.choose_scene(scene)

@@ -65,7 +65,7 @@ def test_planes_are_drawn_brighter_where_the_value_is_larger(
 def test_the_weight_volume_is_drawn_in_3d_and_lights_the_opened_slice(in_3d: Explorer) -> None:
     in_3d.open()
     in_3d.until(lambda: in_3d.page.locator(".volume-solid canvas").count() > 0)
-    volume = in_3d.page.get_by_role("group", name="Weight volume", exact=True)
+    volume = in_3d.page.get_by_role("application", name="Weight volume", exact=True)
     assert in_3d.page.locator(".volume-solid").is_visible()
     camera = (
         "() => JSON.stringify(document.querySelector('.volume-solid')._fullLayout.scene.camera.eye)"
@@ -95,7 +95,7 @@ def test_without_webgl_the_volume_is_a_drawing_with_the_weights_of_the_lit_slice
     explorer.page.get_by_role("button", name="Open channel B in the ledger").click()
     assert drawing.inner_html() != before, "another slice is lit"
     before = drawing.inner_html()
-    explorer.page.get_by_role("group", name="Weight volume", exact=True).press("ArrowUp")
+    explorer.page.get_by_role("application", name="Weight volume", exact=True).press("ArrowUp")
     explorer.until(lambda: drawing.inner_html() != before, "it did not turn")
     assert drawing.is_visible()
     assert not explorer.page.locator(".volume-solid").is_visible()

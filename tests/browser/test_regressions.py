@@ -87,7 +87,7 @@ def test_detail_is_clean(opener: Opener) -> None:
     [("red-ball", "ko"), ("count-32-1-3x3", "en"), ("keras-40404", "ko"), ("count-3-1-5x5", "en")],
 )
 def test_long_figures_fit(opener: Opener, width: int, scene: str, lang: str) -> None:
-    explorer = opener(viewport={"width": width, "height": 900}).open(f"scene={scene}&lang={lang}")
+    explorer = opener(viewport={"width": width, "height": 900}).load(f"scene={scene}&lang={lang}")
     wrong: list[Any] = [*explorer.page.evaluate(OVERLAPS, GROUPS), *explorer.page.evaluate(CUT)]
     wide = explorer.page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
     assert not wrong, "\n".join(map(str, wrong))

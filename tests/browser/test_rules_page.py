@@ -15,7 +15,7 @@ DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 
 def test_the_korean_tab_holds_no_english_and_no_bare_key(opener: Opener) -> None:
-    explorer = opener(locale="ko-KR")
+    explorer = opener()
     for query in ("", "scene=depthwise", "mute=1&gains=2,1,1", "scene=count-32-1-3x3"):
         explorer.open(f"lang=ko&lab=rules&{query}")
         for summary in explorer.page.locator("#lab-rules summary:visible").all():

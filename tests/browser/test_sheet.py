@@ -128,7 +128,7 @@ def test_without_scripts_there_is_a_word(opener: Opener) -> None:
 
 
 def test_a_lost_server_is_said_and_the_sheet_goes_on(opener: Opener) -> None:
-    explorer = opener(locale="en-GB")
+    explorer = opener()
     explorer.watch.expect("Failed to load resource")
     explorer.page.route("**/api/**", lambda route: route.abort())
     explorer.page.goto(f"{explorer.address}/learn/by-hand/sheet")

@@ -79,6 +79,7 @@ def test_what_no_link_brings_back_makes_the_next_one_load(opener: Opener, touche
 def test_a_page_that_was_told_something_for_good_is_not_kept(opener: Opener) -> None:
     first = opener().open()
     first.page.add_init_script("window.told = true")
+    assert first.open().page.evaluate("window.told")
     second = opener()
     assert second.page is not first.page
     assert second.open().page.evaluate("window.told") is None

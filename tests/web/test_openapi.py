@@ -11,7 +11,7 @@ import pytest
 
 from app.catalogue import IMAGES, KERNELS, SCENES, CatalogueError
 from app.core import ACTIVATIONS, AGGREGATIONS, DTYPES, PADDING_MODES, rules
-from app.main import routes
+from app.main import rooms, routes
 from app.settings import Settings
 from app.web import query
 from app.web.convolution import FIELDS, REQUIRED
@@ -69,7 +69,7 @@ def test_the_document_is_served_in_every_language(client: Client) -> None:
 
 def test_every_route_of_the_api_is_in_it_and_no_page() -> None:
     """Static files and pages are none of a program's business."""
-    served = {route.path for route in routes(Settings(), LANGUAGES)}
+    served = {route.path for route in routes(rooms(Settings(), LANGUAGES))}
     pages = {"/", "/embed", "/learn", "/learn/{slug}", "/code", "/docs"}
     pages |= {"/learn/{slug}/sheet", "/learn/check/{when}"}
     assert {path for path in served if not path.startswith("/static")} - pages == set(

@@ -38,11 +38,11 @@ export function askButton({ what, label, press }) {
     class: "ask-figure",
     type: "button",
     "data-what": what,
-    "aria-label": label,
     title: label,
-    text: "?",
     onclick: () => pressed(button, press),
   });
+  // The sign says nothing: the title is the button's name, and is said once.
+  button.append(h("span", { "aria-hidden": "true", text: "?" }));
   return button;
 }
 

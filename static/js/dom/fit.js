@@ -6,9 +6,12 @@ import { fitRows } from "../model/fit.js";
 import { begin } from "../model/pending.js";
 import { byId, setAttribute, setStyle } from "./h.js";
 import { PHONE } from "./size.js";
+import { stand } from "./stand.js";
 
 const TABLET = 960;
 const MARGINS = 17;
+/** What is measured depends on the size that follows from it: so often it is asked again at first. */
+const MOST_ROUNDS = 3;
 /** The least that stage.css gives to the columns between the maps, and what the bracket adds around the slices. */
 const LEAST = { wires: 20, sign: 18, chip: 54, before: 8, lead: 32, output: 150, around: 24, tag: 34 };
 /** A row of channels that are only added up, and what stands between two of them. */
@@ -80,7 +83,16 @@ export function keepFitting(rows, dock) {
       measured();
     });
   };
-  const sizes = new ResizeObserver(later);
+  /** The rows are measured as soon as they are there: with the size they get then, the page is shown. */
+  function first() {
+    if (!rows.dataset.rows) return later();
+    for (let i = 0; i < MOST_ROUNDS; i += 1) measure();
+    stand();
+    changed = later;
+    later();
+  }
+  let changed = first;
+  const sizes = new ResizeObserver(() => changed());
   for (const node of [rows, ledger, cover, ...document.querySelectorAll("#stage > *")]) sizes.observe(node);
   addEventListener("resize", later);
 }

@@ -48,7 +48,7 @@ const isShown = (node) => node.checkVisibility?.({ visibilityProperty: true }) ?
 const canHold = (node) => node.isConnected && !node.matches(":disabled") && isShown(node);
 
 /** @param {Element|null} node */
-const nameOf = (node) => node?.getAttribute("aria-label") ?? (node === document.body ? "" : (node?.textContent ?? ""));
+const nameOf = (node) => node?.getAttribute("aria-label") ?? node?.getAttribute("title") ?? (node === document.body ? "" : (node?.textContent ?? ""));
 
 /** @param {Element|null} node @returns {HTMLElement[]} from the inside out */
 function ancestors(node) {

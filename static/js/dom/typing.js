@@ -4,6 +4,8 @@ const WRITES = "input:not([type=range], [type=checkbox], [type=radio], [type=but
 
 /** A weight that has the focus takes its keys only while it is edited. @param {HTMLElement} target */
 export function takesKeys(target) {
+  // A dialog lies over the page, whose keys rest.
+  if (document.querySelector("dialog[open]")) return true;
   const field = /** @type {HTMLElement|null} */ (target.closest(WRITES));
   return field !== null && (!field.matches(".weight") || field.hasAttribute("data-editing"));
 }

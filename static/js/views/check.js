@@ -27,7 +27,7 @@ export function mountCheck(root, context, getState) {
   const score = h("h2", { tabindex: "-1" });
   const note = h("p", {});
   const table = h("div", {});
-  const onward = h("a", { class: "btn primary" });
+  const onward = h("a", { class: "btn primary", href: "/learn" });
   const again = h("button", {
     type: "button",
     class: "btn",

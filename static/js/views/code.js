@@ -47,7 +47,7 @@ export function mountCode(root, context, getState) {
   const copy = h("button", { class: "btn", type: "button", text: t("code.copy"), onclick: copied });
   const save = h("button", { class: "btn", type: "button", text: t("code.download"), onclick: saved });
   const alone = location.pathname === "/code";
-  const other = h("a", { class: "btn", text: t(alone ? "code.explore" : "code.alone") });
+  const other = h("a", { class: "btn", href: alone ? "/" : "/code", text: t(alone ? "code.explore" : "code.alone") });
   const source = h("pre", { class: "program", tabindex: "0", role: "region", "aria-label": t("code.program") });
   const needs = h("p", { class: "hint" });
   const summary = h("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": t("code.summary") });

@@ -107,8 +107,6 @@ export function mountGroups(root, context) {
           role: "radio",
           "data-stop": stop.id,
           disabled: !canChoose(stop, result),
-          "aria-label": t("groups.stop", { ...stop, slices: slicesOf(stop.slices), name: nameOf(stop, kind) }),
-          "aria-description": stop.pointwise ? t("groups.two_kinds", kinds(stop)) : null,
           onclick: () => choose(stop),
           onkeydown: (/** @type {KeyboardEvent} */ event) => slide(event, all, stop),
         },
@@ -119,8 +117,11 @@ export function mountGroups(root, context) {
           stop.pointwise ? h("small", { text: t("groups.two_kinds", kinds(stop)) }) : null,
         ),
         h("b", { class: "stop-slices", text: formatCount(stop.slices, lang) }),
+        unit("groups.slices"),
         measure(stop.parameters, most.parameters, "parameters"),
+        unit("groups.parameters"),
         measure(stop.macs, most.macs, "macs"),
+        unit("groups.macs"),
       );
     }
   }
@@ -237,6 +238,9 @@ export function mountGroups(root, context) {
       },
     ),
   };
+
+  /** For who can't see the head of the column. @param {string} key */
+  const unit = (key) => h("span", { class: "visually-hidden", text: ` ${t(key)} ` });
 
   /** @param {number} value @param {number} most @param {string} name */
   function measure(value, most, name) {

@@ -80,7 +80,7 @@ export function mountLedger(root, context, getState) {
   root.append(parts, column);
   /** @type {[Result|null, number, State["drafts"]|null, object|null]} what the slice shows */
   let shown = [null, -1, null, null];
-  let [sliceWidth, widestLine] = [1, 0];
+  let [sliceWidth, widestLine, widestValue] = [1, 0, 0];
   /** @type {Result|null} whose figures the grids have been fitted to */
   let read = null;
   let foldedFor = "";
@@ -99,7 +99,7 @@ export function mountLedger(root, context, getState) {
     render(state) {
       const { result } = state;
       const now = current(state);
-      if (result !== shown[0]) widestLine = 0;
+      if (result !== shown[0]) [widestLine, widestValue] = [0, 0];
       // Its figures make the browser lay the page out anew: a sweep too fast to read writes fewer of them.
       if (!result || !now || !isDue(state.playing)) return;
       renderColumn(state, result, now);
@@ -179,6 +179,7 @@ export function mountLedger(root, context, getState) {
     setStyle(root, "--figures", fitted.figures.toFixed(2));
     setAttribute(root, "data-lines", fitted.lines);
     setAttribute(root, "data-stacked", fitted.stacked ? "yes" : null);
+    setAttribute(root, "data-beside", fitted.beside ? null : "no");
     refold = () => {
       const folds = fold(kW, taps, wide);
       // Where the figures are wider than a phone, this part scrolls: by keyboard too.
@@ -207,7 +208,9 @@ export function mountLedger(root, context, getState) {
   function columnEms() {
     const texts = (/** @type {string} */ tag) =>
       widestOf([...lines.querySelectorAll(tag)].map((node) => node.textContent ?? ""));
-    widestLine = Math.max(widestLine, texts("span") + texts("b"));
+    widestValue = Math.max(widestValue, texts("b"));
+    widestLine = Math.max(widestLine, texts("span") + widestValue);
+    setStyle(/** @type {HTMLElement} */ (root.closest(".stage")), "--value", widestValue.toFixed(2));
     return widestLine;
   }
 

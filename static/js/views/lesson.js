@@ -39,7 +39,7 @@ export function mountLesson(root, context, getState) {
     id: "lesson-teacher",
     onchange: () => choose("teacher", teacher.checked),
   });
-  const leave = h("a", { class: "lesson-leave", text: t("learn.contents") });
+  const leave = h("a", { class: "lesson-leave", href: "/learn", text: t("learn.contents") });
   const body = h(
     "div",
     { class: "lesson-body", tabindex: "-1" },
@@ -76,7 +76,6 @@ export function mountLesson(root, context, getState) {
       class: "btn",
       text: t(key),
       onclick: press,
-      "aria-keyshortcuts": keys,
       title: keys,
     });
   }

@@ -50,7 +50,7 @@ export function mountOutput(root, context, getState) {
     go: (by) => drawn[0] && dispatch({ type: "choose", changes: { out: drawn[0].out + by } }),
   });
   const name = h("p", { class: "output-name" });
-  const value = h("output", { class: "output-value", for: "output-grid" });
+  const value = h("output", { class: "output-value", for: "output-grid", "aria-live": "off" });
   const activation = h("span");
   const rise = h("div", { class: "rise" }, upward(), activation);
   const bias = entry({

@@ -41,14 +41,11 @@ export function mountOwnCrop(root, context, getState) {
 
   function keys() {
     const key = (/** @type {string} */ text, /** @type {string} */ label, /** @type {number} */ steps) =>
-      h("button", {
-        class: "btn",
-        type: "button",
-        "aria-label": label,
-        title: label,
-        text,
-        onclick: () => zoom(steps),
-      });
+      h(
+        "button",
+        { class: "btn", type: "button", title: label, onclick: () => zoom(steps) },
+        h("span", { "aria-hidden": "true", text }),
+      );
     return h(
       "span",
       { class: "own-keys" },

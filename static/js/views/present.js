@@ -19,7 +19,7 @@ export function mountPresent(root, context, getState) {
     /** @type {string} */ key,
     /** @type {import("../dom/icons.js").IconName} */ sign,
     /** @type {() => void} */ act,
-  ) => h("button", { class: "btn", type: "button", title: t(key), "aria-label": t(key), onclick: act }, icon(sign));
+  ) => h("button", { class: "btn", type: "button", title: t(key), onclick: act }, icon(sign));
   const spot = button("present.spot", "spot", () => dispatch({ type: "spot" }));
   const blank = button("present.blank", "blank", () => dispatch({ type: "blank" }));
   const leave = button("present.leave", "close", () => dispatch({ type: "choose", changes: { present: "off" } }));
@@ -88,7 +88,7 @@ export function mountPresent(root, context, getState) {
 
 /** @param {KeyboardEvent} event @param {State} state @param {Context["dispatch"]} dispatch */
 function pressed(event, state, dispatch) {
-  if (state.link.present !== "on" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (state.link.present !== "on" || document.querySelector("dialog[open]") || event.ctrlKey || event.metaKey || event.altKey) return;
   const target = /** @type {HTMLElement} */ (event.target);
   const types = takesKeys(target);
   const act = actions(event.key, state, dispatch)[types ? "always" : "any"];

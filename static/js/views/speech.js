@@ -22,7 +22,9 @@ export function mountSpeech(root, context) {
     const { result } = state;
     const now = current(state);
     if (!result || !now) return "";
-    const place = t("speech.place", { row: now.row, col: now.col });
+    // The slider says the place itself.
+    const slid = document.activeElement?.matches(".scrub") ?? false;
+    const place = slid ? "" : t("speech.place", { row: now.row, col: now.col });
     const open = sentenceOf(now, result, t(`activation.${result.layer.activation}`));
     // What is covered is not said either.
     const tokens = coverSentence(open, state, now, result).map((token) =>

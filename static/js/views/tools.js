@@ -36,7 +36,6 @@ export function mountTools(root, context) {
         dark = state.link.theme === "auto" ? state.dark : state.link.theme === "dark";
         setAttribute(document.documentElement, "data-theme", dark ? "dark" : "light");
         const text = t(dark ? "tools.light" : "tools.dark");
-        setAttribute(theme, "aria-label", text);
         setAttribute(theme, "title", text);
         setIcon(theme, dark ? "sun" : "moon");
       },

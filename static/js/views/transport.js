@@ -27,7 +27,7 @@ export function mountTransport(root, context, getState) {
       {
         class: `btn ${className}`,
         type: "button",
-        "aria-label": t(`transport.${key}`),
+        // A picture's title is its name; said as a label as well, it would be said twice.
         title: t(`transport.${key}`),
         onclick: act,
       },
@@ -54,7 +54,6 @@ export function mountTransport(root, context, getState) {
     "select",
     {
       "aria-label": t("transport.speed"),
-      title: t("transport.speed"),
       onchange: () => dispatch({ type: "choose", changes: { speed: Number(speed.value) } }),
     },
     ...SPEEDS.map((value) => h("option", { value, text: `${value}×` })),
@@ -70,11 +69,17 @@ export function mountTransport(root, context, getState) {
   });
   const flip = (/** @type {"cover"|"present"} */ key) =>
     dispatch({ type: "choose", changes: { [key]: getState().link[key] === "on" ? "off" : "on" } });
-  const cover = button("cover", "cover", () => flip("cover"), "way");
-  cover.id = "cover-toggle";
-  const present = button("present", "present", () => flip("present"), "way");
-  present.id = "present-toggle";
-  present.append(h("span", { class: "way-word", text: t("transport.present_word") }));
+  /** A button with a word, where there is room for one, and a tooltip where there is none. */
+  const way = (/** @type {"cover"|"present"} */ key) => {
+    const node = h(
+      "button",
+      { class: "btn way", type: "button", id: `${key}-toggle`, "aria-label": t(`transport.${key}`), onclick: () => flip(key) },
+      icon(key),
+      h("span", { class: `way-word ${key}-word`, text: t(`transport.${key}_word`) }),
+    );
+    return { node, root: tooltip(t(`transport.${key}`), node) };
+  };
+  const [{ node: cover, root: coverWay }, { node: present, root: presentWay }] = [way("cover"), way("present")];
   const keys = h(
     "div",
     { class: "transport-keys", role: "toolbar", "aria-label": t("transport.label") },
@@ -85,9 +90,9 @@ export function mountTransport(root, context, getState) {
     keys,
     scrub,
     count,
-    speed,
+    tooltip(t("transport.speed"), speed),
     mode.root,
-    h("div", { class: "transport-ways" }, cover, present),
+    h("div", { class: "transport-ways" }, coverWay, presentWay),
   );
 
   function toggle() {
@@ -146,3 +151,7 @@ export function mountTransport(root, context, getState) {
     },
   };
 }
+
+/** Tells a pointer what the control's own name tells: on the control itself it would be said twice. */
+/** @param {string} title @param {HTMLElement} control */
+const tooltip = (title, control) => h("span", { class: "tooltip", title }, control);

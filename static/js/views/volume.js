@@ -31,7 +31,7 @@ export function mountVolume(root, context, getState) {
   const flat = /** @type {any} */ (svg("svg", { class: "volume-flat", role: "img" }));
   const stage = h(
     "div",
-    { class: "volume-stage", tabindex: "0", role: "group", "aria-label": t("volume.label"), onkeydown: turnByKey },
+    { class: "volume-stage", tabindex: "0", role: "application", "aria-label": t("volume.label"), onkeydown: turnByKey },
     solid,
     flat,
   );
@@ -50,14 +50,13 @@ export function mountVolume(root, context, getState) {
   ) =>
     h(
       "button",
-      { class: "btn", type: "button", "aria-label": t(key), title: t(key), onclick: () => turned(by, 0) },
+      { class: "btn", type: "button", title: t(key), onclick: () => turned(by, 0) },
       icon(sign),
     );
   const reset = h("button", {
     class: "btn",
     type: "button",
     text: t("volume.reset"),
-    title: t("volume.reset_view"),
     "aria-label": t("volume.reset_view"),
     disabled: true,
     onclick: () => lookFrom(FIRST_VIEW),

@@ -36,7 +36,11 @@ export function mountWhatIf(root, context, getState) {
     text: t("whatif.all"),
     onclick: () => dispatch({ type: "choose", changes: { mute: [], gains: null, bias: "on" } }),
   });
-  const biasLine = h("div", { class: "k" }, h("span", { class: "field-name", text: t("whatif.bias") }), bias);
+  // "bias, added": what it is, and the words on it.
+  const biasName = h("span", { id: "mixer-bias", class: "field-name", text: t("whatif.bias") });
+  bias.id = "mixer-bias-switch";
+  setAttribute(bias, "aria-labelledby", "mixer-bias mixer-bias-switch");
+  const biasLine = h("div", { class: "k" }, biasName, bias);
   root.append(
     h("h2", {}, t("whatif.title"), h("small", { text: ` ${t("whatif.not")}` })),
     others,
@@ -75,7 +79,6 @@ export function mountWhatIf(root, context, getState) {
         biased = link.bias === "on";
         biasLine.hidden = biased && result.bias === null;
         setAttribute(bias, "aria-checked", String(biased));
-        setAttribute(bias, "aria-label", t("whatif.bias"));
         setText(bias, t(biased ? "whatif.bias.on" : "whatif.bias.off"));
         all.hidden = link.mute.length === 0 && link.gains === null && biased;
       },
@@ -106,7 +109,8 @@ function mixerLine({ dispatch, t }, { channel, name }) {
     oninput: () => dispatch({ type: "gain", channel, value: Number(slider.value) }),
     ondblclick: () => dispatch({ type: "gain", channel, value: 1 }),
   });
-  const shown = h("output", { class: "gain-value" });
+  // The slider says it.
+  const shown = h("output", { class: "gain-value", "aria-live": "off" });
   return {
     root: h(
       "div",
@@ -123,6 +127,7 @@ function mixerLine({ dispatch, t }, { channel, name }) {
       setAttribute(solo, "aria-pressed", String(isSolo(link.mute, channel, result.heard)));
       if (Number(slider.value) !== gain) slider.value = String(gain);
       setText(shown, `×${formatNumber(gain)}`);
+      setAttribute(slider, "aria-valuetext", `×${formatNumber(gain)}`);
     },
   };
 }

@@ -2,8 +2,9 @@
   // Everything that a person meets: elements, their attributes, what is typed and chosen in them.
   // Sizes follow the widest figures that a page has shown so far, so that nothing swings; and what a
   // field last handed on is no matter to whoever reads it.
-  const inner = new Set(["data-committed", "data-signature"]);
-  const sizes = /--(longest|figures|map-fit|out-fit|keys): [^;]*;?/g;
+  // Of a group that is one stop of Tab, the stop is where somebody was last: test_keyboard.py loads.
+  const inner = new Set(["data-committed", "data-signature", "tabindex"]);
+  const sizes = /--(ems|widest|figures|map-fit|out-fit|gap-row|keys): [^;]*;?/g;
   const said = (node) => [...node.attributes]
     .filter(({ name }) => !inner.has(name))
     .map(({ name, value }) => `${name}=${name === "style" ? value.replace(sizes, "").trim() : value}`)
@@ -14,9 +15,9 @@
   const lines = [];
   const walk = (node) => {
     if (node.nodeType === Node.TEXT_NODE) return void (node.data.trim() && lines.push(node.data.trim()));
-    if (node.nodeType !== Node.ELEMENT_NODE || node.matches("script, link, meta")) return;
+    if (node.nodeType !== Node.ELEMENT_NODE || node.matches("script, link, meta, #js-plotly-tester")) return;
     if (node.hidden || node.getClientRects().length === 0) return; // nobody meets it
-    const drawn = node.matches(".js-plotly-plot, .plotly, svg.main-svg");
+    const drawn = node.matches(".panel-plot, .js-plotly-plot, .plotly, svg.main-svg, .pictured");
     lines.push(`<${node.tagName.toLowerCase()} ${drawn ? "drawn" : [...said(node), ...state(node)].join(" ")}>`);
     if (!drawn) node.childNodes.forEach(walk);
   };

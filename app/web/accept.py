@@ -1,0 +1,31 @@
+"""Whether a page or JSON is asked for (RFC 9110, 12.5.1)."""
+
+import re
+
+PAGE = ("text/html", "application/xhtml+xml", "text/*")
+JSON = ("application/json", "application/problem+json", "application/*")
+# These speak JSON to programs, or hand out files: nobody is shown a page there.
+NO_PAGES = ("/api/", "/static/", "/local/", "/openapi.json", "/healthz", "/metrics", "/readyz")
+_WEIGHT = re.compile(r"q=([01](?:\.[0-9]{0,3})?)")
+
+
+def asks_for_page(path: str, accept: str) -> bool:
+    """Say whether a page is to be shown: one is preferred to JSON, by name."""
+    is_program = path == "/api" or path.startswith(NO_PAGES)
+    return not is_program and _weight(accept, PAGE) > _weight(accept, JSON)
+
+
+def asks_for_json(accept: str) -> bool:
+    """Say whether JSON is preferred to a page, by name."""
+    return _weight(accept, JSON) > _weight(accept, PAGE)
+
+
+def _weight(accept: str, kinds: tuple[str, ...]) -> float:
+    """Return the largest weight that a header gives one of these kinds; ``*/*`` names none."""
+    largest = 0.0
+    for part in accept.lower().split(","):
+        kind, *parameters = (piece.strip() for piece in part.split(";"))
+        weights = [match for match in map(_WEIGHT.fullmatch, parameters) if match]
+        if kind in kinds:
+            largest = max(largest, float(weights[0][1]) if weights else 1.0)
+    return largest

@@ -1,0 +1,21 @@
+/** The keys of the page, in the order of the help: `help.keys.…` and `help.does.…` name and explain them. */
+export const KEYS = /** @type {const} */ ([
+  "play",
+  "step",
+  "output",
+  "ends",
+  "edges",
+  "volume",
+  "weights",
+  "edit",
+  "more",
+  "bar",
+  "cover",
+  "ask",
+  "present",
+  "remote",
+  "black",
+  "channels",
+  "spot",
+  "help",
+]);
