@@ -75,8 +75,8 @@ def test_the_explorers_script_gets_every_message_that_it_can_show(
     client: Client, code: str
 ) -> None:
     elsewhere = ("api.", "docs.", "learn.", "lesson.")
-    drawn_by_the_server = ("language.", "nav.", "nopage.", "page.", "problem.", "side.")
-    drawn_by_the_server += ("still.", "words.")
+    shell = ("language.", "nav.", "nopage.", "page.", "problem.", "side.")
+    drawn_by_the_server = (*shell, "still.", "words.")
     assert messages(client, f"/?lang={code}") == {
         key: text
         for key, text in LANGUAGES[code].messages.items()
