@@ -135,7 +135,7 @@ async function main() {
     sources,
     tools,
     pages,
-    fonts: fonts.map((font) => font.name),
+    fonts: fonts.filter((font) => font.early).map((font) => font.name),
     plotly: { basic: await plotly("basic"), gl3d: await plotly("gl3d") },
   };
   await licences();
