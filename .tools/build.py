@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / ".tools"
 PARTS = ("build.mjs", "fonts.mjs", "package.json", "package-lock.json")
 WORDS = ("app/locales", "app/catalogue", "templates")  # the fonts hold their characters
-LONGEST_SECONDS = 60
+LONGEST_SECONDS = 150  # some ten seconds of work, on a machine that has other things to do
 # A registry that does not answer is found out soon.
 NPM = {"fetch_retries": "1", "fetch_retry_mintimeout": "500", "fetch_timeout": "15000"}
 
