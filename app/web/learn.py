@@ -32,6 +32,13 @@ def document(lesson: Lesson) -> dict[str, Any]:
     }
 
 
+def step_of(lesson: dict[str, Any], text: str) -> dict[str, Any]:
+    """Return the step that a link names, else the first."""
+    steps: list[dict[str, Any]] = lesson["steps"]
+    at = int(text) if text.isascii() and text.isdigit() and len(text) < 3 else 0
+    return steps[at] if at < len(steps) else steps[0]
+
+
 def check_document(when: str) -> dict[str, Any] | None:
     """Return the questions of the check before or after the course."""
     steps = CHECKS.get(when)

@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, Response
 
 from app import __version__
 from app.catalogue import LESSONS
-from app.web import docs, learn, query
+from app.web import docs, learn, query, still
 from app.web.accept import asks_for_json, asks_for_page
 from app.web.api import address_of
 from app.web.assets import Assets
@@ -229,15 +229,21 @@ class Pages:
     def _explorer(
         self, request: Request, *, embed: bool, lesson: dict[str, Any] | None = None
     ) -> Response:
+        search = request.scope["query_string"]
+        step = learn.step_of(lesson, request.query_params.get("step", "")) if lesson else None
+        asked = still.asked(step["link"].encode() if step else search, hides=lesson is not None)
+
         def context(language: Language) -> Context:
             parts = ["main", *([f"lesson.{lesson['slug']}"] if lesson else [])]
             plotly = self.assets.plotly_urls
             boot = self._boot(language, parts, embed=embed, lesson=lesson, plotly=plotly)
             style_ids = self.assets.plotly_style_ids
-            return {"embed": embed, "lesson": lesson, "boot": boot, "plotly_style_ids": style_ids}
+            shown = {"still": still.drawn(asked), "language": language, "step": step}
+            page = {"embed": embed, "lesson": lesson, "boot": boot}
+            return {**page, **shown, "plotly_style_ids": style_ids}
 
-        slug = lesson["slug"] if lesson else None
-        return self.render(request, "main", "explorer.html", context, embed, slug)
+        key = (lesson["slug"], step and step["id"]) if lesson else None
+        return self.render(request, "main", "explorer.html", context, embed, key, asked)
 
     def _language(self, request: Request) -> Language:
         wanted = request.query_params.get("lang")

@@ -18,6 +18,10 @@ show([
   mountSetup(byId("setup"), context),
   mountCode(byId("code"), context, store.getState),
 ]);
+// Until there is a program, or a reason why not, it is laid out unseen (css/code.css).
+store.subscribe(({ result, server, notices }) => {
+  if (result || server === "lost" || notices.length > 0) byId("code").closest("main")?.setAttribute("data-ready", "");
+});
 startKeeping(store);
 startAddress(store, boot.keys);
 startRecompute(store, createApi(boot.api), boot.keys);

@@ -6,7 +6,9 @@
 import { keepFitting } from "./dom/fit.js";
 import { createFocusKeeper } from "./dom/keepFocus.js";
 import { byId } from "./dom/h.js";
+import { later } from "./dom/later.js";
 import { markSettled } from "./dom/settled.js";
+import { stand } from "./dom/stand.js";
 import { createTranslator } from "./model/i18n.js";
 import { lessonFrom } from "./model/lesson/lesson.js";
 import { writeLink } from "./model/link.js";
@@ -28,30 +30,20 @@ import { startScreen } from "./services/screen.js";
 import { startRecompute } from "./services/recompute.js";
 import { startWeightFiles } from "./services/weightFiles.js";
 import { mountBeside } from "./views/beside.js";
-import { mountChain } from "./views/chain.js";
 import { mountChannels } from "./views/channels.js";
-import { mountCode } from "./views/code.js";
 import { mountCover } from "./views/cover.js";
-import { mountGemm } from "./views/gemm.js";
-import { mountGroups } from "./views/groups.js";
 import { mountHelp } from "./views/help.js";
 import { mountHeadline } from "./views/headline.js";
+import { mountIntake } from "./views/intake.js";
 import { mountInputs } from "./views/inputs.js";
 import { LABS, mountLab } from "./views/lab.js";
-import { mountLesson } from "./views/lesson.js";
 import { mountLayer } from "./views/layer.js";
 import { mountLedger } from "./views/ledger.js";
-import { mountMany } from "./views/many.js";
 import { mountNotices } from "./views/notices.js";
 import { mountOutput } from "./views/output.js";
-import { mountOwn } from "./views/own.js";
-import { mountOwnCrop } from "./views/ownCrop.js";
-import { mountOwnFile } from "./views/ownFile.js";
-import { mountOwnLayer } from "./views/ownLayer.js";
 import { createPlot } from "./views/plot.js";
 import { mountPresent } from "./views/present.js";
 import { mountRows } from "./views/rows.js";
-import { mountRules } from "./views/rules.js";
 import { mountSetup } from "./views/setup.js";
 import { mountSource } from "./views/source.js";
 import { mountSpeech } from "./views/speech.js";
@@ -89,34 +81,48 @@ const context = {
   files: createFiles(store, boot.keys),
 };
 
+/** @typedef {import("./dom/later.js").View<State>} View */
+
+/** What each tab of the laboratory brings, when it is first opened. @type {Record<string, (root: HTMLElement) => Promise<View[]>>} */
+const TABS = {
+  rules: async (root) => [(await import("./views/rules.js")).mountRules(root, context, getState)],
+  many: async (root) => [(await import("./views/many.js")).mountMany(root, context, getState)],
+  groups: async (root) => [(await import("./views/groups.js")).mountGroups(root, context)],
+  chain: async (root) => [(await import("./views/chain.js")).mountChain(root, context)],
+  gemm: async (root) => [(await import("./views/gemm.js")).mountGemm(root, context, getState)],
+  code: async (root) => [(await import("./views/code.js")).mountCode(root, context, getState)],
+  own: async (root) => {
+    const [{ mountOwn }, { mountOwnCrop }, { mountOwnFile }, { mountOwnLayer }] = await Promise.all([
+      import("./views/own.js"),
+      import("./views/ownCrop.js"),
+      import("./views/ownFile.js"),
+      import("./views/ownLayer.js"),
+    ]);
+    return [
+      mountOwn(root, context),
+      mountOwnCrop(byId("own-crop"), context, getState),
+      mountOwnFile(byId("own-file"), context),
+      mountOwnLayer(byId("own-layer"), context, getState),
+    ];
+  },
+};
+
 /** The laboratory: the view of a tab works only while the tab is open. */
 function laboratory() {
   const lab = mountLab(byId("lab"), context);
-  const tabs = {
-    rules: mountRules,
-    many: mountMany,
-    groups: mountGroups,
-    chain: mountChain,
-    gemm: mountGemm,
-    own: mountOwn,
-    code: mountCode,
-  };
+  mountIntake(context);
   const views = LABS.map((name) => {
-    const view = tabs[name](lab.panel(name), context, getState);
+    const view = later(lab.panel(name), context.t, () => TABS[name](lab.panel(name)), getState);
     return { render: (/** @type {State} */ state) => state.link.lab === name && view.render(state) };
   });
-  const parts = [
-    mountOwnCrop(byId("own-crop"), context, getState),
-    mountOwnFile(byId("own-file"), context),
-    mountOwnLayer(byId("own-layer"), context, getState),
-  ].map((part) => ({ render: (/** @type {State} */ state) => state.link.lab === "own" && part.render(state) }));
-  return [lab, ...views, ...parts];
+  return [lab, ...views];
 }
 
+const lessonView = boot.lesson && (await import("./views/lesson.js"));
 const rows = byId("rows");
 mountHelp(document.getElementById("site-tools"), context);
 const views = [
-  ...(boot.lesson ? [mountLesson(byId("lesson"), context, getState)] : []),
+  ...(lessonView ? [lessonView.mountLesson(byId("lesson"), context, getState)] : []),
   mountTools(document.getElementById("site-tools"), context),
   mountNotices(byId("notices"), context),
   mountSetup(byId("setup"), context),
@@ -155,6 +161,8 @@ store.subscribe((state) => {
   keepFocus(() => {
     for (const view of views) view.render(state);
   }, quick);
+  // What went wrong before there was a picture has to be seen.
+  if (!state.result && (state.server === "lost" || state.notices !== notices)) stand();
 });
 for (const view of views) view.render(getState());
 keepFitting(rows, byId("dock"));

@@ -106,6 +106,7 @@ class Looker:
     """One page that goes from state to state and from size to size."""
 
     def __init__(self, context: BrowserContext, address: str, lang: str) -> None:
+        context.add_init_script(probe("traces"))
         self.page = context.new_page()
         self.watch = Watch(context, [address])
         self.explorer = Explorer(self.page, self.watch, address, kept=lambda: True)
@@ -172,7 +173,7 @@ def look_at(
             if verbose:
                 print(name, *wrong[seen:], sep="\n   ", file=sys.stderr, flush=True)
                 seen = len(wrong)
-        looker.watch.check()
+        wrong += [f"{font}, {lang}: {error}" for error in looker.watch.errors]
     return len(states) * len(sizes), wrong
 
 

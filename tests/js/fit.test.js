@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fitRows } from "../../static/js/model/fit.js";
 
-const laptop = { height: 768, top: 186, dock: 213, keys: 52, around: 73, rows: 3, others: 0, output: 130, widest: 140 };
+const laptop = { height: 768, top: 186, dock: 213, keys: 52, around: 73, rows: 3, others: 0, output: 130, widest: 140, legend: 47 };
 const used = (/** @type {any} */ m, /** @type {any} */ fit) =>
   Math.max(m.rows * fit.map + (m.rows - 1) * fit.gap + (m.others ? m.others + fit.gap : 0), fit.out + m.output);
 

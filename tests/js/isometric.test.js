@@ -80,12 +80,20 @@ test("the lit slice has the outline, and only it its full colour", () => {
 });
 
 test("of 128 slices sixteen are drawn, the lit one among them with its figures, and the rest counted", () => {
-  const volume = { data: Float64Array.from({ length: 128 * 9 }, (_, i) => Math.sin(i) / 3), shape: [128, 3, 3] };
-  const { faces, leftOut, letters } = isometric(volume, { lit: 70, scale: makeScale([0.33]), labels: Array.from({ length: 128 }, (_, i) => `${i}`) });
+  const volume = { data: Float64Array.from({ length: 128 * 9 }, (_, i) => (i % 5) - 2), shape: [128, 3, 3] };
+  const { faces, leftOut, letters } = isometric(volume, { lit: 70, scale: makeScale([2]), labels: Array.from({ length: 128 }, (_, i) => `${i}`) });
   assert.equal(new Set(faces.map((face) => face.channel)).size, 16);
   assert.equal(leftOut, 112);
   assert.equal(faces.filter((face) => face.lit && face.label).length, 9);
   assert.deepEqual(letters.map((letter) => letter.text), ["70"]);
+});
+
+test("no figure is set smaller than 9 pixels: it loses a decimal, or is left to the ledger", () => {
+  for (const [channels, size] of [[1, 3], [3, 3], [3, 5], [3, 11], [32, 3], [128, 3]]) {
+    const data = Float64Array.from({ length: channels * size ** 2 }, (_, i) => Math.sin(i) / 3);
+    const { faces } = isometric({ data, shape: [channels, size, size] }, { lit: 0, scale: makeScale([0.33]) });
+    for (const { label } of faces) assert.ok(!label || label.size >= 9, `${channels} ${size} ${label?.size}`);
+  }
 });
 
 test("letters that would fall together give way to the lit slice's", () => {

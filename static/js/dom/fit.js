@@ -5,16 +5,20 @@
 import { fitRows } from "../model/fit.js";
 import { begin } from "../model/pending.js";
 import { byId, setAttribute, setStyle } from "./h.js";
+import { PHONE } from "./size.js";
+import { stand } from "./stand.js";
 
-/** A phone has its own order: there the page scrolls under a dock that stays. */
-const NARROW = 760;
 const TABLET = 960;
 const MARGINS = 17;
+/** What is measured depends on the size that follows from it: so often it is asked again at first. */
+const MOST_ROUNDS = 3;
 /** The least that stage.css gives to the columns between the maps, and what the bracket adds around the slices. */
-const LEAST = { wires: 20, sign: 18, chip: 54, before: 8, lead: 32, output: 150, around: 24 };
+const LEAST = { wires: 20, sign: 18, chip: 54, before: 8, lead: 32, output: 150, around: 24, tag: 34 };
 /** A row of channels that are only added up, and what stands between two of them. */
 const OTHERS = 52;
 const GAP = 21;
+/** A bias beside the last row keeps at least this below it, for the legend: on a tablet that stands elsewhere. */
+const LEGEND = 47;
 
 /** @param {Element|null} node */
 const heightOf = (node) => (node instanceof HTMLElement ? node.offsetHeight : 0);
@@ -32,7 +36,7 @@ export function keepFitting(rows, dock) {
     const output = rows.querySelector(".output");
     // What sticks above the timeline has to know its height, on a phone as well.
     setStyle(stage, "--keys", `${heightOf(transport)}px`);
-    if (innerWidth <= NARROW || !output || !rows.dataset.rows) return clear(rows, dock);
+    if (PHONE.matches || !output || !rows.dataset.rows) return clear(rows, dock);
     const above = [...document.querySelectorAll("#notices, #setup, #headline, #beside")].map(heightOf);
     const now = JSON.stringify([rows.dataset.rows, innerWidth, innerHeight, above, cover.hidden]);
     if (now !== key) [key, top, foot, line, bar, around, picture, beside] = [now, 0, 0, 0, 0, 0, 0, 0];
@@ -44,7 +48,8 @@ export function keepFitting(rows, dock) {
     besideGrids(ledger);
     const channels = rows.querySelectorAll(":scope > .row:not(.others)").length;
     const boxes = rows.querySelectorAll(":scope > .row.others").length;
-    const legend = innerWidth <= TABLET ? heightOf(rows.querySelector(".legend")) : 0;
+    const below = innerWidth <= TABLET;
+    const legend = below ? heightOf(rows.querySelector(".legend")) : 0;
     const captioned = heightOf(rows.querySelector(".heads")) + captions(rows, channels + boxes) + legend + MARGINS;
     around = Math.max(around, captioned);
     picture = Math.max(picture, aroundPicture(output));
@@ -59,6 +64,7 @@ export function keepFitting(rows, dock) {
       others: boxes === 0 ? 0 : boxes * OTHERS + (boxes - 1) * GAP,
       widest: (innerOf(rows) - beside) / 4,
       output: picture,
+      legend: below ? 0 : LEGEND,
     });
     setAttribute(dock, "data-sticks", fit.sticks);
     setStyle(rows, "--map-fit", `${fit.map}px`);
@@ -77,7 +83,16 @@ export function keepFitting(rows, dock) {
       measured();
     });
   };
-  const sizes = new ResizeObserver(later);
+  /** The rows are measured as soon as they are there: with the size they get then, the page is shown. */
+  function first() {
+    if (!rows.dataset.rows) return later();
+    for (let i = 0; i < MOST_ROUNDS; i += 1) measure();
+    stand();
+    changed = later;
+    later();
+  }
+  let changed = first;
+  const sizes = new ResizeObserver(() => changed());
   for (const node of [rows, ledger, cover, ...document.querySelectorAll("#stage > *")]) sizes.observe(node);
   addEventListener("resize", later);
 }
@@ -90,7 +105,7 @@ const captions = (rows, lines) => (lines === 1 ? 0 : heightOf(rows.querySelector
 /** @param {HTMLElement} rows */
 function besideMaps(rows) {
   const source = rows.dataset.wide === "yes" ? widthOf(rows, ".source") + LEAST.wires : 0;
-  const lead = innerWidth > TABLET ? LEAST.lead : 0;
+  const lead = innerWidth > TABLET ? LEAST.lead : LEAST.tag;
   const chip = Math.max(LEAST.chip, widthOf(rows, ".row > .chip"));
   const sum = Math.max(widthOf(rows, ".row .sum b"), widthOf(rows, ".row .sum small")) + LEAST.before;
   return source + 2 * LEAST.sign + chip + sum + lead + LEAST.output + LEAST.around;
@@ -100,8 +115,8 @@ function besideMaps(rows) {
 function besideGrids(ledger) {
   const part = /** @type {HTMLElement|null} */ (ledger.querySelector(".ledger-part"));
   if (!part) return;
-  const others = /** @type {HTMLElement[]} */ ([...part.children].filter((node) => !node.matches(".weights")));
-  const gaps = (part.children.length - 1) * (parseFloat(getComputedStyle(part).columnGap) || 0);
+  const others = /** @type {HTMLElement[]} */ ([...part.children].filter((node) => !node.matches(".weights, .ledger-break")));
+  const gaps = (others.length + 2) * (parseFloat(getComputedStyle(part).columnGap) || 0);
   const rest = others.reduce((sum, node) => sum + node.offsetWidth, gaps + 2);
   // It grows with the longest figure, and does not shrink again: the grids would tremble.
   const key = `${innerWidth} ${part.children.length} ${ledger.dataset.taps}`;

@@ -4,10 +4,11 @@ import { h, setClass } from "./h.js";
 /**
  * A file dropped beside its target would make the browser leave the page: the whole page takes it.
  * @param {(file: File) => void} take
- * @param {HTMLElement[]} targets shown as ready while a file is held over the page
+ * @param {string} targets what is shown as ready while a file is held over the page
  */
 export function acceptDrops(take, targets) {
-  const show = (/** @type {boolean} */ over) => targets.forEach((target) => setClass(target, "dropping", over));
+  const show = (/** @type {boolean} */ over) =>
+    document.querySelectorAll(targets).forEach((target) => setClass(target, "dropping", over));
   const hasFiles = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files") ?? false;
   document.addEventListener("dragover", (event) => {
     if (event.defaultPrevented || !hasFiles(event)) return;

@@ -80,6 +80,16 @@ export function createRow(context, result, row, index) {
         /** @type {any} */ (cells).root,
         why,
       );
+  let editable = false;
+  /** @type {() => void} */
+  let fillAgain = () => {};
+  const isEditable = () => {
+    const [width] = sizeOf(/** @type {any} */ (cells).root);
+    return width === 0 || width / kW >= SMALLEST_ENTRY;
+  };
+  // Turning a phone makes cells that can be typed into of others, and the other way round.
+  const sizes = new ResizeObserver(() => requestAnimationFrame(() => isEditable() !== editable && fillAgain()));
+  if (cells) sizes.observe(cells.root);
   const open = () => dispatch({ type: "choose", changes: { open: row.channel } });
   const chip = h(others ? "span" : "button", {
     class: "chip",
@@ -142,6 +152,7 @@ export function createRow(context, result, row, index) {
     root,
     remove() {
       for (const panel of [planePanel, partial, total]) if (panel) plot.drop(panel.plot);
+      sizes.disconnect();
       root.remove();
     },
 
@@ -157,7 +168,7 @@ export function createRow(context, result, row, index) {
         setStyle(
           cells.root,
           "--cell",
-          `min(${LARGEST_CELL}px, calc((var(--map) - var(--slice-rest, 20px)) / ${Math.max(kH, kW)}))`,
+          `min(${LARGEST_CELL}px, calc((var(--slice-room, var(--map) - var(--slice-rest, 20px))) / ${Math.max(kH, kW)}))`,
         );
       setText(sumName, sumLabel(t, result, row));
       setClass(root, "muted", row.muted);
@@ -166,14 +177,14 @@ export function createRow(context, result, row, index) {
     /** @param {State} now @param {Result} result */
     drafts(now, result) {
       if (!cells) return;
+      fillAgain = () => this.drafts(now, result);
       const prefix = `w.${result.out}.${row.slot}.`;
       const bad = Object.values(now.drafts).find((draft) => draft.field.startsWith(prefix));
       setText(why, bad ? t(`error.${bad.code}`, bad.params) : "");
       why.hidden = !bad;
-      const [width] = sizeOf(cells.root);
-      const editable = width === 0 || width / kW >= SMALLEST_ENTRY;
       const contents = weightCells(context, now, result, row.slot);
-      cells.set(editable ? contents : contents.map((cell) => ({ ...cell, text: "" })), kW, editable, t("slice.grid", { name }));
+      editable = isEditable();
+      cells.set(contents, kW, editable, t("slice.grid", { name }));
     },
 
     /** @param {State} now @param {Result} result @param {Current} at @param {Column} column @param {number} index */

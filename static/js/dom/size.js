@@ -1,5 +1,8 @@
 /** Sizes as the browser last told them: to ask for one in the middle of a change costs a layout. */
 
+/** A phone held upright, as the style sheets have it: held across, it is a small tablet. */
+export const PHONE = matchMedia("(max-width: 639px), (max-width: 760px) and (min-height: 561px)");
+
 /** @type {WeakMap<Element, [number, number]>} */
 const known = new WeakMap();
 const observer = new ResizeObserver((entries) => {

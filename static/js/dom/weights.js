@@ -132,7 +132,11 @@ export function createCells({ id, commit, step }) {
     setStyle(node, "background", cell.fill);
     setStyle(node, "color", cell.ink === "light" ? "#fff" : "#050505");
     setClass(node, "lit", cell.lit ?? false);
-    if (!(node instanceof HTMLInputElement)) return showFigure(node, cell.text, cell.ask ?? null);
+    if (!(node instanceof HTMLInputElement)) {
+      // Too small to be read where it stands, it is read here, as beside an entry.
+      setAttribute(node, "title", cell.full && !cell.ask ? cell.full : null);
+      return showFigure(node, cell.text, cell.ask ?? null);
+    }
     const focused = document.activeElement === node;
     const moved = node.dataset.full !== cell.full;
     Object.assign(node.dataset, { text: cell.text, full: cell.full, draft: cell.draft ?? "" });
@@ -171,6 +175,10 @@ export function createCells({ id, commit, step }) {
       widest = Math.max(widest, ems);
       setStyle(root, "--widest", widest.toFixed(2));
       return widest;
+    },
+    /** Other numbers come: how wide the former were says nothing. */
+    forget() {
+      widest = 0;
     },
   };
 }

@@ -11,6 +11,7 @@
  * @property {number} others height of the row that holds the rest, or 0
  * @property {number} widest that four pictures side by side may be
  * @property {number} output what stands above and below the output's picture
+ * @property {number} legend what the legend needs below a bias that stands beside the last row
  *
  * @typedef {object} Fit
  * @property {"dock"|"keys"|"free"} sticks what sticks to the foot of the screen; "free": the timeline, and the rows go on below
@@ -27,16 +28,16 @@ const [GAP, CLOSE] = [26, 21];
 const BREATH = 6;
 /** What of a screen the rows take where they cannot begin near its top. */
 const SHARE = 0.58;
-/** A bias beside the last row keeps at least this below it, for the legend. */
-const LEGEND = 47;
+/** On a screen as low as this only the timeline stays: beside it the rows take all there is. */
+const LOW = 560;
 const BIAS = 34;
 
 /** @param {Measures} measures @param {number} room @param {number} gap @returns {{map: number, out: number, gap: number}} */
-function within({ rows, others, output, widest }, room, gap) {
+function within({ rows, others, output, widest, legend }, room, gap) {
   const alone = rows === 1 && others === 0;
   const below = others > 0 ? others + gap : 0;
   const map = Math.min(widest, alone ? room / 1.8 : (room - (rows - 1) * gap - below) / rows);
-  const beside = alone ? (map - BIAS) / 2 : Math.max((map - BIAS) / 2, LEGEND);
+  const beside = alone ? (map - BIAS) / 2 : Math.max((map - BIAS) / 2, legend);
   return { map: Math.floor(map), out: Math.floor(room - output - beside), gap };
 }
 
@@ -52,6 +53,7 @@ export function fitRows(measures) {
     const fit = wide.map >= COMFORTABLE ? wide : within(measures, room, CLOSE);
     if (fit.map >= SMALLEST && fit.out >= SMALLEST) return { sticks, ...fit };
   }
-  const fit = within(measures, height * SHARE, GAP);
+  const low = height <= LOW;
+  const fit = low ? within(measures, height - keys - around - BREATH, CLOSE) : within(measures, height * SHARE, GAP);
   return { sticks: "free", gap: fit.gap, map: Math.max(SMALLEST, fit.map), out: Math.max(SMALLEST, fit.out) };
 }

@@ -12,6 +12,7 @@
  * @typedef {object} Setting
  * @property {1|2} lines
  * @property {boolean} stacked
+ * @property {boolean} beside whether the column addition has room; the sentence below says it too
  * @property {number} figures what one line holds, in ems of its digits
  */
 
@@ -23,7 +24,9 @@ const CELL = 1.36;
 /** The two signs, one of them, and the letter, which is larger than the digits. */
 const [SIGNS, SIGN, LETTER] = [2.4, 1.2, 1.2];
 /** Pixels that hold no figure: in one line, in two, on a phone; and between two cells. */
-const [IN_ONE, ON_A_PHONE, GAP] = [360, 80, 3];
+const [IN_ONE, IN_TWO, ON_A_PHONE, GAP] = [360, 240, 80, 3];
+/** A phone has the column below, and scrolls. */
+const PHONE = 760;
 
 /** @param {Figures} figures @param {number} width of the window @returns {Setting} */
 export function fitLedger({ grids, columns, letter, column }, width) {
@@ -31,6 +34,8 @@ export function fitLedger({ grids, columns, letter, column }, width) {
   const inOne = patch + slice + products + LETTER * letter + SIGNS + column;
   const inTwo = patch + Math.max(slice, products) + LETTER * letter + SIGN + column;
   const lines = inOne * LEAST + IN_ONE + 3 * columns * GAP <= width ? 1 : 2;
+  const beside = lines === 1 || width <= PHONE || inTwo * LEAST + IN_TWO + 2 * columns * GAP <= width;
   const abreast = Math.max(patch + slice, products) * LEAST + ON_A_PHONE + 2 * columns * GAP;
-  return { lines, stacked: abreast > width, figures: lines === 1 ? inOne : inTwo };
+  const figures = lines === 1 ? inOne : beside ? inTwo : inTwo - column;
+  return { lines, stacked: abreast > width, beside, figures };
 }

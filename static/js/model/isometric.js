@@ -33,10 +33,8 @@ const MARGIN = 6;
 /** Pixels for the channels' letters below the slices. */
 const LETTERS = 20;
 const LARGEST_TEXT = 16;
-/** Smaller than this, a figure on a slice that is not lit only disturbs. */
-const SMALLEST_TEXT = 7;
-/** And smaller than this nobody reads it at all. */
-const SMALLEST_LIT = 4;
+/** Smaller figures are not read: the ledger has them. */
+const SMALLEST_TEXT = 9;
 const LETTERS_APART = 14;
 const DIGIT = 0.6;
 const MOST_DECIMALS = 2;
@@ -123,10 +121,15 @@ export function isometric(volume, options) {
  */
 function paint(sorted, { view, lit, scale, unit, zoom, place }) {
   const sides = visible(view);
-  const decimals = Math.min(MOST_DECIMALS, decimalsFor(sorted.map((cube) => cube.value)).decimals);
-  const texts = new Map(sorted.map((cube) => [cube, formatNumber(cube.value, { decimals })]));
-  const longest = Math.max(...[...texts.values()].map((text) => text.length));
-  const sizes = [unit, unit * zoom].map((pixels) => textSize(longest, view, pixels));
+  const exact = Math.min(MOST_DECIMALS, decimalsFor(sorted.map((cube) => cube.value)).decimals);
+  const sized = (/** @type {number} */ decimals) => {
+    const texts = new Map(sorted.map((cube) => [cube, formatNumber(cube.value, { decimals })]));
+    const longest = Math.max(...[...texts.values()].map((text) => text.length));
+    return { texts, sizes: [unit, unit * zoom].map((pixels) => textSize(longest, view, pixels)) };
+  };
+  const whole = sized(exact);
+  // A decimal less rather than no figures at all.
+  const { texts, sizes } = exact > 1 && whole.sizes[1] < SMALLEST_TEXT ? sized(1) : whole;
   return sorted.flatMap((cube) =>
     sides.map((side) => {
       const own = cube.channel === lit;
@@ -144,7 +147,7 @@ function paint(sorted, { view, lit, scale, unit, zoom, place }) {
         col: cube.col,
       };
       const size = sizes[own ? 1 : 0];
-      if (side.axis !== 1 || size < (own ? SMALLEST_LIT : SMALLEST_TEXT)) return face;
+      if (side.axis !== 1 || size < SMALLEST_TEXT) return face;
       const [x, y] = [0, 1].map((axis) => points.reduce((sum, point) => sum + point[axis], 0) / points.length);
       return {
         ...face,

@@ -18,7 +18,7 @@ export const LETTERS = 0.9;
 const BEFORE = 0.4;
 const DISTANCE = 2;
 const LARGEST_TEXT = 15;
-const SMALLEST_TEXT = 5;
+const SMALLEST_TEXT = 9;
 /** Width of a digit in parts of its height. */
 const DIGIT = 0.62;
 const MOST_DECIMALS = 2;
@@ -55,12 +55,17 @@ export function eyeAt({ azimuth, elevation }, distance = DISTANCE) {
  */
 export function weightTexts(lit, { scale, pixels, zoom, view }) {
   const values = lit.map((cube) => cube.value);
-  const decimals = Math.min(MOST_DECIMALS, decimalsFor(values).decimals);
-  const texts = values.map((v) => formatNumber(v, { decimals }));
-  const longest = Math.max(2, ...texts.map((text) => text.length));
+  const exact = Math.min(MOST_DECIMALS, decimalsFor(values).decimals);
   const facing = Math.cos((view.azimuth * Math.PI) / 180);
-  const wide = (pixels * zoom * Math.abs(facing)) / (DIGIT * longest);
-  const size = Math.round(Math.min(LARGEST_TEXT, wide, pixels * zoom * 0.7));
+  const sized = (/** @type {number} */ decimals) => {
+    const texts = values.map((v) => formatNumber(v, { decimals }));
+    const longest = Math.max(2, ...texts.map((text) => text.length));
+    const wide = (pixels * zoom * Math.abs(facing)) / (DIGIT * longest);
+    return { texts, size: Math.round(Math.min(LARGEST_TEXT, wide, pixels * zoom * 0.7)) };
+  };
+  const whole = sized(exact);
+  // A decimal less rather than no figures at all.
+  const { texts, size } = exact > 1 && whole.size < SMALLEST_TEXT ? sized(1) : whole;
   if (size < SMALLEST_TEXT) return [];
   const towards = eyeAt(view, BEFORE * zoom);
   return lit.map((cube, i) => {

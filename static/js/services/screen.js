@@ -6,20 +6,36 @@
  */
 export function startScreen(store) {
   let presents = store.getState().link.present === "on";
-  let filled = false;
+  // Entering and leaving take a while, and are told later still: by then the mode may be another.
+  let leaving = false;
+
+  function leave() {
+    if (leaving) return;
+    leaving = true;
+    document.exitFullscreen().catch(() => {
+      leaving = false;
+    });
+  }
 
   store.subscribe(({ link }) => {
     const now = link.present === "on";
     if (now === presents) return;
     presents = now;
-    if (now) document.documentElement.requestFullscreen?.().catch(() => undefined);
-    else if (document.fullscreenElement) document.exitFullscreen().catch(() => undefined);
+    if (!now) {
+      if (document.fullscreenElement) leave();
+      return;
+    }
+    document.documentElement.requestFullscreen?.().then(
+      () => {
+        if (!presents) leave();
+      },
+      () => undefined,
+    );
   });
   document.addEventListener("fullscreenchange", () => {
+    if (document.fullscreenElement) return;
     // Escape leaves the full screen before the page hears of the key.
-    if (filled && !document.fullscreenElement && presents) {
-      store.dispatch({ type: "choose", changes: { present: "off" } });
-    }
-    filled = document.fullscreenElement !== null;
+    if (!leaving && presents) store.dispatch({ type: "choose", changes: { present: "off" } });
+    leaving = false;
   });
 }

@@ -8,13 +8,14 @@
 import { whenChanged } from "../dom/changed.js";
 import { createChannelPager } from "../dom/channelPager.js";
 import { h, rebuild } from "../dom/h.js";
+import { emsOf } from "../dom/measure.js";
 import { formatNumber } from "../model/format.js";
 import { gradient as gradientOf } from "../model/scale.js";
 import { mapScale, rowsOf } from "../model/selectors.js";
 import { ticks } from "../model/ticks.js";
 
-/** Of the whole bar, from −1 to 1. */
-const APART = 0.46;
+/** Pixels: the bar where it is shortest, its figures' size, and what stays between two of them. */
+const [BAR, TEXT, BETWEEN] = [92, 11.5, 5];
 
 /**
  * @param {HTMLElement} root @param {HTMLElement} grid the rows' grid, which holds the legend
@@ -63,6 +64,9 @@ export function mountChannels(root, grid, context, getState) {
 /** @param {{at: number, value: number}[]} marks */
 function spread(marks) {
   const kept = marks.filter(({ at }, i) => at === 0 || i === 0 || i === marks.length - 1);
-  for (const mark of marks) if (kept.every(({ at }) => Math.abs(at - mark.at) >= APART)) kept.push(mark);
+  const half = (/** @type {number} */ value) => (emsOf(formatNumber(value)) * TEXT) / 2;
+  const clear = (/** @type {typeof marks[0]} */ a, /** @type {typeof marks[0]} */ b) =>
+    Math.abs(a.at - b.at) * (BAR / 2) >= half(a.value) + half(b.value) + BETWEEN;
+  for (const mark of marks) if (kept.every((other) => clear(mark, other))) kept.push(mark);
   return kept;
 }

@@ -12,6 +12,7 @@ import { askButton, asksOf, markPredicted, showFigure } from "../dom/cover.js";
 import { rowLabel } from "../dom/row.js";
 import { h, rebuild, setAttribute, setClass, setStyle, setText } from "../dom/h.js";
 import { icon } from "../dom/icons.js";
+import { PHONE, sizeOf } from "../dom/size.js";
 import { weightCells, weightEvents } from "../dom/slice.js";
 import { createCells } from "../dom/weights.js";
 import { emsOf, widestOf } from "../dom/measure.js";
@@ -31,6 +32,12 @@ const SMALLEST_CELL = 18;
 const LONG_SENTENCE = 34;
 /** Decimals that fit the cell of a wide kernel; where that rounds, the ledger says so. */
 const MOST_DECIMALS = 2;
+
+/** Figures are set no smaller than this; and what a cell takes beside its figure. */
+const SMALLEST_FIGURE = 9;
+const CELL_FRAME = 5.5;
+/** Taller kernels would push the rest away, folded: they scroll. */
+const MOST_FOLDED = { phone: 3, other: 5 };
 
 /** @param {HTMLElement} root @param {Context} context @param {() => State} getState */
 export function mountLedger(root, context, getState) {
@@ -58,6 +65,7 @@ export function mountLedger(root, context, getState) {
     equals,
     products.root,
     h("div", { class: "ledger-window" }, h("span", { text: t("ledger.window_sum") }), windowSum, count),
+    h("i", { class: "ledger-break", "aria-hidden": "true" }),
   );
   const lines = h("div", { class: "column-lines" });
   const place = h("p", { class: "ledger-place" });
@@ -72,8 +80,15 @@ export function mountLedger(root, context, getState) {
   root.append(parts, column);
   /** @type {[Result|null, number, State["drafts"]|null, object|null]} what the slice shows */
   let shown = [null, -1, null, null];
-  let [sliceWidth, widestLine] = [1, 0];
+  let [sliceWidth, widestLine, widestValue] = [1, 0, 0];
+  /** @type {Result|null} whose figures the grids have been fitted to */
+  let read = null;
+  let foldedFor = "";
   const isDue = createPace();
+  // Turning a phone changes what fits. Next frame: a size observed must not change while it is told.
+  const sizes = new ResizeObserver(() => requestAnimationFrame(() => foldedFor && refold()));
+  sizes.observe(parts);
+  let refold = () => {};
   // Presenter mode's digits follow the window.
   addEventListener("resize", () => {
     if (getState().link.present === "on") view.render(getState());
@@ -84,7 +99,7 @@ export function mountLedger(root, context, getState) {
     render(state) {
       const { result } = state;
       const now = current(state);
-      if (result !== shown[0]) widestLine = 0;
+      if (result !== shown[0]) [widestLine, widestValue] = [0, 0];
       // Its figures make the browser lay the page out anew: a sweep too fast to read writes fewer of them.
       if (!result || !now || !isDue(state.playing)) return;
       renderColumn(state, result, now);
@@ -120,6 +135,8 @@ export function mountLedger(root, context, getState) {
     setStyle(parts, "--cell-set", `${Math.max(SMALLEST_CELL, Math.min(38, Math.floor(132 / taps)))}px`);
     setAttribute(root, "data-taps", taps > 7 ? "huge" : taps > 3 ? "wide" : "few");
     setText(letter, name);
+    if (result !== read) for (const grid of [patch, slice, products]) grid.forget();
+    read = result;
     const input = inputScaleOf(result);
     const values = decimalsFor(opened.patch);
     const wide = [0, 0, 0];
@@ -162,11 +179,16 @@ export function mountLedger(root, context, getState) {
     setStyle(root, "--figures", fitted.figures.toFixed(2));
     setAttribute(root, "data-lines", fitted.lines);
     setAttribute(root, "data-stacked", fitted.stacked ? "yes" : null);
-    // Where the figures are wider than a phone, this part scrolls: by keyboard too.
-    const scrolls = state.link.present === "on" && root.hasAttribute("data-stacked");
-    setAttribute(parts, "tabindex", scrolls ? 0 : null);
-    setAttribute(parts, "role", scrolls ? "group" : null);
-    setAttribute(parts, "aria-label", scrolls ? t("row.label", { name }) : null);
+    setAttribute(root, "data-beside", fitted.beside ? null : "no");
+    refold = () => {
+      const folds = fold(kW, taps, wide);
+      // Where the figures are wider than a phone, this part scrolls: by keyboard too.
+      const scrolls = state.link.present === "on" ? root.hasAttribute("data-stacked") : folds === "scrolls";
+      setAttribute(parts, "tabindex", scrolls ? 0 : null);
+      setAttribute(parts, "role", scrolls ? "group" : null);
+      setAttribute(parts, "aria-label", scrolls ? t("row.label", { name }) : null);
+    };
+    refold();
     const sum = formatNumber(opened.windowSum, decimalsFor([opened.windowSum]));
     const sumId = openedSumId(now);
     const sumAsk = done.summed ? asks(sumId) : null;
@@ -186,8 +208,35 @@ export function mountLedger(root, context, getState) {
   function columnEms() {
     const texts = (/** @type {string} */ tag) =>
       widestOf([...lines.querySelectorAll(tag)].map((node) => node.textContent ?? ""));
-    widestLine = Math.max(widestLine, texts("span") + texts("b"));
+    widestValue = Math.max(widestValue, texts("b"));
+    widestLine = Math.max(widestLine, texts("span") + widestValue);
+    setStyle(/** @type {HTMLElement} */ (root.closest(".stage")), "--value", widestValue.toFixed(2));
     return widestLine;
+  }
+
+  /**
+   * Three grids in figures that can be read, or the third below the others, or a part that scrolls.
+   * @param {number} kW @param {number} taps @param {number[]} ems
+   */
+  function fold(kW, taps, ems) {
+    const [width] = sizeOf(parts);
+    const key = JSON.stringify([kW, ems, width, innerWidth]);
+    if (key === foldedFor) return parts.dataset.fold ?? "";
+    foldedFor = key;
+    if (root.closest("[data-present]")) return (delete parts.dataset.fold, "");
+    const grids = ems.map((em) => kW * (SMALLEST_FIGURE * Math.max(1, em) + CELL_FRAME));
+    const rest = [...parts.children].filter((node) => !node.matches(".weights, .ledger-break"));
+    const style = getComputedStyle(parts);
+    const gap = parseFloat(style.columnGap) || 0;
+    const room = width - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    const [head, times, becomes, sum] = rest.map((node) => /** @type {HTMLElement} */ (node).offsetWidth + gap);
+    const upper = head + grids[0] + times + grids[1] + gap;
+    const lower = becomes + grids[2] + sum;
+    const most = MOST_FOLDED[PHONE.matches ? "phone" : "other"];
+    const folded = taps <= most && Math.max(upper, lower) <= room;
+    const folds = upper + lower <= room ? "" : folded ? "folds" : "scrolls";
+    setAttribute(parts, "data-fold", folds || null);
+    return folds;
   }
 
   /** @param {State} state @param {Result} result @param {Current} now */

@@ -7,17 +7,16 @@
  */
 import { whenChanged } from "../dom/changed.js";
 import { h, setText } from "../dom/h.js";
-import { acceptDrops, acceptPaste, filePicker } from "../dom/intake.js";
+import { filePicker } from "../dom/intake.js";
 import { createViewfinder } from "../dom/viewfinder.js";
 import { isInUse, takesPictures } from "../model/ownPicture.js";
-import { isNamedAsWeights } from "../model/weights/files.js";
 
 /** What the file dialog offers; what a file really holds is read from its octets. */
 const PICTURES = "image/*,.png,.jpg,.jpeg,.webp,.gif,.avif,.bmp";
 
 /** @param {HTMLElement} root @param {Context} context */
 export function mountOwn(root, context) {
-  const { dispatch, t, picture, camera, files } = context;
+  const { t, picture, camera } = context;
   const ways = waysIn(context);
   const finder = createViewfinder({
     label: t("own.camera.label"),
@@ -41,17 +40,6 @@ export function mountOwn(root, context) {
   const layer = h("section", { id: "own-layer", class: "own-part" });
   const file = h("section", { id: "own-file", class: "own-part", "aria-labelledby": "own-file-title" });
   root.append(h("div", { class: "own" }, image, layer, file));
-
-  const stage = document.getElementById("stage");
-  acceptDrops(take, stage ? [ways.root, stage] : [ways.root]);
-  acceptPaste((pasted) => picture.take(pasted, t("own.name.clipboard")));
-
-  /** @param {File} dropped */
-  function take(dropped) {
-    if (/\.json$/i.test(dropped.name)) files.open(dropped);
-    else if (isNamedAsWeights(dropped.name)) dispatch({ type: "bring", name: dropped.name, blob: dropped });
-    else picture.take(dropped, dropped.name);
-  }
 
   function leaveCamera() {
     camera.stop();

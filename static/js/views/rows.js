@@ -42,7 +42,6 @@ export function mountRows(root, context) {
     ]);
     if (root.dataset.rows === key) return;
     root.dataset.rows = key;
-    root.parentElement?.setAttribute("data-ready", "");
     for (const row of rows) row.remove();
     rows = shown.map((row, index) => createRow(context, result, row, index));
     bracket.before(...rows.map((row) => row.root));

@@ -82,6 +82,7 @@ export function mountVolume(root, context, getState) {
   /** @type {{azimuth: number, elevation: number}} */
   let angle = { ...FIRST_VIEW };
   let drawn = "";
+  let drawnWide = 0;
   let waiting = 0;
 
   // 3D takes half a megabyte and a while to start: only when somebody looks at the volume.
@@ -91,6 +92,14 @@ export function mountVolume(root, context, getState) {
     if (chosen === "") choose("3d");
   };
   for (const sign of LOOKS) root.addEventListener(sign, look);
+  // Drawn for its size: scaled down, its figures would become too small to read.
+  new ResizeObserver(() => {
+    const [width] = sizeOf(stage);
+    if (width === drawnWide || view !== "flat") return;
+    drawn = "";
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(() => render(getState()));
+  }).observe(stage);
   drag(stage, (dx, dy) => turned(-dx * 0.6, dy * 0.4));
 
   /** In 3D as soon as that can be drawn, flat at once. @param {string} value */
@@ -156,7 +165,8 @@ export function mountVolume(root, context, getState) {
     setText(left, notes.filter(Boolean).join(" "));
     solid.hidden = view !== "3d";
     flat.style.display = view === "3d" ? "none" : "";
-    const [width, height] = sizeOf(solid);
+    const [width, height] = sizeOf(stage);
+    drawnWide = width;
     const frame = { width: width || 290, height: height || 190 };
     const letterColours = labels.map(letterColour);
     if (view === "3d")

@@ -1,0 +1,274 @@
+"""A still of the scene in a link: what a reader sees before any script, or without one.
+
+It is drawn into the page's HTML: channels, slices, partial maps, running totals and the sentence.
+Where a link hides values (cover mode, a step by step mode, an open question) they are not in it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from app.catalogue import SCENES, BuiltScene, CatalogueError, build
+from app.core import ConvError, ConvResult, convolve, plan
+from app.core.column import Line, column
+from app.web import colours, figures, limits, query, sprite
+from app.web.locales import Language
+from app.web.problems import RefusalError
+
+_BUILD = ("image", "size", "values", "kernel", "kernel_size", "groups")
+_LAYER = ("stride", "padding", "padding_mode", "dilation", "activation")
+_FIRST_SCENE = "red-ball"
+_MOST_CELLS = 40 * 40  # of a map; larger ones would make the page heavy
+_MOST_TAPS = 7  # of a slice's side
+_RGB_MOST = {"digits": 9, "bytes": 255, "unit": 1}
+_CURVED = ("sigmoid", "tanh")
+
+Asked = tuple[tuple[str, Any], ...]
+
+
+def asked(search: bytes, hides: bool = False) -> Asked | None:
+    """Return what of a link a still depends on, in one form; None where there can't be one."""
+    try:
+        pairs = dict(parse_qsl(search.decode(), keep_blank_values=True, max_num_fields=64))
+        if any(name in pairs for name in query.keys("arrays")):
+            return None
+        scene = pairs.get("scene", _FIRST_SCENE)
+        known = {**query.keys("result"), **_view()}
+        values = query.read(
+            urlencode({k: v for k, v in pairs.items() if k in known}).encode(), known
+        )
+    except (RefusalError, UnicodeDecodeError, ValueError):
+        return None
+    hidden = hides or values.pop("cover", "off") == "on" or values.pop("mode", "sweep") != "sweep"
+    values = {name: value for name, value in values.items() if name not in ("cover", "mode")}
+    if scene not in SCENES:
+        return None
+    found = {**values, "scene": scene, "hidden": hidden}
+    return tuple(sorted((name, _frozen(value)) for name, value in found.items()))
+
+
+def _view() -> Mapping[str, query.Key]:
+    view = query.keys("view")
+    return {name: view[name] for name in ("out", "at", "cover", "mode")}
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def drawn(asked: Asked | None) -> "Still | None":
+    """Return the still, or None for a link that can't be drawn, or not at once."""
+    if asked is None:
+        return None
+    values = {name: list(v) if isinstance(v, tuple) else v for name, v in asked}
+    try:
+        return _drawn(values)
+    except (ConvError, CatalogueError):
+        return None
+
+
+def _drawn(values: dict[str, Any]) -> "Still | None":
+    chosen = {name: values[name] for name in _BUILD if name in values}
+    if isinstance(size := chosen.get("kernel_size"), int | list):
+        chosen["kernel_size"] = tuple(size) if isinstance(size, list) else (size, size)
+    built = build(values["scene"], **chosen)
+    layer = vars(built.layer) | {name: values[name] for name in _LAYER if name in values}
+    shape = {name: value for name, value in layer.items() if name != "activation"}
+    if not limits.is_small(plan(built.input.shape, built.weight.shape, **shape)):
+        return None
+    out = min(values.get("out", built.scene.out), len(built.weight) - 1)
+    mix = {name: values[name] for name in ("gains", "mute") if name in values}
+    result = convolve(built.input, built.weight, built.bias, partials_for=out, **layer, **mix)
+    rows, cols = result.plan.output_size
+    row, col = values.get("at", built.scene.at)
+    at = min(row, rows - 1), min(col, cols - 1)
+    lines = column(result, out, *at, **mix)
+    return Still(built, result, lines, out, at, layer["activation"], values["hidden"])
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the still: names, pictures by their place in the sprite, figures."""
+
+    name: str
+    label: str
+    taps: list[list[tuple[str, str, bool]]]
+    plane: int | None
+    partial: int | None
+    total: int | None
+    value: str
+    running: str
+    muted: bool
+
+
+@dataclass(frozen=True)
+class Still:
+    """What the template draws."""
+
+    built: BuiltScene
+    result: ConvResult
+    lines: list[Line]
+    out: int
+    at: tuple[int, int]
+    activation: str
+    hidden: bool
+
+    @property
+    def heard(self) -> list[int]:
+        """The channels that the output hears."""
+        return list(self.result.plan.heard_by(self.out))
+
+    @cached_property
+    def sum(self) -> figures.Sum:
+        """The column addition at the position; muted channels give nothing."""
+        terms = [0.0 if line.muted else line.term for line in self.lines]
+        return figures.summed(terms, self.bias, self._before)
+
+    @cached_property
+    def bias(self) -> float | None:
+        """The bias of the output shown."""
+        return None if self.built.bias is None else float(self.built.bias[self.out])
+
+    @property
+    def _before(self) -> float:
+        return float(self.result.pre_activation[self.out][self.at])
+
+    @property
+    def output(self) -> float:
+        """The output at the position."""
+        return float(self.result.output[self.out][self.at])
+
+    def output_text(self) -> str:
+        """Write the output, or a question mark where it is hidden."""
+        if self.hidden:
+            return "?"
+        return self.sum.total if self.output == self._before else figures.written(self.output)
+
+    def sentence(self, language: Language) -> str:
+        """Return the addition as the ledger says it."""
+        heard = [line.term for line in self.lines if not line.muted]
+        said = figures.sentence(figures.summed(heard, self.bias, self._before))
+        if self.activation == "identity":
+            return said
+        same = self.output == self._before
+        curved = self.activation in _CURVED and self._before != 0
+        about = not same and (curved or figures.decimals_for([self.output])[1])
+        end = f"≈ {self.output_text()}" if about else self.output_text()
+        return f"{said} → {language.text(f'activation.{self.activation}')} → {end}"
+
+    @cached_property
+    def scale(self) -> colours.Scale:
+        """One scale for partial maps, running totals and output."""
+        maps = [line.partial for line in self.lines] + [line.total for line in self.lines]
+        maps.append(self.result.output[self.out])
+        return colours.scale(colours.round_up(float(abs(one).max())) for one in maps)
+
+    @property
+    def has_maps(self) -> bool:
+        """Say whether the maps are small enough to be drawn."""
+        rows, cols = self.result.plan.output_size
+        height, width = self.built.input.shape[1:]
+        return bool(max(rows * cols, height * width) <= _MOST_CELLS)
+
+    @property
+    def map_size(self) -> tuple[int, int]:
+        """Height and width of the maps."""
+        return self.result.plan.output_size
+
+    @cached_property
+    def maps(self) -> str:
+        """The address of the sprite: partial maps, then running totals, then the output."""
+        maps = [line.partial for line in self.lines] + [line.total for line in self.lines]
+        colour = colours.signed(self.scale)
+        known = self.at[0] * self.map_size[1] + self.at[1] + 1
+        everything = [*maps, self.result.output[self.out]]
+        return sprite.address([_computed(one.tolist(), colour, known) for one in everything])
+
+    @cached_property
+    def planes(self) -> str:
+        """The address of the sprite with the planes of the channels that have a line."""
+        x = self.built.input
+        is_signed = self.built.input_kind == "signed" or bool((x < 0).any())
+        sizes = [float(abs(one).max()) for one in x]
+        if self.built.input_kind == "rgb" and self.built.values and not is_signed:
+            sizes = [max(_RGB_MOST[self.built.values], *sizes)]
+        on = colours.scale(sizes)
+        drawn = []
+        for line in self._single:
+            channel = self.heard[line.slots[0]]
+            tint = colours.tinted(on, self.name(channel))
+            paint = colours.signed(on) if is_signed else tint
+            drawn.append([[paint(v) for v in one] for one in x[channel].tolist()])
+        return sprite.address(drawn)
+
+    @property
+    def _single(self) -> list[Line]:
+        return [line for line in self.lines if len(line.slots) == 1 and line.slots[0] < 4]
+
+    def name(self, channel: int) -> str:
+        """Return a channel's name: a letter or a number."""
+        return self.built.channels[channel] if self.built.channels else str(channel)
+
+    def rows(self, language: Language) -> Iterator[Row]:
+        """Yield a row for each line."""
+        weights = self.built.weight[self.out]
+        colour = colours.signed(colours.scale([float(abs(weights).max())]))
+        count = len(self.lines)
+        for i, line in enumerate(self.lines):
+            single = line in self._single
+            name = self.name(self.heard[line.slots[0]]) if single else ""
+            slice_ = weights[line.slots[0]].tolist() if single else []
+            taps = [[_tap(v, colour(v)) for v in one] for one in slice_]
+            others = language.text("row.others", count=len(line.slots))
+            decimals = self.sum.decimals
+            yield Row(
+                name=name,
+                label=language.text("row.label", name=name) if single else others,
+                taps=taps if max(weights.shape[1:]) <= _MOST_TAPS else [],
+                plane=i if single and self.has_maps else None,
+                partial=i if self.has_maps and not self.hidden else None,
+                total=count + i if self.has_maps and not self.hidden else None,
+                value="?" if self.hidden else figures.written(line.value, decimals),
+                running="?" if self.hidden else figures.written(line.running, decimals),
+                muted=line.muted,
+            )
+
+    def headline(self, language: Language) -> str:
+        """Say what is shown, as the page's headline does."""
+        heard, every = len(self.heard), len(self.built.input)
+        live = sum(not line.muted for line in self.lines)
+        params = {"heard": heard, "total": every, "out": self.out}
+        if live < len(self.lines):
+            return ""
+        if every == 1:
+            return language.text("headline.one" if self.bias is not None else "headline.one_nobias")
+        if heard == 1:
+            return language.text("headline.depthwise", name=self.name(self.heard[0]), **params)
+        if heard < every:
+            return language.text("headline.grouped", **params)
+        return language.text("headline.three" if heard == 3 else "headline.dense", **params)
+
+    def subline(self, language: Language) -> str:
+        """Say where the reader is, and what is computed there."""
+        taps = self.built.weight.shape[2] * self.built.weight.shape[3]
+        count = len(self.heard) * taps
+        key = "subline" if self.bias is not None else "subline.nobias"
+        if len(self.heard) == 1:
+            key = "subline.alone.one" if count == 1 else "subline.alone.other"
+        (row, col), (height, width) = self.at, self.map_size
+        return language.text(key, row=row, col=col, height=height, width=width, count=count)
+
+
+def _tap(value: float, colour: colours.Rgb) -> tuple[str, str, bool]:
+    return figures.written(value), colours.hexed(colour), colours.is_dark(colour)
+
+
+def _computed(cells: list[list[float]], colour: Any, known: int) -> sprite.Cells:
+    """Paint the cells up to the position; the rest is not computed yet."""
+    width = len(cells[0])
+    return [
+        [colour(v) if r * width + c < known else sprite.CLEAR for c, v in enumerate(line)]
+        for r, line in enumerate(cells)
+    ]

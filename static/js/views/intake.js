@@ -1,0 +1,20 @@
+/**
+ * Files of the reader's own that are dropped anywhere on the page or pasted, whichever tab is open.
+ *
+ * @typedef {import("../dom/context.js").Context} Context
+ */
+import { acceptDrops, acceptPaste } from "../dom/intake.js";
+import { isNamedAsWeights } from "../model/weights/files.js";
+
+/** @param {Context} context */
+export function mountIntake({ dispatch, t, picture, files }) {
+  acceptDrops(take, "#stage, .own-drop");
+  acceptPaste((pasted) => picture.take(pasted, t("own.name.clipboard")));
+
+  /** @param {File} dropped */
+  function take(dropped) {
+    if (/\.json$/i.test(dropped.name)) files.open(dropped);
+    else if (isNamedAsWeights(dropped.name)) dispatch({ type: "bring", name: dropped.name, blob: dropped });
+    else picture.take(dropped, dropped.name);
+  }
+}

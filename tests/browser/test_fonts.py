@@ -1,0 +1,108 @@
+"""The page in every font: each sign can be seen, and nothing is cut, touches or overlaps."""
+
+import itertools
+import json
+from typing import Any
+
+import pytest
+
+from app.web.resources import LOCALES
+from tests.browser.explorer import Explorer, probe
+from tests.browser.fonts import FONTS, family_of
+from tests.browser.matrix import STATES as EVERY_STATE
+from tests.browser.matrix import browser_in, look_at
+
+# The widest, the narrowest, the one the page was drawn with, and the one with the most letters.
+USUAL = ("DejaVu Sans", "Roboto", "Noto Sans", "Noto Sans CJK KR")
+SIZES = ["1280×720", "1366×768", "1440×900"]
+STATES = [
+    "sweep",
+    "detail",
+    "build",
+    "5×5",
+    "64 outputs",
+    "rules",
+    "gemm",
+    "own",
+    "present",
+    "present 5×5",
+    "present cover",
+    "embed",
+    "lesson answered",
+]
+# Latin-1, Hangul, the marks of written text, and the operators that the page's fonts have.
+MARKS = "–—‘’“”…′−×→←↑↓≠≈≤≥√∂Σ⋯"
+SIGNS = probe("signs")
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize("font", USUAL)
+def test_nothing_is_cut_touches_or_overlaps(font: str, lang: str, address: str) -> None:
+    _, wrong = look_at(font, lang, address, STATES, SIZES)
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_sign_is_a_picture_or_in_every_font(explorer: Explorer) -> None:
+    strange: dict[str, Any] = {}
+    for name, state in EVERY_STATE.items():
+        if state.path == "/":
+            explorer.open(state.query)
+        elif not state.press:
+            explorer.page.goto(f"{explorer.address}{state.path}?{state.query}")
+        found = explorer.page.evaluate(SIGNS, MARKS)
+        if found:
+            strange[name] = found
+    assert not strange
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_no_message_holds_a_sign_that_fonts_lack(lang: str) -> None:
+    words = json.loads((LOCALES / f"{lang}.json").read_text("utf-8"))
+    # These two are drawn where they stand: app/web/icons.py.
+    drawn = {"words.star": "⋆⊙"}
+    strange = {
+        key: signs
+        for key, text in words.items()
+        if (signs := [c for c in text if not in_every_font(c, MARKS + drawn.get(key, ""))])
+    }
+    assert not strange
+
+
+def in_every_font(sign: str, marks: str) -> bool:
+    return sign <= "ÿ" or "가" <= sign <= "힣" or "ㄱ" <= sign <= "ㅎ" or sign in marks
+
+
+@pytest.mark.parametrize("font", FONTS)
+def test_the_fonts_of_the_test_bed_are_all_that_the_browser_finds(font: str) -> None:
+    with browser_in(font) as context:
+        page = context.new_page()
+        page.set_content("<p style='font-family: system-ui'>1 − 2</p><p lang=ko>가</p>")
+        client = context.new_cdp_session(page)
+        client.send("DOM.enable")
+        client.send("CSS.enable")
+        tree = client.send("DOM.getDocument", {"depth": -1})["root"]["nodeId"]
+        used = []
+        for selector in ("p", "p + p"):
+            node = client.send("DOM.querySelector", {"nodeId": tree, "selector": selector})
+            fonts = client.send("CSS.getPlatformFontsForNode", {"nodeId": node["nodeId"]})["fonts"]
+            used.append({one["familyName"] for one in fonts})
+    assert used == [{family_of(font)}, {"Noto Sans KR"}]
+
+
+def test_a_glyph_that_is_a_picture_can_still_be_copied_and_heard(explorer: Explorer) -> None:
+    explorer.open()
+    words = explorer.page.locator(".words p", has_text="cross-correlation").text_content()
+    assert words is not None
+    assert words.strip().startswith("⋆ is cross-correlation")
+    assert "⊙ multiplies" in words
+
+
+def test_the_button_that_presents_says_so(explorer: Explorer) -> None:
+    explorer.open()
+    button = explorer.page.locator("#present-toggle")
+    assert button.inner_text().strip() == "Present"
+    names = itertools.chain(["first", "back", "on"], ["cover", "present"])
+    icons = explorer.page.locator("#transport .icon").evaluate_all(
+        "(all) => all.map((one) => one.dataset.icon)"
+    )
+    assert set(names) | {"play"} == set(icons)
