@@ -25,7 +25,7 @@ def violations(explorer: Explorer) -> list[Any]:
     """Return rule and place of everything that axe finds."""
     if not explorer.page.evaluate("'axe' in window"):
         explorer.page.evaluate(AXE_SCRIPT)
-    found: list[Any] = explorer.page.evaluate(RUN_AXE, ASKED)
+    found: list[Any] = explorer.page.evaluate(RUN_AXE, list(ASKED))
     return found
 
 

@@ -75,11 +75,20 @@ def test_the_explorers_script_gets_every_message_that_it_can_show(
     client: Client, code: str
 ) -> None:
     elsewhere = ("api.", "docs.", "learn.", "lesson.")
-    drawn_by_the_server = ("language.", "nav.", "nopage.", "page.", "problem.", "side.", "words.")
+    by_the_server = (
+        "language.",
+        "nav.",
+        "nopage.",
+        "page.",
+        "problem.",
+        "side.",
+        "still.",
+        "words.",
+    )
     assert messages(client, f"/?lang={code}") == {
         key: text
         for key, text in LANGUAGES[code].messages.items()
-        if not key.startswith(elsewhere + drawn_by_the_server)
+        if not key.startswith(elsewhere + by_the_server)
     }
 
 
@@ -137,7 +146,7 @@ def test_a_page_is_rendered_once_for_all_who_read_it_alike(
         return render(self, *given)
 
     monkeypatch.setattr(Template, "render", counted)
-    for link in ("", "?scene=red-ball", "?at=1,1&lang=en", "?theme=auto", "?theme=nonsense"):
+    for link in ("", "?lab=rules", "?speed=4&lang=en", "?theme=auto", "?theme=nonsense"):
         client.get(f"/{link}", Accept_Encoding="gzip")
     assert rendered == ["explorer.html"]
     for link in ("?lang=ko", "?theme=dark"):

@@ -101,9 +101,9 @@ export function createGemmPicture({ plot, t }, seek, open) {
     if (!drawn || drawn.input !== result.input || layoutOf(drawn) !== layoutOf(result)) drawMatrix(result);
     const weights = actingWeights(result);
     const reach = makeScale([Math.max(weightScale(result).max, roundUp(largest(weights)))]);
-    plot.draw(hosts[0], pictureFigure({ rows: full.rows, cols: 1, bytes: paint(reach, weights) }));
+    plot.draw(hosts[0], pictureFigure({ rows: full.rows, cols: 1, signed: true, bytes: paint(reach, weights) }));
     const sums = plane(result.aggregate, result.out);
-    plot.draw(hosts[2], pictureFigure({ rows: 1, cols, bytes: paint(makeScale([roundUp(largest(sums))]), sums) }));
+    plot.draw(hosts[2], pictureFigure({ rows: 1, cols, signed: true, bytes: paint(makeScale([roundUp(largest(sums))]), sums) }));
     const names = result.heard.map((channel) => channelName(result, channel));
     const named = height / names.length >= NAMED_BAND;
     rebuild(bands, JSON.stringify([names, named]), () =>

@@ -9,6 +9,7 @@
  * @property {number} rows cells of a tile
  * @property {number} cols
  * @property {Uint8ClampedArray<ArrayBuffer>[]} pixels
+ * @property {boolean} [signed] in the colours of the signed scale
  */
 import { pictureFigure } from "../model/figures.js";
 import { gridOf, hiddenPath, montagePicture, outlineOf, squareAcross, tileAfter } from "../model/montage.js";
@@ -87,7 +88,7 @@ export function createMontage({ id, label, plot, pick, tile: wished }) {
     setStyle(root, "--tile", `${drawn / grid.across}px`);
     setStyle(root, "--head", `${(grid.head * drawn) / grid.size[1]}px`);
     setStyle(root, "--free", `${(grid.gap * drawn) / grid.size[1]}px`);
-    plot.draw(picture, pictureFigure(montagePicture(grid, pixels)));
+    plot.draw(picture, pictureFigure({ ...montagePicture(grid, pixels), signed: wanted.signed }));
     moving.shape(grid, drawn);
     const labelled = drawn / grid.across >= LABELLED_TILE;
     const anew = rebuild(list, JSON.stringify([names, labelled]), () =>

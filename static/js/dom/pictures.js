@@ -32,7 +32,7 @@ function isShown(panel, values, how) {
 export function drawMap(plot, panel, map, [rows, cols], scale) {
   if (isShown(panel, map, JSON.stringify([rows, cols, scale]))) return;
   panel.shape(rows, cols);
-  plot.draw(panel.plot, pictureFigure({ rows, cols, bytes: paint(scale, map) }));
+  plot.draw(panel.plot, pictureFigure({ rows, cols, signed: true, bytes: paint(scale, map) }));
   panel.print(() => figures(map, (v) => ink(scale, v)));
 }
 
@@ -43,7 +43,7 @@ export function drawPlane(plot, panel, result, channel, name) {
   if (isShown(panel, z, JSON.stringify([rows, cols, scale, name, result.layer.padding]))) return;
   panel.shape(rows, cols, result.layer.padding);
   panel.reveal(null);
-  plot.draw(panel.plot, pictureFigure({ rows, cols, bytes: paintedPlane(scale, name, z) }));
+  plot.draw(panel.plot, pictureFigure({ rows, cols, signed: scale.signed, bytes: paintedPlane(scale, name, z) }));
   panel.print(() => figures(z, (v) => (scale.signed ? ink(scale, v) : inkOnTint(name, fullness(scale, v)))));
 }
 

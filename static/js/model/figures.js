@@ -12,6 +12,7 @@
  * @typedef {object} Picture a map or a plane, one pixel a cell
  * @property {number} rows
  * @property {number} cols
+ * @property {boolean} [signed] in the colours of the signed scale
  * @property {Uint8ClampedArray<ArrayBuffer>} bytes red, green, blue and opacity of one cell after another, row-major
  */
 export { volumeFigure } from "./volumeFigure.js";

@@ -51,7 +51,7 @@ export function mountBeside(root, context) {
   function figuresOf(result, scale) {
     const [outputs, rows, cols] = result.output.shape;
     const figure = (/** @type {Float64Array} */ map, /** @type {string} */ title) =>
-      thumbnail(rows, cols, pictureFigure({ rows, cols, bytes: paint(scale, map) }), title);
+      thumbnail(rows, cols, pictureFigure({ rows, cols, signed: true, bytes: paint(scale, map) }), title);
     const maps = Array.from({ length: outputs }, (_, out) => plane(result.output, out));
     if (outputs > 1 || result.heard.length > MOST_ADDED) {
       return maps.map((map, out) => figure(map, t("beside.output", { out })));

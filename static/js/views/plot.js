@@ -9,6 +9,7 @@
  */
 
 import { createBuilds } from "../dom/plotlyBuilds.js";
+import { belowZero } from "../model/belowZero.js";
 import { layoutImages } from "../model/figures.js";
 import { begin, until } from "../model/pending.js";
 
@@ -77,6 +78,7 @@ export function createPlot(addresses) {
     draw(host, figure) {
       if (!wanted.has(host)) sizes.observe(host);
       if (figure.picture) host.classList.add("pictured");
+      if (figure.picture?.signed) lineBelowZero(host, figure.picture);
       wanted.set(host, figure);
       if (figure.picture) builds.fetchSoon();
       else if (!builds.loaded(figure)) basic();
@@ -120,6 +122,14 @@ function paintPlain(host, { picture }) {
   const image = /** @type {HTMLImageElement} */ (host.querySelector(":scope > .plain") ?? plainImage(host));
   image.src = sourceOf(picture);
   until(image.decode()).catch(() => undefined); // another picture came in between
+}
+
+/** Fine lines over what lies below zero, of the screen's fineness whatever the picture's. */
+/** @param {HTMLElement} host @param {import("../model/figures.js").Picture} picture */
+function lineBelowZero(host, picture) {
+  const bytes = belowZero(picture);
+  host.classList.toggle("below-zero", bytes !== null);
+  if (bytes) host.style.setProperty("--below", `url(${sourceOf({ ...picture, bytes })})`);
 }
 
 /** @param {HTMLElement} host */

@@ -1,0 +1,181 @@
+"""Small windows, phones held across, wide spacing, fingers: nothing is cut, covered or too small."""
+
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import Opener
+from tests.browser.explorer import Explorer, probe
+
+# Text that is cut, lies over other text or is set under 9 px; and whether the page scrolls sideways.
+NARROW = probe("narrow")
+TARGETS = probe("targets")
+PAUSE = "() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"
+# What readers may ask of any page (WCAG 2.2, 1.4.12); a policy that forbids style elements allows this.
+SPACED = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: .12em !important; "
+    + "word-spacing: .16em !important; } p { margin-bottom: 2em !important; }");
+  document.adoptedStyleSheets = [sheet];
+}"""
+
+SMALL = ((320, 700), (360, 740), (390, 844), (480, 800))
+MIDDLE = ((640, 800), (768, 1024), (790, 900), (820, 1180), (960, 700))
+ACROSS = ((640, 360), (740, 360), (844, 390), (932, 430), (900, 506))
+# Links of the explorer; what each asks of the layout.
+LINKS = {
+    "three channels": "",
+    "75 weights of two decimals": "scene=count-3-1-5x5",
+    "32 channels": "scene=count-32-1-3x3&lab=many",
+    "64 outputs": "scene=bank-3-64&out=3",
+    "363 weights": "kernel_size=11",
+    "tenths": "values=unit&mode=detail&phase=3",
+    "bytes": "values=bytes",
+    "a mean": "lab=rules&cover=on",
+    "a chain": "scene=bank-3-32&lab=chain",
+}
+PAGES = (
+    "/docs",
+    "/code",
+    "/learn",
+    "/learn/check/before",
+    "/learn/how-many-maps/sheet",
+    "/learn/how-many-maps",
+    "/embed",
+)
+
+
+def settle(explorer: Explorer) -> None:
+    """Wait until what follows from a change is drawn."""
+    explorer.page.evaluate(PAUSE)
+    if explorer.page.locator("#rows").count():
+        explorer.ready()
+    explorer.page.evaluate(PAUSE)
+
+
+def wrong_at(explorer: Explorer, sizes: tuple[tuple[int, int], ...], look: str) -> list[Any]:
+    """Return what a probe finds in each size of the window."""
+    page = explorer.page
+    wrong: list[Any] = []
+    for width, height in sizes:
+        page.set_viewport_size({"width": width, "height": height})
+        settle(explorer)
+        wrong += [(f"{width}×{height}", *one) for one in page.evaluate(look)]
+    return wrong
+
+
+@pytest.mark.parametrize("name", LINKS)
+def test_the_explorer_holds_in_every_small_window(opener: Opener, name: str) -> None:
+    explorer = opener(viewport={"width": 390, "height": 844}).open(LINKS[name])
+    assert wrong_at(explorer, SMALL + MIDDLE + ACROSS, NARROW) == []
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_every_other_page_holds_in_every_small_window(opener: Opener, lang: str) -> None:
+    explorer = opener(viewport={"width": 390, "height": 844})
+    wrong = []
+    for path in PAGES:
+        explorer.page.goto(f"{explorer.address}{path}?lang={lang}")
+        found = wrong_at(explorer, ((320, 700), (390, 844), (768, 1024), (844, 390)), NARROW)
+        wrong += [(path, *one) for one in found]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("path", ["/", "/docs", "/code", "/learn/how-many-maps"])
+def test_wider_spacing_of_text_cuts_nothing(opener: Opener, path: str) -> None:
+    explorer = opener()
+    explorer.page.goto(f"{explorer.address}{path}")
+    explorer.page.evaluate(SPACED)
+    sizes = ((320, 700), (390, 844), (768, 1024), (1280, 800))
+    assert wrong_at(explorer, sizes, NARROW) == []
+
+
+def test_a_lesson_holds_after_its_answer_and_its_weights_are_read(opener: Opener) -> None:
+    explorer = opener(viewport={"width": 844, "height": 390})
+    explorer.page.goto(f"{explorer.address}/learn/how-many-maps")
+    explorer.ready()
+    explorer.page.locator("#lesson .lesson-option").first.click()
+    explorer.page.locator("#lesson .lesson-question .btn.primary").click()
+    sizes = ((844, 390), (740, 360), (320, 700), (768, 1024))
+    assert wrong_at(explorer, sizes, NARROW) == []
+    explorer.page.set_viewport_size({"width": 844, "height": 390})
+    explorer.ready()
+    weights = explorer.page.locator("#rows .weight")
+    assert weights.count() == 27
+    for weight in weights.all():
+        text = weight.evaluate("(n) => n.value ?? n.textContent")
+        size = weight.evaluate("(n) => parseFloat(getComputedStyle(n).fontSize)")
+        assert text != "" and size >= 9, (text, size)
+
+
+@pytest.mark.parametrize(("width", "height"), [(844, 390), (740, 360), (932, 430)])
+def test_a_phone_held_across_has_play_and_all_rows_in_sight(
+    opener: Opener, width: int, height: int
+) -> None:
+    explorer = opener(viewport={"width": width, "height": height}).open()
+    page = explorer.page
+    page.locator("#rows").evaluate(
+        "(rows) => scrollTo(0, rows.querySelector('.row .panel').getBoundingClientRect().top"
+        " + scrollY - 12)"
+    )
+    page.evaluate(PAUSE)
+    floor = page.locator("#transport").evaluate("(n) => n.getBoundingClientRect().top")
+    assert height - 60 < floor < height
+    low = page.evaluate(
+        "(floor) => [...document.querySelectorAll('#rows .panel, #bias, #rows .sum b')]"
+        ".map((n) => n.getBoundingClientRect())"
+        ".filter((box) => box.height > 0 && (box.bottom > floor + 1 || box.top < 0)).length",
+        floor,
+    )
+    assert low == 0, "pictures are out of sight"
+    box = explorer.grid.bounding_box()
+    assert box is not None and box["width"] >= 80
+    assert page.locator("#play").evaluate("(n) => n.getBoundingClientRect().bottom") <= height
+
+
+def test_figures_that_do_not_fit_are_in_the_ledger_and_where_one_looks(opener: Opener) -> None:
+    explorer = opener(viewport={"width": 768, "height": 1024}).open("scene=count-3-1-5x5")
+    size = "(n) => parseFloat(getComputedStyle(n).fontSize)"
+    first = explorer.page.locator("#rows .weight").first
+    assert first.evaluate(size) == 0
+    ledger = explorer.page.locator("#ledger .ledger-part .weight")
+    assert min(one.evaluate(size) for one in ledger.all()) >= 9
+    assert first.get_attribute("title")
+
+
+def test_a_wide_kernel_scrolls_inside_its_ledger_and_says_whose_it_is(opener: Opener) -> None:
+    explorer = opener(viewport={"width": 390, "height": 844}).open("kernel_size=11")
+    part = explorer.page.locator(".ledger-part")
+    assert part.get_attribute("data-fold") == "scrolls"
+    assert part.get_attribute("aria-label") == "Channel R"
+    assert part.evaluate("(n) => n.scrollWidth > n.clientWidth && n.tabIndex === 0")
+
+
+@pytest.mark.parametrize("query", ["", "cover=on", "lab=gemm", "lab=many"])
+def test_what_is_pressed_is_large_enough_for_a_finger(opener: Opener, query: str) -> None:
+    explorer = opener(viewport={"width": 360, "height": 740}).open(query)
+    sizes = ((320, 700), (360, 740), (768, 1024), (844, 390))
+    assert wrong_at(explorer, sizes, TARGETS) == []
+
+
+def test_the_documentations_targets_are_large_enough_for_a_finger(opener: Opener) -> None:
+    explorer = opener(viewport={"width": 360, "height": 740})
+    explorer.page.goto(f"{explorer.address}/docs")
+    assert wrong_at(explorer, ((320, 700), (1280, 800)), TARGETS) == []
+
+
+def test_a_phone_does_not_zoom_into_fields_and_a_weight_grows_while_it_is_typed(
+    opener: Opener,
+) -> None:
+    explorer = opener(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = explorer.open().page
+    size = "(n) => parseFloat(getComputedStyle(n).fontSize)"
+    for field in ("#size", "#bias", "#choose-scene", "#transport select"):
+        assert page.locator(field).first.evaluate(size) >= 16, field
+    weight = page.locator("#w-0-4")
+    neighbour = page.locator("#w-0-5").bounding_box()
+    weight.focus()
+    box = weight.bounding_box()
+    assert weight.evaluate(size) >= 16
+    assert box is not None and box["width"] >= 44
+    assert page.locator("#w-0-5").bounding_box() == neighbour, "the grid moved"
