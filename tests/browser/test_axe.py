@@ -11,6 +11,8 @@ from tests.browser.explorer import Explorer, probe
 
 RUN_AXE = probe("axe")
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+
+
 # Beyond what axe looks at unasked: WCAG 2.2's target size, and rules that it calls experimental.
 ASKED = ("target-size", "label-content-name-mismatch", "focus-order-semantics", "td-has-header")
 
