@@ -14,6 +14,7 @@ import { extname, join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { build } from "esbuild";
+import { rolldown } from "rolldown";
 import { cutFonts } from "./fonts.mjs";
 
 const [root, sources, tools] = process.argv.slice(2);
@@ -29,31 +30,44 @@ const hashOf = (content) => createHash("sha256").update(content).digest("hex").s
 /** @param {string} path as a metafile names it */
 const nameOf = (path) => path.slice(path.lastIndexOf("/") + 1);
 
-/** One script a page, and what pages share in chunks. @param {string[]} pages */
-async function scripts(pages) {
-  const { metafile } = await build({
-    ...common,
-    entryPoints: Object.fromEntries(pages.map((page) => [page, `static/js/${page}.js`])),
+/**
+ * A page's scripts: one with all that it needs at once, and one for each thing that comes later. Tools
+ * that share by who imports what would cut the first into thirty files.
+ *
+ * @param {string} page
+ */
+async function scripts(page) {
+  const input = join(statics, "js", `${page}.js`);
+  const atOnce = new Set(await reached(input));
+  const bundle = await rolldown({ input: { [page]: input }, logLevel: "silent" });
+  const { output } = await bundle.write({
+    dir: out,
     format: "esm",
-    splitting: true,
-    target: "es2022",
-    entryNames: "[name]-[hash]",
-    chunkNames: "chunk-[hash]",
+    minify: true,
+    sourcemap: true,
+    entryFileNames: "[name]-[hash].js",
+    chunkFileNames: "[name]-[hash].js",
+    codeSplitting: { groups: [{ name: `${page}-first`, test: (id) => atOnce.has(id) }] },
   });
-  /** What a script imports at once, directly or not. @param {string} path @param {Set<string>} seen */
-  const reached = (path, seen = new Set()) => {
-    for (const one of metafile.outputs[path].imports)
-      if (one.kind === "import-statement" && !seen.has(one.path)) reached(one.path, seen.add(one.path));
-    return seen;
-  };
-  const found = Object.entries(metafile.outputs).filter(([, { entryPoint }]) => entryPoint);
-  return Object.fromEntries(
-    found.flatMap(([path, { entryPoint }]) => {
-      const page = nameOf(entryPoint ?? "").replace(".js", "");
-      const modules = [...reached(path)].map(nameOf).sort();
-      return entryPoint === `static/js/${page}.js` && pages.includes(page) ? [[page, { script: nameOf(path), modules }]] : [];
-    }),
-  );
+  await bundle.close();
+  const entry = output.find((one) => one.type === "chunk" && one.isEntry);
+  if (entry?.type !== "chunk") throw new Error(`no script was made for ${page}`);
+  return { script: entry.fileName, modules: entry.imports };
+}
+
+/**
+ * What a script imports at once, directly or not. Not the script itself: it waits for modules that come
+ * later, which import what this gives.
+ *
+ * @param {string} input
+ */
+async function reached(input) {
+  const { metafile } = await build({ ...common, entryPoints: [input], format: "esm", splitting: true, write: false });
+  const imports = (/** @type {string} */ path) => metafile.inputs[path].imports;
+  const found = [input.slice(root.length + 1)];
+  for (const path of found)
+    for (const one of imports(path)) if (one.kind === "import-statement" && !found.includes(one.path)) found.push(one.path);
+  return found.slice(1).map((path) => join(root, path));
 }
 
 /** A page's sheets as one. @param {string} page @param {string[]} sheets @param {string} faces */
@@ -112,13 +126,16 @@ async function main() {
   const fonts = await cutFonts(root);
   for (const font of fonts) await writeFile(join(out, font.name), font.body);
   const faces = fonts.map((font) => font.face).join("\n");
-  const pages = await scripts(Object.keys(sheets));
-  for (const page of Object.keys(sheets)) pages[page].style = await style(page, sheets[page], faces);
+  /** @type {Record<string, {script: string, modules: string[], style: string}>} */
+  const pages = {};
+  for (const page of Object.keys(sheets)) {
+    pages[page] = { ...(await scripts(page)), style: await style(page, sheets[page], faces) };
+  }
   const manifest = {
     sources,
     tools,
     pages,
-    fonts: fonts.map((font) => font.name),
+    fonts: fonts.filter((font) => font.early).map((font) => font.name),
     plotly: { basic: await plotly("basic"), gl3d: await plotly("gl3d") },
   };
   await licences();

@@ -13,18 +13,22 @@ import subset from "subset-font";
 
 const find = createRequire(import.meta.url).resolve;
 const FAMILY = "Channelsum";
+/** One range for both: browsers put faces of one family together only where they agree in it. */
+const WEIGHTS = "400 800";
 /** In the order in which a character is looked for. */
 const FONTS = [
   {
     label: "text",
     file: "@fontsource-variable/noto-sans/files/noto-sans-latin-wght-normal.woff2",
-    weight: "400 800",
+    // Every page uses it and fetches it first; where it comes late, the next page has it.
+    display: "optional",
     options: { variationAxes: { wght: { min: 400, max: 800, default: 400 } } },
   },
   {
     label: "signs",
     file: "@fontsource/noto-sans-math/files/noto-sans-math-latin-400-normal.woff2",
-    weight: "100 900", // of all weights, so that no browser thickens the signs itself
+    // Fetched where a sign is shown: some systems have no glyph to stand for it.
+    display: "fallback",
     options: { dropTables: ["MATH", "GSUB"] },
   },
 ];
@@ -57,12 +61,12 @@ function ranges(points) {
 
 /**
  * @param {string} root the repository
- * @returns {Promise<{name: string, body: Buffer, face: string}[]>}
+ * @returns {Promise<{name: string, body: Buffer, face: string, early: boolean}[]>}
  */
 export async function cutFonts(root) {
   let left = await characters(root);
   const fonts = [];
-  for (const { label, file, weight, options } of FONTS) {
+  for (const { label, file, display, options } of FONTS) {
     const whole = await readFile(find(file));
     const sfnt = await convert(whole, "sfnt");
     const held = new Set(new Face(new Blob(sfnt)).collectUnicodes());
@@ -71,9 +75,9 @@ export async function cutFonts(root) {
     const body = await subset(whole, mine.join(""), { targetFormat: "woff2", noHinting: true, ...options });
     const name = `font-${label}-${createHash("sha256").update(body).digest("hex").slice(0, 10)}.woff2`;
     const points = mine.map((one) => one.codePointAt(0) ?? 0).sort((a, b) => a - b);
-    const face = `@font-face { font-family: ${FAMILY}; font-style: normal; font-weight: ${weight};
-      font-display: optional; src: url("./${name}") format("woff2"); unicode-range: ${ranges(points)}; }`;
-    fonts.push({ name, body, face });
+    const face = `@font-face { font-family: ${FAMILY}; font-style: normal; font-weight: ${WEIGHTS};
+      font-display: ${display}; src: url("./${name}") format("woff2"); unicode-range: ${ranges(points)}; }`;
+    fonts.push({ name, body, face, early: display === "optional" });
   }
   return fonts;
 }

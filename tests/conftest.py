@@ -22,6 +22,7 @@ def part_of(count: int, shard: str) -> list[bool]:
 APART = {"test_cli.py", "test_fuzz.py"}
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.name not in APART:

@@ -167,9 +167,9 @@ def test_the_model_touches_no_document_no_network_no_clock_and_no_plotly() -> No
         assert found is None, f"{relative(path)} mentions {found and found[0]}"
 
 
-def test_only_the_plot_touches_plotly() -> None:
+def test_one_module_alone_touches_plotly() -> None:
     users = [path for path in PAGE_MODULES if re.search(r"\bPlotly\b", without_comments(path))]
-    assert [relative(path) for path in users] == ["static/js/views/plot.js"]
+    assert [relative(path) for path in users] == ["static/js/dom/plotlyBuilds.js"]
 
 
 def test_the_top_level_holds_what_the_design_lists() -> None:

@@ -6,6 +6,7 @@ engine knows nothing of files, clocks or the web, and rounds nothing.
 
 from app.core._aggregate import aggregate
 from app.core._breakdown import Breakdown, ChannelStep, breakdown
+from app.core._column import Line, column
 from app.core._convolve import ConvResult, convolve
 from app.core._im2col import im2col
 from app.core._plan import Parameters, Plan, plan
@@ -64,6 +65,7 @@ __all__ = [
     "GroupsInputError",
     "GroupsOutputError",
     "KernelTooLargeError",
+    "Line",
     "NoTotalError",
     "NotFiniteError",
     "NotListError",
@@ -85,6 +87,7 @@ __all__ = [
     "aggregate",
     "as_array",
     "breakdown",
+    "column",
     "convolve",
     "im2col",
     "output_size",

@@ -6,20 +6,26 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.core.arrays import ArrayLike, FloatArray, as_array
+from app.core.blocks import Strip, whole_layer
 from app.core.errors import GainsLengthError, GroupsOutputError, NotListError, shown
 from app.core.scalars import AGGREGATIONS, choice, position, whole
 
 
 @dataclass(frozen=True)
 class Mix:
-    """What is done to each input channel's partial maps before they are put together."""
+    """What is done to each input channel's partial maps before they are put together.
+
+    Attributes
+    ----------
+    gains : tuple of float
+    muted : frozenset of int
+    plain : bool
+        Whether every map goes in as it is.
+    """
 
     gains: tuple[float, ...]
     muted: frozenset[int]
-
-    def is_plain(self) -> bool:
-        """Say whether every map goes in as it is."""
-        return not self.muted and all(gain == 1 for gain in self.gains)
+    plain: bool
 
 
 def mix(gains: ArrayLike | None, mute: Sequence[int], channels: int) -> Mix:
@@ -36,11 +42,11 @@ def mix(gains: ArrayLike | None, mute: Sequence[int], channels: int) -> Mix:
         raise NotListError("mute", expected=1, value=shown(mute))
     muted = frozenset(position(channel, "mute", channels) for channel in mute)
     if gains is None:
-        return Mix((1.0,) * channels, muted)
+        return Mix((1.0,) * channels, muted, not muted)
     factors = as_array(gains, "gains", 1).tolist()
     if len(factors) != channels:
         raise GainsLengthError("gains", expected=channels, value=len(factors))
-    return Mix(tuple(factors), muted)
+    return Mix(tuple(factors), muted, not muted and all(gain == 1 for gain in factors))
 
 
 def aggregate(
@@ -75,42 +81,84 @@ def aggregate(
     """
     choice(rule, "aggregation", AGGREGATIONS)
     whole(groups, "groups", 1)
-    maps = as_array(partials, "partials", 4)
+    maps = np.ascontiguousarray(as_array(partials, "partials", 4))
     if maps.shape[0] % groups:
         raise GroupsOutputError("groups", value=groups, channels=maps.shape[0])
-    settings = mix(gains, mute, maps.shape[1] * groups)
-    return combine(maps, rule, settings, groups)
+    return combine(maps, rule, mix(gains, mute, maps.shape[1] * groups), groups)
 
 
-def combine(partials: FloatArray, rule: str, settings: Mix, groups: int) -> FloatArray:
-    """Aggregate with settings already checked."""
-    out, heard, height, width = partials.shape
-    if settings.is_plain():
-        groups = 1  # every group is treated alike, so one pass does for all
-    maps = 1 if rule != "none" else heard
-    result = np.zeros((out, maps, height, width), partials.dtype)
-    each = out // groups
-    for group in range(groups):
-        block = slice(group * each, (group + 1) * each)
-        _combine_group(partials[block], result[block], rule, settings, group * heard)
-    return result.reshape(out * maps, height, width)
+def combine(maps: FloatArray, rule: str, settings: Mix, groups: int) -> FloatArray:
+    """Aggregate all partial maps, (O, C / groups, H', W'), with settings already checked."""
+    out, heard, rows, cols = maps.shape
+    # NumPy adds in pairs along the fastest axis in memory, which must not be the channels'.
+    if settings.plain and rule in ("sum", "mean") and rows * cols > 1:
+        added: FloatArray = np.add.reduce(maps, axis=1, initial=0)
+        return added / added.dtype.type(heard) if rule == "mean" else added
+    grouped = maps.reshape(groups, out // groups, heard, rows, cols)
+    result = np.empty(grouped.shape, maps.dtype)
+    if rule != "none":
+        result = np.empty_like(grouped[:, :, :1])  # in memory as the maps are: read in one run
+    total = Total(result, rule, settings, heard)
+    total.add(grouped, whole_layer(grouped.shape))
+    return total.maps()
 
 
-def _combine_group(
-    partials: FloatArray, result: FloatArray, rule: str, settings: Mix, first: int
-) -> None:
-    count = 0
-    for channel in range(partials.shape[1]):
-        if first + channel in settings.muted:
-            continue
-        gain = settings.gains[first + channel]
-        term = partials[:, channel] if gain == 1 else partials[:, channel] * gain
-        count += 1
-        if rule == "none":
-            result[:, channel] = term
-        elif rule == "max" and count > 1:
-            np.maximum(result[:, 0], term, out=result[:, 0])
-        else:
-            result[:, 0] += term
-    if rule == "mean" and count:
-        result /= count
+class Total:
+    """The aggregate of every output channel, put together strip by strip in channel order.
+
+    Parameters
+    ----------
+    result : numpy.ndarray
+        (groups, O / groups, 1, H', W'), for 'none' with C / groups as third, not yet filled.
+    rule : str
+    settings : Mix
+    heard : int
+        C / groups.
+    """
+
+    def __init__(self, result: FloatArray, rule: str, settings: Mix, heard: int) -> None:
+        self.result, self.rule, self.settings, self.heard = result, rule, settings, heard
+        self.left = [heard] * len(result)
+        self.first = [0] * len(result)
+        if settings.muted:
+            result[...] = 0
+            for group in range(len(result)):
+                channels = range(group * heard, (group + 1) * heard)
+                left = [k for k, channel in enumerate(channels) if channel not in settings.muted]
+                self.left[group], self.first[group] = len(left), min(left, default=0)
+
+    def add(self, maps: FloatArray, strip: Strip) -> None:
+        """Add the maps (groups, O / groups, C / groups, rows, W') of a strip."""
+        groups, outs, heard, lines = strip
+        if self.settings.plain:  # every group alike, so one pass does for all
+            self._add(maps, self.result[groups, outs, :, lines], groups.start, heard.start)
+            return
+        for group in range(groups.start, groups.stop):
+            result = self.result[group : group + 1, outs, :, lines]
+            self._add(maps[group - groups.start, None], result, group, heard.start)
+
+    def _add(self, maps: FloatArray, result: FloatArray, group: int, start: int) -> None:
+        gains, muted = self.settings.gains, self.settings.muted
+        total = result[:, :, 0]
+        for k, channel in enumerate(range(maps.shape[2]), start):
+            gain = gains[group * self.heard + k]
+            if group * self.heard + k in muted:
+                continue
+            term = maps[:, :, channel]
+            if gain != 1:
+                term = term * gain
+            if self.rule == "none":
+                result[:, :, k] = term
+            elif k == self.first[group]:
+                np.add(term, 0, out=total)  # −0 becomes 0
+            elif self.rule == "max":
+                np.maximum(total, term, out=total)
+            else:
+                np.add(total, term, out=total)
+
+    def maps(self) -> FloatArray:
+        """Return the aggregate, (O, H', W') or for 'none' (O·C / groups, H', W')."""
+        if self.rule == "mean":
+            counts = [max(left, 1) for left in self.left]
+            self.result /= np.array(counts, self.result.dtype)[:, None, None, None, None]
+        return self.result.reshape(-1, *self.result.shape[3:])

@@ -1,17 +1,18 @@
 """The whole layer: partial maps, their aggregate, plus bias, activation."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import prod
 
 import numpy as np
 
 from app.core import blocks
-from app.core._aggregate import Mix, combine, mix
+from app.core._aggregate import Mix, Total, combine, mix
 from app.core._plan import Plan
 from app.core.activation import activate
 from app.core.arrays import ArrayLike, FloatArray, is_finite
-from app.core.compute import compute, compute_rows
 from app.core.errors import OverflowedError
+from app.core.fast import compute
 from app.core.prepare import Prepared, prepare
 from app.core.scalars import (
     ACTIVATIONS,
@@ -106,52 +107,26 @@ def convolve(
     out = layer.weight.shape[0]
     kept = None if partials_for is None else position(partials_for, "partials_for", out)
     with np.errstate(over="ignore", invalid="ignore"):
-        partials, total = _channels(layer, aggregation, settings, kept)
-        before = total
+        partials, mixed = _channels(layer, aggregation, settings, kept)
+        before = mixed
         if layer.bias is not None and aggregation != "none":
-            before = total + layer.bias[:, None, None]
+            before = mixed + layer.bias[:, None, None]
     if not is_finite(before):
         raise OverflowedError("input", value=str(before.dtype))
     output = activate(activation, before)
-    return ConvResult(layer.plan, partials, total, before, output, aggregation)
+    return ConvResult(layer.plan, partials, mixed, before, output, aggregation)
 
 
 def _channels(
     layer: Prepared, rule: str, settings: Mix, kept: int | None
 ) -> tuple[FloatArray, FloatArray]:
-    """Compute the partial maps that are kept, and everybody's aggregate."""
-    groups, (out, heard, rows, cols) = layer.plan.groups, layer.plan.partials_shape
-    if out * heard * rows * cols * layer.x.itemsize <= blocks.BLOCK_BYTES:
-        maps = compute(layer.plan, layer.x, layer.weight)
-        total = combine(maps, rule, settings, groups)
+    """Compute the partial maps that are kept, and the aggregate of all of them."""
+    every = prod(layer.plan.partials_shape) * layer.x.itemsize
+    if kept is None or every <= blocks.BLOCK_BYTES:
+        maps = compute(*layer[:3])
+        total = combine(maps, rule, settings, layer.plan.groups)
         return (maps if kept is None else maps[kept : kept + 1].copy()), total
-    each, dtype = out // groups, layer.x.dtype
-    planes = heard if rule == "none" else 1
-    total = np.empty((groups, each, planes, rows, cols), dtype)
-    partials = np.empty((out if kept is None else 1, heard, rows, cols), dtype)
-    for outs, lines in _blocks(layer):
-        weight = layer.weight.reshape(groups, each, *layer.weight.shape[1:])[:, outs]
-        kernels = weight.reshape(-1, *layer.weight.shape[1:])
-        maps = compute_rows(layer.plan, layer.x, kernels, lines.start, lines.stop)
-        part = combine(maps, rule, settings, groups)
-        total[:, outs, :, lines] = part.reshape(groups, -1, planes, *part.shape[1:])
-        maps = maps.reshape(groups, -1, *maps.shape[1:])
-        if kept is None:
-            partials.reshape(groups, each, heard, rows, cols)[:, outs, :, lines] = maps
-        elif outs.start <= kept % each < outs.stop:
-            partials[0, :, lines] = maps[kept // each, kept % each - outs.start]
-    return partials, total.reshape(-1, rows, cols)
-
-
-def _blocks(layer: Prepared) -> Iterator[tuple[slice, slice]]:
-    """Cut the outputs of each group, and the rows, so that a block's maps stay small."""
     groups, (out, heard, rows, cols) = layer.plan.groups, layer.plan.partials_shape
-    each = out // groups
-    fits = max(blocks.BLOCK_BYTES // (groups * heard * cols * layer.x.itemsize), 1)
-    outs, lines = min(fits, each), max(fits // each, 1)
-    for output in range(0, each, outs):
-        for row in range(0, rows, lines):
-            yield (
-                slice(output, min(output + outs, each)),
-                slice(row, min(row + lines, rows)),
-            )
+    shape = (groups, out // groups, heard if rule == "none" else 1, rows, cols)
+    taker = Total(np.empty(shape, layer.x.dtype), rule, settings, heard)
+    return compute(*layer[:3], taker, kept), taker.maps()

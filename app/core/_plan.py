@@ -47,7 +47,8 @@ class Parameters:
 class Plan:
     """A layer that fits its input: shapes and counts, no values.
 
-    Equal arguments give the same plan, which is its own key in caches.
+    Plans are compared by identity, so that one is a quick key in caches: the last few
+    hundred are remembered, and equal arguments give the remembered one again.
 
     Attributes
     ----------

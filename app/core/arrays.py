@@ -86,7 +86,8 @@ def is_finite(array: FloatArray) -> bool:
     up several times faster than ``isfinite`` writes its mask. (vdot, because dot
     warns where it overflows.)
     """
-    return math.isfinite(np.vdot(array, array)) or bool(np.isfinite(array).all())
+    flat = array.ravel(order="K")  # as it lies in memory: vdot would copy a view
+    return math.isfinite(np.vdot(flat, flat)) or bool(np.isfinite(flat).all())
 
 
 def _from_lists(values: object, argument: str, axes: int | None) -> FloatArray:

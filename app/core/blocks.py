@@ -1,4 +1,4 @@
-"""How the work is cut so that what is in use fits the cache and the memory it may take."""
+"""How a layer's work is cut into strips that fit the cache and the memory they may take."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -7,40 +7,37 @@ from typing import NamedTuple
 from app.core._plan import Plan
 from app.core.geometry import span
 
-LEAST_WORKSPACE = 256 * 1024
+LEAST_WORKSPACE = 128 * 1024
 """What may be in use beside partial maps however small they are."""
 
 MOST_WORKSPACE = 1024 * 1024
 """More would leave the cache before it is read back."""
 
-SPARE = 0.8
-"""Workspace over partial maps, so that both together stay below twice the maps."""
+SPARE = 0.45
+"""Workspace over partial maps, so that both together stay below one and a half times the maps."""
 
 BLOCK_BYTES = 4 * 1024 * 1024
-"""Partial maps are aggregated in blocks of this size, whether all of them are kept or one's."""
-
-Block = tuple[slice, slice]
+"""Partial maps of one strip: what is taken for maps that nobody keeps."""
 
 
 class Strip(NamedTuple):
-    """Some channels, and some output rows of theirs.
+    """Some outputs and channels of some groups, and some output rows of theirs.
 
     Attributes
     ----------
-    first, last : int
-        Absolute input channels, [first, last).
-    block : (slice, slice)
-        The same channels as groups and as channels within a group: whole groups
-        together, or a part of one.
-    above, below : int
-        Output rows, [above, below), counted from the first that is wanted.
+    groups, outs, heard, lines : slice
+        Groups, output channels within a group, input channels within a group, output rows.
     """
 
-    first: int
-    last: int
-    block: Block
-    above: int
-    below: int
+    groups: slice
+    outs: slice
+    heard: slice
+    lines: slice
+
+
+def whole_layer(shape: tuple[int, ...]) -> Strip:
+    """Make one strip of maps (groups, O / groups, C / groups, rows, W')."""
+    return Strip(*(slice(0, size) for size in shape[:4]))
 
 
 def workspace(maps: int) -> int:
@@ -49,50 +46,62 @@ def workspace(maps: int) -> int:
 
 
 @lru_cache(maxsize=64)
-def strips(layer: Plan, count: int, itemsize: int) -> tuple[Strip, ...]:
-    """Cut a layer's work on `count` output rows into strips that stay in the cache."""
-    rows, channels = _strip_size(layer, count, itemsize)
+def strips(layer: Plan, itemsize: int) -> tuple[Strip, ...]:
+    """Cut a layer's work into strips; those of one output row come in channel order."""
+    count = layer.output_size[0]
+    outs, rows, channels = _strip_size(layer, itemsize)
     return tuple(
-        Strip(first, last, block, above, min(above + rows, count))
-        for first, last, block in _channel_blocks(layer.groups, layer.weight_shape[1], channels)
-        for above in range(0, count, rows)
+        Strip(groups, some, heard, lines)
+        for some in _cut(layer.weight_shape[0] // layer.groups, outs)
+        for groups, heard in _channels(layer.groups, layer.weight_shape[1], channels)
+        for lines in _cut(count, rows)
     )
 
 
 def shares_rows(layer: Plan) -> bool:
     """Say whether windows below one another share the input rows expanded for them."""
-    return layer.dilation[0] == 1 and layer.stride[0] <= layer.weight_shape[2]
+    _, _, kh, kw = layer.weight_shape
+    return layer.dilation[0] == 1 and layer.stride[0] <= kh and kh * kw > 1
 
 
-def _strip_size(layer: Plan, count: int, itemsize: int) -> tuple[int, int]:
-    """Find how many rows and how many channels of padding and expansion fit a strip."""
+def _strip_size(layer: Plan, itemsize: int) -> tuple[int, int, int]:
+    """Find how many outputs, rows and channels make a strip."""
+    out, heard, count, cols = layer.partials_shape
+    room = workspace(out * heard * count * cols * itemsize)
+    # What a strip copies: of each output row, of the rows it needs beyond, and the maps.
+    row, more = _copied(layer, itemsize)
+    outs = _fits(BLOCK_BYTES, cols * itemsize, out // layer.groups)
+    rows = _fits(BLOCK_BYTES, outs * cols * itemsize, count)
+    channels = layer.input_shape[0]
+    if row:
+        rows = _fits(room - more, row, rows)
+        channels = _fits(room, rows * row + more, channels)
+    return outs, rows, _fits(BLOCK_BYTES, rows * outs * cols * itemsize, channels)
+
+
+def _copied(layer: Plan, itemsize: int) -> tuple[int, int]:
+    """Count the bytes that padding and expansion take a channel: for each row, and once."""
     (_, _, kh, kw), down = layer.weight_shape, layer.stride[0]
-    line = 0 if kh == kw == 1 else kw * layer.output_size[1] * itemsize
+    line = 0 if kh * kw == 1 else kw * layer.output_size[1] * itemsize
     copies = 1 if layer.padding_mode == "zeros" else 2  # take() once an axis
     padded = layer.padded_shape[2] * itemsize * copies if any(layer.padding) else 0
     if shares_rows(layer):
-        row, more = down * (line + padded), (kh - down) * (line + padded)
-    else:
-        row = kh * line + down * padded
-        more = (span(kh, layer.dilation[0]) - down) * padded
-    if row == 0:  # nothing is copied, so nothing has to fit
-        return count, layer.input_shape[0]
-    out, heard, _, cols = layer.partials_shape
-    room = workspace(out * heard * count * cols * itemsize)
-    rows = min(max((room - more) // row, 1), count)
-    return rows, max(room // (rows * row + more), 1)
+        return down * (line + padded), (kh - down) * (line + padded)
+    return kh * line + down * padded, (span(kh, layer.dilation[0]) - down) * padded
 
 
-def _channel_blocks(groups: int, heard: int, fits: int) -> Iterator[tuple[int, int, Block]]:
-    """Cut the input channels into blocks of at most `fits`, or of 1."""
+def _fits(room: int, size: int, most: int) -> int:
+    return min(max(room // size, 1), most)
+
+
+def _cut(count: int, size: int) -> Iterator[slice]:
+    return (slice(first, min(first + size, count)) for first in range(0, count, size))
+
+
+def _channels(groups: int, heard: int, fits: int) -> Iterator[tuple[slice, slice]]:
+    """Cut the input channels: whole groups together, or parts of one."""
     if fits >= heard:
-        step = fits // heard
-        for group in range(0, groups, step):
-            last = min(group + step, groups)
-            yield group * heard, last * heard, (slice(group, last), slice(0, heard))
-        return
-    for group in range(groups):
-        start = group * heard
-        for channel in range(0, heard, fits):
-            last = min(channel + fits, heard)
-            yield start + channel, start + last, (slice(group, group + 1), slice(channel, last))
+        return ((some, slice(0, heard)) for some in _cut(groups, fits // heard))
+    return (
+        (slice(group, group + 1), some) for group in range(groups) for some in _cut(heard, fits)
+    )

@@ -1,7 +1,7 @@
 """All partial maps: every kernel slice over the input channel it hears."""
 
 from app.core.arrays import ArrayLike, FloatArray
-from app.core.compute import compute
+from app.core.fast import compute
 from app.core.prepare import prepare
 from app.core.scalars import PaddingLike, PairLike
 

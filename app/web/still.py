@@ -11,8 +11,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from app.catalogue import SCENES, BuiltScene, CatalogueError, build
-from app.core import ConvError, ConvResult, convolve, plan
-from app.core.column import Line, column
+from app.core import ConvError, ConvResult, Line, column, convolve, plan
 from app.web import colours, figures, limits, query, sprite
 from app.web.locales import Language
 from app.web.problems import RefusalError

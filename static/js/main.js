@@ -8,8 +8,9 @@ import { createFocusKeeper } from "./dom/keepFocus.js";
 import { byId } from "./dom/h.js";
 import { later } from "./dom/later.js";
 import { markSettled } from "./dom/settled.js";
-import { stand } from "./dom/stand.js";
+import { breath, stand } from "./dom/stand.js";
 import { createTranslator } from "./model/i18n.js";
+import { until } from "./model/pending.js";
 import { lessonFrom } from "./model/lesson/lesson.js";
 import { writeLink } from "./model/link.js";
 import { reduce } from "./model/reducer.js";
@@ -52,6 +53,8 @@ import { mountTools } from "./views/tools.js";
 import { mountTransport } from "./views/transport.js";
 import { mountVolume } from "./views/volume.js";
 import { mountWhatIf } from "./views/whatif.js";
+
+const LONGEST_TASK_MS = 16;
 
 const boot = await readBoot();
 const own = recall();
@@ -121,7 +124,7 @@ function laboratory() {
 const lessonView = boot.lesson && (await import("./views/lesson.js"));
 const rows = byId("rows");
 mountHelp(document.getElementById("site-tools"), context);
-const views = [
+const ofTheStage = [
   ...(lessonView ? [lessonView.mountLesson(byId("lesson"), context, getState)] : []),
   mountTools(document.getElementById("site-tools"), context),
   mountNotices(byId("notices"), context),
@@ -139,6 +142,10 @@ const views = [
   mountPresent(byId("present"), context, getState),
   mountBeside(byId("beside"), context),
   mountSpeech(byId("live"), context),
+];
+await breath();
+const views = [
+  ...ofTheStage,
   ...(boot.embed
     ? []
     : [
@@ -155,7 +162,24 @@ const keepFocus = createFocusKeeper({
   present: () => document.getElementById("present-toggle"),
 });
 let presents = begun.link.present;
+let begins = true;
+
+/** The first picture is drawn unseen, and in several tasks, so that the page answers in between. */
+async function drawFirst() {
+  let last = performance.now();
+  for (const view of views) {
+    view.render(getState());
+    if (performance.now() - last > LONGEST_TASK_MS) last = await breath();
+  }
+  keepFitting(rows, byId("dock"));
+}
+
 store.subscribe((state) => {
+  if (begins && state.result) {
+    begins = false;
+    until(drawFirst());
+    return;
+  }
   const quick = state.playing && state.link.present === presents;
   presents = state.link.present;
   keepFocus(() => {
@@ -165,7 +189,6 @@ store.subscribe((state) => {
   if (!state.result && (state.server === "lost" || state.notices !== notices)) stand();
 });
 for (const view of views) view.render(getState());
-keepFitting(rows, byId("dock"));
 
 night.addEventListener("change", () => dispatch({ type: "media", ...media() }));
 startPlayer(store);

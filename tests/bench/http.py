@@ -31,7 +31,7 @@ from app.web.arrays import encode_typed
 from tests.serving import ask, free_port, installed_command, serving
 
 CONNECTIONS, SECONDS, ROUNDS = 8, 2, 7
-LOAD = Path(__file__).with_name("load.py")
+LOAD = Path(__file__).with_name("wire.py")
 MAPS = ("partials", "aggregate", "pre_activation", "output")
 
 Block3 = list[list[list[float]]]

@@ -1,11 +1,10 @@
 """Every page in every font, size, state and language: what is cut, what touches, what overlaps.
 
 ``python -m tests.browser.matrix`` goes through all of it; ``test_fonts.py`` through what matters
-most. ``--font``, ``--size``, ``--lang`` and ``--state`` narrow it down.
+most. ``--form``, ``--font``, ``--size``, ``--lang`` and ``--state`` narrow it down.
 """
 
 import argparse
-import itertools
 import os
 import sys
 from collections.abc import Iterator
@@ -18,7 +17,7 @@ from playwright.sync_api import BrowserContext, sync_playwright
 
 from tests.browser.chromium import FLAGS, find
 from tests.browser.explorer import Explorer, Watch, probe
-from tests.browser.fonts import FONTS, font_environment
+from tests.browser.fonts import FONTS, WIDEST, font_environment
 from tests.browser.server import Server
 
 SIZES = {
@@ -31,9 +30,10 @@ SIZES = {
     "1440×900": (1440, 900),
     "1920×1080": (1920, 1080),
 }
-DESKS = tuple(name for name, (width, _) in SIZES.items() if width > 960)
 SIXTEEN_TO_NINE = (960, 540)
 LANGUAGES = ("en", "ko")
+# The fonts to look at each form in: the built one brings its own for all but Hangul.
+FORMS = {"modules": tuple(FONTS), "built": (WIDEST,)}
 ALL_ON_ONE_SCREEN = "document.documentElement.scrollHeight - innerHeight"
 
 
@@ -152,16 +152,11 @@ PAUSE = "() => new Promise((go) => requestAnimationFrame(() => requestAnimationF
 
 
 def look_at(
-    font: str,
-    lang: str,
-    address: str,
-    states: list[str],
-    sizes: list[str],
-    verbose: bool = False,
+    address: str, font: str, lang: str, states: list[str], sizes: list[str], form: str = "modules"
 ) -> tuple[int, list[str]]:
     """Return how many views were looked at in one font and language, and what is wrong in them."""
     wrong: list[str] = []
-    seen = 0
+    looked = 0
     with browser_in(font) as context:
         looker = Looker(context, address, lang)
         for name in states:
@@ -169,49 +164,53 @@ def look_at(
             if name == "embed":
                 chosen["960×540"] = SIXTEEN_TO_NINE
             for size, found in looker.look(STATES[name], chosen).items():
-                wrong += [f"{font}, {lang}, {name}, {size}: {one}" for one in found]
-            if verbose:
-                print(name, *wrong[seen:], sep="\n   ", file=sys.stderr, flush=True)
-                seen = len(wrong)
-        wrong += [f"{font}, {lang}: {error}" for error in looker.watch.errors]
-    return len(states) * len(sizes), wrong
+                looked += 1
+                wrong += [f"{form}, {font}, {lang}, {name}, {size}: {one}" for one in found]
+        wrong += [f"{form}, {font}, {lang}: {error}" for error in looker.watch.errors]
+    return looked, wrong
 
 
-def main(arguments: list[str]) -> int:
-    """Go through the matrix; return the process's exit code."""
-    parser = argparse.ArgumentParser(description=__doc__)
+def choices(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.browser.matrix", description=__doc__)
+    parser.add_argument("--form", action="append", choices=FORMS)
     parser.add_argument("--font", action="append", choices=FONTS)
     parser.add_argument("--lang", action="append", choices=LANGUAGES)
     parser.add_argument("--size", action="append", choices=SIZES)
     parser.add_argument("--state", action="append", choices=STATES)
-    parser.add_argument("-v", action="store_true", help="tell it as it is seen")
-    parser.add_argument("--address", help="of a server that runs")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
-    chosen = parser.parse_args(arguments)
-    server = None if chosen.address else Server().start()
-    address = chosen.address or (server.address if server else "")
+    return parser.parse_args(arguments)
+
+
+def main(arguments: list[str]) -> int:
+    """Go through the matrix; return the process's exit code."""
+    chosen = choices(arguments)
+    servers = {
+        form: Server(built=form == "built").start() for form in chosen.form or ("modules", "built")
+    }
     looked, broken = 0, 0
     try:
         with ProcessPoolExecutor(chosen.jobs) as pool:
             tasks = [
                 pool.submit(
                     look_at,
+                    server.address,
                     font,
                     lang,
-                    address,
                     chosen.state or [*STATES],
                     chosen.size or [*SIZES],
-                    chosen.v,
+                    form,
                 )
-                for font, lang in itertools.product(chosen.font or FONTS, chosen.lang or LANGUAGES)
+                for form, server in servers.items()
+                for font in chosen.font or FORMS[form]
+                for lang in chosen.lang or LANGUAGES
             ]
             for task in tasks:
                 views, wrong = task.result()
-                print("\n".join(wrong), flush=True)
+                print(*wrong, sep="\n", end="\n" if wrong else "", flush=True)
                 looked += views
                 broken += len({line.split(": ")[0] for line in wrong})
     finally:
-        if server:
+        for server in servers.values():
             server.stop()
     print(f"layout: {looked - broken} passed, {broken} failed")
     return 1 if broken else 0

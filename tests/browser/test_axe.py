@@ -15,8 +15,6 @@ RUN_AXE = """async (asked) => {
   return violations.map(({ id, nodes }) => [id, nodes.slice(0, 4).map(({ target }) => target)]);
 }"""
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
-
-
 # Beyond what axe looks at unasked: WCAG 2.2's target size, and rules that it calls experimental.
 ASKED = ("target-size", "label-content-name-mismatch", "focus-order-semantics", "td-has-header")
 
@@ -25,7 +23,7 @@ def violations(explorer: Explorer) -> list[Any]:
     """Return rule and place of everything that axe finds."""
     if not explorer.page.evaluate("'axe' in window"):
         explorer.page.evaluate(AXE_SCRIPT)
-    found: list[Any] = explorer.page.evaluate(RUN_AXE, ASKED)
+    found: list[Any] = explorer.page.evaluate(RUN_AXE, list(ASKED))
     return found
 
 

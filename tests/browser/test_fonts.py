@@ -2,31 +2,30 @@
 
 import itertools
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from app.web.resources import LOCALES
 from tests.browser.explorer import Explorer, probe
-from tests.browser.fonts import FONTS, family_of
+from tests.browser.fonts import FONTS, WIDEST, family_of
 from tests.browser.matrix import STATES as EVERY_STATE
 from tests.browser.matrix import browser_in, look_at
+from tests.browser.server import Server
 
 # The widest, the narrowest, the one the page was drawn with, and the one with the most letters.
 USUAL = ("DejaVu Sans", "Roboto", "Noto Sans", "Noto Sans CJK KR")
 SIZES = ["1280×720", "1366×768", "1440×900"]
 STATES = [
     "sweep",
-    "detail",
     "build",
     "5×5",
-    "64 outputs",
     "rules",
     "gemm",
     "own",
     "present",
     "present 5×5",
-    "present cover",
     "embed",
     "lesson answered",
 ]
@@ -35,10 +34,24 @@ MARKS = "–—‘’“”…′−×→←↑↓≠≈≤≥√∂Σ⋯"
 SIGNS = probe("signs")
 
 
+@pytest.fixture(scope="session")
+def modules() -> Iterator[str]:
+    """Serve the form that has no font of its own."""
+    server = Server(built=False).start()
+    yield server.address
+    server.stop()
+
+
 @pytest.mark.parametrize("lang", ["en", "ko"])
 @pytest.mark.parametrize("font", USUAL)
-def test_nothing_is_cut_touches_or_overlaps(font: str, lang: str, address: str) -> None:
-    _, wrong = look_at(font, lang, address, STATES, SIZES)
+def test_nothing_is_cut_touches_or_overlaps(font: str, lang: str, modules: str) -> None:
+    _, wrong = look_at(modules, font, lang, STATES, SIZES)
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_nothing_is_cut_touches_or_overlaps_in_the_pages_own_font(lang: str, address: str) -> None:
+    _, wrong = look_at(address, WIDEST, lang, STATES, SIZES, "built")
     assert not wrong, "\n".join(wrong)
 
 

@@ -1,5 +1,7 @@
 """What torch makes of a case. Only the vectors' maker and the live comparison import this."""
 
+from typing import Any
+
 import torch
 from torch.nn import functional
 
@@ -24,14 +26,15 @@ def outputs(case: TorchCase) -> tuple[Array, Array]:
     x = functional.pad(torch.from_numpy(case.x)[None], (left, right, top, bottom), mode=mode)
     weight = torch.from_numpy(case.weight)
     bias = None if case.bias is None else torch.from_numpy(case.bias)
-    window = {"stride": case.scalars["stride"], "dilation": case.scalars["dilation"]}
+    window: dict[str, Any] = {
+        "stride": case.scalars["stride"],
+        "dilation": case.scalars["dilation"],
+    }
     output = functional.conv2d(x, weight, bias, groups=case.scalars["groups"], **window)
     return output[0].numpy(), _maps(x, weight, case.scalars["groups"], window)
 
 
-def _maps(
-    x: torch.Tensor, weight: torch.Tensor, groups: int, window: dict[str, list[int]]
-) -> Array:
+def _maps(x: torch.Tensor, weight: torch.Tensor, groups: int, window: dict[str, Any]) -> Array:
     out, heard, kh, kw = weight.shape
     each = out // groups
     slices = weight.reshape(groups, each, heard, kh, kw).transpose(1, 2)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from app.core import AGGREGATIONS, ConvResult, convolve, partial_maps
 from tests.core.oracle import EVERY_TIME_ALIKE, Layer, layers, partials
+from tests.core.strips import cut
 
 EPS = np.finfo(np.float64).eps
 
@@ -76,8 +77,7 @@ def test_large_layers_done_in_blocks_give_what_small_ones_give(
     out = data.draw(st.integers(0, layer.weight.shape[0] - 1))
     options = {"aggregation": rule, "gains": [0.5] * len(layer.x), "mute": [0]}
     whole = run(layer, **options)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("app.core.blocks.BLOCK_BYTES", block)
+    with cut(block, block):
         every, one = run(layer, **options), run(layer, **options, partials_for=out)
     for got in (every, one):
         np.testing.assert_array_equal(got.output, whole.output)

@@ -3,14 +3,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core import blocks, im2col, partial_maps, plan, whole
+from app.core import im2col, partial_maps, plan
 from tests.core.oracle import EVERY_TIME_ALIKE, Layer, layers, partials
-
-
-def forget_layouts() -> None:
-    whole.whole_layout.cache_clear()
-    blocks.strips.cache_clear()
-
+from tests.core.strips import cut
 
 EPS = np.finfo(np.float64).eps
 
@@ -32,25 +27,12 @@ def test_partial_maps_of_reals_stay_within_rounding(layer: Layer) -> None:
 
 
 @EVERY_TIME_ALIKE
-@given(layers(), st.sampled_from([64, 300, 1500]))
-def test_cutting_the_work_into_strips_changes_nothing(layer: Layer, budget: int) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(blocks, "workspace", lambda _: budget)
-        patch.setattr(whole, "WHOLE_VALUES", 0)
-        forget_layouts()
+@given(layers(), st.sampled_from([64, 300, 1500]), st.sampled_from([8, 200, 2000]))
+def test_cutting_the_work_into_strips_changes_nothing(
+    layer: Layer, budget: int, block: int
+) -> None:
+    with cut(budget, block):
         got = partial_maps(layer.x, layer.weight, **layer.scalars)
-    forget_layouts()
-    np.testing.assert_array_equal(got, partials(layer))
-
-
-@EVERY_TIME_ALIKE
-@given(layers(), st.sampled_from([64, 300, 1500]))
-def test_laying_windows_out_in_parts_changes_nothing(layer: Layer, budget: int) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(whole, "workspace", lambda _: budget)
-        forget_layouts()
-        got = partial_maps(layer.x, layer.weight, **layer.scalars)
-    forget_layouts()
     np.testing.assert_array_equal(got, partials(layer))
 
 

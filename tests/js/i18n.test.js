@@ -38,7 +38,7 @@ test("counts have their thousands set apart wherever they stand, values and plac
   const counts = { outputs: 64, products: 1152, count: 1152, inner: 1152, cols: 3600, rows: 1152, bias: 2, place: "out", taps: 9 };
   const more = { channels: "128", changed: 4096, before: 1, after: 2, parameters: 73792, macs: 7372800, slices: "8,192", name: "x", maps: 8192, multiplier: 64 };
   const params = { ...counts, ...more, row: 1, col: 2, height: 10, width: 10, limit: 64000000, inputs: 128, mix: 8192 };
-  const keys = ["subline", "subline.nobias", "gemm.shapes", "gemm.matrix", "gemm.all", "gemm.why", "groups.stop", "groups.says_pointwise"];
+  const keys = ["subline", "subline.nobias", "gemm.shapes", "gemm.matrix", "gemm.all", "gemm.why", "groups.says_pointwise"];
   for (const t of [en, ko]) {
     for (const key of [...keys, "rules.outcome.changed", "rules.reason.none", "error.weights_file_too_large", "many.count_slices"]) {
       assert.doesNotMatch(t(key, params), /\d{4}/, key);

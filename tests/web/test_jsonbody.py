@@ -123,14 +123,14 @@ def test_bodies_that_would_grow_are_refused_before_they_do(body: bytes, code: st
 
 def test_a_small_body_of_lists_or_names_costs_little() -> None:
     for body in (b"[" + b"[]," * 33_000 + b"[]]", b'{"' + b'":1,"'.join(_names(10_000)) + b'":1}'):
-        began = time.perf_counter()
+        began = time.process_time()
         jsonbody.parse(body)
-        assert time.perf_counter() - began < 0.5
+        assert time.process_time() - began < 0.5
     repeated = b'{"' + b'":1,"'.join([*_names(10_000), b"n1"]) + b'":1}'
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(RefusalError):
         jsonbody.parse(repeated)
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
 
 
 def _names(count: int) -> list[bytes]:

@@ -75,7 +75,8 @@ def test_the_explorers_script_gets_every_message_that_it_can_show(
     client: Client, code: str
 ) -> None:
     elsewhere = ("api.", "docs.", "learn.", "lesson.")
-    drawn_by_the_server = ("language.", "nav.", "nopage.", "page.", "problem.", "side.", "words.")
+    drawn_by_the_server = ("language.", "nav.", "nopage.", "page.", "problem.", "side.")
+    drawn_by_the_server += ("still.", "words.")
     assert messages(client, f"/?lang={code}") == {
         key: text
         for key, text in LANGUAGES[code].messages.items()
@@ -137,7 +138,7 @@ def test_a_page_is_rendered_once_for_all_who_read_it_alike(
         return render(self, *given)
 
     monkeypatch.setattr(Template, "render", counted)
-    for link in ("", "?scene=red-ball", "?at=1,1&lang=en", "?theme=auto", "?theme=nonsense"):
+    for link in ("", "?lab=rules", "?speed=4&lang=en", "?theme=auto", "?theme=nonsense"):
         client.get(f"/{link}", Accept_Encoding="gzip")
     assert rendered == ["explorer.html"]
     for link in ("?lang=ko", "?theme=dark"):

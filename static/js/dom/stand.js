@@ -10,3 +10,10 @@ export function stand() {
   stage.dataset.ready = "";
   for (const first of document.querySelectorAll(".still-place, .lesson-first")) first.remove();
 }
+
+/** Let the browser do what else waits; @returns {Promise<number>} when it has, in milliseconds of the page. */
+export async function breath() {
+  const { scheduler } = /** @type {any} */ (window);
+  await (scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve)));
+  return performance.now();
+}

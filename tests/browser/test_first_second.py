@@ -1,0 +1,95 @@
+"""The first second: nothing moves, little is loaded, and there is something to read at once."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Route
+
+from tests.browser import oracle
+from tests.browser.conftest import Opener, explorer_of
+
+SHIFTS = """() => {
+  window.shifted = 0;
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput } of list.getEntries())
+      if (!hadRecentInput) window.shifted += value;
+  }).observe({ type: "layout-shift", buffered: true });
+}"""
+PAGES = ["/", "/embed", "/learn/one-pixel", "/learn", "/code", "/docs"]
+PAGES += ["/learn/check/before", "/learn/one-pixel/sheet"]
+SIZES = {"desk": (1440, 900), "laptop": (1366, 768), "phone": (390, 844)}
+MOST_SHIFT = 0.02
+MOST_REQUESTS, MOST_BYTES = 40, 750_000
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_moves_while_a_page_loads_on_a_slow_machine(
+    opener: Opener, path: str, size: str
+) -> None:
+    width, height = SIZES[size]
+    explorer = opener(viewport={"width": width, "height": height}, locale="en-GB")
+    page = explorer.page
+    page.add_init_script(f"({SHIFTS})()")
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    page.goto(explorer.address + path)
+    page.locator("html[data-settled]").wait_for(timeout=60_000)
+    assert page.evaluate("() => window.shifted") <= MOST_SHIFT
+
+
+@pytest.mark.parametrize("query", ["", "at=3,5&mute=1", "scene=keras-40404", "gains=1,2,1"])
+def test_the_still_says_what_the_page_will_say(
+    opener: Opener, browser: Browser, address: str, query: str
+) -> None:
+    plain = explorer_of(browser, address, java_script_enabled=False)
+    plain.page.goto(f"{address}/?lang=en&{query}")
+    still = plain.page.locator(".still-sentence")
+    assert still.is_visible()
+    said = re.sub(r"\s", "", still.text_content() or "")
+    drawn = plain.page.locator(".still-map").count()
+    assert drawn > 3
+    plain.page.context.close()
+    explorer = opener(locale="en-GB").load(f"lang=en&{query}")
+    page_says = explorer.page.locator("#sentence").text_content() or ""
+    assert re.sub(r"\s", "", page_says) == said
+    assert explorer.page.locator(".still-place").count() == 0
+
+
+def test_the_pages_first_load_is_small_where_it_is_built(opener: Opener) -> None:
+    explorer = opener(locale="en-GB")
+    sizes: list[int] = []
+    session = explorer.page.context.new_cdp_session(explorer.page)
+    session.send("Network.enable")
+    session.on("Network.loadingFinished", lambda e: sizes.append(e["encodedDataLength"]))
+    explorer.load()
+    if explorer.page.locator("script[src*='/static/built/']").count():
+        assert len(sizes) <= MOST_REQUESTS
+        assert sum(sizes) <= MOST_BYTES
+    else:
+        assert sum(sizes) <= 2_500_000
+
+
+def test_a_slow_answer_leaves_the_still_where_it_is(opener: Opener, address: str) -> None:
+    explorer = opener(locale="en-GB")
+    held: list[Route] = []
+    explorer.page.route("**/result?**", lambda route: held.append(route))
+    explorer.page.goto(f"{address}/?lang=en")
+    explorer.until(lambda: explorer.page.evaluate("1") <= len(held))
+    assert explorer.page.locator(".still-sentence").is_visible()
+    assert not explorer.page.locator("#transport").is_visible()
+    for route in held:
+        route.continue_()
+    explorer.until(lambda: explorer.page.locator("#play").is_visible())
+    case = oracle.load(address, "red-ball")
+    assert explorer.read()["output"] == f"{case.output(0)[10][6]:g}"
+    assert explorer.page.locator(".still-place").count() == 0
+
+
+def test_a_lost_server_is_told_of_though_nothing_was_drawn(opener: Opener, address: str) -> None:
+    explorer = opener(locale="en-GB")
+    explorer.watch.expect("ERR_FAILED")
+    explorer.page.route("**/api/**", lambda route: route.abort())
+    explorer.page.goto(f"{address}/?lang=en")
+    notices = explorer.page.locator("#notices")
+    explorer.until(lambda: "cannot be reached" in notices.inner_text(), "it says nothing")

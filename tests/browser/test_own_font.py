@@ -1,0 +1,25 @@
+"""The page's own font: there before anything is seen."""
+
+import pytest
+
+from tests.browser.conftest import Opener
+
+STATES = """() => [...document.fonts].filter((one) => one.family === "Channelsum")
+  .map((one) => one.status)"""
+
+
+@pytest.mark.parametrize("path", ["/", "/learn", "/embed"])
+def test_text_is_set_in_our_own_font_from_the_first_view_on(opener: Opener, path: str) -> None:
+    explorer = opener(locale="en-GB")
+    page = explorer.page
+    page.goto(explorer.address + path)
+    page.locator("html[data-settled]").wait_for()
+    assert "loaded" in page.evaluate(STATES)
+    family = page.evaluate("() => getComputedStyle(document.body).fontFamily.split(',')[0]")
+    assert family == "Channelsum"
+
+
+def test_the_signs_of_the_arithmetic_come_with_the_page_too(opener: Opener) -> None:
+    explorer = opener(locale="en-GB").load()
+    assert "→" in explorer.page.locator("body").inner_text()
+    explorer.until(lambda: explorer.page.evaluate(STATES) == ["loaded", "loaded"])

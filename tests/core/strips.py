@@ -1,0 +1,19 @@
+"""Strips as small as a test wants them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from app.core import blocks
+
+
+@contextmanager
+def cut(workspace: int, block: int) -> Iterator[None]:
+    """Cut small layers as large ones are cut: so many bytes of workspace, and of maps, a strip."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(blocks, "workspace", lambda _: workspace)
+        patch.setattr(blocks, "BLOCK_BYTES", block)
+        blocks.strips.cache_clear()
+        yield
+    blocks.strips.cache_clear()
