@@ -68,7 +68,7 @@ class Watch:
         wrong = [e for e in self.errors if not any(re.search(p, e) for p in self.expected)]
         self.urls, self.errors, self.expected = [], [], []
         assert away == [], "requests left the server"
-        assert wrong == [], "the page reported errors"
+        assert wrong == [], f"the page reported errors: {wrong}"
 
 
 class Explorer:
