@@ -11,7 +11,7 @@ import numpy as np
 
 from app.core._convolve import ConvResult
 from app.core._plan import plan
-from app.core.arrays import ArrayLike
+from app.core.arrays import ArrayLike, FloatArray
 from app.core.geometry import source
 from app.core.scalars import PaddingLike, PairLike
 
@@ -65,18 +65,11 @@ def by_definition(
                 partials[o, k, r, c] += image[channel, row, col] * kernel[o, k, i, j]
 
     # An output channel: the maps of the channels that it hears, put together.
-    total = []
-    for o in range(len(kernel)):
+    total: list[FloatArray] = []
+    for o, maps in enumerate(partials):
         heard = layer.heard_by(o)
-        terms = [factors[c] * partials[o, k] * (c not in mute) for k, c in enumerate(heard)]
-        kept = [term for term, c in zip(terms, heard, strict=True) if c not in mute]
-        if aggregation == "none":
-            total += terms
-        elif aggregation == "max" and kept:
-            total.append(np.max(kept, axis=0))
-        else:
-            count = len(kept) if aggregation == "mean" and kept else 1
-            total.append(np.sum(terms, axis=0) / count)
+        terms = [factors[c] * term for c, term in zip(heard, maps, strict=True)]
+        total += put_together(terms, [c in mute for c in heard], aggregation)
 
     # The bias once for each output channel, then the activation of every value.
     aggregate = np.array(total)
@@ -85,3 +78,14 @@ def by_definition(
         before = aggregate + np.array(bias)[:, None, None]
     output = np.vectorize(ACTIVATIONS[activation], otypes=[float])(before)
     return ConvResult(layer, partials, aggregate, before, output, aggregation)
+
+
+def put_together(terms: list[FloatArray], muted: list[bool], rule: str) -> list[FloatArray]:
+    """Make one map of all the channels that are not muted; for 'none' leave each by itself."""
+    nothing = np.zeros_like(terms[0])
+    kept = [term for term, out in zip(terms, muted, strict=True) if not out]
+    if rule == "none":
+        return [nothing if out else term for term, out in zip(terms, muted, strict=True)]
+    if rule == "max" and kept:
+        return [np.max(kept, axis=0)]
+    return [sum(kept, nothing) / (len(kept) if rule == "mean" and kept else 1)]

@@ -18,7 +18,7 @@ from app.web.content import CODINGS, IMMUTABLE, TYPES, Content, tag_of
 from app.web.resources import BUILT, fingerprint, sources
 
 PREFIX = "/static/built/"
-MISSING = "no built form is installed, for npm was not reached then"
+MISSING = "no built form is installed: npm was out of reach, or the build failed"
 STALE = "the built form was made from other sources than these: python .tools/build.py makes it"
 INSTEAD = "modules, system fonts and the Python package's plotly.js are served"
 

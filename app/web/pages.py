@@ -238,9 +238,9 @@ class Pages:
             plotly = self.assets.plotly_urls
             boot = self._boot(language, parts, embed=embed, lesson=lesson, plotly=plotly)
             style_ids = self.assets.plotly_style_ids
-            shown = {"still": still.drawn(asked), "language": language, "step": step}
+            drawn = {"still": still.drawn(asked), "early": still.answers(asked)}
             page = {"embed": embed, "lesson": lesson, "boot": boot}
-            return {**page, **shown, "plotly_style_ids": style_ids}
+            return {**page, **drawn, "language": language, "plotly_style_ids": style_ids}
 
         key = (lesson["slug"], step and step["id"]) if lesson else None
         return self.render(request, "main", "explorer.html", context, embed, key, asked)

@@ -48,6 +48,23 @@ def asked(search: bytes, hides: bool = False) -> Asked | None:
     return tuple(sorted((name, _frozen(value)) for name, value in found.items()))
 
 
+def answers(asked: Asked | None) -> list[str]:
+    """Return the addresses of the answers that the page's script asks for first.
+
+    The catalogue's lists always; the scene and its result where the link changes neither, so
+    that their addresses are known. The browser fetches them while the script is on its way.
+    """
+    lists = [f"/api/{name}" for name in ("scenes", "images", "kernels")]
+    values = dict(asked or ())
+    if asked is None or not set(values) <= {"scene", "hidden", "at", "out"}:
+        return lists
+    scene = SCENES[values["scene"]]
+    last = len(build(scene.id).weight) - 1
+    out = min(values.get("out", scene.out), last)
+    address = f"/api/scenes/{scene.id}"
+    return [*lists, address, f"{address}/result?partials_for={out}"]
+
+
 def _view() -> Mapping[str, query.Key]:
     view = query.keys("view")
     return {name: view[name] for name in ("out", "at", "cover", "mode")}

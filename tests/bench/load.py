@@ -4,7 +4,7 @@ Requests, bytes over the wire, first contentful paint, figures and Play, blockin
 shift, by Chromium's own throttling; beside them, where their folders are given, CNN Explainer's
 published build and the CS231n demo::
 
-    git -C CNN_EXPLAINER.git archive gh-pages | tar -x -C cnn
+    git -C CNN_EXPLAINER.git archive --prefix=cnn-explainer/ gh-pages | tar -x -C cnn
     git -C CS231N.git archive HEAD assets/conv-demo | tar -x -C cs231n
 
 ``--before FOLDER`` times another checkout of this repository in turns with this one.
@@ -27,7 +27,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, CDPSession, sync_playwright
 
 from tests.browser.chromium import FLAGS, find
 from tests.serving import clean_environment, free_port, serving
@@ -44,7 +44,11 @@ READY = {
     "/code": "(document.querySelector('.program')?.textContent ?? '').length > 200",
 }
 OTHERS = {
-    "CNN Explainer": ("--cnn", "/", "document.querySelectorAll('svg image').length > 20"),
+    "CNN Explainer": (
+        "--cnn",
+        "/cnn-explainer/",
+        "document.querySelectorAll('svg image').length > 20",
+    ),
     "CS231n demo": (
         "--cs231n",
         "/assets/conv-demo/index.html",
@@ -116,6 +120,18 @@ def started(folder: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
 
 
+def throttle(session: CDPSession) -> None:
+    bytes_a_second = SLOW["bits"] / 8
+    conditions = {
+        "offline": False,
+        "latency": SLOW["latency"],
+        "downloadThroughput": bytes_a_second,
+        "uploadThroughput": bytes_a_second,
+    }
+    session.send("Network.emulateNetworkConditions", conditions)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOW["cpu"]})
+
+
 def load(browser: Browser, address: str, ready: str, size: dict[str, int], *, slow: bool) -> Load:
     """Load a page once in a context of its own, with an empty cache."""
     context = browser.new_context(viewport=size)  # type: ignore[arg-type]
@@ -132,17 +148,7 @@ def load(browser: Browser, address: str, ready: str, size: dict[str, int], *, sl
             lambda e: sizes.append((e["timestamp"], e["encodedDataLength"])),
         )
         if slow:
-            bytes_a_second = SLOW["bits"] / 8
-            session.send(
-                "Network.emulateNetworkConditions",
-                {
-                    "offline": False,
-                    "latency": SLOW["latency"],
-                    "downloadThroughput": bytes_a_second,
-                    "uploadThroughput": bytes_a_second,
-                },
-            )
-            session.send("Emulation.setCPUThrottlingRate", {"rate": SLOW["cpu"]})
+            throttle(session)
         page.goto(address, wait_until="load", timeout=120_000)
         for _ in range(600):
             if page.evaluate("() => window.seen.ready") is not None:

@@ -108,6 +108,7 @@ def opener(
     yield make
     for explorer in made:
         if explorer.watch is desk.watch:
+            explorer.leave()
             desk.take_back(explorer.page)
         else:
             explorer.page.context.close()

@@ -16,7 +16,7 @@ DESK: ViewportSize = {"width": 1440, "height": 900}
 MEDIA = ("color_scheme", "reduced_motion", "forced_colors", "contrast", "media")
 ON_THE_DESK = {"viewport", *MEDIA}
 # These cannot be taken back: such a page is closed after its test.
-LASTING = ("add_init_script", "route", "route_from_har", "expose_function", "expose_binding")
+LASTING = ("on", "add_init_script", "route", "route_from_har", "expose_function", "expose_binding")
 
 
 class Desk:

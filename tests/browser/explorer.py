@@ -81,6 +81,7 @@ class Explorer:
         self.watch = watch
         self.address = address
         self.kept = kept
+        self.heard: list[tuple[Any, Callable[..., None]]] = []
 
     def open(self, query: str = "", path: str = "/") -> "Explorer":
         """Show a link: in the page itself where it is kept, or else by loading it."""
@@ -92,6 +93,15 @@ class Explorer:
         """Load a link, for tests of what loading does."""
         self.page.goto(f"{self.address}{path}{'?' + query if query else ''}")
         return self.ready()
+
+    def hear(self, event: Any, handler: Callable[..., None]) -> None:
+        """Listen to the page until its test is over."""
+        Page.on(self.page, event, handler)
+        self.heard.append((event, handler))
+
+    def leave(self) -> None:
+        for event, handler in self.heard:
+            self.page.remove_listener(event, handler)
 
     def _visit(self, query: str) -> bool:
         """Go to a link as the Back button does; say whether that shows what loading would."""

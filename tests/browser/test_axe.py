@@ -7,14 +7,12 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
 from tests.browser.conftest import Opener
-from tests.browser.explorer import Explorer
+from tests.browser.explorer import Explorer, probe
 
-RUN_AXE = """async (asked) => {
-  const rules = Object.fromEntries(asked.map((rule) => [rule, { enabled: true }]));
-  const { violations } = await axe.run({ resultTypes: ["violations"], rules });
-  return violations.map(({ id, nodes }) => [id, nodes.slice(0, 4).map(({ target }) => target)]);
-}"""
+RUN_AXE = probe("axe")
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+
+
 # Beyond what axe looks at unasked: WCAG 2.2's target size, and rules that it calls experimental.
 ASKED = ("target-size", "label-content-name-mismatch", "focus-order-semantics", "td-has-header")
 

@@ -75,12 +75,20 @@ def test_the_explorers_script_gets_every_message_that_it_can_show(
     client: Client, code: str
 ) -> None:
     elsewhere = ("api.", "docs.", "learn.", "lesson.")
-    drawn_by_the_server = ("language.", "nav.", "nopage.", "page.", "problem.", "side.")
-    drawn_by_the_server += ("still.", "words.")
+    by_the_server = (
+        "language.",
+        "nav.",
+        "nopage.",
+        "page.",
+        "problem.",
+        "side.",
+        "still.",
+        "words.",
+    )
     assert messages(client, f"/?lang={code}") == {
         key: text
         for key, text in LANGUAGES[code].messages.items()
-        if not key.startswith(elsewhere + drawn_by_the_server)
+        if not key.startswith(elsewhere + by_the_server)
     }
 
 

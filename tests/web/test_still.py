@@ -119,3 +119,16 @@ def test_zero_is_white_and_the_signs_have_two_hues() -> None:
     assert colour(0) == (247, 247, 247)
     assert colour(-60) == (84, 39, 136)
     assert colour(60) == (214, 103, 12)
+
+
+@pytest.mark.parametrize(
+    ("query", "known"), [("", True), ("scene=keras-40404&at=0,0", True), ("stride=2", False)]
+)
+def test_the_answers_that_the_page_asks_for_first_are_on_their_way(
+    client: Client, query: str, known: bool
+) -> None:
+    page = client.get(f"/?{query}").text
+    early = re.findall(r'as="fetch" href="(/api/[^"]+)"', page)
+    assert [one for one in early if client.get(one).status_code != 200] == []
+    assert early[:3] == ["/api/scenes", "/api/images", "/api/kernels"]
+    assert (len(early) == 5) == known

@@ -70,16 +70,17 @@ export function mountTransport(root, context, getState) {
   const flip = (/** @type {"cover"|"present"} */ key) =>
     dispatch({ type: "choose", changes: { [key]: getState().link[key] === "on" ? "off" : "on" } });
   /** A button with a word, where there is room for one, and a tooltip where there is none. */
-  const way = (/** @type {"cover"|"present"} */ key) => {
+  const way = (/** @type {"cover"|"present"} */ key, /** @type {string} */ word) => {
     const node = h(
       "button",
       { class: "btn way", type: "button", id: `${key}-toggle`, "aria-label": t(`transport.${key}`), onclick: () => flip(key) },
       icon(key),
-      h("span", { class: `way-word ${key}-word`, text: t(`transport.${key}_word`) }),
+      h("span", { class: `way-word ${key}-word`, text: word }),
     );
     return { node, root: tooltip(t(`transport.${key}`), node) };
   };
-  const [{ node: cover, root: coverWay }, { node: present, root: presentWay }] = [way("cover"), way("present")];
+  const { node: cover, root: coverWay } = way("cover", t("transport.cover_word"));
+  const { node: present, root: presentWay } = way("present", t("transport.present_word"));
   const keys = h(
     "div",
     { class: "transport-keys", role: "toolbar", "aria-label": t("transport.label") },
