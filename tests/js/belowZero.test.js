@@ -3,8 +3,8 @@ import { test } from "node:test";
 import { belowZero } from "../../static/js/model/belowZero.js";
 import { makeScale, paint } from "../../static/js/model/scale.js";
 
-const grey = (/** @type {number[]} */ [r, g, b]) => 0.2126 * r + 0.7152 * g + 0.0722 * b;
-const pictureOf = (/** @type {any} */ scale, /** @type {number[]} */ values) => ({ rows: 1, cols: values.length, bytes: paint(scale, Float64Array.from(values)) });
+const grey = (/** @type {number[]} */ bytes) => 0.2126 * bytes[0] + 0.7152 * bytes[1] + 0.0722 * bytes[2];
+const pictureOf = (/** @type {import("../../static/js/model/types.js").Scale} */ scale, /** @type {number[]} */ values) => ({ rows: 1, cols: values.length, bytes: paint(scale, Float64Array.from(values)) });
 
 for (const maxima of [[60], [1], [40000, 4]]) {
   test(`on a scale to ${maxima[0]} a value and its opposite differ without their hues, at every size that has a colour`, () => {

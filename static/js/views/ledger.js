@@ -12,7 +12,7 @@ import { askButton, asksOf, markPredicted, showFigure } from "../dom/cover.js";
 import { rowLabel } from "../dom/row.js";
 import { h, rebuild, setAttribute, setClass, setStyle, setText } from "../dom/h.js";
 import { icon } from "../dom/icons.js";
-import { PHONE, sizeOf } from "../dom/size.js";
+import { createFold } from "../dom/fold.js";
 import { weightCells, weightEvents } from "../dom/slice.js";
 import { createCells } from "../dom/weights.js";
 import { emsOf, widestOf } from "../dom/measure.js";
@@ -32,12 +32,6 @@ const SMALLEST_CELL = 18;
 const LONG_SENTENCE = 34;
 /** Decimals that fit the cell of a wide kernel; where that rounds, the ledger says so. */
 const MOST_DECIMALS = 2;
-
-/** Figures are set no smaller than this; and what a cell takes beside its figure. */
-const SMALLEST_FIGURE = 9;
-const CELL_FRAME = 5.5;
-/** Taller kernels would push the rest away, folded: they scroll. */
-const MOST_FOLDED = { phone: 3, other: 5 };
 
 /** @param {HTMLElement} root @param {Context} context @param {() => State} getState */
 export function mountLedger(root, context, getState) {
@@ -83,11 +77,10 @@ export function mountLedger(root, context, getState) {
   let [sliceWidth, widestLine, widestValue] = [1, 0, 0];
   /** @type {Result|null} whose figures the grids have been fitted to */
   let read = null;
-  let foldedFor = "";
+  const fold = createFold(parts);
   const isDue = createPace();
   // Turning a phone changes what fits. Next frame: a size observed must not change while it is told.
-  const sizes = new ResizeObserver(() => requestAnimationFrame(() => foldedFor && refold()));
-  sizes.observe(parts);
+  new ResizeObserver(() => requestAnimationFrame(() => refold())).observe(parts);
   let refold = () => {};
   // Presenter mode's digits follow the window.
   addEventListener("resize", () => {
@@ -212,31 +205,6 @@ export function mountLedger(root, context, getState) {
     widestLine = Math.max(widestLine, texts("span") + widestValue);
     setStyle(/** @type {HTMLElement} */ (root.closest(".stage")), "--value", widestValue.toFixed(2));
     return widestLine;
-  }
-
-  /**
-   * Three grids in figures that can be read, or the third below the others, or a part that scrolls.
-   * @param {number} kW @param {number} taps @param {number[]} ems
-   */
-  function fold(kW, taps, ems) {
-    const [width] = sizeOf(parts);
-    const key = JSON.stringify([kW, ems, width, innerWidth]);
-    if (key === foldedFor) return parts.dataset.fold ?? "";
-    foldedFor = key;
-    if (root.closest("[data-present]")) return (delete parts.dataset.fold, "");
-    const grids = ems.map((em) => kW * (SMALLEST_FIGURE * Math.max(1, em) + CELL_FRAME));
-    const rest = [...parts.children].filter((node) => !node.matches(".weights, .ledger-break"));
-    const style = getComputedStyle(parts);
-    const gap = parseFloat(style.columnGap) || 0;
-    const room = width - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
-    const [head, times, becomes, sum] = rest.map((node) => /** @type {HTMLElement} */ (node).offsetWidth + gap);
-    const upper = head + grids[0] + times + grids[1] + gap;
-    const lower = becomes + grids[2] + sum;
-    const most = MOST_FOLDED[PHONE.matches ? "phone" : "other"];
-    const folded = taps <= most && Math.max(upper, lower) <= room;
-    const folds = upper + lower <= room ? "" : folded ? "folds" : "scrolls";
-    setAttribute(parts, "data-fold", folds || null);
-    return folds;
   }
 
   /** @param {State} state @param {Result} result @param {Current} now */

@@ -1,0 +1,42 @@
+/** Whether the ledger's three grids stand in one line, the third below the others, or in a part that scrolls. */
+import { setAttribute } from "./h.js";
+import { PHONE, sizeOf } from "./size.js";
+
+/** Figures are set no smaller than this; and what a cell takes beside its figure. */
+const SMALLEST_FIGURE = 9;
+const CELL_FRAME = 5.5;
+/** Taller kernels would push the rest away, folded: they scroll. */
+const MOST_FOLDED = { phone: 3, other: 5 };
+
+/** @param {HTMLElement} parts letter, patch, sign, slice, sign, products and window sum */
+export function createFold(parts) {
+  let foldedFor = "";
+
+  /**
+   * @param {number} kW @param {number} taps @param {number[]} ems the widest figure of each grid
+   * @returns {string} "folds", "scrolls", or nothing where all fit
+   */
+  return function fold(kW, taps, ems) {
+    const [width] = sizeOf(parts);
+    const key = JSON.stringify([kW, ems, width, innerWidth]);
+    if (key === foldedFor) return parts.dataset.fold ?? "";
+    foldedFor = key;
+    if (parts.closest("[data-present]")) {
+      setAttribute(parts, "data-fold", null);
+      return "";
+    }
+    const grids = ems.map((em) => kW * (SMALLEST_FIGURE * Math.max(1, em) + CELL_FRAME));
+    const rest = [...parts.children].filter((node) => !node.matches(".weights, .ledger-break"));
+    const style = getComputedStyle(parts);
+    const gap = parseFloat(style.columnGap) || 0;
+    const room = width - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    const [head, times, becomes, sum] = rest.map((node) => /** @type {HTMLElement} */ (node).offsetWidth + gap);
+    const upper = head + grids[0] + times + grids[1] + gap;
+    const lower = becomes + grids[2] + sum;
+    const most = MOST_FOLDED[PHONE.matches ? "phone" : "other"];
+    const folded = taps <= most && Math.max(upper, lower) <= room;
+    const folds = upper + lower <= room ? "" : folded ? "folds" : "scrolls";
+    setAttribute(parts, "data-fold", folds || null);
+    return folds;
+  };
+}
