@@ -8,7 +8,7 @@
  * @typedef {import("../dom/context.js").Context} Context
  */
 import { channelClass } from "../dom/channel.js";
-import { askButton, asksOf, markPredicted, showFigure } from "../dom/cover.js";
+import { asksOf, markPredicted, showFigure } from "../dom/cover.js";
 import { rowLabel } from "../dom/row.js";
 import { h, rebuild, setAttribute, setClass, setStyle, setText } from "../dom/h.js";
 import { icon } from "../dom/icons.js";
@@ -16,6 +16,7 @@ import { createFold } from "../dom/fold.js";
 import { weightCells, weightEvents } from "../dom/slice.js";
 import { createCells } from "../dom/weights.js";
 import { emsOf, widestOf } from "../dom/measure.js";
+import { line, phrases, sign, signed, tokenNode } from "../dom/ledgerParts.js";
 import { createPace } from "../dom/pace.js";
 import { fitLedger } from "../model/fitLedger.js";
 import { columnOf, sentenceOf } from "../model/column.js";
@@ -103,7 +104,7 @@ export function mountLedger(root, context, getState) {
 
   /** Mark what happens in this step. @param {Current} now @param {HTMLElement[]} figures */
   function highlight(now, figures) {
-    const kind = kindOf(now);
+    const kind = now.progress.current?.kind ?? "";
     const row = now.progress.current?.row ?? -1;
     setClass(patch.root, "happens", kind === "gather");
     setClass(products.root, "happens", kind === "multiply");
@@ -257,41 +258,6 @@ export function mountLedger(root, context, getState) {
 
 /** Decimals of the weights: those of their products, where the cells are large enough. @param {number} kW */
 const factorDecimals = (kW) => (kW > 3 ? MOST_DECIMALS : MOST_DECIMALS + 1);
-
-/** @param {Current} now */
-function kindOf(now) {
-  return now.progress.current?.kind ?? "";
-}
-
-/** The sum, and what becomes of it: each is kept on one line. */
-/** @template {import("../model/types.js").Token} T @param {T[]} tokens */
-function phrases(tokens) {
-  const arrow = tokens.findIndex((token) => token.kind === "arrow");
-  return arrow < 0 ? [tokens] : [tokens.slice(0, arrow), tokens.slice(arrow)];
-}
-
-/** @param {import("../model/types.js").Token} token @param {Result} result @param {import("../dom/cover.js").Ask|null} ask */
-function tokenNode(token, result, ask) {
-  const { channel } = token;
-  const name = channel === null || channel < 0 ? "" : channelName(result, channel);
-  const className = `tok-${token.kind} ${channel === null ? "" : channelClass(name)}`;
-  return ask ? h("span", { class: className }, askButton(ask)) : h("span", { class: className, text: token.text });
-}
-
-/** The first figure keeps its sign, the others are added. @param {string} text @param {number} index */
-function signed(text, index) {
-  return index === 0 || text.startsWith("−") ? text : `+${text}`;
-}
-
-/** @param {string} name @param {string} kind */
-function line(name, kind) {
-  return h("p", { class: `column-line ${kind}` }, h("span", { text: name }), h("b"));
-}
-
-/** @param {string} text */
-function sign(text) {
-  return h("span", { class: "ledger-sign", text, "aria-hidden": "true" });
-}
 
 /** @param {State} state */
 function slotOf(state) {
