@@ -1,6 +1,16 @@
 () => {
   // What is wrong with the text on the page, measured at its own boxes: cut, over one another, too small.
   const SMALLEST = 9;
+  // The same boxes are asked for again and again.
+  const kept = (ask) => {
+    const known = new Map();
+    return (node) => known.get(node) ?? known.set(node, ask(node)).get(node);
+  };
+  const styleOf = kept((node) => {
+    const { overflowX, overflowY, clipPath, fontSize, position } = getComputedStyle(node);
+    return { overflowX, overflowY, clipPath, fontSize, position };
+  });
+  const boxOf = kept((node) => node.getBoundingClientRect());
   const wide = document.documentElement.clientWidth;
   const wrong = [];
   const sideways = document.documentElement.scrollWidth - wide;
@@ -17,8 +27,8 @@
   const visible = (node, { left, top, right, bottom }) => {
     const seen = { left, top, right, bottom };
     for (let place = node; place && place !== document.body; place = place.parentElement) {
-      const style = getComputedStyle(place);
-      const room = place.getBoundingClientRect();
+      const style = styleOf(place);
+      const room = boxOf(place);
       if (style.overflowX !== "visible") [seen.left, seen.right] = [Math.max(seen.left, room.left), Math.min(seen.right, room.right)];
       if (style.overflowY !== "visible") [seen.top, seen.bottom] = [Math.max(seen.top, room.top), Math.min(seen.bottom, room.bottom)];
     }
@@ -26,7 +36,7 @@
   };
   const sizes = new Map();
   const small = (node, text) => {
-    const size = parseFloat(getComputedStyle(node).fontSize) * scale(node);
+    const size = parseFloat(styleOf(node).fontSize) * scale(node);
     // A figure of no size is not shown: its cell is too small, and the ledger has it.
     if (size > 0 && size < SMALLEST - 0.01) sizes.set(say(node.closest("[class], [id]") ?? node), [text.slice(0, 20), Math.round(size * 10) / 10]);
   };
@@ -37,7 +47,7 @@
     const range = document.createRange();
     range.selectNodeContents(walk.currentNode);
     const boxes = [...range.getClientRects()].filter((box) => box.width > 0 && box.height > 0);
-    if (boxes.length === 0 || parseFloat(getComputedStyle(node).fontSize) === 0) continue;
+    if (boxes.length === 0 || parseFloat(styleOf(node).fontSize) === 0) continue;
     small(node, text);
     for (const box of boxes) texts.push({ node, text: text.slice(0, 30), box, seen: visible(node, box) });
   }
@@ -50,9 +60,9 @@
   for (const { node, text, box } of texts) {
     let sees = [true, true];
     for (let place = node; place && place !== document.documentElement; place = place.parentElement) {
-      const style = getComputedStyle(place);
+      const style = styleOf(place);
       if (style.clipPath !== "none" && place.offsetWidth <= 1) sees = [false, false];
-      const room = place.getBoundingClientRect();
+      const room = boxOf(place);
       if (sees[0] && hides(style, "X") && (box.left < room.left - 1 || box.right > room.right + 1))
         wrong.push(["cut", text, say(place), Math.round(Math.max(room.left - box.left, box.right - room.right))]);
       if (sees[1] && hides(style, "Y") && (box.top < room.top - box.height / 4 || box.bottom > room.bottom + box.height / 4))
@@ -77,10 +87,10 @@
     if (need > room + 1 && (!field.matches("select") || shown.length < 6)) wrong.push(["cut", shown, say(field), Math.round(need - room)]);
   }
   // Text over text, and lines drawn through it.
-  const seen = texts.map(({ node, text, seen: box }) => ({ node, text, box })).filter(({ node, box }) => box.width > 1 && box.height > 1 && !node.closest(".panel-numbers, .panel-lid, svg, .plotly, table") && getComputedStyle(node).position !== "fixed" && !node.closest(".tip"));
+  const seen = texts.map(({ node, text, seen: box }) => ({ node, text, box })).filter(({ node, box }) => box.width > 1 && box.height > 1 && !node.closest(".panel-numbers, .panel-lid, svg, .plotly, table") && styleOf(node).position !== "fixed" && !node.closest(".tip"));
   const stuck = (node) => {
     let place = node;
-    while (place && getComputedStyle(place).position !== "sticky") place = place.parentElement;
+    while (place && styleOf(place).position !== "sticky") place = place.parentElement;
     return place;
   };
   seen.sort((a, b) => a.box.top - b.box.top);
