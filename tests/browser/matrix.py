@@ -202,15 +202,14 @@ def choices(arguments: list[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def views(chosen: argparse.Namespace) -> Iterator[tuple[Any, ...]]:
-    """Yield form, font, language, states, sizes and part of each browser's share."""
+def shares(chosen: argparse.Namespace) -> Iterator[tuple[str, str, str, tuple[int, int]]]:
+    """Yield form, font, language and part of what each browser looks at."""
     for form in chosen.form or FORMS:
         fonts, languages = chosen.font or FORMS[form], chosen.lang or LANGUAGES
         # Where there is but one font the languages share the sizes.
-        shares = max(len(fonts), len(languages)) if chosen.pairs else 1
+        every = max(len(fonts), len(languages)) if chosen.pairs else 1
         for (i, font), (j, lang) in itertools.product(enumerate(fonts), enumerate(languages)):
-            part = ((i if len(fonts) > 1 else j) % shares, shares)
-            yield form, font, lang, chosen.state or [*STATES], chosen.size or [*SIZES], part
+            yield form, font, lang, ((i if len(fonts) > 1 else j) % every, every)
 
 
 def main(arguments: list[str]) -> int:
@@ -221,8 +220,17 @@ def main(arguments: list[str]) -> int:
     try:
         with ProcessPoolExecutor(chosen.jobs) as pool:
             tasks = [
-                pool.submit(look_at, servers[form].address, *rest, form, part)
-                for form, *rest, part in views(chosen)
+                pool.submit(
+                    look_at,
+                    servers[form].address,
+                    font,
+                    lang,
+                    chosen.state or [*STATES],
+                    chosen.size or [*SIZES],
+                    form,
+                    part,
+                )
+                for form, font, lang, part in shares(chosen)
             ]
             for task in tasks:
                 seen, wrong = task.result()
