@@ -17,7 +17,7 @@ from pathlib import Path
 from tests import needs
 from tests.needs import ROOT, TOOLS, MissingError
 
-LONGEST_SECONDS = 900  # a command that hangs is a failure, not a wait
+LONGEST_SECONDS = 1500  # a command that hangs is a failure, not a wait
 # A browser waits as much as it works: one more than the cores of a small machine.
 IN_PARALLEL = ("-n", str(min(4, (os.cpu_count() or 1) + 1)))
 
