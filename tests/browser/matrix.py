@@ -1,10 +1,12 @@
 """Every page in every font, size, state and language: what is cut, what touches, what overlaps.
 
-``python -m tests.browser.matrix`` goes through all of it; ``test_fonts.py`` through what matters
-most. ``--form``, ``--font``, ``--size``, ``--lang`` and ``--state`` narrow it down.
+``python -m tests.browser.matrix`` goes through all of it, ``--pairs`` through a part in which every
+two of font, size and state still meet; ``test_fonts.py`` looks at what matters most. ``--form``,
+``--font``, ``--size``, ``--lang`` and ``--state`` narrow it down.
 """
 
 import argparse
+import itertools
 import os
 import sys
 from collections.abc import Iterator
@@ -144,10 +146,12 @@ class Looker:
         if self.page.locator("#rows").count():
             self.page.evaluate(PAUSE)
             # Many browsers at once are slow: what is looked for here is no question of time.
-            for _ in range(TRIES):
+            for _ in range(TRIES - 1):
                 with suppress(AssertionError):
                     self.explorer.ready()
                     break
+            else:
+                self.explorer.ready()
         self.page.evaluate(PAUSE)
 
 
@@ -156,15 +160,27 @@ PAUSE = "() => new Promise((go) => requestAnimationFrame(() => requestAnimationF
 
 
 def look_at(
-    address: str, font: str, lang: str, states: list[str], sizes: list[str], form: str = "modules"
+    address: str,
+    font: str,
+    lang: str,
+    states: list[str],
+    sizes: list[str],
+    form: str = "modules",
+    part: tuple[int, int] = (0, 1),
 ) -> tuple[int, list[str]]:
-    """Return how many views were looked at in one font and language, and what is wrong in them."""
+    """Return how many views were looked at in one font and language, and what is wrong in them.
+
+    ``part`` (i, n) leaves out of a state all sizes but every n-th, beginning with another one in
+    every state and for every i.
+    """
     wrong: list[str] = []
     looked = 0
+    first, every = part
     with browser_in(font) as context:
         looker = Looker(context, address, lang)
-        for name in states:
-            chosen = {size: SIZES[size] for size in sizes}
+        for turn, name in enumerate(states):
+            begin = (first + turn) % every
+            chosen = {size: SIZES[size] for size in sizes[begin::every]}
             if name == "embed":
                 chosen["960×540"] = SIXTEEN_TO_NINE
             for size, found in looker.look(STATES[name], chosen).items():
@@ -181,37 +197,45 @@ def choices(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--lang", action="append", choices=LANGUAGES)
     parser.add_argument("--size", action="append", choices=SIZES)
     parser.add_argument("--state", action="append", choices=STATES)
+    parser.add_argument("--pairs", action="store_true", help="so few that all pairs still meet")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     return parser.parse_args(arguments)
+
+
+def shares(chosen: argparse.Namespace) -> Iterator[tuple[str, str, str, tuple[int, int]]]:
+    """Yield form, font, language and part of what each browser looks at."""
+    for form in chosen.form or FORMS:
+        fonts, languages = chosen.font or FORMS[form], chosen.lang or LANGUAGES
+        # Where there is but one font the languages share the sizes.
+        every = max(len(fonts), len(languages)) if chosen.pairs else 1
+        for (i, font), (j, lang) in itertools.product(enumerate(fonts), enumerate(languages)):
+            yield form, font, lang, ((i if len(fonts) > 1 else j) % every, every)
 
 
 def main(arguments: list[str]) -> int:
     """Go through the matrix; return the process's exit code."""
     chosen = choices(arguments)
-    servers = {
-        form: Server(built=form == "built").start() for form in chosen.form or ("modules", "built")
-    }
+    servers = {form: Server(built=form == "built").start() for form in chosen.form or FORMS}
     looked, broken = 0, 0
     try:
         with ProcessPoolExecutor(chosen.jobs) as pool:
             tasks = [
                 pool.submit(
                     look_at,
-                    server.address,
+                    servers[form].address,
                     font,
                     lang,
                     chosen.state or [*STATES],
                     chosen.size or [*SIZES],
                     form,
+                    part,
                 )
-                for form, server in servers.items()
-                for font in chosen.font or FORMS[form]
-                for lang in chosen.lang or LANGUAGES
+                for form, font, lang, part in shares(chosen)
             ]
             for task in tasks:
-                views, wrong = task.result()
+                seen, wrong = task.result()
                 print(*wrong, sep="\n", end="\n" if wrong else "", flush=True)
-                looked += views
+                looked += seen
                 broken += len({line.split(": ")[0] for line in wrong})
     finally:
         for server in servers.values():

@@ -70,7 +70,7 @@ def test_every_page_is_clean(opener: Opener, path: str) -> None:
     explorer = opener()
     explorer.watch.expect("404")
     explorer.page.goto(f"{explorer.address}{path}")
-    explorer.until(lambda: explorer.page.locator("h1").count() == 1)
+    explorer.until(lambda: explorer.page.locator("h1:visible").count() == 1)
     assert violations(explorer) == []
 
 

@@ -60,7 +60,8 @@ def messages(client: Client, path: str) -> dict[str, str]:
     text = client.get(path).text
     addresses = boot(text)["messages"]
     assert isinstance(addresses, list)
-    preloaded = [one["href"] for one in Reader(text).all("link") if one.get("as") == "fetch"]
+    fetched = [one["href"] for one in Reader(text).all("link") if one.get("as") == "fetch"]
+    preloaded = [one for one in fetched if not one.startswith("/api/")]
     assert preloaded == addresses
     found: dict[str, str] = {}
     for address in addresses:

@@ -42,3 +42,22 @@ export function ticks(scale) {
   const values = [...above.map((v) => -v).reverse(), 0, ...above];
   return values.map((value) => ({ at: position(scale, value), value }));
 }
+
+/**
+ * As many marks as can be read beside one another: the ends and zero, and a number between them
+ * only together with its opposite, where the scale has both.
+ *
+ * @template {{value: number}} Mark
+ * @param {Mark[]} marks rising
+ * @param {(a: Mark, b: Mark) => boolean} clear whether two of them can stand side by side
+ * @returns {Mark[]}
+ */
+export function spread(marks, clear) {
+  const kept = marks.filter(({ value }, i) => value === 0 || i === 0 || i === marks.length - 1);
+  for (const mark of marks) {
+    const both = marks.filter(({ value }) => Math.abs(value) === Math.abs(mark.value));
+    const fits = (/** @type {Mark} */ one) => kept.every((other) => other === one || clear(one, other));
+    if (!kept.includes(mark) && both.every(fits)) kept.push(...both);
+  }
+  return kept;
+}

@@ -4,6 +4,7 @@
  * @typedef {import("../model/state.js").State} State
  * @typedef {import("../model/state.js").Result} Result
  * @typedef {import("../dom/context.js").Context} Context
+ * @typedef {{at: number, value: number}} Tick
  */
 import { whenChanged } from "../dom/changed.js";
 import { createChannelPager } from "../dom/channelPager.js";
@@ -12,7 +13,7 @@ import { emsOf } from "../dom/measure.js";
 import { formatNumber } from "../model/format.js";
 import { gradient as gradientOf } from "../model/scale.js";
 import { mapScale, rowsOf } from "../model/selectors.js";
-import { ticks } from "../model/ticks.js";
+import { spread, ticks } from "../model/ticks.js";
 
 /** Pixels: the bar where it is shortest, its figures' size, and what stays between two of them. */
 const [BAR, TEXT, BETWEEN] = [92, 11.5, 5];
@@ -50,7 +51,7 @@ export function mountChannels(root, grid, context, getState) {
         legend.style.gridRow = `2 / span ${rowsOf(result, link.page).length}`;
         const scale = mapScale(result, link.page);
         rebuild(marks, JSON.stringify(scale), () =>
-          spread(ticks(scale)).map(({ at, value }) =>
+          spread(ticks(scale), clear).map(({ at, value }) =>
             h("span", { style: `left: ${((at + 1) / 2) * 100}%`, text: formatNumber(value) }),
           ),
         );
@@ -60,13 +61,8 @@ export function mountChannels(root, grid, context, getState) {
   };
 }
 
-/** As many marks as can be read: zero, the ends, and what stands apart enough from them. */
-/** @param {{at: number, value: number}[]} marks */
-function spread(marks) {
-  const kept = marks.filter(({ at }, i) => at === 0 || i === 0 || i === marks.length - 1);
+/** Whether two marks leave a gap between them. @param {Tick} a @param {Tick} b */
+function clear(a, b) {
   const half = (/** @type {number} */ value) => (emsOf(formatNumber(value)) * TEXT) / 2;
-  const clear = (/** @type {typeof marks[0]} */ a, /** @type {typeof marks[0]} */ b) =>
-    Math.abs(a.at - b.at) * (BAR / 2) >= half(a.value) + half(b.value) + BETWEEN;
-  for (const mark of marks) if (kept.every((other) => clear(mark, other))) kept.push(mark);
-  return kept;
+  return Math.abs(a.at - b.at) * (BAR / 2) >= half(a.value) + half(b.value) + BETWEEN;
 }

@@ -240,7 +240,9 @@ export function mountGroups(root, context) {
   };
 
   /** For who can't see the head of the column. @param {string} key */
-  const unit = (key) => h("span", { class: "visually-hidden", text: ` ${t(key)} ` });
+  function unit(key) {
+    return h("span", { class: "visually-hidden", text: ` ${t(key)} ` });
+  }
 
   /** @param {number} value @param {number} most @param {string} name */
   function measure(value, most, name) {

@@ -12,7 +12,7 @@ import { formatNumber } from "../model/format.js";
 import { inputScaleOf } from "../model/planes.js";
 import { gradient } from "../model/scale.js";
 import { channelName, rowsOf } from "../model/selectors.js";
-import { ticks } from "../model/ticks.js";
+import { spread, ticks } from "../model/ticks.js";
 import { tint } from "../model/tint.js";
 
 /** Stops of a tint's bar. */
@@ -51,7 +51,9 @@ export function mountInputs(grid, context) {
         const tints = scale.signed ? ["signed"] : tintsOf(names);
         rebuild(bars, tints.join(), () => tints.map((name) => h("span", { style: `--stops: ${stopsOf(name)}` })));
         rebuild(marks, JSON.stringify(scale), () =>
-          spread(marksOf(scale)).map(({ at, value }) => h("span", { style: `--at: ${at}`, text: formatNumber(value) })),
+          spread(marksOf(scale), (a, b) => Math.abs(a.at - b.at) >= APART).map(({ at, value }) =>
+            h("span", { style: `--at: ${at}`, text: formatNumber(value) }),
+          ),
         );
         setText(kind, scale.log ? t("legend.log") : "");
       },
@@ -79,11 +81,4 @@ function marksOf(scale) {
   return scale.signed
     ? all.map(({ at, value }) => ({ at: (at + 1) / 2, value }))
     : all.filter(({ value }) => value >= 0);
-}
-
-/** The ends and zero, and what stands apart enough from them. @param {{at: number, value: number}[]} marks */
-function spread(marks) {
-  const kept = marks.filter(({ value }, i) => value === 0 || i === 0 || i === marks.length - 1);
-  for (const mark of marks) if (kept.every(({ at }) => Math.abs(at - mark.at) >= APART)) kept.push(mark);
-  return kept;
 }
