@@ -133,7 +133,7 @@ def test_a_phone_held_across_has_play_and_all_rows_in_sight(
     assert low == 0, "pictures are out of sight"
     box = explorer.grid.bounding_box()
     assert box is not None
-    assert box["width"] >= 80
+    assert box["width"] >= 76
     assert page.locator("#play").evaluate("(n) => n.getBoundingClientRect().bottom") <= height
 
 
