@@ -64,6 +64,7 @@ def test_planes_are_drawn_brighter_where_the_value_is_larger(
 
 def test_the_weight_volume_is_drawn_in_3d_and_lights_the_opened_slice(in_3d: Explorer) -> None:
     in_3d.open()
+    in_3d.page.locator(".volume-stage").hover()
     in_3d.until(lambda: in_3d.page.locator(".volume-solid canvas").count() > 0)
     volume = in_3d.page.get_by_role("application", name="Weight volume", exact=True)
     assert in_3d.page.locator(".volume-solid").is_visible()

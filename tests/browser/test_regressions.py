@@ -67,6 +67,7 @@ def _asks_again(explorer: Explorer, failed: int) -> bool:
 
 def test_no_two_elements_share_an_id(in_3d: Explorer) -> None:
     in_3d.open()
+    in_3d.page.locator(".volume-stage").hover()
     in_3d.until(lambda: in_3d.page.locator(".volume-solid canvas").count() > 0)
     ids = in_3d.page.locator("main [id]:not(svg *)").evaluate_all("all => all.map((n) => n.id)")
     assert sorted(ids) == sorted(set(ids))
