@@ -112,6 +112,7 @@ def test_the_button_plays_the_building_up_to_its_end(explorer: Explorer) -> None
     explorer.until(lambda: "phase=4" in explorer.url)
     explorer.until(lambda: not explorer.read()["playing"])
     explorer.shows(lambda shown: _agree(shown["output"], 38.0))
+    explorer.page.get_by_label("Speed").select_option("0.5")
     explorer.page.locator("#play").click()
     explorer.until(lambda: explorer.read()["playing"], "from its end it plays again")
 

@@ -17,8 +17,9 @@ def colours(explorer: Explorer, panel: str) -> list[int]:
     """Return red, green and blue of the first cell that a panel's picture shows."""
     found: list[int] = explorer.page.evaluate(
         """async (panel) => {
+          const shown = document.querySelector(`${panel} .panel-plot :is(img, image)`);
           const image = new Image();
-          image.src = document.querySelector(`${panel} .panel-plot image`).getAttribute("href");
+          image.src = shown.getAttribute("src") ?? shown.getAttribute("href");
           await image.decode();
           const canvas = document.createElement("canvas");
           [canvas.width, canvas.height] = [image.width, image.height];
