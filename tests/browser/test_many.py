@@ -117,7 +117,7 @@ def test_a_click_on_a_tile_opens_its_channel(
     tile(explorer, montage, "Channel 97").click()
     case = oracle.load(address, "count-128-64-3x3")
     explorer.shows(lambda shown: check(shown, case, 10, 3, 5, first=97, opened=97))
-    assert "open=97" in explorer.url
+    explorer.until(lambda: "open=97" in explorer.url)
     for one in MONTAGES:
         assert chosen(explorer, one) == ["Channel 97"]
 

@@ -24,8 +24,8 @@ import { sizeOf } from "./size.js";
 import { createCells } from "./weights.js";
 import { weightCells, weightEvents, whyId } from "./slice.js";
 
-/** Cells with at least this many pixels can be typed into. */
-const SMALLEST_ENTRY = 20;
+/** Cells with at least this many pixels can be typed into; a finger gets a larger field (narrow.css). */
+const SMALLEST_ENTRY = 14;
 const LARGEST_CELL = 36;
 
 /**
