@@ -11,11 +11,11 @@ import os
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.sync_api import BrowserContext, sync_playwright
+from playwright.sync_api import BrowserContext, BrowserType, sync_playwright
 
 from tests.browser.chromium import FLAGS, find
 from tests.browser.explorer import Explorer, Watch, probe
@@ -89,13 +89,18 @@ TRIES = 4
 
 
 @contextmanager
-def browser_in(font: str) -> Iterator[BrowserContext]:
-    """Give a browser that knows one font, Korean, and no other."""
+def browser_in(font: str, chromium: BrowserType | None = None) -> Iterator[BrowserContext]:
+    """Give a browser that knows one font, Korean, and no other.
+
+    Where a process has a Playwright already, its ``chromium`` has to be given: two can't be.
+    """
     path = find()
     assert path is not None, "no Chromium: python -m tests --install brings one"
     environment: dict[str, str | float | bool] = {**os.environ, **font_environment(font)}
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
+    with ExitStack() as stack:
+        if chromium is None:
+            chromium = stack.enter_context(sync_playwright()).chromium
+        browser = chromium.launch(
             executable_path=path, args=[*FLAGS, "--disable-3d-apis"], env=environment
         )
         context = browser.new_context(locale="en-GB", reduced_motion="reduce")
@@ -167,6 +172,7 @@ def look_at(
     sizes: list[str],
     form: str = "modules",
     part: tuple[int, int] = (0, 1),
+    chromium: BrowserType | None = None,
 ) -> tuple[int, list[str]]:
     """Return how many views were looked at in one font and language, and what is wrong in them.
 
@@ -176,7 +182,7 @@ def look_at(
     wrong: list[str] = []
     looked = 0
     first, every = part
-    with browser_in(font) as context:
+    with browser_in(font, chromium) as context:
         looker = Looker(context, address, lang)
         for turn, name in enumerate(states):
             begin = (first + turn) % every

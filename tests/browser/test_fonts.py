@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from playwright.sync_api import BrowserType
 
 from app.web.resources import LOCALES
 from tests.browser.explorer import Explorer, probe
@@ -44,14 +45,18 @@ def modules() -> Iterator[str]:
 
 @pytest.mark.parametrize("lang", ["en", "ko"])
 @pytest.mark.parametrize("font", USUAL)
-def test_nothing_is_cut_touches_or_overlaps(font: str, lang: str, modules: str) -> None:
-    _, wrong = look_at(modules, font, lang, STATES, SIZES)
+def test_nothing_is_cut_touches_or_overlaps(
+    font: str, lang: str, modules: str, browser_type: BrowserType
+) -> None:
+    _, wrong = look_at(modules, font, lang, STATES, SIZES, chromium=browser_type)
     assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])
-def test_nothing_is_cut_touches_or_overlaps_in_the_pages_own_font(lang: str, address: str) -> None:
-    _, wrong = look_at(address, WIDEST, lang, STATES, SIZES, "built")
+def test_nothing_is_cut_touches_or_overlaps_in_the_pages_own_font(
+    lang: str, address: str, browser_type: BrowserType
+) -> None:
+    _, wrong = look_at(address, WIDEST, lang, STATES, SIZES, "built", chromium=browser_type)
     assert not wrong, "\n".join(wrong)
 
 
@@ -86,8 +91,10 @@ def in_every_font(sign: str, marks: str) -> bool:
 
 
 @pytest.mark.parametrize("font", FONTS)
-def test_the_fonts_of_the_test_bed_are_all_that_the_browser_finds(font: str) -> None:
-    with browser_in(font) as context:
+def test_the_fonts_of_the_test_bed_are_all_that_the_browser_finds(
+    font: str, browser_type: BrowserType
+) -> None:
+    with browser_in(font, browser_type) as context:
         page = context.new_page()
         page.set_content("<p style='font-family: system-ui'>1 − 2</p><p lang=ko>가</p>")
         client = context.new_cdp_session(page)

@@ -60,7 +60,7 @@ def messages(client: Client, path: str) -> dict[str, str]:
     text = client.get(path).text
     addresses = boot(text)["messages"]
     assert isinstance(addresses, list)
-    fetched = [one["href"] for one in Reader(text).all("link") if one.get("as") == "fetch"]
+    fetched = [one["href"] or "" for one in Reader(text).all("link") if one.get("as") == "fetch"]
     preloaded = [one for one in fetched if not one.startswith("/api/")]
     assert preloaded == addresses
     found: dict[str, str] = {}

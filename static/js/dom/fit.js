@@ -13,7 +13,7 @@ const MARGINS = 17;
 /** What is measured depends on the size that follows from it: so often it is asked again at first. */
 const MOST_ROUNDS = 3;
 /** The least that stage.css gives to the columns between the maps, and what the bracket adds around the slices. */
-const LEAST = { wires: 20, sign: 18, chip: 54, before: 8, lead: 32, output: 150, around: 24, tag: 52 };
+const LEAST = { wires: 20, sign: 18, chip: 54, chipMargins: 8, before: 8, lead: 32, output: 150, around: 24, tag: 52 };
 /** A row of channels that are only added up, and what stands between two of them. */
 const OTHERS = 52;
 const GAP = 21;
@@ -106,7 +106,7 @@ const captions = (rows, lines) => (lines === 1 ? 0 : heightOf(rows.querySelector
 function besideMaps(rows) {
   const source = rows.dataset.wide === "yes" ? widthOf(rows, ".source") + LEAST.wires : 0;
   const lead = innerWidth > TABLET ? LEAST.lead : LEAST.tag;
-  const chip = Math.max(LEAST.chip, widthOf(rows, ".row > .chip"));
+  const chip = Math.max(LEAST.chip, widthOf(rows, ".row > .chip") + LEAST.chipMargins);
   const sum = Math.max(widthOf(rows, ".row .sum b"), widthOf(rows, ".row .sum small")) + LEAST.before;
   return source + 2 * LEAST.sign + chip + sum + lead + LEAST.output + LEAST.around;
 }

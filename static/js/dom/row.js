@@ -26,6 +26,8 @@ import { weightCells, weightEvents, whyId } from "./slice.js";
 
 /** Cells with at least this many pixels can be typed into; a finger gets a larger field (narrow.css). */
 const SMALLEST_ENTRY = 14;
+/** In smaller ones not every figure can be shown. */
+const SMALLEST_LEGIBLE = 20;
 const LARGEST_CELL = 36;
 
 /**
@@ -80,15 +82,12 @@ export function createRow(context, result, row, index) {
         /** @type {any} */ (cells).root,
         why,
       );
-  let editable = false;
+  let filled = 0;
   /** @type {() => void} */
   let fillAgain = () => {};
-  const isEditable = () => {
-    const [width] = sizeOf(/** @type {any} */ (cells).root);
-    return width === 0 || width / kW >= SMALLEST_ENTRY;
-  };
+  const cellSize = () => sizeOf(/** @type {any} */ (cells).root)[0] / kW || LARGEST_CELL;
   // Turning a phone makes cells that can be typed into of others, and the other way round.
-  const sizes = new ResizeObserver(() => requestAnimationFrame(() => isEditable() !== editable && fillAgain()));
+  const sizes = new ResizeObserver(() => requestAnimationFrame(() => cellSize() !== filled && fillAgain()));
   if (cells) sizes.observe(cells.root);
   const open = () => dispatch({ type: "choose", changes: { open: row.channel } });
   const chip = h(others ? "span" : "button", {
@@ -182,8 +181,10 @@ export function createRow(context, result, row, index) {
       const bad = Object.values(now.drafts).find((draft) => draft.field.startsWith(prefix));
       setText(why, bad ? t(`error.${bad.code}`, bad.params) : "");
       why.hidden = !bad;
-      const contents = weightCells(context, now, result, row.slot);
-      editable = isEditable();
+      const small = cellSize() < SMALLEST_LEGIBLE;
+      const contents = weightCells(context, now, result, row.slot).map((cell) => ({ ...cell, small }));
+      filled = cellSize();
+      const editable = filled >= SMALLEST_ENTRY;
       cells.set(contents, kW, editable, t("slice.grid", { name }));
     },
 

@@ -13,6 +13,7 @@ import { widestOf } from "./measure.js";
  * @property {string} label
  * @property {boolean} [lit]
  * @property {boolean} [bad]
+ * @property {boolean} [small] its figure may not fit
  * @property {import("./cover.js").Ask|null} [ask] where the figure is covered
  * @property {string} [draft] what was typed and can't be used
  * @property {string} [why] id of the element that says why it can't
@@ -145,8 +146,9 @@ export function createCells({ id, commit, step }) {
     setAttribute(node, "aria-label", cell.label);
     setAttribute(node, "aria-invalid", cell.bad ? "true" : null);
     setAttribute(node, "aria-describedby", cell.bad ? (cell.why ?? null) : null);
-    // Only what is shown shortened has more to say.
-    setAttribute(node, "title", focused || cell.full === cell.text ? null : cell.full);
+    // Only what is shown shortened, or too small to be shown, has more to say.
+    const told = cell.full !== cell.text || cell.small;
+    setAttribute(node, "title", !focused && told ? cell.full : null);
   }
 
   return {
