@@ -108,7 +108,7 @@ def test_build_up_adds_whole_maps_then_the_bias_then_the_activation(explorer: Ex
 
 def test_the_button_plays_the_building_up_to_its_end(explorer: Explorer) -> None:
     explorer.open("speed=16")
-    explorer.page.get_by_role("button", name="Build up").click()
+    explorer.page.locator("#whatif").get_by_role("button", name="Build up").click()
     explorer.until(lambda: "phase=4" in explorer.url)
     explorer.until(lambda: not explorer.read()["playing"])
     explorer.shows(lambda shown: _agree(shown["output"], 38.0))
