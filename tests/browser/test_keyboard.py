@@ -54,7 +54,7 @@ def test_play_is_within_ten_stops_and_each_grid_is_one(
 def test_a_lesson_leads_to_play_by_its_second_link(opener: Opener) -> None:
     explorer = opener(viewport=DESK)
     explorer.page.goto(f"{explorer.address}/learn/how-many-maps")
-    explorer.until(lambda: explorer.page.locator("#play").count() == 1)
+    explorer.ready()
     assert press(explorer, "Tab", "Tab", "Enter") == "play"
 
 
