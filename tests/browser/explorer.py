@@ -108,7 +108,11 @@ class Explorer:
         return bool(self.page.evaluate(VISIT, [query]))
 
     def ready(self) -> "Explorer":
-        """Wait until the picture stands and nothing is on its way."""
+        """Wait until the picture stands and nothing is on its way.
+
+        A page that lies behind another one is drawn once a second only: this one comes to the front.
+        """
+        self.page.bring_to_front()
         self.until(lambda: bool(self.page.evaluate(SETTLED)), "the page never settled")
         return self
 
