@@ -110,7 +110,7 @@ class Explorer:
     def ready(self) -> "Explorer":
         """Wait until the picture stands and nothing is on its way.
 
-        A page that lies behind another one is drawn once a second only: this one comes to the front.
+        This page comes to the front: behind another one it is drawn once a second only.
         """
         self.page.bring_to_front()
         self.until(lambda: bool(self.page.evaluate(SETTLED)), "the page never settled")
