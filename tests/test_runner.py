@@ -31,15 +31,23 @@ def test_a_passing_step_is_one_line_and_a_failing_one_shows_what_it_printed(
     capsys: Printed,
 ) -> None:
     assert runner.main(["good"]) == 0
-    step, end = capsys.readouterr().out.splitlines()
+    step, end, counts = capsys.readouterr().out.splitlines()
     assert step.split()[:2] == ["good", "passed"]
     assert end.startswith("all passed")
+    assert counts == "0 passed, 0 failed"
     assert runner.main([]) == 1
     said = capsys.readouterr().out
     assert "all is well" not in said
     assert "bad      FAILED" in said
     assert "this broke" in said
-    assert said.splitlines()[-1].startswith("FAILED")
+    assert said.splitlines()[-2].startswith("FAILED")
+    assert said.splitlines()[-1] == "0 passed, 1 failed"
+
+
+def test_the_counts_are_those_of_the_runners_closing_lines() -> None:
+    printed = ["$ pytest", "....\n9 passed, 2 errors in 3.21s\n", "ℹ tests 5\nℹ pass 4\nℹ fail 1\n"]
+    assert runner.counted(runner._PASSED, printed) == 13
+    assert runner.counted(runner._FAILED, printed) == 3
 
 
 @pytest.mark.usefixtures("steps")
