@@ -30,7 +30,7 @@ DESCRIPTIONS: Mapping[str, str] = {
 # Addresses that stand for every one of the machine's, and the one that reaches it from itself.
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - told apart, not listened on
 
-# One thread each: with two workers, threaded BLAS fell to a third (FINDINGS, Engine).
+# One thread each: two workers with threaded BLAS answered a third of the requests.
 BLAS_VARIABLES = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
 _SOURCES = re.compile(r"(\*|'none'|'self'|[A-Za-z0-9.*:/_-]+)( ('self'|[A-Za-z0-9.*:/_-]+))*")

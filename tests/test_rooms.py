@@ -1,4 +1,4 @@
-"""The rooms of the house: who may import whom, and what may lie where (DESIGN, 1 and 2)."""
+"""The rooms of the house: who may import whom, and what may lie where."""
 
 import ast
 import re

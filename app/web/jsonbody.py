@@ -9,7 +9,7 @@ from starlette.requests import Request
 from app.web.problems import Fault, RefusalError, refuse
 
 # A parsed list costs some twenty times its two characters: 8 MB of `[],` took over
-# 200 MB (FINDINGS, HTTP). What would need more lists can be sent as typed arrays.
+# 200 MB when measured. What would need more lists can be sent as typed arrays.
 MAX_LISTS = 250_000
 MAX_STRINGS = 1_000
 _HARMLESS_BYTES = 100_000  # whatever they hold takes a few megabytes at most

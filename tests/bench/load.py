@@ -27,7 +27,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import Browser, CDPSession, sync_playwright
+from playwright.sync_api import Browser, CDPSession, ViewportSize, sync_playwright
 
 from tests.browser.chromium import FLAGS, find
 from tests.serving import clean_environment, free_port, serving
@@ -56,7 +56,8 @@ OTHERS = {
     ),
 }
 SLOW = {"cpu": 4, "latency": 40, "bits": 10e6}
-PHONE, DESK = {"width": 390, "height": 844}, {"width": 1366, "height": 768}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1366, "height": 768}
 LONGEST_TASK_MS = 50
 QUIET_MS = 1500
 HEADS = ("requests", "kB", "before", "kB", "FCP ms", "ready", "TBT", "longest", "shift")
@@ -132,9 +133,9 @@ def throttle(session: CDPSession) -> None:
     session.send("Emulation.setCPUThrottlingRate", {"rate": SLOW["cpu"]})
 
 
-def load(browser: Browser, address: str, ready: str, size: dict[str, int], *, slow: bool) -> Load:
+def load(browser: Browser, address: str, ready: str, size: ViewportSize, *, slow: bool) -> Load:
     """Load a page once in a context of its own, with an empty cache."""
-    context = browser.new_context(viewport=size)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=size)
     try:
         page = context.new_page()
         page.add_init_script(f"({PROBE.read_text('utf-8')})({json.dumps(ready)})")

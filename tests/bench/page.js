@@ -53,7 +53,7 @@
     return { total, server, script: total - server, painted: performance.now() - began };
   };
 
-  /* The technique of FINDINGS: masks and windows as Plotly shapes, the whole array each frame. */
+  /* Plotly's quickest way: masks and windows as shapes, the whole array set each frame. */
   bench.shapes = async (count) => {
     const hosts = [...document.querySelectorAll(".panel-partial .js-plotly-plot, .panel-total .js-plotly-plot, #output-grid .js-plotly-plot")];
     const [rows, cols] = ["yaxis", "xaxis"].map((axis) => Math.abs(hosts[0].layout[axis].range[1] - hosts[0].layout[axis].range[0]));

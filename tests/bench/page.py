@@ -1,6 +1,6 @@
 """Time the page in a real browser: ``python -m tests.bench.page [many]``.
 
-The sweep at full speed, its overlay against Plotly's shapes (the way of FINDINGS),
+The sweep at full speed, its overlay against Plotly's shapes (set as one array),
 turn by turn in one page; edits of one weight, script and server told apart; and both for
 64 channels with the laboratory's tabs open, turn by turn with 3 channels.
 """

@@ -1,5 +1,7 @@
 """The column addition: what each channel adds, and the running total after it."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -11,10 +13,10 @@ X, W, B = RNG.integers(-4, 9, (6, 5, 7)), RNG.integers(-3, 4, (2, 6, 3, 3)), np.
 
 @pytest.mark.parametrize("most", [2, 4, 6])
 def test_the_lines_of_a_column_add_up_to_the_channel_sum_and_say_who_adds_what(most: int) -> None:
-    mix = {"gains": [1, 2, 1, -1, 1, 3], "mute": [1, 5]}
-    result = convolve(X, W, B, partials_for=1, **mix)  # type: ignore[arg-type]
+    mix: dict[str, Any] = {"gains": [1, 2, 1, -1, 1, 3], "mute": [1, 5]}
+    result = convolve(X, W, B, partials_for=1, **mix)
     lines = column(result, 1, 2, 4, **mix, most=most)
-    steps = breakdown(X, W, B, out_channel=1, row=2, col=4, **mix).channels  # type: ignore[arg-type]
+    steps = breakdown(X, W, B, out_channel=1, row=2, col=4, **mix).channels
     assert [slot for line in lines for slot in line.slots] == list(range(6))
     total = np.zeros((3, 5))
     for line in lines:

@@ -25,7 +25,7 @@ const MIXES = [
   { mute: [0, 1, 2] },
 ];
 
-/** DESIGN's definitions, by plain loops. @param {any} result @param {string} rule @param {number} i */
+/** The rules' definitions, by plain loops. @param {any} result @param {string} rule @param {number} i */
 function expected(result, rule, i) {
   let [sum, count, most] = [0, 0, -Infinity];
   for (let c = 0; c < 3; c += 1) {
@@ -49,7 +49,7 @@ function opened(link = {}, values = [52, -9, -7], width = 1) {
 }
 
 for (const mix of MIXES) {
-  test(`every rule is what DESIGN says it is, with ${JSON.stringify(mix)}`, () => {
+  test(`every rule is what its definition says, with ${JSON.stringify(mix)}`, () => {
     const result = resultOf(/** @type {any} */ (mix));
     const maps = ruleMaps(result);
     for (const rule of /** @type {const} */ (["sum", "mean", "max", "gains"])) {

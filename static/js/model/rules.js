@@ -1,6 +1,6 @@
 /**
  * Other ways to put the partial maps of one output channel together, beside the one a Conv2D has.
- * DESIGN, section 4: gains multiply, muted channels are left out, the bias comes last.
+ * Gains multiply, muted channels are left out, the bias comes last.
  *
  * @typedef {import("./state.js").Result} Result
  * @typedef {import("./state.js").Link} Link
