@@ -8,7 +8,7 @@ import { createFocusKeeper } from "./dom/keepFocus.js";
 import { byId } from "./dom/h.js";
 import { later } from "./dom/later.js";
 import { markSettled } from "./dom/settled.js";
-import { breath, showAll, stand } from "./dom/stand.js";
+import { breath, createPause, showAll, stand } from "./dom/stand.js";
 import { createTranslator } from "./model/i18n.js";
 import { until } from "./model/pending.js";
 import { lessonFrom } from "./model/lesson/lesson.js";
@@ -53,8 +53,6 @@ import { mountTools } from "./views/tools.js";
 import { mountTransport } from "./views/transport.js";
 import { mountVolume } from "./views/volume.js";
 import { mountWhatIf } from "./views/whatif.js";
-
-const LONGEST_TASK_MS = 16;
 
 const boot = await readBoot();
 const own = recall();
@@ -143,18 +141,18 @@ const ofTheStage = [
   mountBeside(byId("beside"), context),
   mountSpeech(byId("live"), context),
 ];
-await breath();
-/** What stands beside and below the stage. */
-const around = boot.embed
+/** What stands beside and below the stage is mounted when that stands. @type {(() => View[])[]} */
+const mounts = boot.embed
   ? []
   : [
-      mountVolume(byId("volume"), context, getState),
-      mountLayer(byId("layer"), context),
-      mountWhatIf(byId("whatif"), context, getState),
-      mountTables(byId("tables"), context, getState),
-      ...laboratory(),
+      () => [mountVolume(byId("volume"), context, getState)],
+      () => [mountLayer(byId("layer"), context)],
+      () => [mountWhatIf(byId("whatif"), context, getState)],
+      () => [mountTables(byId("tables"), context, getState)],
+      laboratory,
     ];
-const views = [...ofTheStage, ...around];
+/** @type {View[]} */
+const views = [...ofTheStage];
 
 const keepFocus = createFocusKeeper({
   leave: () => (getState().link.present === "on" ? document.getElementById("present-leave") : null),
@@ -166,10 +164,12 @@ let drawing = false;
 
 /** Draw in several tasks, so that the page answers in between. @param {View[]} parts */
 async function draw(parts) {
-  let last = performance.now();
+  const pause = createPause();
   for (const view of parts) {
-    view.render(getState());
-    if (performance.now() - last > LONGEST_TASK_MS) last = await breath();
+    for (const part of [view.build, view.render]) {
+      part?.(getState());
+      await pause();
+    }
   }
 }
 
@@ -178,10 +178,15 @@ async function drawFirst() {
   drawing = true;
   const first = getState();
   await draw(ofTheStage);
+  await context.plot.paintHeld();
   await breath();
-  keepFitting(rows, byId("dock"));
+  await keepFitting(rows, byId("dock"));
   await breath();
-  await draw(around);
+  for (const mount of mounts) {
+    const mounted = mount();
+    views.push(...mounted);
+    await draw(mounted);
+  }
   showAll();
   const then = getState();
   // What came meanwhile: the layer to compare with, as a rule.

@@ -23,3 +23,13 @@ export async function breath() {
   await (scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve)));
   return performance.now();
 }
+
+const LONGEST_TASK_MS = 16;
+
+/** What to await between the parts of a long work: it takes a breath whenever the last was long ago. */
+export function createPause() {
+  let last = performance.now();
+  return async () => {
+    if (performance.now() - last > LONGEST_TASK_MS) last = await breath();
+  };
+}

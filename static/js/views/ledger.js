@@ -13,6 +13,7 @@ import { rowLabel } from "../dom/row.js";
 import { byId, h, rebuild, setAttribute, setClass, setStyle, setText } from "../dom/h.js";
 import { icon } from "../dom/icons.js";
 import { createFold } from "../dom/fold.js";
+import { onceSizesStand } from "../dom/size.js";
 import { weightCells, weightEvents } from "../dom/slice.js";
 import { createCells } from "../dom/weights.js";
 import { emsOf, widestOf } from "../dom/measure.js";
@@ -83,6 +84,10 @@ export function mountLedger(root, context, getState) {
   // Turning a phone changes what fits. Next frame: a size observed must not change while it is told.
   new ResizeObserver(() => requestAnimationFrame(() => refold())).observe(parts);
   let refold = () => {};
+  onceSizesStand(() => {
+    shown = [null, -1, null, null];
+    view.render(getState());
+  });
   // Presenter mode's digits follow the window.
   addEventListener("resize", () => {
     if (getState().link.present === "on") view.render(getState());
