@@ -13,7 +13,7 @@ const MARGINS = 17;
 /** What is measured depends on the size that follows from it: so often it is asked again at first. */
 const MOST_ROUNDS = 3;
 /** The least that stage.css gives to the columns between the maps, and what the bracket adds around the slices. */
-const LEAST = { wires: 20, sign: 18, chip: 54, chipMargins: 8, before: 8, lead: 32, output: 150, around: 24, tag: 52 };
+const LEAST = { wires: 20, sign: 18, chip: 54, chipMargins: 8, before: 8, lead: 36, output: 150, around: 24, tag: 52 };
 /** A row of channels that are only added up, and what stands between two of them. */
 const OTHERS = 52;
 const GAP = 21;
