@@ -8,7 +8,7 @@ import { createFocusKeeper } from "./dom/keepFocus.js";
 import { byId } from "./dom/h.js";
 import { later } from "./dom/later.js";
 import { markSettled } from "./dom/settled.js";
-import { breath, stand } from "./dom/stand.js";
+import { breath, showAll, stand } from "./dom/stand.js";
 import { createTranslator } from "./model/i18n.js";
 import { until } from "./model/pending.js";
 import { lessonFrom } from "./model/lesson/lesson.js";
@@ -144,18 +144,17 @@ const ofTheStage = [
   mountSpeech(byId("live"), context),
 ];
 await breath();
-const views = [
-  ...ofTheStage,
-  ...(boot.embed
-    ? []
-    : [
-        mountVolume(byId("volume"), context, getState),
-        mountLayer(byId("layer"), context),
-        mountWhatIf(byId("whatif"), context, getState),
-        mountTables(byId("tables"), context, getState),
-        ...laboratory(),
-      ]),
-];
+/** What stands beside and below the stage. */
+const around = boot.embed
+  ? []
+  : [
+      mountVolume(byId("volume"), context, getState),
+      mountLayer(byId("layer"), context),
+      mountWhatIf(byId("whatif"), context, getState),
+      mountTables(byId("tables"), context, getState),
+      ...laboratory(),
+    ];
+const views = [...ofTheStage, ...around];
 
 const keepFocus = createFocusKeeper({
   leave: () => (getState().link.present === "on" ? document.getElementById("present-leave") : null),
@@ -163,28 +162,51 @@ const keepFocus = createFocusKeeper({
 });
 let presents = begun.link.present;
 let begins = true;
+let drawing = false;
 
-/** The first picture is drawn unseen, and in several tasks, so that the page answers in between. */
-async function drawFirst() {
+/** Draw in several tasks, so that the page answers in between. @param {View[]} parts */
+async function draw(parts) {
   let last = performance.now();
-  for (const view of views) {
+  for (const view of parts) {
     view.render(getState());
     if (performance.now() - last > LONGEST_TASK_MS) last = await breath();
   }
-  keepFitting(rows, byId("dock"));
 }
 
-store.subscribe((state) => {
-  if (begins && state.result) {
-    begins = false;
-    until(drawFirst());
-    return;
-  }
+/** The first picture is drawn unseen: the stage is shown as soon as it stands, then what is around it. */
+async function drawFirst() {
+  drawing = true;
+  const first = getState();
+  await draw(ofTheStage);
+  await breath();
+  keepFitting(rows, byId("dock"));
+  await breath();
+  await draw(around);
+  showAll();
+  const then = getState();
+  // What came meanwhile: the layer to compare with, as a rule.
+  if (then !== first) await draw(views);
+  drawing = false;
+  if (getState() !== then) drawAll(getState());
+}
+
+/** @param {State} state */
+function drawAll(state) {
   const quick = state.playing && state.link.present === presents;
   presents = state.link.present;
   keepFocus(() => {
     for (const view of views) view.render(state);
   }, quick);
+}
+
+store.subscribe((state) => {
+  if (drawing) return;
+  if (begins && state.result) {
+    begins = false;
+    until(drawFirst());
+    return;
+  }
+  drawAll(state);
   // What went wrong before there was a picture has to be seen.
   if (!state.result && (state.server === "lost" || state.notices !== notices)) stand();
 });

@@ -26,7 +26,6 @@ const heightOf = (node) => (node instanceof HTMLElement ? node.offsetHeight : 0)
 /** @param {HTMLElement} rows @param {HTMLElement} dock */
 export function keepFitting(rows, dock) {
   const transport = byId("transport");
-  const stage = byId("stage");
   const ledger = /** @type {HTMLElement} */ (dock.querySelector(".ledger"));
   const cover = /** @type {HTMLElement} */ (dock.querySelector(".cover"));
   let key = "";
@@ -34,8 +33,9 @@ export function keepFitting(rows, dock) {
 
   function measure() {
     const output = rows.querySelector(".output");
-    // What sticks above the timeline has to know its height, on a phone as well.
-    setStyle(stage, "--keys", `${heightOf(transport)}px`);
+    // What sticks above the timeline has to know its height, on a phone as well. (On the dock, not the
+    // stage: everything below what has a variable is styled anew when it changes.)
+    setStyle(dock, "--keys", `${heightOf(transport)}px`);
     if (PHONE.matches || !output || !rows.dataset.rows) return clear(rows, dock);
     const above = [...document.querySelectorAll("#notices, #setup, #headline, #beside")].map(heightOf);
     const now = JSON.stringify([rows.dataset.rows, innerWidth, innerHeight, above, cover.hidden]);
@@ -86,13 +86,20 @@ export function keepFitting(rows, dock) {
   /** The rows are measured as soon as they are there: with the size they get then, the page is shown. */
   function first() {
     if (!rows.dataset.rows) return later();
-    for (let i = 0; i < MOST_ROUNDS; i += 1) measure();
+    let before = "";
+    for (let i = 0; i < MOST_ROUNDS; i += 1) {
+      measure();
+      const now = rows.style.cssText;
+      if (now === before) break;
+      before = now;
+    }
     stand();
     changed = later;
     later();
   }
   let changed = first;
   const sizes = new ResizeObserver(() => changed());
+  if (rows.dataset.rows) first();
   for (const node of [rows, ledger, cover, ...document.querySelectorAll("#stage > *")]) sizes.observe(node);
   addEventListener("resize", later);
 }

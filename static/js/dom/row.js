@@ -173,6 +173,11 @@ export function createRow(context, result, row, index) {
       setClass(root, "muted", row.muted);
     },
 
+    /** Ask for the size of a cell. */
+    measure() {
+      if (cells) cellSize();
+    },
+
     /** @param {State} now @param {Result} result */
     drafts(now, result) {
       if (!cells) return;

@@ -3,12 +3,18 @@
  * drew (css/still.css), so that nothing moves while answers come and maps find their size.
  */
 
-/** Show the page in the place of the still. */
+/** Show the page's stage in the place of the still. */
 export function stand() {
-  const stage = document.getElementById("stage");
-  if (!stage || "ready" in stage.dataset) return;
-  stage.dataset.ready = "";
+  const main = document.getElementById("stage")?.closest("main");
+  if (!main || "ready" in main.dataset) return;
+  main.dataset.ready = "";
   for (const first of document.querySelectorAll(".still-place, .lesson-first")) first.remove();
+}
+
+/** Show what stands beside and below the stage as well. */
+export function showAll() {
+  const main = document.getElementById("stage")?.closest("main");
+  if (main) main.dataset.ready = "all";
 }
 
 /** Let the browser do what else waits; @returns {Promise<number>} when it has, in milliseconds of the page. */

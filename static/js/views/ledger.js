@@ -10,7 +10,7 @@
 import { channelClass } from "../dom/channel.js";
 import { asksOf, markPredicted, showFigure } from "../dom/cover.js";
 import { rowLabel } from "../dom/row.js";
-import { h, rebuild, setAttribute, setClass, setStyle, setText } from "../dom/h.js";
+import { byId, h, rebuild, setAttribute, setClass, setStyle, setText } from "../dom/h.js";
 import { icon } from "../dom/icons.js";
 import { createFold } from "../dom/fold.js";
 import { weightCells, weightEvents } from "../dom/slice.js";
@@ -204,7 +204,7 @@ export function mountLedger(root, context, getState) {
       widestOf([...lines.querySelectorAll(tag)].map((node) => node.textContent ?? ""));
     widestValue = Math.max(widestValue, texts("b"));
     widestLine = Math.max(widestLine, texts("span") + widestValue);
-    setStyle(/** @type {HTMLElement} */ (root.closest(".stage")), "--value", widestValue.toFixed(2));
+    setStyle(byId("rows"), "--value", widestValue.toFixed(2));
     return widestLine;
   }
 

@@ -91,8 +91,12 @@ export function mountRows(root, context) {
       label(result);
       const column = columnOf(now, result);
       const fresh = drawn[0] !== result || drawn[1] !== state.link.page;
+      if (fresh) {
+        rows.forEach((row, index) => row.draw(state, result, shown[index]));
+        // All of them before anything is written again, which would make the browser lay out anew for each.
+        for (const row of rows) row.measure();
+      }
       rows.forEach((row, index) => {
-        if (fresh) row.draw(state, result, shown[index]);
         if (fresh || state.drafts !== drafts || state.link.w !== typed) row.drafts(state, result);
         row.point(state, result, now, column, index);
       });
