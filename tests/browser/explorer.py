@@ -127,6 +127,10 @@ class Explorer:
         self.until(lambda: bool(self.page.evaluate(SETTLED)), "the page never settled")
         return self
 
+    def back(self) -> None:
+        """Go one step back within the page; Page.go_back may wait for a load that never comes."""
+        self.page.evaluate("history.back()")
+
     @property
     def url(self) -> str:
         """The address now; Page.url may lag behind the history."""

@@ -34,7 +34,7 @@ def test_back_takes_the_bias_field_along_while_it_has_the_focus(
     explorer.open()
     explorer.type_into("#bias", "-40")
     explorer.until(lambda: "b=0:-40" in explorer.url)
-    explorer.page.go_back()
+    explorer.back()
     explorer.shows(lambda shown: check(shown, oracle.load(address, "red-ball"), 0, 10, 6))
 
 
