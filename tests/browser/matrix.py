@@ -225,8 +225,8 @@ def main(arguments: list[str]) -> int:
     looked, broken = 0, 0
     try:
         with ProcessPoolExecutor(chosen.jobs) as pool:
-            tasks = [
-                pool.submit(
+            tasks = {
+                f"{form}, {font}, {lang}": pool.submit(
                     look_at,
                     servers[form].address,
                     font,
@@ -237,12 +237,13 @@ def main(arguments: list[str]) -> int:
                     part,
                 )
                 for form, font, lang, part in shares(chosen)
-            ]
-            for task in tasks:
+            }
+            for share, task in tasks.items():
                 seen, wrong = task.result()
-                print(*wrong, sep="\n", end="\n" if wrong else "", flush=True)
+                bad = len({line.split(": ")[0] for line in wrong})
+                print(*wrong, f"{share}: {seen - bad} passed, {bad} failed", sep="\n", flush=True)
                 looked += seen
-                broken += len({line.split(": ")[0] for line in wrong})
+                broken += bad
     finally:
         for server in servers.values():
             server.stop()
