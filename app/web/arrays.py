@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pybase64
 from numpy.typing import NDArray
+from pydantic_core import to_json
 
 from app.core import ConvError, as_array
 from app.core.arrays import DTYPES, FloatArray
@@ -113,8 +114,8 @@ def encode_typed(array: NDArray[Any]) -> bytes:
 
 
 def encode_lists(array: NDArray[Any]) -> bytes:
-    """Return the JSON of an array as nested lists."""
-    return json.dumps(array.tolist(), separators=(",", ":"), allow_nan=False).encode()
+    """Return the JSON of an array of finite numbers as nested lists, each in its fewest digits."""
+    return to_json(array.tolist())
 
 
 def _check_typed_fields(form: Mapping[str, Any], name: str) -> None:

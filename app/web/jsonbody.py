@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from pydantic_core import from_json
 from starlette.requests import Request
 
 from app.web.problems import Fault, RefusalError, refuse
@@ -57,6 +58,25 @@ def parse(body: bytes) -> Any:
     """
     if len(body) > _HARMLESS_BYTES:
         _check_counts(body)
+    # pydantic's parser takes an eighth of the time that json takes for numbers of 17 digits.
+    try:
+        found = from_json(body, allow_inf_nan=False)
+    except ValueError:
+        return _parse_exactly(body)
+    # It lets keys be given twice: then there are fewer entries than colons (a colon in a text
+    # makes more of those as well, and is harmless).
+    return found if body.count(b":") == _entries(found) else _parse_exactly(body)
+
+
+def _entries(document: Any) -> int:
+    """Count the entries of an object and of those directly in it."""
+    if not isinstance(document, dict):
+        return 0
+    return len(document) + sum(len(one) for one in document.values() if isinstance(one, dict))
+
+
+def _parse_exactly(body: bytes) -> Any:
+    """Return the document, or say what keeps it from being one, and where."""
     try:
         return _DECODER.decode(body.decode("utf-8"))
     except UnicodeDecodeError as error:
