@@ -1,7 +1,6 @@
 """Request bodies: read within a limit, and parsed without surprises."""
 
 import json
-from collections.abc import Collection, Mapping
 from typing import Any
 
 from pydantic_core import from_json
@@ -79,6 +78,8 @@ def _parse_exactly(body: bytes) -> Any:
     """Return the document, or say what keeps it from being one, and where."""
     try:
         return _DECODER.decode(body.decode("utf-8"))
+    except RefusalError:  # a ValueError too
+        raise
     except UnicodeDecodeError as error:
         refusal = refuse("body", "not_utf8", position=error.start)
     except json.JSONDecodeError as error:
@@ -88,29 +89,6 @@ def _parse_exactly(body: bytes) -> Any:
     except ValueError:  # Python's own limit on the digits of an integer
         refusal = refuse("body", "number_too_long")
     raise refusal
-
-
-def check_fields(
-    document: Any, allowed: Collection[str], required: Collection[str]
-) -> Mapping[str, Any]:
-    """Return the document if it is an object with these fields.
-
-    Raises
-    ------
-    RefusalError
-        422, naming every unknown and every missing field.
-    """
-    if not isinstance(document, dict):
-        raise refuse("body", "not_object", document)
-    faults = [
-        Fault(name, "unknown_field", {"allowed": ", ".join(allowed)}, document[name])
-        for name in document
-        if name not in allowed
-    ]
-    faults += [Fault(name, "missing") for name in required if name not in document]
-    if faults:
-        raise RefusalError(*faults[:16])
-    return document
 
 
 def _check_counts(body: bytes) -> None:
