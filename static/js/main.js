@@ -8,7 +8,7 @@ import { createFocusKeeper } from "./dom/keepFocus.js";
 import { byId } from "./dom/h.js";
 import { later } from "./dom/later.js";
 import { markSettled } from "./dom/settled.js";
-import { breath, createPause, showAll, stand } from "./dom/stand.js";
+import { breath, createPause, layOut, showAll, stand } from "./dom/stand.js";
 import { createTranslator } from "./model/i18n.js";
 import { until } from "./model/pending.js";
 import { lessonFrom } from "./model/lesson/lesson.js";
@@ -122,24 +122,25 @@ function laboratory() {
 const lessonView = boot.lesson && (await import("./views/lesson.js"));
 const rows = byId("rows");
 mountHelp(document.getElementById("site-tools"), context);
+/** The stage's views. @type {(() => View|null)[]} */
 const ofTheStage = [
-  ...(lessonView ? [lessonView.mountLesson(byId("lesson"), context, getState)] : []),
-  mountTools(document.getElementById("site-tools"), context),
-  mountNotices(byId("notices"), context),
-  mountSetup(byId("setup"), context),
-  mountHeadline(byId("headline"), byId("subline"), byId("look"), context),
+  () => lessonView && lessonView.mountLesson(byId("lesson"), context, getState),
+  () => mountTools(document.getElementById("site-tools"), context),
+  () => mountNotices(byId("notices"), context),
+  () => mountSetup(byId("setup"), context),
+  () => mountHeadline(byId("headline"), byId("subline"), byId("look"), context),
   // What they put into the rows' grid is read in this order.
-  mountSource(rows, context),
-  mountInputs(rows, context),
-  mountRows(rows, context),
-  mountChannels(byId("channels"), rows, context, getState),
-  mountOutput(rows, context, getState),
-  mountLedger(byId("ledger"), context, getState),
-  mountTransport(byId("transport"), context, getState),
-  mountCover(byId("cover"), context, getState),
-  mountPresent(byId("present"), context, getState),
-  mountBeside(byId("beside"), context),
-  mountSpeech(byId("live"), context),
+  () => mountSource(rows, context),
+  () => mountInputs(rows, context),
+  () => mountRows(rows, context),
+  () => mountChannels(byId("channels"), rows, context, getState),
+  () => mountOutput(rows, context, getState),
+  () => mountLedger(byId("ledger"), context, getState),
+  () => mountTransport(byId("transport"), context, getState),
+  () => mountCover(byId("cover"), context, getState),
+  () => mountPresent(byId("present"), context, getState),
+  () => mountBeside(byId("beside"), context),
+  () => mountSpeech(byId("live"), context),
 ];
 /** What stands beside and below the stage is mounted when that stands. @type {(() => View[])[]} */
 const mounts = boot.embed
@@ -152,7 +153,13 @@ const mounts = boot.embed
       laboratory,
     ];
 /** @type {View[]} */
-const views = [...ofTheStage];
+const views = [];
+const pauseOfMounting = createPause();
+for (const mount of ofTheStage) {
+  const view = mount();
+  if (view) views.push(view);
+  await pauseOfMounting();
+}
 
 const keepFocus = createFocusKeeper({
   leave: () => (getState().link.present === "on" ? document.getElementById("present-leave") : null),
@@ -177,8 +184,9 @@ async function draw(parts) {
 async function drawFirst() {
   drawing = true;
   const first = getState();
-  await draw(ofTheStage);
+  await draw(views);
   await context.plot.paintHeld();
+  layOut();
   await breath();
   await keepFitting(rows, byId("dock"));
   await breath();
