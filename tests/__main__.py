@@ -81,7 +81,7 @@ class Runner:
         return self.run(needs.node(), "--test", "--test-reporter=spec", *files)
 
     def server(self) -> bool:
-        return self.pytest("not browser", "loadgroup")
+        return self.pytest("not browser", "loadgroup", "--ignore=tests/browser")
 
     def browser(self) -> bool:
         needs.chromium()
