@@ -1,7 +1,7 @@
 """Assembly: settings, rooms and routes become one application."""
 
 import os
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
@@ -9,33 +9,53 @@ from starlette.routing import Route
 
 from app import __version__
 from app.settings import Settings
-from app.web.api import Api
+from app.web import api, document
 from app.web.assets import Assets
+from app.web.convolution import Convolutions
 from app.web.edge import Edge
+from app.web.examples import ADDRESS
+from app.web.kept import Kept
 from app.web.local import ROUTE, LocalFiles, OwnHosts
-from app.web.locales import Languages
+from app.web.locales import Language, Languages
 from app.web.messages import Messages
 from app.web.pages import Pages
 from app.web.problems import Problems, RefusalError
 from app.web.resources import folder
 
 
-def create_app(settings: Settings | None = None, local: LocalFiles | None = None) -> FastAPI:
+class App(FastAPI):
+    """The application, whose OpenAPI document is told in a language."""
+
+    def openapi(self, language: Language | None = None, address: str = ADDRESS) -> dict[str, Any]:
+        """Return the document, its examples for the address it is read at."""
+        told = language or self.state.languages.fallback
+        return document.translated(super().openapi(), told, self.state.settings, address)
+
+
+def create_app(settings: Settings | None = None, local: LocalFiles | None = None) -> App:
     """Return the application; settings and local files come from the environment unless given."""
     if settings is None:
         settings, local = Settings.from_environ(os.environ), LocalFiles.from_environ(os.environ)
     languages = Languages.load()
     problems = Problems(languages)
-    app = FastAPI(
-        title="Channelsum",
+    app = App(
+        **document.INFO,
         version=__version__,
-        openapi_url=None,  # the document is our own, and a route like the others
+        # The document and its page are routes like the others.
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        separate_input_output_schemas=False,
         redirect_slashes=False,
         exception_handlers={RefusalError: problems.refused},
     )
-    made = rooms(settings, languages)
+    app.state.settings = settings
+    app.state.languages = languages
+    app.state.convolutions = Convolutions(settings)
+    app.state.kept = Kept(settings)
+    app.include_router(api.router)
+    made = rooms(app, settings, languages)
     app.add_exception_handler(HTTPException, made.pages.problem)
-    # Plain routes: FastAPI's own dependency machinery took as long as the engine.
     app.router.routes.extend(routes(made))
     if local is not None:
         app.router.routes.append(Route(ROUTE, local.respond))
@@ -49,30 +69,28 @@ class Rooms(NamedTuple):
 
     assets: Assets
     messages: Messages
-    api: Api
     pages: Pages
 
 
-def rooms(settings: Settings, languages: Languages) -> Rooms:
+def rooms(app: App, settings: Settings, languages: Languages) -> Rooms:
     """Make everyone who answers requests."""
     development = settings.development
     assets = Assets(folder("static"), development=development, built=settings.built)
     messages = Messages(languages, assets.mentioned)
-    api = Api(settings, languages)
-    pages = Pages(languages, assets, messages, api.describe, Problems(languages))
-    return Rooms(assets, messages, api, pages)
+    pages = Pages(
+        languages,
+        assets,
+        messages,
+        lambda address, language: app.openapi(language, address),
+        Problems(languages),
+    )
+    return Rooms(assets, messages, pages)
 
 
 def routes(made: Rooms) -> list[Route]:
-    """Return every route; the busiest come first."""
-    assets, messages, api, pages = made
+    """Return every route of pages and files."""
+    assets, messages, pages = made
     return [
-        Route("/api/convolve", api.convolve, methods=["POST"]),
-        Route("/api/scenes/{scene_id}/result", api.result),
-        Route("/api/scenes/{scene_id}", api.scene),
-        Route("/api/scenes", api.listed),
-        Route("/api/images", api.listed),
-        Route("/api/kernels", api.listed),
         Route("/static/messages/{hash}/{name}.json", messages.respond),
         *(Route(path, respond) for path, respond in assets.routes().items()),
         Route("/", pages.explorer),
@@ -83,6 +101,4 @@ def routes(made: Rooms) -> list[Route]:
         Route("/learn/{slug}/sheet", pages.sheet),
         Route("/code", pages.code),
         Route("/docs", pages.documentation),
-        Route("/openapi.json", api.openapi),
-        Route("/healthz", api.health),
     ]

@@ -25,6 +25,8 @@ PYTHON_ROOMS = {
         "jinja2",
         "markupsafe",  # a part of jinja2
         "pybase64",
+        "pydantic",  # a part of fastapi, as pydantic_core is
+        "pydantic_core",
         "starlette",
         "app.core",
         "app.catalogue",

@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from app.core.arrays import checked_shape
 from app.core.errors import (
     BiasLengthError,
-    DimensionsError,
-    EmptyAxisError,
     GroupsInputError,
     GroupsOutputError,
     WeightChannelsError,
-    shown,
 )
 from app.core.geometry import check_fit, output_size, resolve_padding
 from app.core.scalars import (
@@ -147,9 +145,9 @@ def plan(
         One subclass a rule, naming the argument, the value and the rule.
     """
     return plan_of(
-        _shape(input_shape, "input", 3),
-        _shape(weight_shape, "weight", 4),
-        None if bias_shape is None else _shape(bias_shape, "bias", 1),
+        checked_shape(input_shape, "input", 3),
+        checked_shape(weight_shape, "weight", 4),
+        None if bias_shape is None else checked_shape(bias_shape, "bias", 1),
         *hashable(stride, padding, padding_mode, dilation, groups),
     )
 
@@ -200,15 +198,6 @@ def plan_of(
     return Plan(
         input_shape, weight_shape, biases, stride, sides, padding_mode, dilation, groups, places
     )
-
-
-def _shape(shape: Sequence[int], argument: str, axes: int) -> tuple[int, ...]:
-    if len(shape) != axes:
-        raise DimensionsError(argument, expected=axes, value=shown(tuple(shape)))
-    sizes = tuple(whole(size, argument, 0) for size in shape)
-    if 0 in sizes:
-        raise EmptyAxisError(argument, value=shown(sizes))
-    return sizes
 
 
 def _check_channels(

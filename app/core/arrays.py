@@ -19,6 +19,7 @@ from app.core.errors import (
     RaggedError,
     shown,
 )
+from app.core.scalars import whole
 
 FloatArray = NDArray[np.floating[Any]]
 ArrayLike = NDArray[Any] | Sequence[Any]
@@ -77,6 +78,16 @@ def as_array(values: ArrayLike, argument: str = "input", axes: int | None = None
     if not is_finite(array):
         raise NotFiniteError(argument, value=_first_bad(array))
     return array
+
+
+def checked_shape(shape: Sequence[int], argument: str, axes: int) -> tuple[int, ...]:
+    """Return a shape of so many axes, none of them empty."""
+    if len(shape) != axes:
+        raise DimensionsError(argument, expected=axes, value=shown(tuple(shape)))
+    sizes = tuple(whole(size, argument, 0) for size in shape)
+    if 0 in sizes:
+        raise EmptyAxisError(argument, value=shown(sizes))
+    return sizes
 
 
 def is_finite(array: FloatArray) -> bool:

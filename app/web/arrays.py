@@ -1,24 +1,98 @@
-"""Arrays as they come and go: nested lists, or typed arrays as Plotly writes them."""
+"""Arrays as they come and go: nested lists, or typed arrays as Plotly writes them.
+
+``Array1``, ``Array3`` and ``Array4`` are what a Pydantic model declares: either form, read into
+a NumPy array of so many axes.
+"""
 
 import binascii
 import json
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from math import prod
-from typing import Any
+from typing import Annotated, Any, ClassVar
 
 import numpy as np
 import pybase64
 from numpy.typing import NDArray
+from pydantic import (
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    ValidationInfo,
+    WithJsonSchema,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema, to_json
 
 from app.core import ConvError, as_array
-from app.core.arrays import DTYPES, FloatArray
+from app.core.arrays import DTYPES, FloatArray, checked_shape
+from app.web.described import Described
 from app.web.problems import Fault, RefusalError, refuse
 
 Shape = tuple[int, ...]
-_TYPED_FIELDS = ("dtype", "bdata", "shape")
 _LONGEST_SHAPE = 8
 _LARGEST_SIZE = 10**9
+
+_Size = Annotated[int, Field(ge=0, le=_LARGEST_SIZE)]
+_Lists1 = Annotated[list[float], Field(min_length=1)]
+_Lists2 = Annotated[list[_Lists1], Field(min_length=1)]
+_Lists3 = Annotated[list[_Lists2], Field(min_length=1)]
+_Lists4 = Annotated[list[_Lists3], Field(min_length=1)]
+_LISTS: Mapping[int, Any] = {1: _Lists1, 3: _Lists3, 4: _Lists4}
+
+
+class TypedArray(Described):
+    """An array as Plotly writes it."""
+
+    words: ClassVar[str] = "typed"
+    about: ClassVar[str] = "api.schema.typed"
+
+    dtype: Annotated[str, WithJsonSchema({"type": "string", "enum": list(DTYPES)})]
+    bdata: Annotated[str, WithJsonSchema({"type": "string", "contentEncoding": "base64"})]
+    shape: (
+        Annotated[list[_Size], Field(min_length=1, max_length=_LONGEST_SHAPE)]
+        | Annotated[str, Field(pattern=r"^\s*[0-9]{1,10}\s*(,\s*[0-9]{1,10}\s*){0,7}$")]
+    ) = Field(default=[])
+
+
+@dataclass(frozen=True)
+class ArrayOf:
+    """How Pydantic reads a NumPy array of so many axes from either form, and describes it."""
+
+    axes: int
+
+    def read(self, form: Any, info: ValidationInfo) -> NDArray[Any]:
+        """Return the array.
+
+        Raises
+        ------
+        RefusalError
+            422, naming the place in nested lists.
+        """
+        name = str(info.field_name)
+        decoded = decode_typed(form, name)
+        try:
+            checked_shape(claimed_shape(decoded, name), name, self.axes)
+        except ConvError as error:
+            raise RefusalError.of(error) from None
+        return decoded if isinstance(decoded, np.ndarray) else read(decoded, name, self.axes)
+
+    def __get_pydantic_core_schema__(self, _: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        forms = handler.generate_schema(TypedArray | _LISTS[self.axes])
+        return core_schema.with_info_plain_validator_function(
+            self.read, json_schema_input_schema=forms
+        )
+
+    def __get_pydantic_json_schema__(
+        self, schema: Any, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return handler(schema["json_schema_input_schema"])  # what is answered has the same forms
+
+
+Array1 = Annotated[NDArray[Any], ArrayOf(1)]
+Array3 = Annotated[NDArray[Any], ArrayOf(3)]
+Array4 = Annotated[NDArray[Any], ArrayOf(4)]
 
 
 def claimed_shape(form: Any, name: str) -> Shape:
@@ -113,14 +187,14 @@ def encode_typed(array: NDArray[Any]) -> bytes:
 
 
 def encode_lists(array: NDArray[Any]) -> bytes:
-    """Return the JSON of an array as nested lists."""
-    return json.dumps(array.tolist(), separators=(",", ":"), allow_nan=False).encode()
+    """Return the JSON of an array of finite numbers as nested lists, each in its fewest digits."""
+    return to_json(array.tolist())
 
 
 def _check_typed_fields(form: Mapping[str, Any], name: str) -> None:
     for key in form:
-        if key not in _TYPED_FIELDS:
-            allowed = ", ".join(_TYPED_FIELDS)
+        if key not in TypedArray.model_fields:
+            allowed = ", ".join(TypedArray.model_fields)
             raise refuse(f"{name}.{key}", "unknown_field", form[key], allowed=allowed)
     for key in ("dtype", "bdata"):
         if key not in form:

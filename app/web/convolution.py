@@ -1,7 +1,8 @@
 """From a request for a result to its answer: checked, limited, computed, encoded."""
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
@@ -19,15 +20,11 @@ from app.web import arrays, limits
 from app.web.problems import RefusalError, refuse
 
 T = TypeVar("T")
+_HELD: ContextVar[bool] = ContextVar("_HELD", default=False)
 
-ARRAYS = {"input": 3, "weight": 4, "bias": 1}
+ARRAYS = ("input", "weight", "bias")
 LAYER = ("stride", "padding", "padding_mode", "dilation", "groups")
 MIX = ("activation", "aggregation", "gains", "mute", "partials_for")
-FIELDS = (*ARRAYS, *LAYER, *MIX)
-REQUIRED = ("input", "weight")
-_NULLABLE = ("bias", "gains", "partials_for")
-_LISTS = ("gains", "mute")
-_WIDEST = 64  # bits: the engine's counts of anything more might not even be printable
 
 
 @dataclass(frozen=True)
@@ -40,10 +37,10 @@ class Form:
 
 @dataclass(frozen=True)
 class Job:
-    """A request that keeps the limits; arrays in nested lists are not read yet."""
+    """A request that keeps the limits."""
 
     plan: Plan
-    arrays: Mapping[str, Any]
+    arrays: Mapping[str, NDArray[Any]]
     options: Mapping[str, Any]
 
     def answer(self, form: Form) -> bytes:
@@ -54,9 +51,9 @@ class Job:
         RefusalError
             Values that the engine refuses.
         """
-        read = {name: arrays.read(given, name, ARRAYS[name]) for name, given in self.arrays.items()}
         with naming_values(self.options):
-            result = convolve(read["input"], read["weight"], read.get("bias"), **self.options)
+            given = self.arrays
+            result = convolve(given["input"], given["weight"], given.get("bias"), **self.options)
             if not is_finite(result.partials):  # a muted channel's may overflow unseen
                 raise OverflowedError("input", value=str(result.partials.dtype))
         return write(result, form)
@@ -69,33 +66,39 @@ class Convolutions:
         self.settings = settings
 
     def prepare(self, document: Mapping[str, Any]) -> Job:
-        """Check a request down to its plan and the limits, before its arrays are made.
+        """Check a request down to its plan and the limits, before anything is computed.
 
         Raises
         ------
         RefusalError
             What the request breaks.
         """
-        given = {
-            name: value
-            for name, value in document.items()
-            if value is not None or name not in _NULLABLE
-        }
-        _check_forms(given)
-        found = {name: arrays.decode_typed(given[name], name) for name in ARRAYS if name in given}
-        shapes = {name: arrays.claimed_shape(form, name) for name, form in found.items()}
+        given = {name: value for name, value in document.items() if value is not None}
+        found = {name: given[name] for name in ARRAYS if name in given}
+        shapes = {f"{name}_shape": array.shape for name, array in found.items()}
         layer = {name: given[name] for name in LAYER if name in given}
         with naming_values(given):
-            planned = plan(
-                shapes["input"], shapes["weight"], bias_shape=shapes.get("bias"), **layer
-            )
+            planned = plan(**shapes, **layer)
         limits.check(planned, given.get("partials_for"), given.get("aggregation"), self.settings)
         mixed = {name: given[name] for name in MIX if name in given}
         return Job(planned, found, {**layer, **mixed})
 
+    @asynccontextmanager
+    async def place(self) -> AsyncIterator[None]:
+        """Wait for one of the places of heavy work, and hold it."""
+        async with self._places:
+            held = _HELD.set(True)
+            try:
+                yield
+            finally:
+                _HELD.reset(held)
+
     async def run_heavy(self, work: Callable[[], T]) -> T:
-        """Run work in a thread, only so many at a time."""
-        return await to_thread.run_sync(work, limiter=self._places)
+        """Run work in a thread, only so many at a time; who holds a place needs no other."""
+        if _HELD.get():
+            return await to_thread.run_sync(work)
+        async with self.place():
+            return await to_thread.run_sync(work)
 
     @cached_property
     def _places(self) -> CapacityLimiter:
@@ -145,17 +148,6 @@ def write(result: ConvResult, form: Form) -> bytes:
             f'"total":{counts.total}}},"macs":{planned.macs}'
         ).encode(),
     )
-
-
-def _check_forms(given: Mapping[str, Any]) -> None:
-    for name in _LISTS:
-        if not isinstance(given.get(name, []), list | tuple):
-            raise refuse(name, "not_a_list", given[name])
-    for name in (*LAYER, *MIX):
-        value = given.get(name)
-        for entry in value if isinstance(value, list) else [value]:
-            if isinstance(entry, int) and entry.bit_length() > _WIDEST:
-                raise refuse(name, "integer_too_large", entry, value=entry, bits=_WIDEST)
 
 
 def _rounded(name: str, array: NDArray[Any], dtype: str | None) -> NDArray[Any]:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app.web.locales import Language
-from app.web.openapi_schemas import Schema, codes
+from app.web.problems import STATUSES
 
-_SHOWN = ("TypedArray", "Result", "SceneEntry", "ImageEntry", "KernelEntry", "Problem", "Fault")
-_NUMBERED = re.compile(r"(Array|Lists)([0-9])")
+_TYPES = ("boolean", "integer", "null", "number", "object", "string")
 _PARTICLES = re.compile(r"\{([a-z_]+):([^{}]+)\}")
 
 Row = dict[str, Any]
+Schema = Mapping[str, Any]
 
 
 def view(document: Mapping[str, Any], language: Language) -> dict[str, Any]:
@@ -31,10 +31,11 @@ def view(document: Mapping[str, Any], language: Language) -> dict[str, Any]:
         "schemas": [
             {
                 "name": name,
-                "about": schemas[name].get("description", ""),
-                "rows": _rows(schemas[name], language),
+                "about": schema.get("description", ""),
+                "rows": _rows(schema, language),
             }
-            for name in _SHOWN
+            for name, schema in schemas.items()
+            if name != "Convolution"  # it stands where it is taken
         ],
         "problem": _pretty(schemas["Problem"]["examples"][0]),
         "codes": [
@@ -44,7 +45,7 @@ def view(document: Mapping[str, Any], language: Language) -> dict[str, Any]:
                 # The message as it stands, before it is filled: {field:은/는} as {field}은/는.
                 "message": _PARTICLES.sub(r"{\1}\2", language.messages[f"error.{code}"]),
             }
-            for code, status in sorted(codes().items(), key=lambda pair: (pair[1], pair[0]))
+            for code, status in sorted(STATUSES.items(), key=lambda pair: (pair[1], pair[0]))
         ],
     }
 
@@ -100,30 +101,33 @@ def form(schema: Schema, language: Language) -> str:
     """Say in words which values a schema takes; choices are listed apart."""
     t = language.text
     if "$ref" in schema:
-        return _named(schema["$ref"].rpartition("/")[2], language)
+        return str(schema["$ref"].rpartition("/")[2])
     if "anyOf" in schema:
         return t("docs.or").join(form(one, language) for one in schema["anyOf"])
     if "enum" in schema:
         return t("docs.form.choice")
     if "const" in schema:
         return json.dumps(schema["const"])
-    if isinstance(schema.get("type"), list):
-        return t("docs.or").join(t(f"docs.form.{one}") for one in schema["type"])
     if schema.get("type") == "array":
-        items = form(schema["items"], language)
-        if schema["minItems"] == schema.get("maxItems"):
-            return t("docs.form.fixed", count=schema["minItems"], items=items)
-        return t("docs.form.array", items=items)
+        return _list(schema, language)
     if "minimum" in schema:
         kind = "between" if "maximum" in schema else "from"
         return t(f"docs.form.{kind}", min=schema["minimum"], max=schema.get("maximum", ""))
-    return t(f"docs.form.{schema.get('type', 'any')}")
+    name = schema.get("type")
+    return t(f"docs.form.{name if name in _TYPES else 'any'}")
 
 
-def _named(name: str, language: Language) -> str:
-    """Name a schema; Array3 and Lists3 say how many axes there are."""
-    match = _NUMBERED.fullmatch(name)
-    return language.text(f"docs.form.{match[1]}", axes=match[2]) if match else name
+def _list(schema: Schema, language: Language) -> str:
+    """Say what a list holds, or how deep lists of numbers are nested."""
+    axes, inner = 0, schema
+    while inner.get("type") == "array":
+        axes, inner = axes + 1, inner["items"]
+    if axes > 1 and inner == {"type": "number"}:
+        return language.text("docs.form.lists", axes=axes)
+    items = form(schema["items"], language)
+    if "minItems" in schema and schema["minItems"] == schema.get("maxItems"):
+        return language.text("docs.form.fixed", count=schema["minItems"], items=items)
+    return language.text("docs.form.array", items=items)
 
 
 def _default(schema: Schema) -> str:

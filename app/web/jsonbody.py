@@ -1,9 +1,9 @@
 """Request bodies: read within a limit, and parsed without surprises."""
 
 import json
-from collections.abc import Collection, Mapping
 from typing import Any
 
+from pydantic_core import from_json
 from starlette.requests import Request
 
 from app.web.problems import Fault, RefusalError, refuse
@@ -57,8 +57,29 @@ def parse(body: bytes) -> Any:
     """
     if len(body) > _HARMLESS_BYTES:
         _check_counts(body)
+    # pydantic's parser takes an eighth of the time that json takes for numbers of 17 digits.
+    try:
+        found = from_json(body, allow_inf_nan=False)
+    except ValueError:
+        return _parse_exactly(body)
+    # It lets keys be given twice: then there are fewer entries than colons (a colon in a text
+    # makes more of those as well, and is harmless).
+    return found if body.count(b":") == _entries(found) else _parse_exactly(body)
+
+
+def _entries(document: Any) -> int:
+    """Count the entries of an object and of those directly in it."""
+    if not isinstance(document, dict):
+        return 0
+    return len(document) + sum(len(one) for one in document.values() if isinstance(one, dict))
+
+
+def _parse_exactly(body: bytes) -> Any:
+    """Return the document, or say what keeps it from being one, and where."""
     try:
         return _DECODER.decode(body.decode("utf-8"))
+    except RefusalError:  # a ValueError too
+        raise
     except UnicodeDecodeError as error:
         refusal = refuse("body", "not_utf8", position=error.start)
     except json.JSONDecodeError as error:
@@ -68,29 +89,6 @@ def parse(body: bytes) -> Any:
     except ValueError:  # Python's own limit on the digits of an integer
         refusal = refuse("body", "number_too_long")
     raise refusal
-
-
-def check_fields(
-    document: Any, allowed: Collection[str], required: Collection[str]
-) -> Mapping[str, Any]:
-    """Return the document if it is an object with these fields.
-
-    Raises
-    ------
-    RefusalError
-        422, naming every unknown and every missing field.
-    """
-    if not isinstance(document, dict):
-        raise refuse("body", "not_object", document)
-    faults = [
-        Fault(name, "unknown_field", {"allowed": ", ".join(allowed)}, document[name])
-        for name in document
-        if name not in allowed
-    ]
-    faults += [Fault(name, "missing") for name in required if name not in document]
-    if faults:
-        raise RefusalError(*faults[:16])
-    return document
 
 
 def _check_counts(body: bytes) -> None:

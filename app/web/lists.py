@@ -1,6 +1,5 @@
 """The catalogue's lists, as the API tells them."""
 
-from collections.abc import Callable, Mapping
 from typing import Any
 
 from app.catalogue import IMAGES, KERNELS, SCENES, Kernel, Scene, build
@@ -31,13 +30,6 @@ def images(language: Language) -> list[Entry]:
 def kernels(language: Language) -> list[Entry]:
     """Return an entry for every kernel."""
     return [_kernel(kernel, language) for kernel in KERNELS.values()]
-
-
-LISTS: Mapping[str, Callable[[Language], list[Entry]]] = {
-    "scenes": scenes,
-    "images": images,
-    "kernels": kernels,
-}
 
 
 def _titled(key: str, language: Language) -> Entry:

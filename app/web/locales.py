@@ -11,6 +11,8 @@ from typing import Self
 from app.web.resources import LOCALES
 
 FALLBACK = "en"
+CODES = tuple(sorted(path.stem for path in LOCALES.glob("*.json")))
+"""The languages there are."""
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::([^{}/]+)/([^{}/]+))?\}")
 # The final consonant of what is read aloud: 영 일 이 삼 사 오 육 칠 팔 구, and 엘 엠 엔 알.

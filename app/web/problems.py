@@ -12,48 +12,59 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.catalogue import CatalogueError
-from app.core import ConvError
+from app.core import ConvError, rules
 from app.web.locales import Language, Languages
 
 MEDIA_TYPE = "application/problem+json"
-STATUSES: Mapping[str, int] = {
-    "json_constant": 400,
-    "nested_too_deeply": 400,
-    "not_json": 400,
-    "not_utf8": 400,
-    "number_too_long": 400,
-    "unknown_scene": 404,
-    "body_too_large": 413,
-    "too_many_lists": 413,
-    "too_many_strings": 413,
-    "content_encoding": 415,
-    "media_type": 415,
-    "choice": 422,
-    "count": 422,
-    "dtype_overflow": 422,
-    "duplicate_field": 422,
-    "duplicate_key": 422,
-    "integer_too_large": 422,
-    "missing": 422,
-    "not_a_list": 422,
-    "not_array": 422,
-    "not_base64": 422,
-    "not_object": 422,
-    "not_text": 422,
-    "number": 422,
-    "range": 422,
-    "too_many_keys": 422,
-    "too_many_macs": 422,
-    "too_many_output_values": 422,
-    "too_many_padded_values": 422,
-    "too_many_partial_values": 422,
-    "typed_length": 422,
-    "typed_shape": 422,
-    "unknown_field": 422,
-    "unknown_key": 422,
-    "whole_number": 422,
+RULES: Mapping[str, Mapping[str, int]] = {
+    "query": {
+        "not_utf8": 400,
+        "choice": 422,
+        "duplicate_key": 422,
+        "too_many_keys": 422,
+        "unknown_key": 422,
+    },
+    "values": {"count": 422, "number": 422, "range": 422, "whole_number": 422},
+    "scene": {"unknown_scene": 404},
+    "body": {
+        "json_constant": 400,
+        "nested_too_deeply": 400,
+        "not_json": 400,
+        "not_utf8": 400,
+        "number_too_long": 400,
+        "body_too_large": 413,
+        "too_many_lists": 413,
+        "too_many_strings": 413,
+        "content_encoding": 415,
+        "media_type": 415,
+        "choice": 422,
+        "duplicate_field": 422,
+        "integer_too_large": 422,
+        "missing": 422,
+        "not_a_list": 422,
+        "not_array": 422,
+        "not_base64": 422,
+        "not_object": 422,
+        "not_text": 422,
+        "typed_length": 422,
+        "typed_shape": 422,
+        "unknown_field": 422,
+    },
+    "result": {
+        "dtype_overflow": 422,
+        "too_many_macs": 422,
+        "too_many_output_values": 422,
+        "too_many_padded_values": 422,
+        "too_many_partial_values": 422,
+        **dict.fromkeys((rule.code for rule in rules()), 422),
+    },
+    "catalogue": {code: 422 for code in CatalogueError.MESSAGES if code != "unknown_scene"},
 }
-"""Every rule that a request can break before the engine or the catalogue sees it."""
+"""Every rule that a request can break, by its part that breaks it, with its status."""
+
+STATUSES: Mapping[str, int] = {
+    code: status for one in RULES.values() for code, status in one.items()
+}
 
 _OURS = ("allowed", "choices", "known")  # lists of our own names, which are told in full
 _LONGEST = 80
@@ -85,18 +96,24 @@ class Fault:
         }
 
 
-class RefusalError(Exception):
-    """A request that is refused, with everything that is wrong with it."""
+class RefusalError(ValueError):
+    """A request that is refused, with everything that is wrong with it.
+
+    It is a ``ValueError`` so that Pydantic's validators may raise it.
+    """
 
     def __init__(self, *faults: Fault, close: bool = False) -> None:
         super().__init__(faults)
         self.faults = faults
         self.close = close
 
+    def __str__(self) -> str:
+        return ", ".join(f"{fault.field}: {fault.code}" for fault in self.faults)
+
     @property
     def status(self) -> int:
-        """The status of the first rule broken; the engine's own rules are all 422."""
-        return STATUSES.get(self.faults[0].code, 422)
+        """The status of the first rule broken."""
+        return STATUSES[self.faults[0].code]
 
     @classmethod
     def of(cls, error: ConvError | CatalogueError, value: Any = None) -> "RefusalError":
@@ -192,7 +209,11 @@ class Problems:
         status = getattr(error, "status_code", 500)
         headers = dict(getattr(error, "headers", None) or {})
         if "Allow" in headers:
-            headers["Allow"] = ", ".join(sorted(headers["Allow"].split(", ")))
+            # Every GET answers HEAD as well, by a route of its own.
+            allowed = set(headers["Allow"].split(", "))
+            headers["Allow"] = ", ".join(
+                sorted(allowed | ({"HEAD"} if "GET" in allowed else set()))
+            )
         text = said(request, status, headers.get("Allow", ""), self.language)
         return _answer(document(status, text, []), headers)
 

@@ -1,15 +1,19 @@
-"""Query strings, read by the keys that ``static/state.json`` declares."""
+"""Query strings: their keys as ``static/state.json`` declares them, and every fault named."""
 
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import parse_qsl
 
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
 from app.catalogue import IMAGES, KERNELS
-from app.web.locales import FALLBACK
+from app.web.locales import CODES
 from app.web.problems import Fault, RefusalError, refuse
 from app.web.resources import folder
 
@@ -17,84 +21,22 @@ _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,8}", re.ASCII)
 _NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?([eE][+-]?[0-9]{1,3})?", re.ASCII)
 _MOST_KEYS = 64
 # The file leaves open which slugs there are: the catalogue says.
-_SLUGS: Mapping[str, Callable[[], list[str]]] = {
-    "image": lambda: list(IMAGES),
-    "kernel": lambda: list(KERNELS),
-}
+_SLUGS: Mapping[str, Iterable[str]] = {"image": IMAGES, "kernel": KERNELS}
+
+Texts = list[str]
+Whole = int | list[int]
 
 
-@dataclass(frozen=True)
-class Key:
-    """One key of a query: its name, its type and its range."""
-
-    name: str
-    type: str
-    low: int | None = None
-    high: int | None = None
-    counts: tuple[int, ...] = ()
-    choices: tuple[str, ...] = ()
-    default: Any = None
-
-    def read(self, text: str) -> Any:
-        """Return the value.
-
-        Raises
-        ------
-        RefusalError
-            422, naming the key, the value and the rule.
-        """
-        return _READERS[self.type](self, text)
-
-
-def declared() -> list[dict[str, Any]]:
-    """Return the keys as the page's file declares them."""
-    keys: list[dict[str, Any]] = json.loads((folder("static") / "state.json").read_text("utf-8"))[
-        "keys"
-    ]
-    return keys
-
-
-@cache
-def keys(*scopes: str) -> Mapping[str, Key]:
-    """Return the keys of some scopes, by name."""
-    return {one["key"]: _key(one) for one in declared() if one["scope"] in scopes}
-
-
-MIX_KEYS = ("mute", "gains", "aggregation", "partials_for")
-"""What belongs to a result and not to a scene: no argument of a layer, or of the answer's form."""
-
-ANSWER_KEYS: Mapping[str, Key] = {
-    "dtype": Key("dtype", "choice", choices=("f4", "f8")),
-    "format": Key("format", "choice", choices=("typed", "lists"), default="typed"),
-}
-
-
-def list_keys(codes: Iterable[str]) -> Mapping[str, Key]:
-    """Return the keys of the catalogue's lists, given the languages' codes."""
-    return {"lang": Key("lang", "choice", choices=tuple(codes), default=FALLBACK)}
-
-
-@cache
-def scene_keys() -> Mapping[str, Key]:
-    """Return the keys of a scene: pictures, weights and layer."""
-    return {name: key for name, key in keys("result").items() if name not in MIX_KEYS}
-
-
-@cache
-def result_keys() -> Mapping[str, Key]:
-    """Return the keys of a scene's result."""
-    return {**keys("result", "api"), **ANSWER_KEYS}
-
-
-def read(raw: bytes, allowed: Mapping[str, Key]) -> dict[str, Any]:
-    """Return the values of a query string.
+def given(raw: bytes) -> dict[str, Texts]:
+    """Return what a query string gives for each key, in its order; more than one is a fault.
 
     Raises
     ------
     RefusalError
-        400 for a query that is no UTF-8, 422 naming every key that is unknown, given
-        twice, or has a value that can't be.
+        400 for a query that is no UTF-8, 422 for too many keys.
     """
+    if not raw:
+        return {}
     try:
         pairs = parse_qsl(
             raw.decode("utf-8"),
@@ -106,40 +48,147 @@ def read(raw: bytes, allowed: Mapping[str, Key]) -> dict[str, Any]:
         raise refuse("query", "not_utf8", position=error.start) from None
     except ValueError:
         raise refuse("query", "too_many_keys", limit=_MOST_KEYS) from None
-    faults: list[Fault] = []
-    found: dict[str, Any] = {}
+    found: dict[str, Texts] = {}
     for name, text in pairs:
-        try:
-            if name in found:
-                raise refuse(name, "duplicate_key", text)
-            found[name] = None
-            found[name] = _find(name, text, allowed).read(text)
-        except RefusalError as refusal:
-            faults += refusal.faults
-    if faults:
-        raise RefusalError(*faults)
+        found.setdefault(name, []).append(text)
     return found
 
 
-def _find(name: str, text: str, allowed: Mapping[str, Key]) -> Key:
-    if name not in allowed:
-        raise refuse(name, "unknown_key", text, allowed=", ".join(allowed) or "—")
-    return allowed[name]
+def repeated(name: str, texts: Texts) -> list[Fault]:
+    """Refuse every value of a key but the first."""
+    return [Fault(name, "duplicate_key", value=text) for text in texts[1:]]
 
 
-def _key(one: Mapping[str, Any]) -> Key:
-    choices = one.get("choices") or one.get("words") or ()
-    if one["key"] in _SLUGS:
-        choices = _SLUGS[one["key"]]()
+@dataclass(frozen=True)
+class Key:
+    """One key of a query, its type and its range: how Pydantic reads and describes it."""
+
+    name: str
+    type: str
+    low: int = 0
+    high: int | None = None
+    counts: tuple[int, ...] = ()
+    choices: tuple[str, ...] = ()
+
+    def read(self, texts: Texts) -> Any:
+        """Return the value of what the query gives.
+
+        Raises
+        ------
+        RefusalError
+            422, naming the key, the value and the rule.
+        """
+        faults = repeated(self.name, texts)
+        try:
+            value = _READERS[self.type](self, texts[0])
+        except RefusalError as refusal:
+            faults = [*refusal.faults, *faults]
+        if faults:
+            raise RefusalError(*faults)
+        return value
+
+    def __get_pydantic_core_schema__(self, _: Any, __: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.read)
+
+    def __get_pydantic_json_schema__(
+        self, _: CoreSchema, __: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        whole = {"type": "integer", "minimum": self.low, "maximum": self.high}
+        words = {"type": "string", "enum": list(self.choices)}
+        several = [
+            {"type": "array", "items": whole, "minItems": count, "maxItems": count}
+            for count in self.counts
+            if count > 1
+        ]
+        schemas: Mapping[str, JsonSchemaValue] = {
+            "choice": words,
+            "integer": whole,
+            "integers": {"anyOf": [whole, *several]},
+            "padding": {"anyOf": [words, whole, *several]},
+            "channels": {"type": "array", "items": whole},
+            "numbers": {"type": "array", "items": {"type": "number"}, "minItems": 1},
+        }
+        return schemas[self.type]
+
+
+@cache
+def declared() -> list[dict[str, Any]]:
+    """Return the keys as the page's file declares them."""
+    keys: list[dict[str, Any]] = json.loads((folder("static") / "state.json").read_text("utf-8"))[
+        "keys"
+    ]
+    return keys
+
+
+def key(name: str) -> Key:
+    """Return a key as the page's file declares it."""
+    one = next(one for one in declared() if one["key"] == name)
+    choices = _SLUGS.get(name) or one.get("choices") or one.get("words") or ()
     return Key(
-        name=one["key"],
-        type="choice" if one["key"] in _SLUGS else one["type"],
-        low=one.get("min"),
+        name=name,
+        type="choice" if name in _SLUGS else one["type"],
+        low=one.get("min", 0),
         high=one.get("max"),
         counts=tuple(one.get("counts", ())),
-        choices=tuple(str(choice) for choice in choices),
-        default=one["default"],
+        choices=tuple(map(str, choices)),
     )
+
+
+class Keys(BaseModel):
+    """The keys that a route takes; others are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    def chosen(self) -> dict[str, Any]:
+        """Return what the query gives, in a fixed order."""
+        return {name: getattr(self, name) for name in sorted(self.model_fields_set)}
+
+
+class LangKeys(Keys):
+    """The language of titles and texts."""
+
+    lang: Annotated[str, Key("lang", "choice", choices=CODES)] = "en"
+
+
+class AnswerKeys(Keys):
+    """How the arrays of an answer are written: rounded to a type, and as lists or typed."""
+
+    dtype: Annotated[str | None, Key("dtype", "choice", choices=("f4", "f8"))] = None
+    format: Annotated[str, Key("format", "choice", choices=("typed", "lists"))] = "typed"
+
+
+class SceneKeys(Keys):
+    """What replaces a scene's own picture, weights and layer."""
+
+    image: Annotated[str | None, key("image")] = None
+    size: Annotated[int | None, key("size")] = None
+    values: Annotated[str | None, key("values")] = None
+    kernel: Annotated[str | None, key("kernel")] = None
+    kernel_size: Annotated[Whole | None, key("kernel_size")] = None
+    stride: Annotated[Whole | None, key("stride")] = None
+    padding: Annotated[Whole | str | None, key("padding")] = None
+    padding_mode: Annotated[str | None, key("padding_mode")] = None
+    dilation: Annotated[Whole | None, key("dilation")] = None
+    groups: Annotated[int | None, key("groups")] = None
+    activation: Annotated[str | None, key("activation")] = None
+
+
+class MixKeys(Keys):
+    """What is no argument of a layer: which partial maps are added, and how much of each."""
+
+    mute: Annotated[list[int], key("mute")] = Field(default=[])
+    gains: Annotated[list[float] | None, key("gains")] = None
+
+
+class ApiKeys(Keys):
+    """What the API alone takes: another rule than the sum, and one output's partial maps."""
+
+    aggregation: Annotated[str, key("aggregation")] = "sum"
+    partials_for: Annotated[int | None, key("partials_for")] = None
+
+
+class ResultKeys(AnswerKeys, ApiKeys, MixKeys, SceneKeys):
+    """Everything that a scene's result depends on."""
 
 
 def _choice(key: Key, text: str) -> str:
@@ -152,9 +201,8 @@ def _whole(key: Key, text: str) -> int:
     if not _WHOLE.fullmatch(text):
         raise refuse(key.name, "whole_number", text, value=text)
     value = int(text)
-    low, high = key.low or 0, key.high or 0
-    if not low <= value <= high:
-        raise refuse(key.name, "range", value, value=value, min=low, max=high)
+    if not key.low <= value <= (key.high or 0):
+        raise refuse(key.name, "range", value, value=value, min=key.low, max=key.high)
     return value
 
 
@@ -166,12 +214,12 @@ def _several(key: Key, text: str) -> list[int]:
     return values
 
 
-def _size(key: Key, text: str) -> int | list[int]:
+def _size(key: Key, text: str) -> Whole:
     values = _several(key, text)
     return values[0] if len(values) == 1 else values
 
 
-def _padding(key: Key, text: str) -> int | list[int] | str:
+def _padding(key: Key, text: str) -> Whole | str:
     return text if text in key.choices else _size(key, text)
 
 

@@ -4,11 +4,12 @@ It is drawn into the page's HTML: channels, slices, partial maps, running totals
 Where a link hides values (cover mode, a step by step mode, an open question) they are not in it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from typing import Annotated, Any
+
+from pydantic import ValidationError
 
 from app.catalogue import SCENES, BuiltScene, CatalogueError, build
 from app.core import ConvError, ConvResult, Line, column, convolve, plan
@@ -24,21 +25,31 @@ _MOST_TAPS = 7  # of a slice's side
 _RGB_MOST = {"digits": 9, "bytes": 255, "unit": 1}
 _CURVED = ("sigmoid", "tanh")
 
+_ARRAYS = {one["key"] for one in query.declared() if one["scope"] == "arrays"}
+
+
+class _Keys(query.MixKeys, query.SceneKeys):
+    """What a still depends on."""
+
+    out: Annotated[int | None, query.key("out")] = None
+    at: Annotated[list[int] | None, query.key("at")] = None
+    cover: Annotated[str, query.key("cover")] = "off"
+    mode: Annotated[str, query.key("mode")] = "sweep"
+
+
 Asked = tuple[tuple[str, Any], ...]
 
 
 def asked(search: bytes, hides: bool = False) -> Asked | None:
     """Return what of a link a still depends on, in one form; None where there can't be one."""
     try:
-        pairs = dict(parse_qsl(search.decode(), keep_blank_values=True, max_num_fields=64))
-        if any(name in pairs for name in query.keys("arrays")):
+        given = query.given(search)
+        if not given.keys().isdisjoint(_ARRAYS):
             return None
-        scene = pairs.get("scene", _FIRST_SCENE)
-        known = {**query.keys("result"), **_view()}
-        values = query.read(
-            urlencode({k: v for k, v in pairs.items() if k in known}).encode(), known
-        )
-    except (RefusalError, UnicodeDecodeError, ValueError):
+        scene = given.get("scene", [_FIRST_SCENE])[-1]
+        known = {name: given[name][-1:] for name in _Keys.model_fields if name in given}
+        values = _Keys.model_validate(known).chosen()
+    except (RefusalError, ValidationError):
         return None
     hidden = hides or values.pop("cover", "off") == "on" or values.pop("mode", "sweep") != "sweep"
     values = {name: value for name, value in values.items() if name not in ("cover", "mode")}
@@ -63,11 +74,6 @@ def answers(asked: Asked | None) -> list[str]:
     out = min(values.get("out", scene.out), last)
     address = f"/api/scenes/{scene.id}"
     return [*lists, address, f"{address}/result?partials_for={out}"]
-
-
-def _view() -> Mapping[str, query.Key]:
-    view = query.keys("view")
-    return {name: view[name] for name in ("out", "at", "cover", "mode")}
 
 
 def _frozen(value: Any) -> Any:

@@ -12,7 +12,6 @@ from app.core import convolve
 from app.settings import Settings
 from app.web import convolution
 from app.web.convolution import Convolutions, Form, write
-from app.web.problems import RefusalError
 from tests.web.client import Client, array, fault
 
 ONE = {"input": [[[1, 2], [3, 4]]], "weight": [[[[1]]]]}
@@ -134,14 +133,6 @@ def test_only_so_many_large_answers_are_computed_at_once() -> None:
 
     anyio.run(all_at_once)
     assert most == 2
-
-
-def test_preparing_reads_no_nested_list() -> None:
-    """Shapes come first: whatever is wrong inside is found only when limits are kept."""
-    job = Convolutions(Settings()).prepare({"input": [[["x"]]], "weight": [[[[1]]]]})
-    assert job.plan.macs == 1
-    with pytest.raises(RefusalError):
-        job.answer(Form())
 
 
 def test_a_lists_other_rows_may_not_be_longer_than_the_first(client: Client) -> None:

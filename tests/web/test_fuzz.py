@@ -9,10 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.catalogue import IMAGES, KERNELS, SCENES
-from app.web import query
-from app.web.convolution import FIELDS
+from app.web.models import Convolution
+from app.web.query import ResultKeys
 from tests.web.client import Client
 
+FIELDS = tuple(Convolution.model_fields)
 FAST = settings(
     max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -129,7 +130,7 @@ def test_nesting_of_any_depth_is_answered_or_refused(
     check(client.convolve(body))
 
 
-keys = st.sampled_from([*query.result_keys(), "lang", "nope", ""]) | st.text(max_size=8)
+keys = st.sampled_from([*ResultKeys.model_fields, "lang", "nope", ""]) | st.text(max_size=8)
 values = (
     st.sampled_from(
         [*IMAGES, *KERNELS, "same", "valid", "f4", "lists", "reflect", "none", "1,2", ""]

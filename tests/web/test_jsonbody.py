@@ -1,11 +1,14 @@
 """Request bodies: read within a limit, and parsed without surprises."""
 
 import json
+import re
 import time
 import tracemalloc
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.web import jsonbody
 from app.web.problems import RefusalError
@@ -131,6 +134,42 @@ def test_a_small_body_of_lists_or_names_costs_little() -> None:
     with pytest.raises(RefusalError):
         jsonbody.parse(repeated)
     assert time.process_time() - began < 0.5
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.recursive(
+        st.none()
+        | st.booleans()
+        | st.integers()
+        | st.floats(allow_nan=False)
+        | st.sampled_from([10**4000, -(2**63), 5e-324, 1.7976931348623157e308])
+        | st.text(max_size=6),
+        lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=4), inner),
+    )
+)
+def test_documents_are_those_of_the_standard_library_to_the_last_bit(document: Any) -> None:
+    text = re.sub("-?Infinity", "1e999", json.dumps(document, ensure_ascii=False))
+    found, expected = jsonbody.parse(text.encode()), json.loads(text)
+    assert repr(found) == repr(expected)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '{"a":1,"a":2}',
+        '{"a":{"b":1,"b":2}}',
+        '{"a":[{"b":1,"b":2}]}',
+        '[{"b":1,"b":2}]',
+        '{"a:":1,"a:":1}',
+        '{"a":{":":1},"a":2}',
+        '{"a":1,"\\u0061":2}',
+    ],
+)
+def test_a_key_given_twice_is_found_wherever_it_stands(body: str) -> None:
+    with pytest.raises(RefusalError) as caught:
+        jsonbody.parse(body.encode())
+    assert caught.value.faults[0].code == "duplicate_field"
 
 
 def _names(count: int) -> list[bytes]:

@@ -4,11 +4,13 @@ import base64
 import tracemalloc
 from typing import Any
 
+import numpy as np
 import pytest
 
 from app.settings import Settings
 from app.web import limits
 from app.web.convolution import Convolutions
+from app.web.models import Convolution
 from app.web.problems import RefusalError
 from tests.web.client import Client, fault
 
@@ -70,7 +72,7 @@ def test_a_small_body_that_asks_for_much_takes_no_memory(body: dict[str, Any]) -
     tracemalloc.start()
     try:
         with pytest.raises(RefusalError) as caught:
-            Convolutions(Settings()).prepare(body)
+            Convolutions(Settings()).prepare(dict(Convolution.model_validate(body)))
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
@@ -108,8 +110,9 @@ def test_integers_that_no_count_could_be_written_with_are_refused(client: Client
 
 
 def test_small_answers_are_inline_and_large_ones_are_not() -> None:
+    weight = np.ones((1, 3, 3, 3))
     prepare = Convolutions(Settings()).prepare
-    small = prepare({"input": [[[1] * 32] * 32] * 3, "weight": [[[[1] * 3] * 3] * 3]})
-    large = prepare({"input": [[[1] * 200] * 200] * 3, "weight": [[[[1] * 3] * 3] * 3]})
+    small = prepare({"input": np.ones((3, 32, 32)), "weight": weight})
+    large = prepare({"input": np.ones((3, 200, 200)), "weight": weight})
     assert limits.is_small(small.plan)
     assert not limits.is_small(large.plan)

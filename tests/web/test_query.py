@@ -7,34 +7,33 @@ from typing import Any
 import pytest
 
 from app.catalogue import IMAGES, KERNELS
-from app.web import query
 from app.web.problems import RefusalError
-from app.web.query import Key, keys, read, result_keys, scene_keys
+from app.web.query import ResultKeys, SceneKeys, given, key
+from tests.web.client import Client, fault
 
 STATE = json.loads((Path(__file__).parents[2] / "static" / "state.json").read_text("utf-8"))["keys"]
+RESULT = "/api/scenes/red-ball/result"
 
 
-def refused(raw: str | bytes, allowed: Any = None) -> list[tuple[str, str]]:
-    text = raw if isinstance(raw, bytes) else raw.encode()
-    with pytest.raises(RefusalError) as caught:
-        read(text, allowed or result_keys())
-    return [(one.field, one.code) for one in caught.value.faults]
+def refused(client: Client, query: str, path: str = RESULT) -> list[tuple[str, str]]:
+    answer = client.get(f"{path}?{query}")
+    fault(answer)
+    return [(one["field"], one["code"]) for one in answer.json()["errors"]]
 
 
 def test_the_keys_are_those_of_the_file() -> None:
     declared = {one["key"] for one in STATE if one["scope"] in ("result", "api")}
-    assert set(result_keys()) == declared | {"dtype", "format"}
+    assert set(ResultKeys.model_fields) == declared | {"dtype", "format"}
     left_out = {"mute", "gains", "aggregation", "partials_for"}
-    assert set(scene_keys()) == {one["key"] for one in STATE if one["scope"] == "result"} - left_out
-    assert keys("result")["image"].choices == tuple(IMAGES)
-    assert keys("result")["kernel"].choices == tuple(KERNELS)
+    of_scenes = {one["key"] for one in STATE if one["scope"] == "result"} - left_out
+    assert set(SceneKeys.model_fields) == of_scenes
+    assert key("image").choices == tuple(IMAGES)
+    assert key("kernel").choices == tuple(KERNELS)
 
 
-def test_every_type_of_the_api_has_a_reader() -> None:
-    for key in result_keys().values():
-        assert isinstance(key, Key)
-        with pytest.raises(RefusalError):
-            key.read("no such value")
+@pytest.mark.parametrize("name", ResultKeys.model_fields)
+def test_every_key_refuses_what_it_cannot_be(client: Client, name: str) -> None:
+    assert [field for field, _ in refused(client, f"{name}=no such value")] == [name]
 
 
 @pytest.mark.parametrize(
@@ -54,16 +53,16 @@ def test_every_type_of_the_api_has_a_reader() -> None:
     ],
 )
 def test_values_are_read_as_the_engine_takes_them(raw: str, expected: dict[str, Any]) -> None:
-    assert read(raw.encode(), result_keys()) == expected
+    assert ResultKeys.model_validate(given(raw.encode())).chosen() == expected
 
 
 @pytest.mark.parametrize("one", [one for one in STATE if one["scope"] == "result" and "min" in one])
-def test_ranges_are_those_of_the_file(one: dict[str, Any]) -> None:
+def test_ranges_are_those_of_the_file(client: Client, one: dict[str, Any]) -> None:
     name, low, high = one["key"], one["min"], one["max"]
     for value in (low, high):
-        read(f"{name}={value}".encode(), result_keys())
+        ResultKeys.model_validate({name: [str(value)]})
     for value in (low - 1, high + 1):
-        assert refused(f"{name}={value}") == [(name, "range")]
+        assert refused(client, f"{name}={value}") == [(name, "range")]
 
 
 @pytest.mark.parametrize(
@@ -93,31 +92,36 @@ def test_ranges_are_those_of_the_file(one: dict[str, Any]) -> None:
             [("stride", "range"), ("dilation", "whole_number"), ("no", "unknown_key")],
         ),
         ("&".join(f"k{number}=1" for number in range(65)), [("query", "too_many_keys")]),
-        (b"size=\xff", [("query", "not_utf8")]),
-        ("size=%ff", [("query", "not_utf8")]),
+        ("no=1&no=2", [("no", "unknown_key"), ("no", "duplicate_key")]),
     ],
 )
 def test_everything_that_is_wrong_is_named(
-    raw: str | bytes, expected: list[tuple[str, str]]
+    client: Client, raw: str, expected: list[tuple[str, str]]
 ) -> None:
-    assert refused(raw) == expected
+    assert refused(client, raw) == expected
 
 
-def test_a_query_that_is_no_utf8_is_400() -> None:
-    with pytest.raises(RefusalError) as caught:
-        read(b"%ff", result_keys())
-    assert caught.value.status == 400
+def test_a_query_that_is_no_utf8_is_400(client: Client) -> None:
+    for raw in (b"size=\xff", b"size=%ff", b"%ff"):
+        with pytest.raises(RefusalError) as caught:
+            given(raw)
+        assert caught.value.status == 400
+    assert fault(client.get(f"{RESULT}?size=%ff"), 400)["code"] == "not_utf8"
 
 
-def test_refusals_carry_range_and_choices() -> None:
-    with pytest.raises(RefusalError) as caught:
-        read(b"size=65&values=floats", result_keys())
-    size, values = caught.value.faults
-    assert (size.value, size.params) == (65, {"value": 65, "min": 4, "max": 64})
-    assert values.params == {"value": "floats", "choices": "digits, bytes, unit"}
+def test_refusals_carry_range_and_choices(client: Client) -> None:
+    size, values = client.get(f"{RESULT}?size=65&values=floats").json()["errors"]
+    assert (size["value"], size["params"]) == (65, {"value": 65, "min": 4, "max": 64})
+    assert values["params"] == {"value": "floats", "choices": "digits, bytes, unit"}
 
 
-def test_lists_know_the_languages_only() -> None:
-    allowed = query.list_keys(["en", "ko"])
-    assert read(b"lang=ko", allowed) == {"lang": "ko"}
-    assert refused("lang=fr", allowed) == [("lang", "choice")]
+def test_lists_know_the_languages_only(client: Client) -> None:
+    assert refused(client, "lang=fr", "/api/scenes") == [("lang", "choice")]
+
+
+def test_faults_of_the_query_and_of_the_body_are_told_together(client: Client) -> None:
+    body = {"input": [[[1]]], "weight": [[[[1]]]], "stride": 0, "padding": "full"}
+    named = [
+        (one["field"], one["code"]) for one in client.convolve(body, "?format=xml").json()["errors"]
+    ]
+    assert named == [("format", "choice"), ("stride", "below_minimum"), ("padding", "padding_form")]

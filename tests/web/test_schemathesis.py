@@ -1,6 +1,5 @@
 """The OpenAPI document says what the interface does: schemathesis tries to prove it wrong."""
 
-import json
 from typing import Any
 
 import pytest
@@ -17,8 +16,6 @@ from schemathesis.config._checks import PositiveDataAcceptanceConfig
 
 from app.main import create_app
 from app.settings import Settings
-from app.web.locales import Languages
-from app.web.openapi import document
 
 # A schema cannot say that shapes fit together, or that an answer keeps the limits: what fits
 # it may still be refused with 422. Every other check stays as it is.
@@ -35,10 +32,9 @@ CONFIG = SchemathesisConfig(
         )
     ),
 )
-LANGUAGES = Languages.load()
-DOCUMENT = document(LANGUAGES.fallback, LANGUAGES.by_code, Settings())
-schema = schemathesis.openapi.from_dict(json.loads(json.dumps(DOCUMENT)), config=CONFIG)
-schema.app = create_app(Settings())
+APP = create_app(Settings())
+schema = schemathesis.openapi.from_dict(APP.openapi(), config=CONFIG)
+schema.app = APP
 
 
 @schema.parametrize()

@@ -51,22 +51,24 @@ BODY_ANSWER: Mapping[str, Any] = {
 }
 """What the first body is answered with, as lists."""
 
+ADDRESS = "http://127.0.0.1:8000"
+
 PATHS: Mapping[str, Mapping[str, str]] = {
-    "/api/scenes": {"plain": "/api/scenes", "korean": "/api/scenes?lang=ko"},
-    "/api/images": {"plain": "/api/images"},
-    "/api/kernels": {"plain": "/api/kernels"},
-    "/api/scenes/{scene_id}": {
+    "scenes": {"plain": "/api/scenes", "korean": "/api/scenes?lang=ko"},
+    "images": {"plain": "/api/images"},
+    "kernels": {"plain": "/api/kernels"},
+    "scene": {
         "plain": "/api/scenes/keras-40404",
         "changed": "/api/scenes/red-ball?image=parrot&size=8&kernel=sobel-x",
     },
-    "/api/scenes/{scene_id}/result": {
+    "result": {
         "plain": "/api/scenes/keras-40404/result?format=lists",
         "changed": "/api/scenes/red-ball/result?size=8&stride=2&padding=same&format=lists",
         "sides": "/api/scenes/red-ball/result?padding=0,1,2,3&padding_mode=reflect&dtype=f4",
         "what_if": "/api/scenes/red-ball/result?gains=1,0.5,2&mute=2&aggregation=mean",
         "one": "/api/scenes/count-128-64-3x3/result?partials_for=63",
     },
-    "/healthz": {"plain": "/healthz"},
-    "/openapi.json": {"plain": "/openapi.json", "korean": "/openapi.json?lang=ko"},
+    "health": {"plain": "/healthz"},
+    "openapi": {"plain": "/openapi.json", "korean": "/openapi.json?lang=ko"},
 }
-"""Addresses to get, by the path they belong to and the name of their title."""
+"""Addresses to get, by the operation they belong to and the name of their title."""

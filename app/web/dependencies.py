@@ -1,0 +1,43 @@
+"""What routes depend on: everything that one application holds.
+
+They are coroutines, for FastAPI would call plain functions in a thread.
+"""
+
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from app.settings import Settings
+from app.web.convolution import Convolutions
+from app.web.kept import Kept
+from app.web.locales import Languages
+
+
+async def convolutions(request: Request) -> Convolutions:
+    """Return who computes answers."""
+    found: Convolutions = request.app.state.convolutions
+    return found
+
+
+async def kept(request: Request) -> Kept:
+    """Return who keeps answers."""
+    found: Kept = request.app.state.kept
+    return found
+
+
+async def languages(request: Request) -> Languages:
+    """Return the languages there are."""
+    found: Languages = request.app.state.languages
+    return found
+
+
+async def settings(request: Request) -> Settings:
+    """Return the settings."""
+    found: Settings = request.app.state.settings
+    return found
+
+
+ConvolutionsThere = Annotated[Convolutions, Depends(convolutions)]
+KeptThere = Annotated[Kept, Depends(kept)]
+LanguagesThere = Annotated[Languages, Depends(languages)]
+SettingsThere = Annotated[Settings, Depends(settings)]

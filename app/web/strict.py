@@ -1,0 +1,139 @@
+"""Requests taken strictly: FastAPI's own recipe of a route class with its request class.
+
+Query strings and bodies are read here, so that a key given twice, a number that is none and a
+body that would grow are refused; and everything that is wrong becomes one ``RefusalError``.
+"""
+
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
+from pydantic import ValidationError
+
+from app.core import ConvError
+from app.web import jsonbody, query
+from app.web.convolution import Convolutions
+from app.web.limits import INLINE_BYTES
+from app.web.problems import Fault, RefusalError, refuse
+
+_MOST_FAULTS = 16
+_SOURCES = ("path", "query", "body")
+
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
+class StrictRequest(Request):
+    """A request whose query gives a list for each key, and whose body is read already."""
+
+    document: Any = None
+
+    def parse(self, body: bytes, model: Any) -> None:
+        """Parse a body, and let its model read it."""
+        self.document = jsonbody.parse(body)
+        self.document = model.model_validate(self.document)
+
+    @property
+    def query_params(self) -> Any:
+        """What the query gives for each key."""
+        if not hasattr(self, "_given"):
+            self._given = query.given(self.scope["query_string"])
+        return self._given
+
+    async def body(self) -> bytes:
+        """Say that there is a body: ``json`` has it."""
+        return b"{}"
+
+    async def json(self) -> Any:
+        """Return the document in the body."""
+        return self.document
+
+
+class StrictRoute(APIRoute):
+    """A route that reads its requests strictly."""
+
+    def get_route_handler(self) -> Handler:
+        """Wrap the route's own handler."""
+        handle = super().get_route_handler()
+        model = self.body_field and self.body_field.field_info.annotation
+        allowed = {"body": list(model.model_fields) if model else []}
+        allowed["query"] = [
+            name
+            for one in self.dependant.query_params
+            for name in one.field_info.annotation.model_fields  # type: ignore[union-attr]
+        ]
+
+        async def answer(request: StrictRequest) -> Response:
+            convolutions: Convolutions = request.app.state.convolutions
+            body = await jsonbody.read(request, convolutions.settings.max_body_bytes)
+            if len(body) <= INLINE_BYTES:
+                request.document = jsonbody.parse(body)
+                return await handle(request)
+            async with convolutions.place():  # from its parsing to its answer
+                await convolutions.run_heavy(lambda: request.parse(body, model))
+                return await handle(request)
+
+        async def strict(request: Request) -> Response:
+            taken = StrictRequest(request.scope, request.receive)
+            try:
+                return await answer(taken) if model else await handle(taken)
+            except (RequestValidationError, ValidationError) as error:
+                raise _refusal(error, taken, allowed) from None
+            except RecursionError:  # what could still be parsed may be too deep to be written
+                raise refuse("body", "nested_too_deeply") from None
+
+        return strict
+
+
+def also_head(router: APIRouter) -> APIRouter:
+    """Let every GET answer HEAD as well: the server leaves the body out."""
+    for route in [*router.routes]:
+        if isinstance(route, APIRoute) and "GET" in (route.methods or ()):
+            router.add_api_route(
+                route.path, route.endpoint, methods=["HEAD"], include_in_schema=False
+            )
+    return router
+
+
+def _refusal(
+    error: RequestValidationError | ValidationError,
+    request: StrictRequest,
+    allowed: Mapping[str, Sequence[str]],
+) -> RefusalError:
+    """Name everything that is wrong in the order in which it was given; what is missing last."""
+    found: Sequence[Any] = error.errors()
+    if isinstance(error, ValidationError):
+        found = [{**one, "loc": ("body", *one["loc"])} for one in found]
+    given = {"query": request.query_params, "body": request.document}
+    places = {
+        (source, name): place
+        for source, names in given.items()
+        if isinstance(names, dict)
+        for place, name in enumerate(names)
+    }
+
+    def order(one: Mapping[str, Any]) -> tuple[int, int]:
+        return _SOURCES.index(one["loc"][0]), places.get(one["loc"][:2], len(places))
+
+    faults = [fault for one in sorted(found, key=order) for fault in _faults(one, allowed)]
+    return RefusalError(*faults[:_MOST_FAULTS])
+
+
+def _faults(error: Mapping[str, Any], allowed: Mapping[str, Sequence[str]]) -> Sequence[Fault]:
+    """Return what one of Pydantic's errors says is wrong."""
+    source, *rest = error["loc"]
+    given, cause = error["input"], error.get("ctx", {}).get("error")
+    if isinstance(cause, RefusalError):
+        return cause.faults
+    if isinstance(cause, ConvError):
+        return RefusalError.of(cause, given).faults
+    if not rest:
+        return [Fault("body", "not_object", value=given)]
+    name = str(rest[0])
+    if error["type"] == "missing":
+        return [Fault(name, "missing")]
+    params = {"allowed": ", ".join(allowed[source]) or "—"}
+    if source == "query":
+        return [Fault(name, "unknown_key", params, given[0]), *query.repeated(name, given)]
+    return [Fault(name, "unknown_field", params, given)]
