@@ -40,7 +40,7 @@ BROKEN = {
     "scrolls sideways": "body { min-width: 110vw; }",
     "cut by the screen": ".ask h1 { margin-left: -40px; }",
     "cut by its box": ".sub { overflow: hidden; white-space: nowrap; width: 60px; }",
-    "leaves its cell": ".row .chip { box-sizing: border-box; width: 8px; min-width: 0; padding: 0; }",
+    "leaves its cell": ".row .chip { width: 4px; min-width: 0; padding: 0; }",
     "wider than its field": "#size { padding: 0 calc(50% - 2px); }",
     "text over text": ".sub { margin-top: -16px; }",
     "touch": ".heads { display: flex; gap: 2px; } .heads h2 { margin: 0; white-space: nowrap; }",
