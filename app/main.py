@@ -47,6 +47,8 @@ def create_app(settings: Settings | None = None, local: LocalFiles | None = None
         redoc_url=None,
         separate_input_output_schemas=False,
         redirect_slashes=False,
+        # To look for somebody who listens took a twentieth of a small answer's time.
+        telemetry={"tracing": False, "metrics": False, "logs": False},
         exception_handlers={RefusalError: problems.refused},
     )
     app.state.settings = settings

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from app.core import ConvError
 from app.web import jsonbody, query
 from app.web.convolution import Convolutions
+from app.web.kept import Kept
 from app.web.limits import INLINE_BYTES
 from app.web.problems import Fault, RefusalError, refuse
 
@@ -75,9 +76,12 @@ class StrictRoute(APIRoute):
                 return await handle(request)
 
         async def strict(request: Request) -> Response:
+            kept: Kept = request.app.state.kept
+            if not model and (known := kept.again(request)):
+                return known
             taken = StrictRequest(request.scope, request.receive)
             try:
-                return await answer(taken) if model else await handle(taken)
+                return await (answer(taken) if model else handle(taken))
             except (RequestValidationError, ValidationError) as error:
                 raise _refusal(error, taken, allowed) from None
             except RecursionError:  # what could still be parsed may be too deep to be written
