@@ -239,7 +239,7 @@ class Pages:
             boot = self._boot(language, parts, embed=embed, lesson=lesson, plotly=plotly)
             style_ids = self.assets.plotly_style_ids
             drawn = {"still": still.drawn(asked), "early": still.answers(asked)}
-            page = {"embed": embed, "lesson": lesson, "boot": boot}
+            page = {"embed": embed, "lesson": lesson, "step": step, "boot": boot}
             return {**page, **drawn, "language": language, "plotly_style_ids": style_ids}
 
         key = (lesson["slug"], step and step["id"]) if lesson else None

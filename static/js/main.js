@@ -8,7 +8,7 @@ import { createFocusKeeper } from "./dom/keepFocus.js";
 import { byId } from "./dom/h.js";
 import { later } from "./dom/later.js";
 import { markSettled } from "./dom/settled.js";
-import { breath, stand } from "./dom/stand.js";
+import { breath, createPause, layOut, showAll, stand } from "./dom/stand.js";
 import { createTranslator } from "./model/i18n.js";
 import { until } from "./model/pending.js";
 import { lessonFrom } from "./model/lesson/lesson.js";
@@ -53,8 +53,6 @@ import { mountTools } from "./views/tools.js";
 import { mountTransport } from "./views/transport.js";
 import { mountVolume } from "./views/volume.js";
 import { mountWhatIf } from "./views/whatif.js";
-
-const LONGEST_TASK_MS = 16;
 
 const boot = await readBoot();
 const own = recall();
@@ -124,38 +122,44 @@ function laboratory() {
 const lessonView = boot.lesson && (await import("./views/lesson.js"));
 const rows = byId("rows");
 mountHelp(document.getElementById("site-tools"), context);
+/** The stage's views. @type {(() => View|null)[]} */
 const ofTheStage = [
-  ...(lessonView ? [lessonView.mountLesson(byId("lesson"), context, getState)] : []),
-  mountTools(document.getElementById("site-tools"), context),
-  mountNotices(byId("notices"), context),
-  mountSetup(byId("setup"), context),
-  mountHeadline(byId("headline"), byId("subline"), byId("look"), context),
+  () => lessonView && lessonView.mountLesson(byId("lesson"), context, getState),
+  () => mountTools(document.getElementById("site-tools"), context),
+  () => mountNotices(byId("notices"), context),
+  () => mountSetup(byId("setup"), context),
+  () => mountHeadline(byId("headline"), byId("subline"), byId("look"), context),
   // What they put into the rows' grid is read in this order.
-  mountSource(rows, context),
-  mountInputs(rows, context),
-  mountRows(rows, context),
-  mountChannels(byId("channels"), rows, context, getState),
-  mountOutput(rows, context, getState),
-  mountLedger(byId("ledger"), context, getState),
-  mountTransport(byId("transport"), context, getState),
-  mountCover(byId("cover"), context, getState),
-  mountPresent(byId("present"), context, getState),
-  mountBeside(byId("beside"), context),
-  mountSpeech(byId("live"), context),
+  () => mountSource(rows, context),
+  () => mountInputs(rows, context),
+  () => mountRows(rows, context),
+  () => mountChannels(byId("channels"), rows, context, getState),
+  () => mountOutput(rows, context, getState),
+  () => mountLedger(byId("ledger"), context, getState),
+  () => mountTransport(byId("transport"), context, getState),
+  () => mountCover(byId("cover"), context, getState),
+  () => mountPresent(byId("present"), context, getState),
+  () => mountBeside(byId("beside"), context),
+  () => mountSpeech(byId("live"), context),
 ];
-await breath();
-const views = [
-  ...ofTheStage,
-  ...(boot.embed
-    ? []
-    : [
-        mountVolume(byId("volume"), context, getState),
-        mountLayer(byId("layer"), context),
-        mountWhatIf(byId("whatif"), context, getState),
-        mountTables(byId("tables"), context, getState),
-        ...laboratory(),
-      ]),
-];
+/** What stands beside and below the stage is mounted when that stands. @type {(() => View[])[]} */
+const mounts = boot.embed
+  ? []
+  : [
+      () => [mountVolume(byId("volume"), context, getState)],
+      () => [mountLayer(byId("layer"), context)],
+      () => [mountWhatIf(byId("whatif"), context, getState)],
+      () => [mountTables(byId("tables"), context, getState)],
+      laboratory,
+    ];
+/** @type {View[]} */
+const views = [];
+const pauseOfMounting = createPause();
+for (const mount of ofTheStage) {
+  const view = mount();
+  if (view) views.push(view);
+  await pauseOfMounting();
+}
 
 const keepFocus = createFocusKeeper({
   leave: () => (getState().link.present === "on" ? document.getElementById("present-leave") : null),
@@ -163,28 +167,59 @@ const keepFocus = createFocusKeeper({
 });
 let presents = begun.link.present;
 let begins = true;
+let drawing = false;
 
-/** The first picture is drawn unseen, and in several tasks, so that the page answers in between. */
-async function drawFirst() {
-  let last = performance.now();
-  for (const view of views) {
-    view.render(getState());
-    if (performance.now() - last > LONGEST_TASK_MS) last = await breath();
+/** Draw in several tasks, so that the page answers in between. @param {View[]} parts */
+async function draw(parts) {
+  const pause = createPause();
+  for (const view of parts) {
+    for (const part of [view.build, view.render]) {
+      part?.(getState());
+      await pause();
+    }
   }
-  keepFitting(rows, byId("dock"));
 }
 
-store.subscribe((state) => {
-  if (begins && state.result) {
-    begins = false;
-    until(drawFirst());
-    return;
+/** The first picture is drawn unseen: the stage is shown as soon as it stands, then what is around it. */
+async function drawFirst() {
+  drawing = true;
+  const first = getState();
+  await draw(views);
+  await context.plot.paintHeld();
+  layOut();
+  await breath();
+  await keepFitting(rows, byId("dock"));
+  await breath();
+  for (const mount of mounts) {
+    const mounted = mount();
+    views.push(...mounted);
+    await draw(mounted);
   }
+  showAll();
+  const then = getState();
+  // What came meanwhile: the layer to compare with, as a rule.
+  if (then !== first) await draw(views);
+  drawing = false;
+  if (getState() !== then) drawAll(getState());
+}
+
+/** @param {State} state */
+function drawAll(state) {
   const quick = state.playing && state.link.present === presents;
   presents = state.link.present;
   keepFocus(() => {
     for (const view of views) view.render(state);
   }, quick);
+}
+
+store.subscribe((state) => {
+  if (drawing) return;
+  if (begins && state.result) {
+    begins = false;
+    until(drawFirst());
+    return;
+  }
+  drawAll(state);
   // What went wrong before there was a picture has to be seen.
   if (!state.result && (state.server === "lost" || state.notices !== notices)) stand();
 });

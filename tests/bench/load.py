@@ -5,7 +5,12 @@ shift, by Chromium's own throttling; beside them, where their folders are given,
 published build and the CS231n demo::
 
     git -C CNN_EXPLAINER.git archive --prefix=cnn-explainer/ gh-pages | tar -x -C cnn
+    npm install --prefix cnn/npm d3@5 @tensorflow/tfjs@1.0.0 bulma@0.8.0 mathjax@3 \\
+        @fortawesome/fontawesome-free@5.3.1 smooth-scroll@15
     git -C CS231N.git archive HEAD assets/conv-demo | tar -x -C cs231n
+
+CNN Explainer asks other hosts for its libraries: they come from npm here, so that both sides have
+one network. What it asks for besides (a font, polyfills, statistics, a recommender) is left out.
 
 ``--before FOLDER`` times another checkout of this repository in turns with this one.
 ``--lighthouse`` asks Lighthouse 12 (from npm) as well.
@@ -15,6 +20,7 @@ import argparse
 import gzip
 import json
 import os
+import re
 import statistics
 import subprocess
 import sys
@@ -81,6 +87,27 @@ class Load:
         return tuple(vars(self).values())
 
 
+NPM = "/npm/node_modules"
+# What CNN Explainer loads from other hosts, and where npm puts the same.
+ELSEWHERE = {
+    "https://cdn.jsdelivr.net/npm/bulma@0.8.0": f"{NPM}/bulma",
+    "https://d3js.org/d3.v5.js": f"{NPM}/d3/dist/d3.js",
+    "https://cdn.jsdelivr.net/npm/@tensorflow/tfjs@1.0.0": f"{NPM}/@tensorflow/tfjs",
+    "https://use.fontawesome.com/releases/v5.3.1": f"{NPM}/@fortawesome/fontawesome-free",
+    "https://cdn.jsdelivr.net/gh/cferdinandi/smooth-scroll@15": f"{NPM}/smooth-scroll",
+    "https://cdn.jsdelivr.net/npm/mathjax@3": f"{NPM}/mathjax",
+}
+# A script or a sheet that still comes from another host.
+FOREIGN = re.compile(r"<(script|link)\b[^>]*(src|href)=\"https?://[^>]*>(</script>)?", re.DOTALL)
+
+
+def at_home(page: str) -> str:
+    """Return a page that asks no other host for anything."""
+    for theirs, ours in ELSEWHERE.items():
+        page = page.replace(theirs, ours)
+    return FOREIGN.sub("", page)
+
+
 class Quiet(SimpleHTTPRequestHandler):
     """A folder as a web host serves it: text compressed."""
 
@@ -90,7 +117,8 @@ class Quiet(SimpleHTTPRequestHandler):
         if not path.is_file() or path.suffix not in (".js", ".css", ".html", ".json", ".svg"):
             super().do_GET()
             return
-        body = gzip.compress(path.read_bytes(), 6)
+        text = path.read_text("utf-8")
+        body = gzip.compress((at_home(text) if path.suffix == ".html" else text).encode(), 6)
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(str(path)))
         self.send_header("Content-Encoding", "gzip")

@@ -209,13 +209,17 @@ def choices(arguments: list[str]) -> argparse.Namespace:
 
 
 def shares(chosen: argparse.Namespace) -> Iterator[tuple[str, str, str, tuple[int, int]]]:
-    """Yield form, font, language and part of what each browser looks at."""
+    """Yield form, font, language and part of what each browser looks at.
+
+    What is left out with ``--pairs`` is the same whatever else narrows it down.
+    """
     for form in chosen.form or FORMS:
-        fonts, languages = chosen.font or FORMS[form], chosen.lang or LANGUAGES
+        fonts = FORMS[form]
         # Where there is but one font the languages share the sizes.
-        every = max(len(fonts), len(languages)) if chosen.pairs else 1
-        for (i, font), (j, lang) in itertools.product(enumerate(fonts), enumerate(languages)):
-            yield form, font, lang, ((i if len(fonts) > 1 else j) % every, every)
+        every = max(len(fonts), len(LANGUAGES)) if chosen.pairs else 1
+        for font, lang in itertools.product(chosen.font or fonts, chosen.lang or LANGUAGES):
+            first = [*FONTS].index(font) if len(fonts) > 1 else LANGUAGES.index(lang)
+            yield form, font, lang, (first % every, every)
 
 
 def main(arguments: list[str]) -> int:
@@ -225,8 +229,8 @@ def main(arguments: list[str]) -> int:
     looked, broken = 0, 0
     try:
         with ProcessPoolExecutor(chosen.jobs) as pool:
-            tasks = [
-                pool.submit(
+            tasks = {
+                f"{form}, {font}, {lang}": pool.submit(
                     look_at,
                     servers[form].address,
                     font,
@@ -237,12 +241,13 @@ def main(arguments: list[str]) -> int:
                     part,
                 )
                 for form, font, lang, part in shares(chosen)
-            ]
-            for task in tasks:
+            }
+            for share, task in tasks.items():
                 seen, wrong = task.result()
-                print(*wrong, sep="\n", end="\n" if wrong else "", flush=True)
+                bad = len({line.split(": ")[0] for line in wrong})
+                print(*wrong, f"{share}: {seen - bad} passed, {bad} failed", sep="\n", flush=True)
                 looked += seen
-                broken += len({line.split(": ")[0] for line in wrong})
+                broken += bad
     finally:
         for server in servers.values():
             server.stop()

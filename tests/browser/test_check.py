@@ -27,13 +27,12 @@ class Check:
 
     def __init__(self, explorer: Explorer, when: str, query: str = "") -> None:
         self.explorer, self.page, self.when = explorer, explorer.page, when
-        self.page.goto(f"{explorer.address}/learn/check/{when}{query}")
-        self.waits()
+        explorer.load(query, path=f"/learn/check/{when}")
 
     def waits(self) -> "Check":
-        self.explorer.until(
-            lambda: self.form.is_visible() or self.result.is_visible(), "no questions"
-        )
+        """Wait until all is there: the result is shown before what is said to each answer."""
+        self.explorer.ready()
+        assert self.form.is_visible() or self.result.is_visible(), "no questions"
         return self
 
     @property
@@ -84,8 +83,7 @@ class Check:
 
 def gain(explorer: Explorer, query: str = "") -> str:
     """Return what the contents page says of the check."""
-    explorer.page.goto(f"{explorer.address}/learn{query}")
-    explorer.until(lambda: "Before" in explorer.page.locator("#check-gain").inner_text())
+    explorer.load(query, path="/learn")
     return explorer.page.locator("#check-gain").inner_text()
 
 
@@ -217,7 +215,7 @@ def test_an_unknown_check_leads_to_the_contents(explorer: Explorer) -> None:
 def test_the_check_is_clean(opener: Opener, view: Any, scheme: str) -> None:
     lang = "ko" if scheme == "dark" else "en"
     explorer = opener(viewport=view, color_scheme=scheme)
-    check = Check(explorer, "after", f"?lang={lang}&check=1,0,0,1,0")
+    check = Check(explorer, "after", f"lang={lang}&check=1,0,0,1,0")
     explorer.page.mouse.move(0, 0)
     assert violations(explorer) == []
     check.button.click()

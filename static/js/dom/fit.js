@@ -5,15 +5,15 @@
 import { fitRows } from "../model/fit.js";
 import { begin } from "../model/pending.js";
 import { byId, setAttribute, setStyle } from "./h.js";
-import { PHONE } from "./size.js";
-import { stand } from "./stand.js";
+import { PHONE, sizesStand } from "./size.js";
+import { breath, stand } from "./stand.js";
 
 const TABLET = 960;
 const MARGINS = 17;
 /** What is measured depends on the size that follows from it: so often it is asked again at first. */
 const MOST_ROUNDS = 3;
 /** The least that stage.css gives to the columns between the maps, and what the bracket adds around the slices. */
-const LEAST = { wires: 20, sign: 18, chip: 54, chipMargins: 8, before: 8, lead: 32, output: 150, around: 24, tag: 52 };
+const LEAST = { wires: 20, sign: 18, chip: 54, chipMargins: 8, before: 8, lead: 36, output: 150, around: 24, tag: 52 };
 /** A row of channels that are only added up, and what stands between two of them. */
 const OTHERS = 52;
 const GAP = 21;
@@ -23,29 +23,45 @@ const LEGEND = 47;
 /** @param {Element|null} node */
 const heightOf = (node) => (node instanceof HTMLElement ? node.offsetHeight : 0);
 
-/** @param {HTMLElement} rows @param {HTMLElement} dock */
-export function keepFitting(rows, dock) {
+/**
+ * Measure now that the rows are there, show the stage, and measure again whenever something changes.
+ * @param {HTMLElement} rows @param {HTMLElement} dock
+ */
+export async function keepFitting(rows, dock) {
   const transport = byId("transport");
-  const stage = byId("stage");
   const ledger = /** @type {HTMLElement} */ (dock.querySelector(".ledger"));
   const cover = /** @type {HTMLElement} */ (dock.querySelector(".cover"));
   let key = "";
   let [top, foot, line, bar, around, picture, beside] = [0, 0, 0, 0, 0, 0, 0];
 
+  /** Everything is read before anything is written, which would make the browser lay out anew. */
   function measure() {
     const output = rows.querySelector(".output");
-    // What sticks above the timeline has to know its height, on a phone as well.
-    setStyle(stage, "--keys", `${heightOf(transport)}px`);
-    if (PHONE.matches || !output || !rows.dataset.rows) return clear(rows, dock);
+    const keys = heightOf(transport);
+    const rest = gridsRest(ledger);
+    const fit = sizes(output, keys);
+    // What sticks above the timeline has to know its height, on a phone as well. (On the dock, not the
+    // stage: everything below what has a variable is styled anew when it changes.)
+    setStyle(dock, "--keys", `${keys}px`);
+    if (!fit) return clear(rows, dock);
+    rest();
+    setAttribute(dock, "data-sticks", fit.sticks);
+    setStyle(rows, "--map-fit", `${fit.map}px`);
+    setStyle(rows, "--out-fit", `${fit.out}px`);
+    setStyle(rows, "--gap-row", `${fit.gap}px`);
+  }
+
+  /** @param {Element|null} output @param {number} keys the height of the timeline */
+  function sizes(output, keys) {
+    if (PHONE.matches || !output || !rows.dataset.rows) return null;
     const above = [...document.querySelectorAll("#notices, #setup, #headline, #beside")].map(heightOf);
     const now = JSON.stringify([rows.dataset.rows, innerWidth, innerHeight, above, cover.hidden]);
     if (now !== key) [key, top, foot, line, bar, around, picture, beside] = [now, 0, 0, 0, 0, 0, 0, 0];
     // Some lines wrap at one size of the maps and not at another: the tallest counts, or it would swing.
     top = Math.max(top, rows.getBoundingClientRect().top + scrollY);
     foot = Math.max(foot, heightOf(ledger));
-    line = Math.max(line, heightOf(transport));
+    line = Math.max(line, keys);
     bar = Math.max(bar, heightOf(cover));
-    besideGrids(ledger);
     const channels = rows.querySelectorAll(":scope > .row:not(.others)").length;
     const boxes = rows.querySelectorAll(":scope > .row.others").length;
     const below = innerWidth <= TABLET;
@@ -54,7 +70,7 @@ export function keepFitting(rows, dock) {
     around = Math.max(around, captioned);
     picture = Math.max(picture, aroundPicture(output));
     beside = Math.max(beside, besideMaps(rows));
-    const fit = fitRows({
+    return fitRows({
       height: innerHeight,
       top,
       dock: foot + bar + line,
@@ -66,10 +82,6 @@ export function keepFitting(rows, dock) {
       output: picture,
       legend: below ? 0 : LEGEND,
     });
-    setAttribute(dock, "data-sticks", fit.sticks);
-    setStyle(rows, "--map-fit", `${fit.map}px`);
-    setStyle(rows, "--out-fit", `${fit.out}px`);
-    setStyle(rows, "--gap-row", `${fit.gap}px`);
   }
 
   let waiting = 0;
@@ -83,17 +95,24 @@ export function keepFitting(rows, dock) {
       measured();
     });
   };
-  /** The rows are measured as soon as they are there: with the size they get then, the page is shown. */
-  function first() {
-    if (!rows.dataset.rows) return later();
-    for (let i = 0; i < MOST_ROUNDS; i += 1) measure();
+  /** With the size that they get here, the rows are shown. */
+  async function first() {
+    let before = "";
+    for (let i = 0; i < MOST_ROUNDS; i += 1) {
+      measure();
+      const now = rows.style.cssText;
+      if (now === before) break;
+      before = now;
+      await breath();
+    }
+    sizesStand();
+    await breath();
     stand();
-    changed = later;
-    later();
   }
-  let changed = first;
-  const sizes = new ResizeObserver(() => changed());
-  for (const node of [rows, ledger, cover, ...document.querySelectorAll("#stage > *")]) sizes.observe(node);
+
+  await first();
+  const observer = new ResizeObserver(later);
+  for (const node of [rows, ledger, cover, ...document.querySelectorAll("#stage > *")]) observer.observe(node);
   addEventListener("resize", later);
 }
 
@@ -111,18 +130,23 @@ function besideMaps(rows) {
   return source + 2 * LEAST.sign + chip + sum + lead + LEAST.output + LEAST.around;
 }
 
-/** The three grids of the ledger share what its letter, signs and window sum leave. @param {HTMLElement} ledger */
-function besideGrids(ledger) {
+/**
+ * The three grids of the ledger share what its letter, signs and window sum leave.
+ * @param {HTMLElement} ledger @returns {() => void} writes what was read
+ */
+function gridsRest(ledger) {
   const part = /** @type {HTMLElement|null} */ (ledger.querySelector(".ledger-part"));
-  if (!part) return;
+  if (!part) return () => {};
   const others = /** @type {HTMLElement[]} */ ([...part.children].filter((node) => !node.matches(".weights, .ledger-break")));
   const gaps = (others.length + 2) * (parseFloat(getComputedStyle(part).columnGap) || 0);
   const rest = others.reduce((sum, node) => sum + node.offsetWidth, gaps + 2);
   // It grows with the longest figure, and does not shrink again: the grids would tremble.
   const key = `${innerWidth} ${part.children.length} ${ledger.dataset.taps}`;
   const known = part.dataset.rest === key ? parseFloat(part.style.getPropertyValue("--rest")) : 0;
-  part.dataset.rest = key;
-  setStyle(part, "--rest", `${Math.max(known, rest)}px`);
+  return () => {
+    part.dataset.rest = key;
+    setStyle(part, "--rest", `${Math.max(known, rest)}px`);
+  };
 }
 
 /** @param {HTMLElement} node */

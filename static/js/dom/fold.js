@@ -18,6 +18,7 @@ export function createFold(parts) {
    */
   return function fold(kW, taps, ems) {
     const [width] = sizeOf(parts);
+    if (width === 0) return "";
     const key = JSON.stringify([kW, ems, width, innerWidth]);
     if (key === foldedFor) return parts.dataset.fold ?? "";
     foldedFor = key;

@@ -6,7 +6,9 @@ const PATIENCE_MS = 200;
 
 /**
  * @template S
- * @typedef {{render: (state: S) => void}} View
+ * @typedef {object} View
+ * @property {(state: S) => void} render
+ * @property {(state: S) => void} [build] part of it that may be drawn before, in a task of its own
  */
 
 /**

@@ -84,10 +84,10 @@ export function createRow(context, result, row, index) {
       );
   let filled = 0;
   /** @type {() => void} */
-  let fillAgain = () => {};
+  let fill = () => {};
   const cellSize = () => sizeOf(/** @type {any} */ (cells).root)[0] / kW || LARGEST_CELL;
   // Turning a phone makes cells that can be typed into of others, and the other way round.
-  const sizes = new ResizeObserver(() => requestAnimationFrame(() => cellSize() !== filled && fillAgain()));
+  const sizes = new ResizeObserver(() => requestAnimationFrame(() => cellSize() !== filled && fill()));
   if (cells) sizes.observe(cells.root);
   const open = () => dispatch({ type: "choose", changes: { open: row.channel } });
   const chip = h(others ? "span" : "button", {
@@ -173,20 +173,26 @@ export function createRow(context, result, row, index) {
       setClass(root, "muted", row.muted);
     },
 
-    /** @param {State} now @param {Result} result */
+    measure() {
+      if (cells) cellSize();
+    },
+
+    /** Take what is typed; fill() writes it. @param {State} now @param {Result} result */
     drafts(now, result) {
       if (!cells) return;
-      fillAgain = () => this.drafts(now, result);
       const prefix = `w.${result.out}.${row.slot}.`;
       const bad = Object.values(now.drafts).find((draft) => draft.field.startsWith(prefix));
       setText(why, bad ? t(`error.${bad.code}`, bad.params) : "");
       why.hidden = !bad;
-      const small = cellSize() < SMALLEST_LEGIBLE;
-      const contents = weightCells(context, now, result, row.slot).map((cell) => ({ ...cell, small }));
-      filled = cellSize();
-      const editable = filled >= SMALLEST_ENTRY;
-      cells.set(contents, kW, editable, t("slice.grid", { name }));
+      fill = () => {
+        filled = cellSize();
+        const small = filled < SMALLEST_LEGIBLE;
+        const contents = weightCells(context, now, result, row.slot).map((cell) => ({ ...cell, small }));
+        cells.set(contents, kW, filled >= SMALLEST_ENTRY, t("slice.grid", { name }));
+      };
     },
+
+    fill: () => fill(),
 
     /** @param {State} now @param {Result} result @param {Current} at @param {Column} column @param {number} index */
     point(now, result, at, column, index) {

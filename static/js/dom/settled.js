@@ -3,7 +3,7 @@
  * away at once; it comes back when two frames have passed in which nothing new began, so that what
  * follows from the last answer (sizes, maps) has stood on the screen.
  */
-import { until, watchPending } from "../model/pending.js";
+import { begin, until, watchPending } from "../model/pending.js";
 
 export function markSettled() {
   const root = document.documentElement;
@@ -16,6 +16,11 @@ export function markSettled() {
     });
   });
   const fonts = document.fonts;
-  until(fonts.ready);
+  // To ask whether they are there makes the browser lay the page out: when it does so anyhow.
+  const drawn = begin();
+  requestAnimationFrame(() => {
+    until(fonts.ready);
+    drawn();
+  });
   fonts.addEventListener("loading", () => until(fonts.ready));
 }

@@ -64,6 +64,8 @@ export const formatSigned = (v, options = {}) => formatNumber(v, { ...options, s
 
 /** @type {Record<string, Intl.NumberFormat>} to make one takes longer than to use it */
 const counters = {};
+/** Below it no language sets anything apart, and the browser need not load the language's rules. */
+const THOUSAND = 1000;
 
 /**
  * How many there are of something, with the thousands set apart as the language does it.
@@ -71,7 +73,8 @@ const counters = {};
  * @param {number} n
  * @param {string} lang
  */
-export const formatCount = (n, lang) => (counters[lang] ??= new Intl.NumberFormat(lang)).format(n);
+export const formatCount = (n, lang) =>
+  Math.abs(n) < THOUSAND ? String(n) : (counters[lang] ??= new Intl.NumberFormat(lang)).format(n);
 
 /**
  * @typedef {object} ShownColumn

@@ -119,28 +119,33 @@ export const gradient = () =>
 const SHADES = 2048;
 
 /**
- * A scale's colours as pixels, mixed once.
+ * A scale's colours as pixels. Each is mixed when it is first asked for: a map has few of them.
  *
  * @param {(fraction: number) => Rgb} colourOf for 0 to 1
- * @returns {Uint32Array} one pixel a shade
+ * @returns {(shade: number) => number} the pixel of a shade, 0 to SHADES
  */
 export function shadesOf(colourOf) {
-  const bytes = Array.from({ length: SHADES + 1 }, (_, i) => [...colourOf(i / SHADES), 255]);
-  return new Uint32Array(Uint8Array.from(bytes.flat()).buffer);
+  const bytes = new Uint8Array(4 * (SHADES + 1));
+  const pixels = new Uint32Array(bytes.buffer);
+  return (shade) => {
+    // A mixed shade is opaque, so it is not 0.
+    if (pixels[shade] === 0) bytes.set([...colourOf(shade / SHADES), 255], 4 * shade);
+    return pixels[shade];
+  };
 }
 
 /**
  * Values as pixels; what is not computed is transparent.
  *
  * @param {Float64Array} values
- * @param {Uint32Array} shades
+ * @param {(shade: number) => number} shades
  * @param {(v: number) => number} fractionOf where a value stands between the ends, 0 to 1
  * @returns {Uint8ClampedArray<ArrayBuffer>} four bytes a value
  */
 export function pixelsOf(values, shades, fractionOf) {
   const pixels = new Uint32Array(values.length);
   values.forEach((v, i) => {
-    if (!Number.isNaN(v)) pixels[i] = shades[Math.round(fractionOf(v) * SHADES)];
+    if (!Number.isNaN(v)) pixels[i] = shades(Math.round(fractionOf(v) * SHADES));
   });
   return new Uint8ClampedArray(pixels.buffer);
 }

@@ -24,7 +24,7 @@ function tintAt(name, fraction) {
   return mix(from, to, Math.min(1, Math.max(0, fraction)));
 }
 
-/** @type {Record<string, Uint32Array>} */
+/** @type {Record<string, (shade: number) => number>} */
 const SHADES = Object.fromEntries(
   [...Object.keys(FULL), "grey"].map((name) => [name, shadesOf((fraction) => tintAt(name, fraction))]),
 );

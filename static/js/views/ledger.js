@@ -10,9 +10,10 @@
 import { channelClass } from "../dom/channel.js";
 import { asksOf, markPredicted, showFigure } from "../dom/cover.js";
 import { rowLabel } from "../dom/row.js";
-import { h, rebuild, setAttribute, setClass, setStyle, setText } from "../dom/h.js";
+import { byId, h, rebuild, setAttribute, setClass, setStyle, setText } from "../dom/h.js";
 import { icon } from "../dom/icons.js";
 import { createFold } from "../dom/fold.js";
+import { onceSizesStand } from "../dom/size.js";
 import { weightCells, weightEvents } from "../dom/slice.js";
 import { createCells } from "../dom/weights.js";
 import { emsOf, widestOf } from "../dom/measure.js";
@@ -83,6 +84,10 @@ export function mountLedger(root, context, getState) {
   // Turning a phone changes what fits. Next frame: a size observed must not change while it is told.
   new ResizeObserver(() => requestAnimationFrame(() => refold())).observe(parts);
   let refold = () => {};
+  onceSizesStand(() => {
+    shown = [null, -1, null, null];
+    view.render(getState());
+  });
   // Presenter mode's digits follow the window.
   addEventListener("resize", () => {
     if (getState().link.present === "on") view.render(getState());
@@ -204,7 +209,7 @@ export function mountLedger(root, context, getState) {
       widestOf([...lines.querySelectorAll(tag)].map((node) => node.textContent ?? ""));
     widestValue = Math.max(widestValue, texts("b"));
     widestLine = Math.max(widestLine, texts("span") + widestValue);
-    setStyle(/** @type {HTMLElement} */ (root.closest(".stage")), "--value", widestValue.toFixed(2));
+    setStyle(byId("rows"), "--value", widestValue.toFixed(2));
     return widestLine;
   }
 

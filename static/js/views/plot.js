@@ -8,6 +8,7 @@
  * @typedef {ReturnType<typeof createPlot>} Plot
  */
 
+import { createPause } from "../dom/stand.js";
 import { createBuilds } from "../dom/plotlyBuilds.js";
 import { belowZero } from "../model/belowZero.js";
 import { layoutImages } from "../model/figures.js";
@@ -24,12 +25,14 @@ export function createPlot(addresses) {
   const measured = new WeakMap();
   /** @type {HTMLElement[]} hosts whose plain picture Plotly takes over next */
   const plain = [];
+  /** @type {Set<HTMLElement>|null} hosts that wait for paintHeld() */
+  let held = new Set();
 
   const sizes = new ResizeObserver((entries) => {
     for (const { target } of entries) {
       const host = /** @type {HTMLElement} */ (target);
       measured.set(host, [host.clientWidth, host.clientHeight]);
-      paint(host);
+      if (!held?.has(host)) paint(host);
     }
   });
 
@@ -82,13 +85,25 @@ export function createPlot(addresses) {
       wanted.set(host, figure);
       if (figure.picture) builds.fetchSoon();
       else if (!builds.loaded(figure)) basic();
-      paint(host);
+      if (held) held.add(host);
+      else paint(host);
+    },
+    /** Paint what was drawn so far, in several tasks; from then on a picture is painted when it is drawn. */
+    async paintHeld() {
+      const hosts = held ?? [];
+      const pause = createPause();
+      held = null;
+      for (const host of hosts) {
+        paint(host);
+        await pause();
+      }
     },
     /** @param {HTMLElement} host */
     drop(host) {
       const figure = wanted.get(host);
       sizes.unobserve(host);
       wanted.delete(host);
+      held?.delete(host);
       drawn.delete(host);
       if (figure && host.classList.contains("js-plotly-plot")) builds.loaded(figure)?.purge(host);
     },

@@ -12,6 +12,7 @@ import { columnOf } from "../model/column.js";
 import { remember } from "../model/remember.js";
 import { current, kernelOf, rowsOf, sliceName } from "../model/selectors.js";
 import { createRow } from "../dom/row.js";
+import { onceSizesStand } from "../dom/size.js";
 
 /** @param {HTMLElement} root @param {Context} context */
 export function mountRows(root, context) {
@@ -30,6 +31,13 @@ export function mountRows(root, context) {
   let drafts = null;
   /** @type {Record<string, number>|null} */
   let typed = null;
+  onceSizesStand(fillAll);
+
+  /** Write the weights as their cells' sizes allow: all sizes are asked for before anything is written. */
+  function fillAll() {
+    for (const row of rows) row.measure();
+    for (const row of rows) row.fill();
+  }
 
   /** @param {Result} result @param {Row[]} shown */
   function build(result, shown) {
@@ -82,6 +90,10 @@ export function mountRows(root, context) {
 
   return {
     /** @param {State} state */
+    build({ result, link }) {
+      if (result) build(result, rowsOf(result, link.page));
+    },
+    /** @param {State} state */
     render(state) {
       const { result } = state;
       const now = current(state);
@@ -91,9 +103,12 @@ export function mountRows(root, context) {
       label(result);
       const column = columnOf(now, result);
       const fresh = drawn[0] !== result || drawn[1] !== state.link.page;
+      if (fresh) rows.forEach((row, index) => row.draw(state, result, shown[index]));
+      if (fresh || state.drafts !== drafts || state.link.w !== typed) {
+        for (const row of rows) row.drafts(state, result);
+        fillAll();
+      }
       rows.forEach((row, index) => {
-        if (fresh) row.draw(state, result, shown[index]);
-        if (fresh || state.drafts !== drafts || state.link.w !== typed) row.drafts(state, result);
         row.point(state, result, now, column, index);
       });
       drawn = [result, state.link.page];

@@ -168,11 +168,10 @@ export function mountVolume(root, context, getState) {
     const [width, height] = sizeOf(stage);
     drawnWide = width;
     const frame = { width: width || 290, height: height || 190 };
-    const letterColours = labels.map(letterColour);
     if (view === "3d")
       plot.draw(
         solid,
-        volumeFigure({ volume, labels, letterColours, lit: lit - first, scale, theme, frame, ...angle }),
+        volumeFigure({ volume, labels, letterColours: labels.map(letterColour), lit: lit - first, scale, theme, frame, ...angle }),
       );
     else drawFlat(flat, isometric(volume, { ...angle, lit: lit - first, scale, labels, frame }), result, labels);
     kind.set(view);
@@ -221,7 +220,7 @@ function drawFlat(place, picture, result, labels) {
     return label ? [face, written(label.text, label.x, label.y, label.size, { class: `on-${label.ink}` })] : [face];
   });
   const letters = picture.letters.map(({ x, y, text, channel, lit }) =>
-    written(text, x, y, lit ? 15 : 12, { fill: letterColour(labels[channel] ?? "") }),
+    written(text, x, y, lit ? 15 : 12, { fill: `var(${letterVariable(labels[channel] ?? "")})` }),
   );
   place.replaceChildren(...faces, ...letters);
 }
@@ -240,11 +239,12 @@ function written(text, x, y, size, rest) {
   return node;
 }
 
-/** @param {string} name */
-function letterColour(name) {
-  const variable = ["R", "G", "B"].includes(name) ? `--${name.toLowerCase()}` : "--n";
-  return getComputedStyle(document.documentElement).getPropertyValue(variable).trim();
-}
+/** The style sheet's name for a channel's colour. @param {string} name */
+const letterVariable = (name) => (["R", "G", "B"].includes(name) ? `--${name.toLowerCase()}` : "--n");
+
+/** Plotly takes no variables. @param {string} name */
+const letterColour = (name) =>
+  getComputedStyle(document.documentElement).getPropertyValue(letterVariable(name)).trim();
 
 /** @param {HTMLElement} node @param {(dx: number, dy: number) => void} move */
 function drag(node, move) {

@@ -56,6 +56,7 @@
     if (!cell || (one.hider && cell !== one.hider && cell.contains(one.hider))) continue;
     const box = cell.getBoundingClientRect();
     if (box.width === 0) continue; // display: contents
+    if (cell === one.hider && /auto|scroll/.test(getComputedStyle(cell).overflowX)) continue; // it can be scrolled to
     if (!one.node.matches(".mark") && (one.left < box.left - 1 || one.right > box.right + 1)) found.push(["leaves its cell", one.text, cell.className, Math.round(Math.max(box.left - one.left, one.right - box.right))]);
   }
   for (const numbers of document.querySelectorAll(".panel-numbers")) {
@@ -97,8 +98,9 @@
     if (!shown(arrow)) continue;
     const box = arrow.getBoundingClientRect();
     if (box.width === 0) continue;
+    const layer = layerOf(arrow); // what scrolls away below the sticky timeline is covered by it
     for (const one of texts) {
-      if (arrow.contains(one.node) || one.svg) continue;
+      if (arrow.contains(one.node) || one.svg || one.layer !== layer) continue;
       const [x, y] = over(box, one);
       if (x > 1 && y > 1.5) found.push(["text under an arrow", one.text, arrow.getAttribute("class"), Math.round(x), Math.round(y)]);
     }
