@@ -10,7 +10,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from app.core import ConvError
 from app.web import jsonbody, query
@@ -30,7 +30,7 @@ class StrictRequest(Request):
 
     document: Any = None
 
-    def parse(self, body: bytes, model: Any) -> None:
+    def parse(self, body: bytes, model: type[BaseModel]) -> None:
         """Parse a body, and let its model read it."""
         self.document = jsonbody.parse(body)
         self.document = model.model_validate(self.document)
@@ -57,15 +57,14 @@ class StrictRoute(APIRoute):
     def get_route_handler(self) -> Handler:
         """Wrap the route's own handler."""
         handle = super().get_route_handler()
-        model = self.body_field and self.body_field.field_info.annotation
-        allowed = {"body": list(model.model_fields) if model else []}
-        allowed["query"] = [
-            name
-            for one in self.dependant.query_params
-            for name in one.field_info.annotation.model_fields  # type: ignore[union-attr]
-        ]
+        model = _model(self.body_field)
+        models = {"body": [model], "query": [_model(one) for one in self.dependant.query_params]}
+        allowed = {
+            source: [name for one in found if one for name in one.model_fields]
+            for source, found in models.items()
+        }
 
-        async def answer(request: StrictRequest) -> Response:
+        async def answer(request: StrictRequest, model: type[BaseModel]) -> Response:
             convolutions: Convolutions = request.app.state.convolutions
             body = await jsonbody.read(request, convolutions.settings.max_body_bytes)
             if len(body) <= INLINE_BYTES:
@@ -81,13 +80,19 @@ class StrictRoute(APIRoute):
                 return known
             taken = StrictRequest(request.scope, request.receive)
             try:
-                return await (answer(taken) if model else handle(taken))
+                return await (answer(taken, model) if model else handle(taken))
             except (RequestValidationError, ValidationError) as error:
                 raise _refusal(error, taken, allowed) from None
             except RecursionError:  # what could still be parsed may be too deep to be written
                 raise refuse("body", "nested_too_deeply") from None
 
         return strict
+
+
+def _model(field: Any) -> type[BaseModel] | None:
+    """Return the model of a parameter; there are no others but a path's."""
+    model: type[BaseModel] | None = field and field.field_info.annotation
+    return model
 
 
 def also_head(router: APIRouter) -> APIRouter:
