@@ -1,7 +1,6 @@
 """The API's routes: thin edges around the catalogue, the engine and the limits."""
 
 import json
-import re
 from collections.abc import Mapping
 from typing import Annotated, Any
 
@@ -14,15 +13,14 @@ from app.catalogue import SCENES, BuiltScene, build
 from app.web import arrays, limits, lists
 from app.web.convolution import MIX, Convolutions, Form, Job, naming_values
 from app.web.dependencies import ConvolutionsThere, KeptThere, LanguagesThere
-from app.web.document import operation
-from app.web.examples import ADDRESS, BODIES, BODY_ANSWER
+from app.web.document import address_of, operation
+from app.web.examples import BODIES, BODY_ANSWER
 from app.web.kept import JSON
 from app.web.models import Convolution, Health, ImageEntry, KernelEntry, Result, Scene, SceneEntry
 from app.web.problems import refuse
 from app.web.query import AnswerKeys, LangKeys, ResultKeys, SceneKeys
 from app.web.strict import StrictRoute, also_head
 
-_HOST = re.compile(r"([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?")
 _BUILD_KEYS = ("image", "size", "values", "kernel", "kernel_size", "groups")
 _LAYER_KEYS = ("stride", "padding", "padding_mode", "dilation", "activation")
 
@@ -170,12 +168,6 @@ async def openapi(
 
 
 also_head(router)
-
-
-def address_of(request: Request) -> str:
-    """Return the address that the server is read at, where its Host is one."""
-    host = request.headers.get("host", "")
-    return f"{request.scope['scheme']}://{host}" if _HOST.fullmatch(host) else ADDRESS
 
 
 async def _answer(

@@ -7,7 +7,6 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from app.settings import Settings
 from app.web.convolution import Convolutions
 from app.web.kept import Kept
 from app.web.locales import Languages
@@ -31,13 +30,6 @@ async def languages(request: Request) -> Languages:
     return found
 
 
-async def settings(request: Request) -> Settings:
-    """Return the settings."""
-    found: Settings = request.app.state.settings
-    return found
-
-
 ConvolutionsThere = Annotated[Convolutions, Depends(convolutions)]
 KeptThere = Annotated[Kept, Depends(kept)]
 LanguagesThere = Annotated[Languages, Depends(languages)]
-SettingsThere = Annotated[Settings, Depends(settings)]

@@ -5,8 +5,11 @@ here, with the limits as they are set and the examples for the address the docum
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
+
+from fastapi import Request
 
 from app.settings import Settings
 from app.web import jsonbody
@@ -28,6 +31,7 @@ INFO: Mapping[str, Any] = {
 }
 """What an application says of itself."""
 
+_HOST = re.compile(r"([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?")
 _TEXT = {"type": "string"}
 _KEEPING = {
     name: {"description": f"api.header.{name}", "schema": _TEXT}
@@ -84,6 +88,12 @@ def operation(
         "responses": found,
         "openapi_extra": {**more, "parameters": [_KNOWN_TAG]} if kept else more,
     }
+
+
+def address_of(request: Request) -> str:
+    """Return the address that the server is read at, where its Host is one."""
+    host = request.headers.get("host", "")
+    return f"{request.scope['scheme']}://{host}" if _HOST.fullmatch(host) else ADDRESS
 
 
 def translated(

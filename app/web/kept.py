@@ -14,6 +14,7 @@ JSON = "application/json"
 _WORTH_PACKING = 2_000  # bytes
 _MOST_PACKED = 200_000
 _MOST_KEPT = 100  # answers of at most that size, and lists
+_LONGEST_WORDS = 1_000
 
 
 class Kept:
@@ -22,7 +23,13 @@ class Kept:
     def __init__(self, settings: Settings) -> None:
         self._caching = f"public, max-age={settings.cache_seconds}"
         self._recent: Recent[Content] = Recent(_MOST_KEPT)
+        self._asked: Recent[Content] = Recent(_MOST_KEPT)
         self._code = fingerprint(APP, [p for p in files(APP) if p.suffix in (".py", ".json")])
+
+    def again(self, request: Request) -> Response | None:
+        """Answer what was asked in the same words not long ago: they are not read again."""
+        kept = self._asked.peek(_words(request))
+        return kept and kept.respond(request.headers, self._caching)
 
     def tag(self, *canonical: Any) -> str:
         """Return a strong tag: an answer follows from the version and this query alone."""
@@ -48,7 +55,7 @@ class Kept:
         mostly noise to gzip, and its time would be the server's: it goes out as it is.
         """
         if len(body) > _MOST_PACKED:
-            return self._send(request, Content(body, {}, JSON, tag))
+            return Content(body, {}, JSON, tag).respond(request.headers, self._caching)
         packed = Content.of(body, JSON, level=4, least=_WORTH_PACKING, tag=tag)
         return self._send(request, self._recent.get(tag, lambda: packed))
 
@@ -62,4 +69,12 @@ class Kept:
         return self._send(request, self._recent.get(key, content))
 
     def _send(self, request: Request, content: Content) -> Response:
+        if sum(map(len, words := _words(request))) <= _LONGEST_WORDS:
+            self._asked.get(words, lambda: content)
         return content.respond(request.headers, self._caching)
+
+
+def _words(request: Request) -> tuple[str, str, str, bytes]:
+    """Return all that an answer follows from: the document names the address it is read at."""
+    scope = request.scope
+    return scope["scheme"], request.headers.get("host", ""), scope["path"], scope["query_string"]

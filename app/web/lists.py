@@ -17,6 +17,12 @@ _KERNEL = (
 Entry = dict[str, Any]
 
 
+def build_scenes() -> None:
+    """Build every scene, so that its parts are kept."""
+    for scene_id in SCENES:
+        build(scene_id)
+
+
 def scenes(language: Language) -> list[Entry]:
     """Return an entry for every scene."""
     return [_scene(scene, language) for scene in SCENES.values()]

@@ -14,9 +14,9 @@ from app import __version__
 from app.catalogue import LESSONS
 from app.web import docs, learn, query, still
 from app.web.accept import asks_for_json, asks_for_page
-from app.web.api import address_of
 from app.web.assets import Assets
 from app.web.content import TYPES, Content, Recent
+from app.web.document import address_of
 from app.web.icons import Icons
 from app.web.locales import Language, Languages
 from app.web.messages import Messages
@@ -47,7 +47,7 @@ class Pages:
         languages: Languages,
         assets: Assets,
         messages: Messages,
-        describe: Callable[[str, Language], dict[str, Any]],
+        describe: Callable[[Language, str], dict[str, Any]],
         problems: Problems,
     ) -> None:
         self.languages = languages
@@ -68,18 +68,28 @@ class Pages:
         self.environment.globals["icon"] = icons.icon
         self.environment.filters["glyphs"] = icons.glyphs
 
-    async def explorer(self, request: Request) -> Response:
-        """Answer with the explorer."""
-        return self._explorer(request, embed=False)
+    def explorer(
+        self, request: Request, *, embed: bool = False, lesson: dict[str, Any] | None = None
+    ) -> Response:
+        """Answer with the explorer, for a frame if asked, with a lesson beside it if given."""
+        search = request.scope["query_string"]
+        step = learn.step_of(lesson, request.query_params.get("step", "")) if lesson else None
+        asked = still.asked(step["link"].encode() if step else search, hides=lesson is not None)
 
-    async def embed(self, request: Request) -> Response:
-        """Answer with the explorer for a frame."""
-        return self._explorer(request, embed=True)
+        def context(language: Language) -> Context:
+            parts = ["main", *([f"lesson.{lesson['slug']}"] if lesson else [])]
+            plotly = self.assets.plotly_urls
+            boot = self._boot(language, parts, embed=embed, lesson=lesson, plotly=plotly)
+            style_ids = self.assets.plotly_style_ids
+            drawn = {"still": still.drawn(asked), "early": still.answers(asked)}
+            page = {"embed": embed, "lesson": lesson, "step": step, "boot": boot}
+            return {**page, **drawn, "language": language, "plotly_style_ids": style_ids}
 
-    async def learn(self, request: Request) -> Response:
-        """Answer with the contents of the course."""
-        asked = request.path_params
-        missing = asked.get("slug") or asked.get("when")
+        key = (lesson["slug"], step and step["id"]) if lesson else None
+        return self.render(request, "main", "explorer.html", context, embed, key, asked)
+
+    def learn(self, request: Request, missing: str | None = None) -> Response:
+        """Answer with the contents of the course, which may lack what was asked for."""
 
         def context(language: Language) -> Context:
             lessons = [learn.document(one) for one in LESSONS]
@@ -88,18 +98,18 @@ class Pages:
 
         return self.render(request, "learn", "learn.html", context, missing)
 
-    async def lesson(self, request: Request) -> Response:
+    def lesson(self, request: Request, slug: str) -> Response:
         """Answer with a lesson beside the explorer; an unknown one leads to the contents."""
-        lesson = learn.find(request.path_params["slug"])
+        lesson = learn.find(slug)
         if lesson is None:
-            return await self._contents_instead(request)
-        return self._explorer(request, embed=False, lesson=learn.document(lesson))
+            return self._contents_instead(request, slug)
+        return self.explorer(request, lesson=learn.document(lesson))
 
-    async def sheet(self, request: Request) -> Response:
+    def sheet(self, request: Request, slug: str) -> Response:
         """Answer with a lesson's questions on paper."""
-        lesson = learn.find(request.path_params["slug"])
+        lesson = learn.find(slug)
         if lesson is None:
-            return await self._contents_instead(request)
+            return self._contents_instead(request, slug)
         document = learn.document(lesson)
 
         def context(language: Language) -> Context:
@@ -108,12 +118,11 @@ class Pages:
 
         return self.render(request, "sheet", "sheet.html", context, document["slug"])
 
-    async def check(self, request: Request) -> Response:
+    def check(self, request: Request, when: str) -> Response:
         """Answer with the five questions before the course, or after it."""
-        document = learn.check_document(request.path_params["when"])
+        document = learn.check_document(when)
         if document is None:
-            return await self._contents_instead(request)
-        when = document["when"]
+            return self._contents_instead(request, when)
 
         def context(language: Language) -> Context:
             boot = self._boot(language, ["check", f"check.{when}"], check=document)
@@ -121,7 +130,7 @@ class Pages:
 
         return self.render(request, "check", "check.html", context, when)
 
-    async def code(self, request: Request) -> Response:
+    def code(self, request: Request) -> Response:
         """Answer with the explorer's state as a program."""
 
         def context(language: Language) -> Context:
@@ -129,12 +138,12 @@ class Pages:
 
         return self.render(request, "code", "code.html", context)
 
-    async def documentation(self, request: Request) -> Response:
+    def documentation(self, request: Request) -> Response:
         """Answer with the documentation of the API."""
         address = address_of(request)  # the examples name it
 
         def context(language: Language) -> Context:
-            return {"docs": docs.view(self.describe(address, language), language)}
+            return {"docs": docs.view(self.describe(language, address), language)}
 
         return self.render(request, "docs", "docs.html", context, address)
 
@@ -219,31 +228,12 @@ class Pages:
             "files": self.assets.page(script),
         }
 
-    async def _contents_instead(self, request: Request) -> Response:
+    def _contents_instead(self, request: Request, missing: str) -> Response:
         if asks_for_json(request.headers.get("accept", "")):
             raise HTTPException(404)
-        response = await self.learn(request)
+        response = self.learn(request, missing)
         response.status_code = 404
         return response
-
-    def _explorer(
-        self, request: Request, *, embed: bool, lesson: dict[str, Any] | None = None
-    ) -> Response:
-        search = request.scope["query_string"]
-        step = learn.step_of(lesson, request.query_params.get("step", "")) if lesson else None
-        asked = still.asked(step["link"].encode() if step else search, hides=lesson is not None)
-
-        def context(language: Language) -> Context:
-            parts = ["main", *([f"lesson.{lesson['slug']}"] if lesson else [])]
-            plotly = self.assets.plotly_urls
-            boot = self._boot(language, parts, embed=embed, lesson=lesson, plotly=plotly)
-            style_ids = self.assets.plotly_style_ids
-            drawn = {"still": still.drawn(asked), "early": still.answers(asked)}
-            page = {"embed": embed, "lesson": lesson, "step": step, "boot": boot}
-            return {**page, **drawn, "language": language, "plotly_style_ids": style_ids}
-
-        key = (lesson["slug"], step and step["id"]) if lesson else None
-        return self.render(request, "main", "explorer.html", context, embed, key, asked)
 
     def _language(self, request: Request) -> Language:
         wanted = request.query_params.get("lang")

@@ -10,11 +10,12 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from app.core import ConvError
 from app.web import jsonbody, query
 from app.web.convolution import Convolutions
+from app.web.kept import Kept
 from app.web.limits import INLINE_BYTES
 from app.web.problems import Fault, RefusalError, refuse
 
@@ -29,7 +30,7 @@ class StrictRequest(Request):
 
     document: Any = None
 
-    def parse(self, body: bytes, model: Any) -> None:
+    def parse(self, body: bytes, model: type[BaseModel]) -> None:
         """Parse a body, and let its model read it."""
         self.document = jsonbody.parse(body)
         self.document = model.model_validate(self.document)
@@ -56,15 +57,14 @@ class StrictRoute(APIRoute):
     def get_route_handler(self) -> Handler:
         """Wrap the route's own handler."""
         handle = super().get_route_handler()
-        model = self.body_field and self.body_field.field_info.annotation
-        allowed = {"body": list(model.model_fields) if model else []}
-        allowed["query"] = [
-            name
-            for one in self.dependant.query_params
-            for name in one.field_info.annotation.model_fields  # type: ignore[union-attr]
-        ]
+        model = _model(self.body_field)
+        models = {"body": [model], "query": [_model(one) for one in self.dependant.query_params]}
+        allowed = {
+            source: [name for one in found if one for name in one.model_fields]
+            for source, found in models.items()
+        }
 
-        async def answer(request: StrictRequest) -> Response:
+        async def answer(request: StrictRequest, model: type[BaseModel]) -> Response:
             convolutions: Convolutions = request.app.state.convolutions
             body = await jsonbody.read(request, convolutions.settings.max_body_bytes)
             if len(body) <= INLINE_BYTES:
@@ -75,15 +75,24 @@ class StrictRoute(APIRoute):
                 return await handle(request)
 
         async def strict(request: Request) -> Response:
+            kept: Kept = request.app.state.kept
+            if not model and (known := kept.again(request)):
+                return known
             taken = StrictRequest(request.scope, request.receive)
             try:
-                return await answer(taken) if model else await handle(taken)
+                return await (answer(taken, model) if model else handle(taken))
             except (RequestValidationError, ValidationError) as error:
                 raise _refusal(error, taken, allowed) from None
             except RecursionError:  # what could still be parsed may be too deep to be written
                 raise refuse("body", "nested_too_deeply") from None
 
         return strict
+
+
+def _model(field: Any) -> type[BaseModel] | None:
+    """Return the model of a parameter; there are no others but a path's."""
+    model: type[BaseModel] | None = field and field.field_info.annotation
+    return model
 
 
 def also_head(router: APIRouter) -> APIRouter:

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs
 
 import pytest
 from anyio.from_thread import BlockingPortal
-from starlette.routing import Route
+from fastapi.routing import iter_route_contexts
 
 from app.main import create_app
 from app.settings import Settings
@@ -105,7 +105,7 @@ def test_without_files_there_is_no_such_route_and_every_host_is_answered(
     portal: BlockingPortal,
 ) -> None:
     app = create_app(Settings())
-    paths = [route.path for route in app.routes if isinstance(route, Route)]
+    paths = [route.path or "" for route in iter_route_contexts(app.routes)]
     assert not [path for path in paths if path.startswith("/local")]
     assert Client(app, portal).get("/healthz", Host="anything.example").status_code == 200
 
@@ -119,7 +119,7 @@ def test_the_workers_learn_of_the_files_from_the_environment(
     assert LocalFiles.from_environ(environ) == files
     for name, value in environ.items():
         monkeypatch.setitem(os.environ, name, value)
-    paths = [route.path for route in create_app().routes if isinstance(route, Route)]
+    paths = [route.path for route in iter_route_contexts(create_app().routes)]
     assert local.ROUTE in paths
 
 
