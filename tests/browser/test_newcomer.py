@@ -34,7 +34,7 @@ def test_the_first_screen_holds_all_rows(
 
 
 def test_rows_below_a_comparison_are_large_enough_to_scroll_to(opener: Opener) -> None:
-    explorer = opener(viewport={"width": 1366, "height": 768}).open("scene=photo-filter-conv2d")
+    explorer = opener(viewport={"width": 1366, "height": 720}).open("scene=photo-filter-conv2d")
     explorer.until(lambda: explorer.page.evaluate(COVERED)["sticks"] == "free")
     seen = explorer.page.evaluate(COVERED)
     assert seen["wide"] == []

@@ -30,6 +30,17 @@ test("a typed weight is an edit, and takes its draft away", () => {
   assert.deepEqual(next.drafts, {});
 });
 
+test("a step goes on from what was set last, though it is not answered yet", () => {
+  const state = stateOf(resultOf());
+  const typed = reduce(state, { type: "weight", place: [0, 1, 0, 1], value: 9.1 });
+  assert.deepEqual(reduce(typed, { type: "weightBy", place: [0, 1, 0, 1], by: 0.2 }).link.w, { "0.1.0.1": 9.3 });
+  const { weight } = state.result;
+  const own = weight.data[weight.shape[2] * weight.shape[3] + 1];
+  assert.deepEqual(reduce(state, { type: "weightBy", place: [0, 1, 0, 1], by: 1 }).link.w, { "0.1.0.1": own + 1 });
+  const biased = reduce(reduce(state, { type: "bias", out: 0, value: 5 }), { type: "biasBy", out: 0, by: -1 });
+  assert.equal(biased.link.b[0], 4);
+});
+
 test("a refusal goes back to the last good picture and keeps what was asked beside its field", () => {
   const result = resultOf();
   const asked = stateOf(result, { padding: [9], at: [1, 2] });

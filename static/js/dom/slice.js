@@ -65,10 +65,8 @@ export function weightEvents({ dispatch }, latest, slot) {
     },
     /** From what was typed, where that is a number. @param {number} index @param {number} by @param {string|null} text */
     step(index, by, text) {
-      const { weight, out } = latest();
-      const typed = text === null ? null : readNumber(text);
-      const value = (typed?.ok ? typed.value : plane(weight, out, slot)[index]) + by;
-      dispatch({ type: "weight", place: placeOf(index), value: Number(value.toPrecision(12)) });
+      if (text !== null && readNumber(text).ok) this.commit(index, text);
+      dispatch({ type: "weightBy", place: placeOf(index), by });
     },
   };
 }

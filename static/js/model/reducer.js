@@ -14,7 +14,9 @@
  *   | {type: "link", link: Link, notices: Problem[]}
  *   | {type: "choose", changes: Partial<Link>}
  *   | {type: "weight", place: number[], value: number}
+ *   | {type: "weightBy", place: number[], by: number}
  *   | {type: "bias", out: number, value: number}
+ *   | {type: "biasBy", out: number, by: number}
  *   | {type: "unedit"}
  *   | {type: "experiment", what: import("./state.js").Before["what"], changes: Partial<Link>}
  *   | {type: "undo"}
@@ -88,10 +90,19 @@ const HANDLERS = {
     const w = givenWeight(state, place) === value ? rest : { ...rest, [place.join(".")]: value };
     return { ...withLink(state, { w }), drafts: without(state.drafts, `w.${place.join(".")}`) };
   },
+  weightBy: (state, { place, by }) => {
+    // From what was set last, which may not have been answered yet.
+    const value = state.link.w[place.join(".")] ?? valueAt(state.result?.weight, place);
+    return reduce(state, { type: "weight", place, value: movedBy(value, by) });
+  },
   bias: (state, { out, value }) => {
     const rest = without(state.link.b, String(out));
     const b = givenArrays(state)?.bias?.[out] === value ? rest : { ...rest, [out]: value };
     return { ...withLink(state, { b, bias: "on" }), drafts: without(state.drafts, "bias") };
+  },
+  biasBy: (state, { out, by }) => {
+    const value = state.link.b[out] ?? state.result?.bias?.[out] ?? 0;
+    return reduce(state, { type: "bias", out, value: movedBy(value, by) });
   },
   unedit: (state) => ({ ...withLink(state, { w: {}, b: {} }), drafts: {} }),
   experiment,
@@ -140,6 +151,13 @@ const HANDLERS = {
   dismiss: (state) => ({ ...state, notices: [] }),
   media: (state, { dark }) => ({ ...state, dark }),
 };
+
+/** @param {Tensor|undefined} tensor @param {number[]} place */
+const valueAt = (tensor, place) =>
+  tensor ? tensor.data[place.reduce((index, one, axis) => index * tensor.shape[axis] + one, 0)] : 0;
+
+/** Without the dust of binary fractions. @param {number} value @param {number} by */
+const movedBy = (value, by) => Number((value + by).toPrecision(12));
 
 /** @param {State} state @param {Action} action @returns {State} */
 export function reduce(state, action) {

@@ -83,8 +83,9 @@ export function mountOutput(root, context, getState) {
   function stepBias(by, text) {
     const result = getState().result;
     const typed = text === null ? null : readNumber(text);
-    const from = typed?.ok ? typed.value : (result?.bias?.[result.out] ?? 0);
-    if (result) dispatch({ type: "bias", out: result.out, value: from + by });
+    if (!result) return;
+    if (typed?.ok) dispatch({ type: "bias", out: result.out, value: typed.value });
+    dispatch({ type: "biasBy", out: result.out, by });
   }
 
   /** @param {Result} result */
