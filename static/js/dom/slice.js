@@ -52,20 +52,21 @@ export function weightEvents({ dispatch }, latest, slot) {
     const { out, weight } = latest();
     return [out, slot, Math.floor(index / weight.shape[3]), index % weight.shape[3]];
   };
+  /** @param {number} index @param {string} text */
+  function commit(index, text) {
+    const place = placeOf(index);
+    const reading = readNumber(text);
+    if (reading.ok) dispatch({ type: "weight", place, value: reading.value });
+    else {
+      const { code, params } = reading;
+      dispatch({ type: "draft", problem: { field: `w.${place.join(".")}`, text, code, params } });
+    }
+  }
   return {
-    /** @param {number} index @param {string} text */
-    commit(index, text) {
-      const place = placeOf(index);
-      const reading = readNumber(text);
-      if (reading.ok) dispatch({ type: "weight", place, value: reading.value });
-      else {
-        const { code, params } = reading;
-        dispatch({ type: "draft", problem: { field: `w.${place.join(".")}`, text, code, params } });
-      }
-    },
+    commit,
     /** From what was typed, where that is a number. @param {number} index @param {number} by @param {string|null} text */
     step(index, by, text) {
-      if (text !== null && readNumber(text).ok) this.commit(index, text);
+      if (text !== null && readNumber(text).ok) commit(index, text);
       dispatch({ type: "weightBy", place: placeOf(index), by });
     },
   };
