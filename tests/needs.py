@@ -14,7 +14,8 @@ ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / ".tools"
 # Two lock files: what the checks and the build need, and the fonts that the layout is tested in.
 NODE_FOLDERS = (TOOLS, TOOLS / "fonts")
-DEBIAN_PACKAGES = ("chromium",)
+# The one without a window, or where a distribution has none, the whole.
+DEBIAN_PACKAGES = ("chromium-headless-shell", "chromium")
 BRING_ALL = "python -m tests --install"
 
 Run = Callable[..., bool]
@@ -74,7 +75,7 @@ def chromium() -> Path:
     if found is None:
         raise MissingError(
             "No Chromium was found, and CHROMIUM names none",
-            f"apt-get install {' '.join(DEBIAN_PACKAGES)}",
+            f"apt-get install {DEBIAN_PACKAGES[0]}",
             "playwright install chromium",
         )
     return found
@@ -88,13 +89,18 @@ def install_node_packages(run: Run) -> bool:
 
 def install_chromium(run: Run) -> bool:
     """Install Debian's Chromium, or else Playwright's own, where there is none."""
-    from tests.browser.chromium import find
+    from tests.browser.chromium import find, has_shell
 
-    if find() is None and shutil.which("apt-get"):
+    if shutil.which("apt-get") and not os.environ.get("CHROMIUM") and not has_shell():
         sudo = shutil.which("sudo")
         rights = [sudo] if sudo and os.geteuid() != 0 else []
-        run(*rights, "apt-get", "update", "-qq")
-        run(*rights, "apt-get", "install", "-y", "-qq", "--no-install-recommends", *DEBIAN_PACKAGES)
+        apt = (*rights, "apt-get")
+        run(*apt, "update", "-qq")
+        for package in DEBIAN_PACKAGES:
+            if find() is not None and package == DEBIAN_PACKAGES[-1]:
+                break
+            if run(*apt, "install", "-y", "-qq", "--no-install-recommends", package):
+                break
     if find() is None:
         run(sys.executable, "-m", "playwright", "install", "chromium")
     return find() is not None

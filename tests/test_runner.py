@@ -66,7 +66,7 @@ def test_what_is_missing_fails_and_names_the_command_that_brings_it(
     assert runner.main(["browser", "types"]) == 1
     said = capsys.readouterr().out
     assert "No Chromium was found" in said
-    assert "`apt-get install chromium` or `playwright install chromium`" in said
+    assert "`apt-get install chromium-headless-shell` or `playwright install chromium`" in said
     assert "package-lock.json are not installed" in said
     assert said.count("`python -m tests --install` brings it.") == 2
     monkeypatch.setenv("CHROMIUM", str(Path(__file__)))

@@ -214,7 +214,7 @@ def lighthouse(address: str) -> list[str]:
             [*command, f"--output-path={out}", f"--chrome-flags={flags}"],
             check=True,
             cwd=folder,
-            env={**os.environ, "CHROME_PATH": str(find())},
+            env={**os.environ, "CHROME_PATH": str(find(whole=True))},
         )
         categories = json.loads(out.read_bytes())["categories"]
         return [f"{name} {round(100 * one['score'])}" for name, one in categories.items()]
@@ -253,7 +253,7 @@ def rows_of(given: argparse.Namespace, stack: ExitStack) -> list[tuple[str, str,
 
 def main() -> int:
     given = options()
-    path = find()
+    path = find(whole=True)
     if path is None:
         print("no Chromium: python -m tests --install brings one")
         return 1

@@ -167,7 +167,7 @@ def bench_edits(explorer: Explorer) -> None:
 
 
 def main() -> int:
-    path = find()
+    path = find(whole=True)
     if path is None:
         print("no Chromium: python -m tests --install brings one")
         return 1

@@ -16,25 +16,47 @@ FLAGS = [
 ]
 
 
-def find() -> Path | None:
-    """Return a browser's path: ``CHROMIUM``, the system's, or Playwright's own; or None."""
+# Chromium without its window: what it shows and does is the same, and it needs a third less time.
+HEADLESS = ("chromium-headless-shell", "chrome-headless-shell")
+WHOLE = ("chromium", "chromium-browser", "google-chrome", "chrome")
+PLAYWRIGHTS = (
+    ".cache/ms-playwright",
+    "Library/Caches/ms-playwright",
+    "AppData/Local/ms-playwright",
+)
+HEADLESS_PATTERNS = ("chromium_headless_shell-*/*/*headless*shell*",)
+WHOLE_PATTERNS = (
+    "chromium-*/*/chrome",
+    "chromium-*/*/*.app/Contents/MacOS/*",
+    "chromium-*/*/chrome.exe",
+)
+
+
+def find(*, whole: bool = False) -> Path | None:
+    """Return a browser's path: ``CHROMIUM``, the system's, or Playwright's own; or None.
+
+    Parameters
+    ----------
+    whole : bool
+        Take no headless shell: where frames are counted, or a program brings its own flags.
+    """
     named = os.environ.get("CHROMIUM")
     if named:
         return Path(named) if Path(named).exists() else None
-    for name in ("chromium", "chromium-browser", "google-chrome", "chrome"):
+    names = WHOLE if whole else HEADLESS + WHOLE
+    patterns = WHOLE_PATTERNS if whole else HEADLESS_PATTERNS + WHOLE_PATTERNS
+    for name in names:
         found = shutil.which(name)
         if found:
             return Path(found)
-    for place in (
-        Path.home() / ".cache/ms-playwright",
-        Path.home() / "Library/Caches/ms-playwright",
-        Path.home() / "AppData/Local/ms-playwright",
-    ):
-        for pattern in (
-            "chromium-*/*/chrome",
-            "chromium-*/*/*.app/Contents/MacOS/*",
-            "chromium-*/*/chrome.exe",
-        ):
-            for path in sorted(place.glob(pattern), reverse=True):
+    for pattern in patterns:
+        for place in PLAYWRIGHTS:
+            for path in sorted((Path.home() / place).glob(pattern), reverse=True):
                 return path
     return None
+
+
+def has_shell() -> bool:
+    """Say whether the browser that is found is one without a window."""
+    found = find()
+    return found is not None and "headless" in found.name

@@ -2,13 +2,15 @@
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import BrowserContext, Locator, Page
 
 PATIENCE_SECONDS = 20.0
+# A question costs the page time as well: one that waits long is asked less and less often.
+FIRST_PAUSE, LAST_PAUSE = 0.01, 0.1
 
 
 def probe(name: str) -> str:
@@ -32,6 +34,15 @@ def agrees(text: str, value: float) -> bool:
     decimals = len(text.partition(".")[2])
     tolerance = 0.5 * 10.0**-decimals + 1e-9 * max(1.0, abs(value))
     return bool(abs(number(text) - value) <= tolerance)
+
+
+def pauses() -> Iterator[float | None]:
+    """Yield how long to wait before asking again, and None at the last time."""
+    deadline, pause = time.monotonic() + PATIENCE_SECONDS, FIRST_PAUSE
+    while time.monotonic() < deadline:
+        yield pause
+        pause = min(pause * 1.4, LAST_PAUSE)
+    yield None
 
 
 class Watch:
@@ -116,6 +127,10 @@ class Explorer:
         self.until(lambda: bool(self.page.evaluate(SETTLED)), "the page never settled")
         return self
 
+    def back(self) -> None:
+        """Go one step back within the page; Page.go_back may wait for a load that never comes."""
+        self.page.evaluate("history.back()")
+
     @property
     def url(self) -> str:
         """The address now; Page.url may lag behind the history."""
@@ -126,24 +141,25 @@ class Explorer:
 
     def until(self, condition: Callable[[], bool], what: str = "the page never came to it") -> None:
         """Poll: the page's policy forbids wait_for_function with a string."""
-        deadline = time.monotonic() + PATIENCE_SECONDS
-        while not condition():
-            assert time.monotonic() < deadline, what
-            time.sleep(0.02)
+        for pause in pauses():
+            if condition():
+                return
+            assert pause is not None, what
+            time.sleep(pause)
 
     def shows(self, check: Callable[[Any], None]) -> Any:
         """Assert that what is shown comes to pass the check; return it."""
-        deadline = time.monotonic() + PATIENCE_SECONDS
-        while True:
+        for pause in pauses():
             shown = self.read()
             try:
                 check(shown)
             except (AssertionError, IndexError, TypeError, ValueError):
-                if time.monotonic() > deadline:
+                if pause is None:
                     raise
-                time.sleep(0.03)
+                time.sleep(pause)
             else:
                 return shown
+        return None
 
     def row(self, name: str) -> Locator:
         return self.page.get_by_role("region", name=name, exact=True)

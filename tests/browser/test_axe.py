@@ -25,6 +25,17 @@ def violations(explorer: Explorer) -> list[Any]:
     return found
 
 
+def test_one_text_that_is_too_pale_is_found_among_others_like_it(opener: Opener) -> None:
+    explorer = opener().open("theme=light")
+    # The next test begins with a page of its own.
+    explorer.page.evaluate("window.traces = true")
+    for one in ("#layer .k b", "#sentence .tok-output"):
+        explorer.page.locator(one).first.evaluate("(node) => { node.style.color = '#aaa'; }")
+    [[rule, places]] = violations(explorer)
+    assert rule == "color-contrast"
+    assert len(places) == 2
+
+
 @pytest.mark.parametrize("view", [DESK], ids=["1440"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_explorer_is_clean(opener: Opener, view: Any, scheme: str) -> None:

@@ -1,5 +1,6 @@
 """The layer as a program: what is copied or downloaded runs, and prints what the page shows."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -79,13 +80,20 @@ def test_the_summary_is_the_rules_and_a_small_scene_is_offered_where_numbers_are
     expect(page.get_by_role("button", name="Open a small scene")).to_be_hidden()
 
 
+@pytest.fixture
+def with_clipboard(explorer: Explorer) -> Iterator[Explorer]:
+    context = explorer.page.context
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield explorer
+    context.clear_permissions()
+
+
 @pytest.mark.parametrize("path", ["/", "/code"])
 def test_the_link_in_the_program_is_the_one_that_leads_back_to_it(
-    opener: Opener, path: str
+    with_clipboard: Explorer, path: str
 ) -> None:
-    explorer = opener(permissions=["clipboard-read", "clipboard-write"])
+    explorer = with_clipboard.load("scene=blackboard&lab=code", path)
     page = explorer.page
-    page.goto(f"{explorer.address}{path}?scene=blackboard&lab=code")
     expect(page.locator(".program")).to_contain_text("np.array")
     for name, link in (
         ("PyTorch", "&framework=pytorch"),
@@ -103,8 +111,8 @@ def test_the_link_in_the_program_is_the_one_that_leads_back_to_it(
         assert other.endswith(f"?scene=blackboard&lab=code{link}")
 
 
-def test_a_program_is_copied_whole(opener: Opener) -> None:
-    explorer = opener(permissions=["clipboard-read", "clipboard-write"]).open("lab=code")
+def test_a_program_is_copied_whole(with_clipboard: Explorer) -> None:
+    explorer = with_clipboard.load("lab=code")
     explorer.page.get_by_role("button", name="Copy").click()
     explorer.until(lambda: explorer.page.get_by_text("Copied.").count() == 1)
     assert explorer.page.evaluate("navigator.clipboard.readText()") == shown(explorer)

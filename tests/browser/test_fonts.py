@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import BrowserType
 
 from app.web.resources import LOCALES
+from tests.browser.conftest import Opener
 from tests.browser.explorer import Explorer, probe
 from tests.browser.fonts import FONTS, WIDEST, family_of
 from tests.browser.matrix import STATES as EVERY_STATE
@@ -33,6 +34,24 @@ STATES = [
 # Latin-1, Hangul, the marks of written text, and the operators that the page's fonts have.
 MARKS = "–—‘’“”…′−×→←↑↓≠≈≤≥√∂Σ⋯"
 SIGNS = probe("signs")
+FAULTS = probe("faults")
+# What breaks the layout in each of these ways, as the page's policy lets a test put it there.
+BROKEN = {
+    "scrolls sideways": "body { min-width: 110vw; }",
+    "cut by the screen": ".ask h1 { margin-left: -40px; }",
+    "cut by its box": ".sub { overflow: hidden; white-space: nowrap; width: 60px; }",
+    "leaves its cell": ".row .chip { width: 4px; min-width: 0; padding: 0; }",
+    "wider than its field": "#size { padding: 0 calc(50% - 2px); }",
+    "text over text": ".sub { margin-top: -16px; }",
+    "touch": ".heads { display: flex; gap: 2px; } .heads h2 { margin: 0; white-space: nowrap; }",
+    "text under an arrow": ".plus svg { translate: 20px; }",
+    "overlap": ".row .chip { translate: 20px; }",
+}
+PLANT = """(rules) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(rules);
+  document.adoptedStyleSheets = [sheet];
+}"""
 
 
 @pytest.fixture(scope="session")
@@ -58,6 +77,17 @@ def test_nothing_is_cut_touches_or_overlaps_in_the_pages_own_font(
 ) -> None:
     _, wrong = look_at(address, WIDEST, lang, STATES, SIZES, "built", chromium=browser_type)
     assert not wrong, "\n".join(wrong)
+
+
+def test_the_look_finds_what_is_cut_touches_or_overlaps(opener: Opener) -> None:
+    page = opener(viewport={"width": 1366, "height": 768}).open().page
+    found = {}
+    for fault, rules in BROKEN.items():
+        page.evaluate(PLANT, rules)
+        found[fault] = fault in {what for what, *_ in page.evaluate(FAULTS)}
+    assert found == dict.fromkeys(BROKEN, True)
+    page.evaluate(PLANT, "")
+    assert page.evaluate(FAULTS) == []
 
 
 def test_every_sign_is_a_picture_or_in_every_font(explorer: Explorer) -> None:

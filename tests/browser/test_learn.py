@@ -107,7 +107,7 @@ def test_back_in_the_history_is_the_step_before(explorer: Explorer) -> None:
     explorer.until(lambda: "step=1" in explorer.url)
     course.next()
     explorer.until(lambda: "step=2" in explorer.url)
-    explorer.page.go_back()
+    explorer.back()
     explorer.until(lambda: "step=1" in explorer.url)
     explorer.until(explorer.page.locator("#lesson-number").is_visible)
 

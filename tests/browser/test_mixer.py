@@ -70,7 +70,7 @@ def test_the_bias_has_a_switch_of_its_own(explorer: Explorer) -> None:
     explorer.until(lambda: switch.get_attribute("aria-checked") == "false")
     same(explorer, replace(case, bias=None))
     explorer.until(lambda: "bias=off" in explorer.url)
-    explorer.page.go_back()
+    explorer.back()
     same(explorer, case)
     switch.press("Space")
     explorer.type_into("#bias", "5")

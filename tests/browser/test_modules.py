@@ -3,40 +3,38 @@
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.browser import oracle
 from tests.browser.checks import check
-from tests.browser.conftest import Opener
+from tests.browser.conftest import Opener, explorer_of
 from tests.browser.explorer import Explorer
 from tests.browser.server import Server
 
-SETTLED = "html[data-settled]"
 TABS = ("rules", "many", "groups", "chain", "gemm", "own", "code")
 
 
 @pytest.fixture(scope="module")
-def modules() -> Iterator[str]:
-    """The address of a server that has no built form."""
+def modular(browser: Browser) -> Iterator[Explorer]:
+    """A page of a server that has no built form: the modules come once for all tests."""
     running = Server(built=False).start()
-    yield running.address
+    explorer = explorer_of(browser, running.address)
+    yield explorer
+    explorer.page.context.close()
     running.stop()
 
 
-def modular(opener: Opener, address: str) -> Explorer:
-    return opener(at=address, origins=[address])
-
-
-def test_the_explorer_computes_edits_and_reads_a_link(opener: Opener, modules: str) -> None:
-    explorer = modular(opener, modules).open("scene=red-ball&at=3,5")
+def test_the_explorer_computes_edits_and_reads_a_link(modular: Explorer) -> None:
+    explorer = modular.open("scene=red-ball&at=3,5")
     assert any(url.endswith("/js/main.js") for url in explorer.watch.urls), "these are modules"
-    case = oracle.load(modules, "red-ball")
+    case = oracle.load(explorer.address, "red-ball")
     explorer.shows(lambda shown: check(shown, case, 0, 3, 5))
     explorer.type_into("#w-0-4", "7", end="Tab")
     explorer.shows(lambda shown: check(shown, case.with_weight((0, 0, 1, 1), 7.0), 0, 3, 5))
 
 
-def test_every_tab_of_the_laboratory_opens(opener: Opener, modules: str) -> None:
-    explorer = modular(opener, modules).open("scene=dense-8-8")
+def test_every_tab_of_the_laboratory_opens(modular: Explorer) -> None:
+    explorer = modular.open("scene=dense-8-8")
     for tab in TABS:
         explorer.page.locator(f"#lab-tab-{tab}").click()
         panel = explorer.page.locator(f"#lab-{tab}")
@@ -57,13 +55,11 @@ def test_every_tab_of_the_laboratory_opens(opener: Opener, modules: str) -> None
         "/?lang=ko",
     ],
 )
-def test_every_page_comes_to_stand(opener: Opener, modules: str, path: str) -> None:
-    explorer = modular(opener, modules)
-    explorer.page.goto(modules + path)
-    explorer.page.locator(SETTLED).wait_for()
+def test_every_page_comes_to_stand(modular: Explorer, path: str) -> None:
+    modular.load(path=path)
 
 
-def test_both_forms_show_the_same(opener: Opener, modules: str) -> None:
+def test_both_forms_show_the_same(opener: Opener, modular: Explorer) -> None:
     query = "scene=count-32-1-3x3&mode=detail&phase=9&lab=many"
     built = opener().open(query)
-    assert modular(opener, modules).open(query).read() == built.read()
+    assert modular.open(query).read() == built.read()

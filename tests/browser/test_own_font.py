@@ -10,16 +10,13 @@ STATES = """() => [...document.fonts].filter((one) => one.family === "Channelsum
 
 @pytest.mark.parametrize("path", ["/", "/learn", "/embed"])
 def test_text_is_set_in_our_own_font_from_the_first_view_on(opener: Opener, path: str) -> None:
-    explorer = opener(locale="en-GB")
-    page = explorer.page
-    page.goto(explorer.address + path)
-    page.locator("html[data-settled]").wait_for()
+    page = opener().load(path=path).page
     assert "loaded" in page.evaluate(STATES)
     family = page.evaluate("() => getComputedStyle(document.body).fontFamily.split(',')[0]")
     assert family == "Channelsum"
 
 
 def test_the_signs_of_the_arithmetic_come_with_the_page_too(opener: Opener) -> None:
-    explorer = opener(locale="en-GB").load()
+    explorer = opener().load()
     assert "→" in explorer.page.locator("body").inner_text()
     explorer.until(lambda: explorer.page.evaluate(STATES) == ["loaded", "loaded"])

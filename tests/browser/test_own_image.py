@@ -57,7 +57,7 @@ def test_another_size_and_other_values_are_made_of_the_same_picture(tab: OwnTab)
 
 def go_back(tab: OwnTab) -> None:
     was = tab.explorer.url
-    tab.page.go_back()
+    tab.explorer.back()
     tab.explorer.until(lambda: tab.explorer.url != was)
     tab.explorer.ready()
 

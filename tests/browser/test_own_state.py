@@ -53,7 +53,7 @@ def test_a_large_image_stays_in_the_tab_over_back_forward_reload_and_another_lan
     tab.says(".own-kept", "The link can’t carry your own input: 3,888 values are too many")
     tab.says(".own-kept", "In this tab it stays")
     assert "too large for a link" in tab.explorer.read()["look"]
-    tab.page.go_back()
+    tab.explorer.back()
     tab.shows(SMALL, 10, 6)
     tab.page.go_forward()
     tab.shows(LARGE, 10, 6)
@@ -76,10 +76,10 @@ def test_back_goes_from_one_large_image_to_the_one_before(tab: OwnTab) -> None:
     tab.shows(planes(ball, MIDDLE, 72, 36, "bytes"), 10, 6)
     tab.page.locator(".crop-square").press("ArrowLeft")
     tab.shows(planes(ball, (0, 7), 72, 36, "bytes"), 10, 6)
-    tab.page.go_back()
+    tab.explorer.back()
     tab.shows(planes(ball, MIDDLE, 72, 36, "bytes"), 10, 6)
     assert tab.square == (0, 12, 72)
-    tab.page.go_back()
+    tab.explorer.back()
     tab.shows(LARGE, 10, 6)
 
 

@@ -8,7 +8,6 @@ from tests.browser import oracle
 from tests.browser.checks import check
 from tests.browser.conftest import Opener
 from tests.browser.explorer import Explorer
-from tests.browser.server import Server
 from tests.browser.test_axe import PHONE, violations
 from tests.browser.test_layout import CUT, GROUPS, OVERLAPS
 
@@ -34,7 +33,7 @@ def test_back_takes_the_bias_field_along_while_it_has_the_focus(
     explorer.open()
     explorer.type_into("#bias", "-40")
     explorer.until(lambda: "b=0:-40" in explorer.url)
-    explorer.page.go_back()
+    explorer.back()
     explorer.shows(lambda shown: check(shown, oracle.load(address, "red-ball"), 0, 10, 6))
 
 
@@ -43,21 +42,20 @@ def test_back_takes_the_bias_field_along_while_it_has_the_focus(
     [("#w-0-4", "7"), ("#stride", "2"), ("#bias", "5"), ("#size", "12"), ("#padding", "1")],
 )
 def test_what_was_typed_stays_while_the_server_is_lost(
-    opener: Opener, field: str, text: str
+    explorer: Explorer, field: str, text: str
 ) -> None:
-    server = Server().start()
+    explorer.watch.expect("ERR_")
+    explorer.open()
+    explorer.page.context.set_offline(True)
     try:
-        explorer = opener(at=server.address, origins=[server.address])
-        explorer.watch.expect("ERR_")
-        explorer.open()
-        server.stop()
         explorer.type_into(field, text, end="Tab")
         explorer.until(lambda: "cannot be reached" in explorer.read()["notices"])
         failed = len(explorer.watch.errors)
         explorer.until(lambda: _asks_again(explorer, failed), "it does not ask again")
         assert explorer.page.locator(field).input_value() == text
     finally:
-        server.stop()
+        explorer.page.context.set_offline(False)
+    explorer.ready()
 
 
 def _asks_again(explorer: Explorer, failed: int) -> bool:

@@ -43,7 +43,7 @@ def test_the_mark_goes_when_a_request_begins_and_comes_back_with_its_picture(
 
 
 def test_a_page_whose_answer_stays_away_is_not_settled(opener: Opener) -> None:
-    explorer = opener(locale="en-GB")
+    explorer = opener()
     held: list[Route] = []
     explorer.page.route("**/api/scenes", lambda route: held.append(route))
     explorer.page.goto(explorer.address)

@@ -51,12 +51,8 @@ def leave_traces(explorer: Explorer) -> None:
     page.keyboard.type("12")
 
 
-@pytest.mark.parametrize("query", LINKS)
-def test_a_visited_page_is_as_one_that_was_loaded(opener: Opener, query: str) -> None:
-    explorer = opener()
-    loaded = whole(explorer.load(query))
-    leave_traces(explorer)
-    assert not explorer.page.evaluate("window.traces === true"), "it would be loaded anew"
+def visit(explorer: Explorer, query: str, loaded: list[str]) -> None:
+    """Go to a link in the same document; assert that it comes to show what was loaded."""
     explorer.page.evaluate("window.sameDocument = true")
     explorer.page.mouse.move(0, 0)
     explorer.open(query)
@@ -71,6 +67,47 @@ def test_a_visited_page_is_as_one_that_was_loaded(opener: Opener, query: str) ->
         explorer.until(same)
     assert explorer.page.evaluate("window.sameDocument")
     assert not different, "\n".join(different)
+
+
+@pytest.mark.parametrize("query", LINKS)
+def test_a_visited_page_is_as_one_that_was_loaded(opener: Opener, query: str) -> None:
+    explorer = opener()
+    loaded = whole(explorer.load(query))
+    leave_traces(explorer)
+    assert not explorer.page.evaluate("window.traces === true"), "it would be loaded anew"
+    visit(explorer, query, loaded)
+
+
+# Experiments that keep nothing beside the link, each in a scene that gives it much to press.
+KEEPING_NOTHING = {
+    "gemm": "",
+    "groups": "scene=grouped-8-8&",
+    "chain": "scene=torch-chain-layer0&",
+    "many": "scene=count-32-1-3x3&",
+    "code": "",
+    "rules": "",
+}
+
+
+@pytest.mark.parametrize("lab", KEEPING_NOTHING)
+def test_an_experiment_that_was_used_is_as_one_that_was_loaded(opener: Opener, lab: str) -> None:
+    explorer = opener()
+    query = f"{KEEPING_NOTHING[lab]}lab={lab}"
+    loaded = whole(explorer.load(query))
+    panel = explorer.page.locator(f"#lab-{lab}")
+    pressed = panel.locator(
+        ":is(button, [tabindex='0'], circle, canvas):not([data-experiment], summary):visible"
+    )
+    assert pressed.count() > 0
+    for at in range(min(pressed.count(), 8)):
+        one = pressed.nth(at)
+        if one.count():
+            one.click(force=True)
+            one.press("ArrowRight")
+            one.press("Enter")
+    explorer.ready()
+    assert whole(explorer) != loaded
+    visit(explorer, query, loaded)
 
 
 @pytest.mark.parametrize(

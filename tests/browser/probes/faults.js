@@ -8,7 +8,7 @@
   const shown = (node) => node.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   const round = (box) => [box.left, box.top, box.right, box.bottom].map(Math.round).join(" ");
   const short = (text) => text.trim().replace(/\s+/g, " ").slice(0, 34);
-  const apart = "script, style, noscript, option, .visually-hidden, .skip, .tip, .ring, .blank, .panel-lid, #headline";
+  const apart = "script, style, noscript, option, .visually-hidden, .skip, .tip, .ring, .blank, .panel-lid";
   const scrolls = (node) => {
     for (let one = node; one && one !== document.body; one = one.parentElement) {
       const style = getComputedStyle(one);

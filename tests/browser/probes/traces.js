@@ -2,7 +2,7 @@
   window.loadedLang = new URLSearchParams(location.search).get("lang");
   // What is not in the link outlives a visit: pages on which such a thing was touched are loaded anew.
   const lasting =
-    "#lab > :not(.lab-tabs), #volume, #tables, #cover, .ask-figure, details, #beside, [data-experiment], input[type=file]";
+    "#lab-own, #volume, #tables, #cover, .ask-figure, details, #beside, [data-experiment], input[type=file]";
   const note = (event) => {
     if (!event.isTrusted && !["drop", "paste"].includes(event.type)) return;
     const target = event.target instanceof Element ? event.target : document.body;
