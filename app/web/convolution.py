@@ -117,14 +117,15 @@ def naming_values(given: Mapping[str, Any]) -> Iterator[None]:
 
 def write(result: ConvResult, form: Form) -> bytes:
     """Return the JSON of a result."""
-    written: dict[int, bytes] = {}
+    written: dict[int, tuple[bytes, ...]] = {}
 
-    def encode(name: str, array: NDArray[Any]) -> bytes:
+    def encode(name: str) -> tuple[bytes, ...]:
+        array = getattr(result, name)
         # With no bias and no activation three of the maps are one array: written once.
         if id(array) not in written:
             chosen = _rounded(name, array, form.dtype)
             written[id(array)] = (
-                arrays.encode_lists(chosen) if form.lists else arrays.encode_typed(chosen)
+                (arrays.encode_lists(chosen),) if form.lists else arrays.typed_pieces(chosen)
             )
         return written[id(array)]
 
@@ -137,17 +138,15 @@ def write(result: ConvResult, form: Form) -> bytes:
     }
     listed = ",".join(f'"{name}":{_numbers(shape)}' for name, shape in shapes.items())
     counts = planned.parameters
-    return b'{"partials":%s,"aggregate":%s,"pre_activation":%s,"output":%s,%s}' % (
-        encode("partials", result.partials),
-        encode("aggregate", result.aggregate),
-        encode("pre_activation", result.pre_activation),
-        encode("output", result.output),
-        (
-            f'"padding":{_numbers(planned.padding)},"shapes":{{{listed}}},'
-            f'"parameters":{{"weights":{counts.weights},"biases":{counts.biases},'
-            f'"total":{counts.total}}},"macs":{planned.macs}'
-        ).encode(),
+    rest = (
+        f'"padding":{_numbers(planned.padding)},"shapes":{{{listed}}},'
+        f'"parameters":{{"weights":{counts.weights},"biases":{counts.biases},'
+        f'"total":{counts.total}}},"macs":{planned.macs}}}'
     )
+    pieces = [b"{"]
+    for name in ("partials", "aggregate", "pre_activation", "output"):
+        pieces += [b'"%s":' % name.encode(), *encode(name), b","]
+    return b"".join([*pieces, rest.encode()])
 
 
 def _rounded(name: str, array: NDArray[Any], dtype: str | None) -> NDArray[Any]:

@@ -111,7 +111,8 @@ class TypedQuestion(Question):
 @usual.post("/typed/api/convolve")
 async def typed_route(question: TypedQuestion) -> Response:
     """Answer with typed arrays, past the response models."""
-    result = convolve(**dict(question))
+    arguments = dict(question)
+    result = convolve(arguments.pop("input"), arguments.pop("weight"), **arguments)
     answer = {name: encoded(getattr(result, name)) for name in MAPS}
     content = json.dumps(answer | {"macs": result.plan.macs})
     return Response(content, media_type="application/json")

@@ -135,6 +135,17 @@ def test_only_so_many_large_answers_are_computed_at_once() -> None:
     assert most == 2
 
 
+def test_who_holds_a_place_of_heavy_work_needs_no_other() -> None:
+    convolutions = Convolutions(Settings(heavy_jobs=1))
+
+    async def nested() -> int:
+        with anyio.fail_after(5):
+            async with convolutions.place():
+                return await convolutions.run_heavy(lambda: 7)
+
+    assert anyio.run(nested) == 7
+
+
 def test_a_lists_other_rows_may_not_be_longer_than_the_first(client: Client) -> None:
     """The shape that is planned for is the first entries': the rest has to keep to it."""
     body = {"input": [[[1]], [[1, 1]]], "weight": [[[[1]], [[1]]]]}

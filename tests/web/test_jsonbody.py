@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.web import jsonbody
+from app.web.limits import INLINE_BYTES
 from app.web.problems import RefusalError
 from tests.web.client import Client, fault
 
@@ -44,6 +45,29 @@ def test_a_body_that_cannot_be_is_refused(
     client: Client, body: bytes, status: int, code: str
 ) -> None:
     assert fault(client.convolve(body), status)["code"] == code
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "[]",
+        "null",
+        '{"input": NaN}',
+        '{"input": 1, "input": 2}',
+        '{"weights": 1, "input": [[[1]]], "Stride": 2}',
+        '{"input": [[[1, "2"]]], "weight": [[[[1]]]], "stride": true, "padding": "full"}',
+        '{"input": [[[1]]], "weight": [[[[1]]]], "bias": [1, 2]}',
+        '{"input": {"dtype": "u1", "bdata": "AAAA"}, "weight": [[[[1]]]], "mute": ' + "[" * 900,
+        '{"input": [[[1, 2]]], "weight": [[[[1]]]], "padding": [1, 0]}',
+    ],
+)
+def test_a_large_body_is_answered_as_a_small_one(client: Client, body: str) -> None:
+    """A thread parses it and reads it into its model, with the same words for what is wrong."""
+    small, large = client.convolve(body), client.convolve(body + " " * INLINE_BYTES)
+    assert large.status_code == small.status_code
+    if "not_json" not in small.text:  # which names the line and the column
+        assert large.content == small.content
 
 
 def test_every_unknown_and_every_missing_field_is_named(client: Client) -> None:
