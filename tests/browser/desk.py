@@ -55,6 +55,8 @@ class Desk:
             page.close()
         elif page.url.startswith(self.address):
             page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+            if page.evaluate("document.fullscreenElement !== null"):
+                page.close()  # its window can't be given another size
 
     def _observe(self, page: Page) -> None:
         """Close the page after its test where something was done that cannot be taken back."""

@@ -114,6 +114,8 @@ class Looker:
 
     def __init__(self, context: BrowserContext, address: str, lang: str) -> None:
         context.add_init_script(probe("traces"))
+        # A window that fills the screen can't be given another size; the layout is the same.
+        context.add_init_script("delete Element.prototype.requestFullscreen")
         self.page = context.new_page()
         self.watch = Watch(context, [address])
         self.explorer = Explorer(self.page, self.watch, address, kept=lambda: True)

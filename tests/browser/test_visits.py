@@ -89,6 +89,16 @@ KEEPING_NOTHING = {
 }
 
 
+USE = """(node) => {
+  node.focus();
+  const box = node.getBoundingClientRect();
+  const [clientX, clientY] = [box.x + box.width / 2, box.y + box.height / 2];
+  node.dispatchEvent(new MouseEvent("click", { bubbles: true, clientX, clientY }));
+  for (const key of ["ArrowRight", "Enter"])
+    if (node.isConnected) node.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+}"""
+
+
 @pytest.mark.parametrize("lab", KEEPING_NOTHING)
 def test_an_experiment_that_was_used_is_as_one_that_was_loaded(opener: Opener, lab: str) -> None:
     explorer = opener()
@@ -98,15 +108,15 @@ def test_an_experiment_that_was_used_is_as_one_that_was_loaded(opener: Opener, l
     pressed = panel.locator(
         ":is(button, [tabindex='0'], circle, canvas):not([data-experiment], summary):visible"
     )
-    assert pressed.count() > 0
-    for at in range(min(pressed.count(), 8)):
-        one = pressed.nth(at)
-        if one.count():
-            one.click(force=True)
-            one.press("ArrowRight")
-            one.press("Enter")
-    explorer.ready()
-    assert whole(explorer) != loaded
+    changed = False
+    # From the last on: the first of a diagram are its dots, which only tell what they are.
+    for at in range(1, 1 + min(pressed.count(), 8)):
+        # What is pressed may be gone by the press: then nothing else gets the keys.
+        if at <= pressed.count():
+            pressed.nth(-at).evaluate(USE)
+            explorer.ready()
+            changed = changed or whole(explorer) != loaded
+    assert changed
     visit(explorer, query, loaded)
 
 

@@ -184,8 +184,8 @@ export function mountLedger(root, context, getState) {
       // Where the figures are wider than a phone, this part scrolls: by keyboard too.
       const scrolls = state.link.present === "on" ? root.hasAttribute("data-stacked") : folds === "scrolls";
       setAttribute(parts, "tabindex", scrolls ? 0 : null);
-      setAttribute(parts, "role", scrolls ? "group" : null);
-      setAttribute(parts, "aria-label", scrolls ? t("row.label", { name }) : null);
+      setAttribute(parts, "role", scrolls ? "region" : null);
+      setAttribute(parts, "aria-label", scrolls ? t("ledger.part", { name }) : null);
     };
     refold();
     const sum = formatNumber(opened.windowSum, decimalsFor([opened.windowSum]));
