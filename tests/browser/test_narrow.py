@@ -151,7 +151,7 @@ def test_a_wide_kernel_scrolls_inside_its_ledger_and_says_whose_it_is(opener: Op
     explorer = opener(viewport={"width": 390, "height": 844}).open("kernel_size=11")
     part = explorer.page.locator(".ledger-part")
     assert part.get_attribute("data-fold") == "scrolls"
-    assert part.get_attribute("aria-label") == "Channel R"
+    assert part.get_attribute("aria-label") == "Products of channel R"
     assert part.evaluate("(n) => n.scrollWidth > n.clientWidth && n.tabIndex === 0")
 
 
