@@ -67,7 +67,10 @@ def modules() -> Iterator[str]:
 def test_nothing_is_cut_touches_or_overlaps(
     font: str, lang: str, modules: str, browser_type: BrowserType
 ) -> None:
-    _, wrong = look_at(modules, font, lang, STATES, SIZES, chromium=browser_type)
+    # Each state in each size is seen in two of these at least; in all of them by matrix.py, in CI.
+    turn = USUAL.index(font) + ["en", "ko"].index(lang)
+    part = (turn, len(SIZES))
+    _, wrong = look_at(modules, font, lang, STATES, SIZES, part=part, chromium=browser_type)
     assert not wrong, "\n".join(wrong)
 
 
