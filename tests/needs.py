@@ -96,11 +96,10 @@ def install_chromium(run: Run) -> bool:
         rights = [sudo] if sudo and os.geteuid() != 0 else []
         apt = (*rights, "apt-get")
         run(*apt, "update", "-qq")
-        for package in DEBIAN_PACKAGES:
-            if find() is not None and package == DEBIAN_PACKAGES[-1]:
-                break
-            if run(*apt, "install", "-y", "-qq", "--no-install-recommends", package):
-                break
+        # Whoever has a whole browser needs no second one.
+        wanted = DEBIAN_PACKAGES if find() is None else DEBIAN_PACKAGES[:1]
+        install = (*apt, "install", "-y", "-qq", "--no-install-recommends")
+        any(run(*install, package) for package in wanted)
     if find() is None:
         run(sys.executable, "-m", "playwright", "install", "chromium")
     return find() is not None

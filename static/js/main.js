@@ -180,9 +180,11 @@ async function draw(parts) {
   }
 }
 
-/** The first picture is drawn unseen: the stage is shown as soon as it stands, then what is around it. */
-async function drawFirst() {
-  drawing = true;
+/**
+ * The first picture is drawn unseen: the stage is shown as soon as it stands, then what is around it.
+ * @returns {Promise<State>} what was drawn
+ */
+async function drawParts() {
   const first = getState();
   await draw(views);
   await context.plot.paintHeld();
@@ -199,8 +201,16 @@ async function drawFirst() {
   const then = getState();
   // What came meanwhile: the layer to compare with, as a rule.
   if (then !== first) await draw(views);
-  drawing = false;
-  if (getState() !== then) drawAll(getState());
+  return then;
+}
+
+async function drawFirst() {
+  drawing = true;
+  // Should a part fail, what comes later is still drawn.
+  const drawn = await drawParts().finally(() => {
+    drawing = false;
+  });
+  if (getState() !== drawn) drawAll(getState());
 }
 
 /** @param {State} state */

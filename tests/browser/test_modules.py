@@ -1,9 +1,10 @@
 """Where nothing was built, the modules as they are show the same pages."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Locator
 
 from tests.browser import oracle
 from tests.browser.checks import check
@@ -33,12 +34,16 @@ def test_the_explorer_computes_edits_and_reads_a_link(modular: Explorer) -> None
     explorer.shows(lambda shown: check(shown, case.with_weight((0, 0, 1, 1), 7.0), 0, 3, 5))
 
 
+def _is_open(panel: Locator) -> bool:
+    return panel.is_visible() and panel.inner_text() != ""
+
+
 def test_every_tab_of_the_laboratory_opens(modular: Explorer) -> None:
     explorer = modular.open("scene=dense-8-8")
     for tab in TABS:
         explorer.page.locator(f"#lab-tab-{tab}").click()
         panel = explorer.page.locator(f"#lab-{tab}")
-        explorer.until(lambda panel=panel: panel.is_visible() and panel.inner_text() != "", tab)  # type: ignore[misc]
+        explorer.until(partial(_is_open, panel), tab)
     explorer.ready()
 
 

@@ -55,6 +55,7 @@
  *   | {type: "media", dark: boolean}} Action
  */
 import { forget } from "./cover.js";
+import { value } from "./arrays.js";
 import { stands } from "./experiments.js";
 import { RESULT_KEYS, requestKey } from "./state.js";
 import { CLEARED_BY, choose, withLink, without } from "./choosing.js";
@@ -92,8 +93,8 @@ const HANDLERS = {
   },
   weightBy: (state, { place, by }) => {
     // From what was set last, which may not have been answered yet.
-    const value = state.link.w[place.join(".")] ?? valueAt(state.result?.weight, place);
-    return reduce(state, { type: "weight", place, value: movedBy(value, by) });
+    const from = state.link.w[place.join(".")] ?? (state.result ? value(state.result.weight, ...place) : 0);
+    return reduce(state, { type: "weight", place, value: movedBy(from, by) });
   },
   bias: (state, { out, value }) => {
     const rest = without(state.link.b, String(out));
@@ -101,8 +102,8 @@ const HANDLERS = {
     return { ...withLink(state, { b, bias: "on" }), drafts: without(state.drafts, "bias") };
   },
   biasBy: (state, { out, by }) => {
-    const value = state.link.b[out] ?? state.result?.bias?.[out] ?? 0;
-    return reduce(state, { type: "bias", out, value: movedBy(value, by) });
+    const from = state.link.b[out] ?? state.result?.bias?.[out] ?? 0;
+    return reduce(state, { type: "bias", out, value: movedBy(from, by) });
   },
   unedit: (state) => ({ ...withLink(state, { w: {}, b: {} }), drafts: {} }),
   experiment,
@@ -151,10 +152,6 @@ const HANDLERS = {
   dismiss: (state) => ({ ...state, notices: [] }),
   media: (state, { dark }) => ({ ...state, dark }),
 };
-
-/** @param {Tensor|undefined} tensor @param {number[]} place */
-const valueAt = (tensor, place) =>
-  tensor ? tensor.data[place.reduce((index, one, axis) => index * tensor.shape[axis] + one, 0)] : 0;
 
 /** Without the dust of binary fractions. @param {number} value @param {number} by */
 const movedBy = (value, by) => Number((value + by).toPrecision(12));
