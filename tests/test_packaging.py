@@ -8,8 +8,6 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-import tarfile
-import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,23 +15,8 @@ from typing import NamedTuple
 
 import pytest
 
-from app.web.built import INSTEAD, MISSING
 from tests.serving import ask, clean_environment, free_port, serving
-
-ROOT = Path(__file__).resolve().parent.parent
-DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8")
-
-
-def instructions(word: str) -> list[str]:
-    """Return the arguments of an instruction of the Dockerfile, continued lines joined."""
-    text = re.sub(r"\\\n\s*", "", DOCKERFILE)
-    return re.findall(rf"^{word} (.*)$", text, re.M)
-
-
-def copied_names() -> list[str]:
-    """Return what the image's build takes from the repository."""
-    lines = [line.split() for line in instructions("COPY") if not line.startswith("--from")]
-    return [name for line in lines for name in line[:-1]]
+from tests.sources import DOCKERFILE, ROOT, copied_names, copy_sources, instructions, run, tracked
 
 
 def image_environment() -> dict[str, str]:
@@ -92,32 +75,6 @@ def contents(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
 
 
-def copy_sources(to: Path) -> None:
-    """Copy what the image's build copies."""
-    for name in tracked(*copied_names()):
-        (to / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(ROOT / name, to / name)
-
-
-def tracked(*names: str) -> list[str]:
-    command = ["git", "-c", "safe.directory=*", "ls-files", "-z", "--", *names]
-    listing = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    return [name for name in listing.split("\0") if name and (ROOT / name).exists()]
-
-
-def run(*command: str | Path, folder: Path | None = None) -> str:
-    done = subprocess.run(
-        [*map(str, command)],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-        env=clean_environment(),
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
 def pip(python: str | Path, *arguments: str | Path) -> None:
     run(sys.executable, "-m", "pip", "--python", python, "-q", *arguments)
 
@@ -148,61 +105,6 @@ def test_the_wheel_carries_the_form_that_was_built_from_its_own_sources(
     assert reply.headers["Content-Encoding"] == "br"
     with zipfile.ZipFile(installed.wheel) as wheel:
         assert reply.body == wheel.read(f"channelsum{script}.br")
-
-
-def test_the_sources_can_be_handed_on_whole(tmp_path: Path) -> None:
-    """An sdist holds everything that a wheel with the built form is made from."""
-    copy_sources(tmp_path / "source")
-    for name in tracked("tests", "Dockerfile", ".gitignore"):
-        (tmp_path / "source" / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(ROOT / name, tmp_path / "source" / name)
-    (tmp_path / "source" / "static" / "built").mkdir()
-    (tmp_path / "source" / "static" / "built" / "manifest.json").write_text("{}")
-    (tmp_path / "source" / ".tools" / "node_modules").mkdir()
-    (tmp_path / "source" / ".tools" / "node_modules" / "x.js").write_text("")
-    build = "import sys; sys.path.insert(0, '.tools'); import backend; backend.build_sdist('..')"
-    run(sys.executable, "-c", build, folder=tmp_path / "source")
-    [sdist] = tmp_path.glob("*.tar.gz")
-    with tarfile.open(sdist) as archive:
-        names = {one.partition("/")[2] for one in archive.getnames()} - {"PKG-INFO"}
-    wanted = tracked("app", "static", "templates", "tests", ".tools", "Dockerfile")
-    assert names == {*wanted, "pyproject.toml", "README.md", "LICENSE", ".gitignore"}
-
-
-def test_where_npm_is_not_reached_the_modules_are_installed_and_it_is_said(
-    tmp_path: Path,
-) -> None:
-    copy_sources(tmp_path)
-    stale = tmp_path / "static" / "built"
-    stale.mkdir()
-    (stale / "manifest.json").write_text("{}")
-    nowhere = f"http://127.0.0.1:{free_port()}/"
-    environment = clean_environment(
-        npm_config_registry=nowhere, npm_config_cache=str(tmp_path / "cache")
-    )
-    began = time.monotonic()
-    done = subprocess.run(
-        [sys.executable, tmp_path / ".tools" / "build.py"],
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 1
-    assert done.stderr.startswith("not built: npm failed: ")
-    assert "ECONNREFUSED" in done.stderr
-    assert time.monotonic() - began < 30
-    assert not stale.exists()
-    port = free_port()
-    command = [sys.executable, "-m", "app", "--no-browser"]
-    with serving(command, port, tmp_path) as process:
-        page = ask(f"http://127.0.0.1:{port}/").body.decode()
-        assert "/js/main.js" in page
-        [plotly] = set(re.findall(r'"(/static/plotly/[^"]+)"', page))
-        assert ask(f"http://127.0.0.1:{port}{plotly}").status == 200
-        assert process.stdout is not None
-        process.stdout.readline()  # the address
-        assert process.stdout.readline() == f"channelsum: {MISSING}; {INSTEAD}\n"
 
 
 def test_the_wheel_names_its_command_licence_and_dependencies(installed: Installed) -> None:
