@@ -9,6 +9,7 @@ import pytest
 
 from app.catalogue import IMAGES, KERNELS, LESSONS, SCENES
 from app.catalogue.lessons import AFTER, BEFORE, Question, Step
+from app.web.query import declared
 
 ROOT = Path(__file__).resolve().parent.parent
 MESSAGES = {
@@ -17,8 +18,8 @@ MESSAGES = {
 }
 ENGLISH = MESSAGES["en"]
 PLURALS = ("one", "other")
-STATE = json.loads((ROOT / "static" / "state.json").read_text("utf-8"))
-LINK_TYPES = {key["type"] for key in STATE["keys"]}
+KEYS = declared()
+LINK_TYPES = {key["type"] for key in KEYS}
 
 # Keys that are put together from one of these and a name; the tests below know the names.
 DYNAMIC = (
@@ -79,7 +80,7 @@ def literals() -> set[str]:
                 found.add(node.arg)
             elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
                 found.add(node.target.id)  # a field of a class
-    return found | {key["key"] for key in STATE["keys"]}
+    return found | {key["key"] for key in KEYS}
 
 
 def catalogue_keys() -> set[str]:

@@ -34,7 +34,7 @@
  * @property {number} speed
  * @property {number|null} open absolute input channel shown in the ledger
  * @property {number} page first row of the shown channels
- * @property {"rules"|"groups"|"many"|"gemm"|"chain"|"own"|"code"|null} lab the experiment that is open
+ * @property {string|null} lab the experiment that is open
  * @property {"none"|"pointwise"} then whether a 1×1 layer follows, in the groups experiment
  * @property {number[]|null} trace layer of the chain, output channel, row, column
  * @property {"off"|"on"} cover
