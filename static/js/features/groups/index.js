@@ -191,13 +191,13 @@ export function mount(root, context) {
   }
 
   /** @param {number} count */
-  const slicesOf = (count) => t("many.count_slices", { count });
+  const slicesOf = (count) => t("counts.slices", { count });
 
   /** @param {number} inputs @param {number} outputs */
   function aloneWords(inputs, outputs) {
     const params = {
-      inputs: t("ownlayer.inputs", { count: inputs }),
-      outputs: t("ownlayer.outputs", { count: outputs }),
+      inputs: t("counts.inputs", { count: inputs }),
+      outputs: t("counts.outputs", { count: outputs }),
     };
     return t("groups.alone", params);
   }

@@ -157,7 +157,7 @@ function countText({ t }, result) {
     inputs: result.input.shape[0],
     outputs,
     groups,
-    slices: t("many.count_slices", { count: slices }),
+    slices: t("counts.slices", { count: slices }),
     maps: t("many.count_maps", { count: slices }),
     results: t("many.count_outputs", { count: outputs }),
   };

@@ -181,7 +181,7 @@ function renderLayout(root, context, now, change) {
 
 /** @param {Context} context @param {number} outputs @param {number[]} shape (O, I, kH, kW) */
 function measures({ t }, outputs, [, inputs, height, width]) {
-  const [out, heard] = [t("ownlayer.outputs", { count: outputs }), t("ownlayer.inputs", { count: inputs })];
+  const [out, heard] = [t("counts.outputs", { count: outputs }), t("counts.inputs", { count: inputs })];
   return `${out}, ${heard}, ${height} × ${width}`;
 }
 
