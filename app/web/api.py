@@ -18,11 +18,11 @@ from app.web.examples import BODIES, BODY_ANSWER
 from app.web.kept import JSON
 from app.web.models import Convolution, Health, ImageEntry, KernelEntry, Result, Scene, SceneEntry
 from app.web.problems import refuse
-from app.web.query import AnswerKeys, LangKeys, ResultKeys, SceneKeys
+from app.web.query import AnswerKeys, LangKeys, ResultKeys, SceneKeys, of
 from app.web.strict import StrictRoute, also_head
 
-_BUILD_KEYS = ("image", "size", "values", "kernel", "kernel_size", "groups")
-_LAYER_KEYS = ("stride", "padding", "padding_mode", "dilation", "activation")
+_BUILD_KEYS = of("image", "kernel", "shape")
+_LAYER_KEYS = of("layer")
 
 router = APIRouter(route_class=StrictRoute)
 

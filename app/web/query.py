@@ -122,6 +122,11 @@ def declared() -> list[dict[str, Any]]:
     return [*keys[: at + 1], *features.keys(static), *keys[at + 1 :]]
 
 
+def of(*roles: str) -> tuple[str, ...]:
+    """Return the names of the keys with these roles, in their order."""
+    return tuple(one["key"] for one in declared() if one["role"] in roles)
+
+
 def key(name: str) -> Key:
     """Return a key as the page's file declares it."""
     one = next(one for one in declared() if one["key"] == name)

@@ -46,6 +46,7 @@ import { createPlot } from "./dom/plot.js";
 import { mountPresent } from "./views/present.js";
 import { mountRows } from "./views/rows.js";
 import { mountSetup } from "./views/setup.js";
+import { mountSide } from "./views/side.js";
 import { mountSource } from "./views/source.js";
 import { mountSpeech } from "./views/speech.js";
 import { mountTools } from "./views/tools.js";
@@ -115,6 +116,7 @@ const ofTheStage = [
   () => mountCover(byId("cover"), context, getState),
   () => mountPresent(byId("present"), context, getState),
   () => mountBeside(byId("beside"), context),
+  () => (boot.embed ? null : mountSide(featuresAt("side").map(({ id }) => byId(id)))),
   () => mountSpeech(byId("live"), context),
 ];
 /** What stands beside and below the stage is mounted when that stands. @type {(() => View[]|Promise<View[]>)[]} */

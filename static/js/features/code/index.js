@@ -9,6 +9,7 @@ import { whenChanged } from "../../dom/changed.js";
 import { segmented } from "../../dom/controls.js";
 import { h, setText } from "../../dom/h.js";
 import { formatCount } from "../../model/format.js";
+import { choicesOf } from "../../model/linkKeys.js";
 import { pieces } from "./model/highlight.js";
 import { PROGRAMS, programLink, specOf } from "./model/index.js";
 import { shapeText, summaryOf } from "./model/summary.js";
@@ -35,12 +36,12 @@ export function mount(root, context, getState) {
   const choose = (/** @type {any} */ changes) => dispatch({ type: "choose", changes });
   const framework = segmented({
     label: t("code.framework"),
-    options: Object.entries(NAMES).map(([value, text]) => ({ value, text })),
+    options: choicesOf("framework").map((value) => ({ value, text: NAMES[value] })),
     pick: (value) => choose({ framework: value }),
   });
   const rule = segmented({
     label: t("code.rule"),
-    options: ["sum", "mean", "max", "none"].map((value) => ({ value, text: t(`code.rule.${value}`) })),
+    options: choicesOf("rule").map((value) => ({ value, text: t(`code.rule.${value}`) })),
     pick: (value) => choose({ rule: value }),
   });
   const said = h("span", { class: "hint", role: "status" });

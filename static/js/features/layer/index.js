@@ -9,31 +9,23 @@
 import { whenChanged } from "../../dom/changed.js";
 import { chooser, entry, segmented } from "../../dom/controls.js";
 import { h, rebuild, setAttribute, setText } from "../../dom/h.js";
+import { choicesOf, keyOf } from "../../model/linkKeys.js";
 import { requestKey } from "../../model/state.js";
 import { readIntegers, readPadding } from "../../model/entry.js";
 
-const QUICK = {
-  kernel_size: ["1", "3", "5"],
-  stride: ["1", "2", "3"],
-  padding: ["0", "1", "same"],
-  dilation: ["1", "2", "3"],
-};
-const BOUNDS = { kernel_size: [1, 11], stride: [1, 64], dilation: [1, 64] };
+/** Arguments that are typed, or chosen with one click. */
+const TYPED = /** @type {const} */ (["kernel_size", "stride", "padding", "dilation"]);
 /** Arguments chosen from a list: their refusals stand below them. */
 const CHOSEN = ["padding_mode", "groups", "activation"];
 /** What is changed elsewhere on the page; a refusal of it stands at the end of the panel. */
 const REST = ["mute", "w", "b", "out"];
-const MODES = ["zeros", "reflect", "replicate", "circular"];
-const ACTIVATIONS = ["identity", "relu", "sigmoid", "tanh", "leaky_relu"];
 
 /** @param {HTMLElement} root @param {Context} context */
 export function mount(root, context) {
   const { dispatch, t } = context;
   const choose = (/** @type {Partial<Link>} */ changes) => dispatch({ type: "choose", changes });
   const channels = h("b");
-  const fields = /** @type {(keyof typeof QUICK)[]} */ (Object.keys(QUICK)).map((key) =>
-    numberField(context, key, choose),
-  );
+  const fields = TYPED.map((key) => numberField(context, key, choose));
   const mode = chooser({
     id: "padding_mode",
     label: "padding_mode",
@@ -98,11 +90,11 @@ export function mount(root, context) {
         const fixed = link.k !== null;
         for (const one of kernelSize.querySelectorAll("button, input")) one.toggleAttribute("disabled", fixed);
         mode.set(
-          MODES.map((value) => ({ value, text: t(`padding_mode.${value}`) })),
+          choicesOf("padding_mode").map((value) => ({ value, text: t(`padding_mode.${value}`) })),
           link.padding_mode ?? layer.padding_mode,
         );
         activation.set(
-          ACTIVATIONS.map((value) => ({ value, text: t(`activation.${value}`) })),
+          choicesOf("activation").map((value) => ({ value, text: t(`activation.${value}`) })),
           link.activation ?? layer.activation,
         );
         renderGroups(result, link.groups ?? layer.groups, fixed);
@@ -161,18 +153,19 @@ export function mount(root, context) {
 }
 
 /**
- * @param {Context} context @param {keyof typeof QUICK} key @param {(changes: Partial<Link>) => void} choose
+ * @param {Context} context @param {typeof TYPED[number]} key @param {(changes: Partial<Link>) => void} choose
  */
 function numberField({ dispatch, t }, key, choose) {
   /** @param {string} text */
   function commit(text) {
-    const reading = key === "padding" ? readPadding(text) : readIntegers(text, [1, 2], BOUNDS[key][0], BOUNDS[key][1]);
+    const { counts = [], min = 0, max = 0 } = keyOf(key);
+    const reading = key === "padding" ? readPadding(text, keyOf(key)) : readIntegers(text, counts, min, max);
     if (reading.ok) choose({ [key]: reading.value });
     else dispatch({ type: "draft", problem: { field: key, text, code: reading.code, params: reading.params } });
   }
   const quick = segmented({
     label: key,
-    options: QUICK[key].map((value) => ({ value, text: value })),
+    options: (keyOf(key).quick ?? []).map((value) => ({ value, text: value })),
     pick: commit,
   });
   const typed = entry({ id: key, label: t("layer.typed", { name: key }), commit, width: key === "padding" ? 9 : 5 });

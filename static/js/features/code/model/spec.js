@@ -25,6 +25,7 @@
  * @property {(number | null)[] | null} gains one factor for each input channel, null for a muted one; null for none at all
  * @property {Rule} rule
  */
+import { defaultsOf } from "../../../model/linkKeys.js";
 import { channelName } from "../../../model/selectors.js";
 
 /**
@@ -59,21 +60,6 @@ export function specOf(result, { title, address, rule = "sum" }) {
   };
 }
 
-/** Where the reader looked: a program does not follow that. @type {Partial<Link>} */
-const ANYWHERE = {
-  at: null,
-  phase: null,
-  open: null,
-  page: 0,
-  mode: "sweep",
-  speed: 1,
-  trace: null,
-  then: "none",
-  cover: "off",
-  present: "off",
-  theme: "auto",
-};
-
 /**
  * The link that stands in a program: the layer that it computes, and the choice of the program. The
  * address bar follows a moment later, and would name the choice before.
@@ -81,7 +67,7 @@ const ANYWHERE = {
  */
 export const programLink = (result, { framework, rule, lang }) => ({
   ...result.link,
-  ...ANYWHERE,
+  ...defaultsOf("place", "shown", "pace", "reader"),
   ...{ framework, rule, lang },
   lab: "code",
 });
