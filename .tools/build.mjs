@@ -8,9 +8,11 @@
  * with the sources beside it, build.py both.
  */
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { extname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { build } from "esbuild";
@@ -21,6 +23,8 @@ const [root, sources, tools] = process.argv.slice(2);
 const statics = join(root, "static");
 const out = join(statics, `.built-${process.pid}`);
 const find = createRequire(import.meta.url).resolve;
+const registry = "static/js/features/index.js";
+const { FEATURES, featuresAt } = await import(pathToFileURL(join(root, registry)).href);
 const TEXT = new Set([".js", ".css", ".map"]);
 const SMALLEST = 600; // bytes: what is smaller fits into one packet anyway
 const common = { absWorkingDir: root, bundle: true, minify: true, sourcemap: true, metafile: true, outdir: out };
@@ -65,22 +69,31 @@ async function importsOf(pages) {
 }
 
 /**
- * What a script imports at once, directly or not. Not the script itself: it waits for modules that come
+ * What a script imports at once, directly or not, and the panels beside the stage. Not the script itself: it waits for modules that come
  * later, which import what this gives.
  *
  * @param {string} input @param {Awaited<ReturnType<typeof importsOf>>} inputs
  */
 function reached(input, inputs) {
   const found = [input.slice(root.length + 1)];
-  for (const path of found)
+  for (const path of found) {
+    if (path === registry) found.push(...featuresAt("side").map(({ id }) => `static/js/features/${id}/index.js`));
     for (const one of inputs[path].imports)
       if (one.kind === "import-statement" && !found.includes(one.path)) found.push(one.path);
+  }
   return found.slice(1).map((path) => join(root, path));
+}
+
+/** The files that a name in pages.json stands for, as app/web/features.py reads it. @param {string} name */
+function filesOf(name) {
+  const all = FEATURES.map(({ id }) => `static/js/features/${id}/style.css`);
+  if (name === "features") return all.filter((file) => existsSync(join(root, file)));
+  return name.startsWith("features/") ? [`static/js/${name}/style.css`] : [`static/css/${name}.css`];
 }
 
 /** A page's sheets as one. @param {string} page @param {string[]} sheets @param {string} faces */
 async function style(page, sheets, faces) {
-  const contents = sheets.map((sheet) => `@import "./static/css/${sheet}.css";`).join("\n") + faces;
+  const contents = sheets.flatMap(filesOf).map((file) => `@import "./${file}";`).join("\n") + faces;
   const { metafile } = await build({
     ...common,
     stdin: { contents, loader: "css", resolveDir: root, sourcefile: `${page}.css` },

@@ -9,6 +9,9 @@ import pytest
 
 from app.catalogue import IMAGES, KERNELS, LESSONS, SCENES
 from app.catalogue.lessons import AFTER, BEFORE, Question, Step
+from app.web import features
+from app.web.query import declared
+from tests.test_rooms import without_comments
 
 ROOT = Path(__file__).resolve().parent.parent
 MESSAGES = {
@@ -17,8 +20,8 @@ MESSAGES = {
 }
 ENGLISH = MESSAGES["en"]
 PLURALS = ("one", "other")
-STATE = json.loads((ROOT / "static" / "state.json").read_text("utf-8"))
-LINK_TYPES = {key["type"] for key in STATE["keys"]}
+KEYS = declared()
+LINK_TYPES = {key["type"] for key in KEYS}
 
 # Keys that are put together from one of these and a name; the tests below know the names.
 DYNAMIC = (
@@ -79,7 +82,7 @@ def literals() -> set[str]:
                 found.add(node.arg)
             elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
                 found.add(node.target.id)  # a field of a class
-    return found | {key["key"] for key in STATE["keys"]}
+    return found | {key["key"] for key in KEYS}
 
 
 def catalogue_keys() -> set[str]:
@@ -156,6 +159,22 @@ def is_used(key: str, words: set[str]) -> bool:
 @pytest.mark.parametrize("name", PAGE)
 def test_every_message_that_the_page_names_exists(name: str) -> None:
     assert sorted(key for key in asked_for(PAGE[name]) if not exists(key)) == []
+
+
+def spoken(path: Path) -> set[str]:
+    """Return the groups of messages that a module mentions."""
+    groups = {key.partition(".")[0] for key in ENGLISH}
+    return groups & set(re.findall(r"""["'`]([a-z_]+)\.[a-z]""", without_comments(path)))
+
+
+def test_a_panel_speaks_with_its_own_messages_and_shared_ones() -> None:
+    """A panel goes without another losing its words: its messages begin with its id."""
+    ids = {one.id for one in features.read(ROOT / "static")}
+    for path in (ROOT / "static/js").rglob("*.js"):
+        name = path.parent.relative_to(ROOT / "static/js").as_posix()
+        here = name.split("/")[1] if name.startswith("features/") else ""
+        others = {one for one in spoken(path) & ids if one != here}
+        assert others == set(), f"{path.relative_to(ROOT)} says {others}"
 
 
 def test_the_calls_are_found_at_all() -> None:

@@ -19,11 +19,11 @@ from fastapi.routing import iter_route_contexts
 import app
 from app.main import create_app
 from app.settings import DESCRIPTIONS, PREFIX, Settings
+from app.web.query import declared
 from tests.serving import ask, free_port, installed_command, serving
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
-STATE = json.loads((ROOT / "static" / "state.json").read_text("utf-8"))
 SETTINGS_HEAD = "| variable | default | meaning |\n|---|---|---|\n"
 HELP_HEAD = "| key | does |\n|---|---|\n"
 KEYS_HEAD = "| key of the link | takes | says |\n|---|---|---|\n"
@@ -87,7 +87,7 @@ def test_the_settings_are_all_there_with_their_defaults_and_meanings() -> None:
 
 def test_every_key_of_a_link_is_there_with_what_it_takes() -> None:
     rows = table(KEYS_HEAD)
-    assert [row[:2] for row in rows] == [[f"`{key['key']}`", takes(key)] for key in STATE["keys"]]
+    assert [row[:2] for row in rows] == [[f"`{key['key']}`", takes(key)] for key in declared()]
     assert all(len(row) == 3 and row[2] for row in rows)
 
 
@@ -126,7 +126,7 @@ def test_the_example_links_open(address: str) -> None:
     for link in links:
         assert ask(address + link).status == 200
         for pair in link.partition("?")[2].split("&"):
-            assert pair.partition("=")[0] in {key["key"] for key in STATE["keys"]}
+            assert pair.partition("=")[0] in {key["key"] for key in declared()}
 
 
 def test_the_embedding_line_is_one_whole_frame_of_a_page_that_is_there(address: str) -> None:

@@ -41,7 +41,10 @@ PAGE_ROOMS = {
     "services": {"services", "model"},
     "dom": {"dom", "model"},
     "views": {"views", "dom", "model"},
+    "features": {"features", "dom", "model"},
 }
+FEATURES = JS / "features"
+REGISTRY = FEATURES / "index.js"
 BROWSER_ONLY = re.compile(
     r"\b(document|fetch|setTimeout|setInterval|requestAnimationFrame|localStorage|Plotly|globalThis)\b"
     r"|\bwindow[.\[]"
@@ -167,10 +170,44 @@ def test_a_room_of_the_page_imports_only_what_lies_further_in(room: str) -> None
             assert its_room in PAGE_ROOMS[room], f"{relative(path)} imports {its_room}"
 
 
-def test_a_view_imports_no_other_view_but_the_plot() -> None:
+def test_a_view_imports_no_other_view() -> None:
     for path in (JS / "views").rglob("*.js"):
         others = [one.name for one in page_imports(path) if one.parent == JS / "views"]
-        assert set(others) <= {"plot.js"}, f"{relative(path)} imports {others}"
+        assert others == [], f"{relative(path)} imports {others}"
+
+
+def feature_of(path: Path) -> str | None:
+    """Return the name of a module's folder in ``features``; none of the list of them."""
+    return path.relative_to(FEATURES).parts[0] if path.is_relative_to(FEATURES) else None
+
+
+def is_pure(path: Path) -> bool:
+    """Say whether a module is a model: of the page, or of one panel."""
+    parts = path.relative_to(JS).parts
+    return parts[0] == "model" or (
+        feature_of(path) is not None and "model" in (*parts[2:3], path.stem)
+    )
+
+
+def test_a_panel_imports_nothing_of_another_panel() -> None:
+    for path in FEATURES.glob("*/**/*.js"):
+        others = {feature_of(one) for one in page_imports(path)} - {None, feature_of(path)}
+        assert others == set(), f"{relative(path)} imports {others}"
+
+
+def test_only_the_list_and_the_entries_know_the_panels() -> None:
+    for path in PAGE_MODULES:
+        if feature_of(path) is None and path.name not in ENTRIES:
+            known = [one for one in page_imports(path) if feature_of(one)]
+            assert known == [], f"{relative(path)} imports {known}"
+    listed = {feature_of(one) for one in page_imports(REGISTRY)}
+    assert listed == {path.name for path in FEATURES.iterdir() if path.is_dir()}
+
+
+def test_a_panels_model_imports_only_models() -> None:
+    for path in filter(is_pure, FEATURES.rglob("*.js")):
+        others = [relative(one) for one in page_imports(path) if not is_pure(one)]
+        assert others == [], f"{relative(path)} imports {others}"
 
 
 def test_the_entries_alone_know_all_rooms() -> None:
@@ -193,7 +230,7 @@ def test_every_module_is_reached_from_a_page() -> None:
 
 
 def test_the_model_touches_no_document_no_network_no_clock_and_no_plotly() -> None:
-    for path in (JS / "model").rglob("*.js"):
+    for path in filter(is_pure, PAGE_MODULES):
         found = BROWSER_ONLY.search(without_comments(path))
         assert found is None, f"{relative(path)} mentions {found and found[0]}"
 

@@ -18,11 +18,11 @@ from .examples import BODIES, BODY_ANSWER
 from .kept import JSON
 from .models import Convolution, Health, ImageEntry, KernelEntry, Result, Scene, SceneEntry
 from .problems import refuse
-from .query import AnswerKeys, LangKeys, ResultKeys, SceneKeys
+from .query import AnswerKeys, LangKeys, ResultKeys, SceneKeys, of
 from .strict import StrictRoute, also_head
 
-_BUILD_KEYS = ("image", "size", "values", "kernel", "kernel_size", "groups")
-_LAYER_KEYS = ("stride", "padding", "padding_mode", "dilation", "activation")
+_BUILD_KEYS = of("image", "kernel", "shape")
+_LAYER_KEYS = of("layer")
 
 router = APIRouter(route_class=StrictRoute)
 

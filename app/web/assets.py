@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from . import features
 from .built import Built
 from .content import IMMUTABLE, PACKED, TYPES, Content, tag_of
 from .modules import Graph
@@ -94,9 +95,10 @@ class Assets:
 
     @property
     def sheets(self) -> dict[str, list[str]]:
-        """The style sheets of each page, in their order; the build reads the same file."""
-        read: dict[str, list[str]] = json.loads((self.static.root / "pages.json").read_bytes())
-        return read
+        """The style sheets of each page, in their order; the build reads the same files."""
+        root = self.static.root
+        read: dict[str, list[str]] = json.loads((root / "pages.json").read_bytes())
+        return {page: features.sheets(root, names) for page, names in read.items()}
 
     @cached_property
     def mentioned(self) -> dict[str, set[str]]:
@@ -125,11 +127,15 @@ class Assets:
     def _page(self, name: str) -> PageFiles:
         if self.built:
             return PageFiles(**self.built.page(name))
-        modules = self.static.graph().reached(f"js/{name}.js")
+        graph = self.static.graph()
+        modules = set(graph.reached(f"js/{name}.js"))
+        if features.REGISTRY in modules:  # what stands beside the stage comes at once
+            for one in features.at("side", self.static.root):
+                modules |= {one.module, *graph.reached(one.module)}
         return PageFiles(
             script=self.url(f"js/{name}.js"),
-            styles=[self.url(f"css/{sheet}.css") for sheet in self.sheets[name]],
-            modules=[self.url(module) for module in modules],
+            styles=[self.url(sheet) for sheet in self.sheets[name]],
+            modules=[self.url(module) for module in sorted(modules)],
             fonts=[],
         )
 

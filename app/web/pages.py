@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, Response
 
 from .. import __version__
 from ..catalogue import LESSONS
-from . import docs, learn, query, still
+from . import docs, features, learn, query, still
 from .accept import asks_for_json, asks_for_page
 from .assets import Assets
 from .content import TYPES, Content, Recent
@@ -82,7 +82,8 @@ class Pages:
             boot = self._boot(language, parts, embed=embed, lesson=lesson, plotly=plotly)
             style_ids = self.assets.plotly_style_ids
             drawn = {"still": still.drawn(asked), "early": still.answers(asked)}
-            page = {"embed": embed, "lesson": lesson, "step": step, "boot": boot}
+            beside = features.at("side", self.assets.static.root)
+            page = {"embed": embed, "lesson": lesson, "step": step, "boot": boot, "beside": beside}
             return {**page, **drawn, "language": language, "plotly_style_ids": style_ids}
 
         key = (lesson["slug"], step and step["id"]) if lesson else None

@@ -13,6 +13,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from ..catalogue import IMAGES, KERNELS
+from . import features
 from .locales import CODES
 from .problems import Fault, RefusalError, refuse
 from .resources import folder
@@ -113,11 +114,17 @@ class Key:
 
 @cache
 def declared() -> list[dict[str, Any]]:
-    """Return the keys as the page's file declares them."""
-    keys: list[dict[str, Any]] = json.loads((folder("static") / "state.json").read_text("utf-8"))[
-        "keys"
-    ]
-    return keys
+    """Return the keys as the page's file declares them, and those of its panels."""
+    static = folder("static")
+    keys: list[dict[str, Any]] = json.loads((static / "state.json").read_text("utf-8"))["keys"]
+    at = next(i for i, one in enumerate(keys) if one.get("choices") == "features")
+    keys[at]["choices"] = [one.id for one in features.at("lab", static)]
+    return [*keys[: at + 1], *features.keys(static), *keys[at + 1 :]]
+
+
+def of(*roles: str) -> tuple[str, ...]:
+    """Return the names of the keys with these roles, in their order."""
+    return tuple(one["key"] for one in declared() if one["role"] in roles)
 
 
 def key(name: str) -> Key:

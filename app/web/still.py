@@ -17,9 +17,9 @@ from . import colours, figures, limits, query, sprite
 from .locales import Language
 from .problems import RefusalError
 
-_BUILD = ("image", "size", "values", "kernel", "kernel_size", "groups")
-_LAYER = ("stride", "padding", "padding_mode", "dilation", "activation")
-_FIRST_SCENE = "red-ball"
+_BUILD = query.of("image", "kernel", "shape")
+_LAYER = query.of("layer")
+_FIRST_SCENE = next(one["default"] for one in query.declared() if one["key"] == "scene")
 _MOST_CELLS = 40 * 40  # of a map; larger ones would make the page heavy
 _MOST_TAPS = 7  # of a slice's side
 _RGB_MOST = {"digits": 9, "bytes": 255, "unit": 1}

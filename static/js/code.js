@@ -6,7 +6,7 @@ import { createApi } from "./services/api.js";
 import { recall, startKeeping } from "./services/keeping.js";
 import { beginPage } from "./services/page.js";
 import { startRecompute } from "./services/recompute.js";
-import { mountCode } from "./views/code.js";
+import { mount as mountCode } from "./features/code/index.js";
 import { mountNotices } from "./views/notices.js";
 import { mountSetup } from "./views/setup.js";
 import { mountTools } from "./views/tools.js";

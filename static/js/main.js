@@ -9,6 +9,7 @@ import { byId } from "./dom/h.js";
 import { later } from "./dom/later.js";
 import { markSettled } from "./dom/settled.js";
 import { breath, createPause, layOut, showAll, stand } from "./dom/stand.js";
+import { featuresAt } from "./features/index.js";
 import { createTranslator } from "./model/i18n.js";
 import { until } from "./model/pending.js";
 import { lessonFrom } from "./model/lesson/lesson.js";
@@ -37,22 +38,19 @@ import { mountHelp } from "./views/help.js";
 import { mountHeadline } from "./views/headline.js";
 import { mountIntake } from "./views/intake.js";
 import { mountInputs } from "./views/inputs.js";
-import { LABS, mountLab } from "./views/lab.js";
-import { mountLayer } from "./views/layer.js";
+import { mountLab } from "./views/lab.js";
 import { mountLedger } from "./views/ledger.js";
 import { mountNotices } from "./views/notices.js";
 import { mountOutput } from "./views/output.js";
-import { createPlot } from "./views/plot.js";
+import { createPlot } from "./dom/plot.js";
 import { mountPresent } from "./views/present.js";
 import { mountRows } from "./views/rows.js";
 import { mountSetup } from "./views/setup.js";
+import { mountSide } from "./views/side.js";
 import { mountSource } from "./views/source.js";
 import { mountSpeech } from "./views/speech.js";
-import { mountTables } from "./views/tables.js";
 import { mountTools } from "./views/tools.js";
 import { mountTransport } from "./views/transport.js";
-import { mountVolume } from "./views/volume.js";
-import { mountWhatIf } from "./views/whatif.js";
 
 const boot = await readBoot();
 const own = recall();
@@ -84,37 +82,15 @@ const context = {
 
 /** @typedef {import("./dom/later.js").View<State>} View */
 
-/** What each tab of the laboratory brings, when it is first opened. @type {Record<string, (root: HTMLElement) => Promise<View[]>>} */
-const TABS = {
-  rules: async (root) => [(await import("./views/rules.js")).mountRules(root, context, getState)],
-  many: async (root) => [(await import("./views/many.js")).mountMany(root, context, getState)],
-  groups: async (root) => [(await import("./views/groups.js")).mountGroups(root, context)],
-  chain: async (root) => [(await import("./views/chain.js")).mountChain(root, context)],
-  gemm: async (root) => [(await import("./views/gemm.js")).mountGemm(root, context, getState)],
-  code: async (root) => [(await import("./views/code.js")).mountCode(root, context, getState)],
-  own: async (root) => {
-    const [{ mountOwn }, { mountOwnCrop }, { mountOwnFile }, { mountOwnLayer }] = await Promise.all([
-      import("./views/own.js"),
-      import("./views/ownCrop.js"),
-      import("./views/ownFile.js"),
-      import("./views/ownLayer.js"),
-    ]);
-    return [
-      mountOwn(root, context),
-      mountOwnCrop(byId("own-crop"), context, getState),
-      mountOwnFile(byId("own-file"), context),
-      mountOwnLayer(byId("own-layer"), context, getState),
-    ];
-  },
-};
-
 /** The laboratory: the view of a tab works only while the tab is open. */
 function laboratory() {
-  const lab = mountLab(byId("lab"), context);
+  const features = featuresAt("lab");
+  const lab = mountLab(byId("lab"), context, features);
   mountIntake(context);
-  const views = LABS.map((name) => {
-    const view = later(lab.panel(name), context.t, () => TABS[name](lab.panel(name)), getState);
-    return { render: (/** @type {State} */ state) => state.link.lab === name && view.render(state) };
+  const views = features.map(({ id, load }) => {
+    const bring = async () => [(await load()).mount(lab.panel(id), context, getState)];
+    const view = later(lab.panel(id), context.t, bring, getState);
+    return { render: (/** @type {State} */ state) => state.link.lab === id && view.render(state) };
   });
   return [lab, ...views];
 }
@@ -140,16 +116,14 @@ const ofTheStage = [
   () => mountCover(byId("cover"), context, getState),
   () => mountPresent(byId("present"), context, getState),
   () => mountBeside(byId("beside"), context),
+  () => (boot.embed ? null : mountSide(featuresAt("side").map(({ id }) => byId(id)))),
   () => mountSpeech(byId("live"), context),
 ];
-/** What stands beside and below the stage is mounted when that stands. @type {(() => View[])[]} */
+/** What stands beside and below the stage is mounted when that stands. @type {(() => View[]|Promise<View[]>)[]} */
 const mounts = boot.embed
   ? []
   : [
-      () => [mountVolume(byId("volume"), context, getState)],
-      () => [mountLayer(byId("layer"), context)],
-      () => [mountWhatIf(byId("whatif"), context, getState)],
-      () => [mountTables(byId("tables"), context, getState)],
+      ...featuresAt("side").map(({ id, load }) => async () => [(await load()).mount(byId(id), context, getState)]),
       laboratory,
     ];
 /** @type {View[]} */
@@ -193,7 +167,7 @@ async function drawParts() {
   await keepFitting(rows, byId("dock"));
   await breath();
   for (const mount of mounts) {
-    const mounted = mount();
+    const mounted = await mount();
     views.push(...mounted);
     await draw(mounted);
   }

@@ -22,11 +22,12 @@ def free_port() -> int:
 class Server:
     """``python -m app`` on a free port; it can be stopped and started again there.
 
-    It serves the built form, as users get it, or the modules as they are.
+    It serves the built form, as users get it, or the modules as they are, of a tree.
     """
 
-    def __init__(self, *, built: bool = True) -> None:
+    def __init__(self, *, built: bool = True, root: Path = ROOT) -> None:
         self.port = free_port()
+        self.root = root
         self.built = built
         self.process: subprocess.Popen[bytes] | None = None
 
@@ -38,7 +39,7 @@ class Server:
         command = [sys.executable, "-m", "app", "--no-browser", "--port", str(self.port)]
         environment = {**os.environ, "CHANNELSUM_BUILT": str(int(self.built))}
         self.process = subprocess.Popen(
-            command, cwd=ROOT, stdout=subprocess.DEVNULL, env=environment
+            command, cwd=self.root, stdout=subprocess.DEVNULL, env=environment
         )
         deadline = time.monotonic() + PATIENCE_SECONDS
         while time.monotonic() < deadline:

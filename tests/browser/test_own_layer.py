@@ -14,7 +14,7 @@ from tests.browser.layers import Array, give, npy, npz, scene_input, shows_layer
 from tests.browser.server import ROOT
 from tests.browser.test_axe import PHONE, violations
 
-SEED = (ROOT / "static/js/model/weights/example.js").read_text("utf-8").split("`")[1]
+SEED = (ROOT / "static/js/features/own/model.js").read_text("utf-8").split("`")[1]
 RANDOM = np.random.default_rng(8)
 
 

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ACTIVATIONS, activate } from "../../static/js/model/activation.js";
+import { activate } from "../../static/js/model/activation.js";
+import { keyOf } from "../../static/js/model/linkKeys.js";
+import "./keys.js";
 
-test("activate knows the five activations", () => {
-  assert.deepEqual([...ACTIVATIONS], ["identity", "relu", "sigmoid", "tanh", "leaky_relu"]);
+test("activate knows every activation that a link may name", () => {
+  for (const name of keyOf("activation").choices ?? []) assert.equal(activate(String(name), 0), name === "sigmoid" ? 0.5 : 0);
 });
 
 test("relu and leaky_relu bend at zero", () => {

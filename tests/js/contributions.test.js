@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { barsEnd, barsFigure, contributionTexts, contributionsOf } from "../../static/js/model/contributions.js";
+import { barsEnd, barsFigure, contributionTexts, contributionsOf } from "../../static/js/features/many/model/contributions.js";
 import { formatCount } from "../../static/js/model/format.js";
 import { current } from "../../static/js/model/selectors.js";
-import { inputTiles, outputTiles, partialTiles, sliceTiles } from "../../static/js/model/tiles.js";
+import { inputTiles, outputTiles, partialTiles, sliceTiles } from "../../static/js/features/many/model/tiles.js";
 import { resultOf, stateOf } from "./fakeresult.js";
 
 /** @param {any} result @param {any} [link] */

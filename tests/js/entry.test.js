@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { readIntegers, readNumber, readPadding } from "../../static/js/model/entry.js";
+import { keyOf } from "../../static/js/model/linkKeys.js";
+import "./keys.js";
 
 const english = JSON.parse(readFileSync(new URL("../../app/locales/en.json", import.meta.url), "utf8"));
 
@@ -50,17 +52,19 @@ for (const [text, code] of [
   });
 }
 
+const padding = keyOf("padding");
+
 test("readPadding takes a number, a pair, four sides, and the two words", () => {
-  assert.deepEqual(readPadding("1"), { ok: true, value: [1] });
-  assert.deepEqual(readPadding("1 2"), { ok: true, value: [1, 2] });
-  assert.deepEqual(readPadding("1,0,2,3"), { ok: true, value: [1, 0, 2, 3] });
-  assert.deepEqual(readPadding(" SAME "), { ok: true, value: "same" });
-  assert.deepEqual(readPadding("'valid'"), { ok: true, value: "valid" });
+  assert.deepEqual(readPadding("1", padding), { ok: true, value: [1] });
+  assert.deepEqual(readPadding("1 2", padding), { ok: true, value: [1, 2] });
+  assert.deepEqual(readPadding("1,0,2,3", padding), { ok: true, value: [1, 0, 2, 3] });
+  assert.deepEqual(readPadding(" SAME ", padding), { ok: true, value: "same" });
+  assert.deepEqual(readPadding("'valid'", padding), { ok: true, value: "valid" });
 });
 
 test("readPadding refuses a third word, three sides and a negative side", () => {
   const code = (/** @type {string} */ text) => {
-    const read = readPadding(text);
+    const read = readPadding(text, padding);
     return read.ok ? "taken" : read.code;
   };
   assert.deepEqual(["full", "1,2,3", "-1", ""].map(code), [

@@ -1,8 +1,5 @@
 /** A small result made by a plain loop, for tests of the page's state. */
-import { readFileSync } from "node:fs";
-
-/** @type {any[]} */
-export const KEYS = JSON.parse(readFileSync(new URL("../../static/state.json", import.meta.url), "utf8")).keys;
+import { KEYS } from "./keys.js";
 
 /** A link with every key at its default, and some changed. @param {Record<string, any>} [changes] @returns {any} */
 export function linkOf(changes = {}) {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { projector } from "../../static/js/model/volume.js";
-import { layoutImages, pictureFigure, volumeFigure } from "../../static/js/model/figures.js";
+import { projector } from "../../static/js/features/volume/model/cubes.js";
+import { volumeFigure } from "../../static/js/features/volume/model/figure.js";
+import { layoutImages, pictureFigure } from "../../static/js/model/figures.js";
 import { makeScale } from "../../static/js/model/scale.js";
 
 const volume = { data: Float64Array.from({ length: 18 }, (_, i) => i - 9), shape: [2, 3, 3] };

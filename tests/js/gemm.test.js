@@ -6,13 +6,12 @@ import {
   actingWeights,
   excerptOf,
   im2col,
-  matrixOf,
   overview,
   paintOverview,
-  windowMatrix,
   writtenColumns,
   writtenSlots,
-} from "../../static/js/model/gemm.js";
+} from "../../static/js/features/gemm/model.js";
+import { matrixOf, windowMatrix } from "../../static/js/model/windows.js";
 import { resultOf } from "./fakeresult.js";
 
 /** Made by the engine: tests/core/make_im2col_fixtures.py. @type {{cases: any[]}} */

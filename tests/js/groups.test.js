@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { circles, divisors, isEmpty, kindOf, separated, stopsOf, twoLayers, wires } from "../../static/js/model/groups.js";
+import { circles, divisors, isEmpty, kindOf, separated, stopsOf, twoLayers, wires } from "../../static/js/features/groups/model.js";
 import { breakdown } from "../../static/js/model/position.js";
 
 /** @param {number} inputs @param {number} outputs @param {number[]|null} bias @returns {any} a dense 3×3 layer */

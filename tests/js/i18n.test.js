@@ -40,7 +40,7 @@ test("counts have their thousands set apart wherever they stand, values and plac
   const params = { ...counts, ...more, row: 1, col: 2, height: 10, width: 10, limit: 64000000, inputs: 128, mix: 8192 };
   const keys = ["subline", "subline.nobias", "gemm.shapes", "gemm.matrix", "gemm.all", "gemm.why", "groups.says_pointwise"];
   for (const t of [en, ko]) {
-    for (const key of [...keys, "rules.outcome.changed", "rules.reason.none", "error.weights_file_too_large", "many.count_slices"]) {
+    for (const key of [...keys, "rules.outcome.changed", "rules.reason.none", "error.weights_file_too_large", "counts.slices"]) {
       assert.doesNotMatch(t(key, params), /\d{4}/, key);
     }
     assert.match(t("subline", params), /1,152/);
@@ -52,9 +52,9 @@ test("counts have their thousands set apart wherever they stand, values and plac
 test("one of something is not several", () => {
   assert.match(en("subline.alone", { row: 0, col: 0, height: 1, width: 1, count: 1 }), / 1 multiplication /);
   assert.equal(en("volume.weights_bias", { count: 1 }), "1 weight + 1 bias");
-  const [inputs, outputs] = [en("ownlayer.inputs", { count: 3 }), en("ownlayer.outputs", { count: 1 })];
+  const [inputs, outputs] = [en("counts.inputs", { count: 3 }), en("counts.outputs", { count: 1 })];
   assert.match(en("groups.alone", { inputs, outputs }), /^3 inputs and 1 output: /);
-  assert.match(ko("groups.alone", { inputs: ko("ownlayer.inputs", { count: 3 }), outputs: ko("ownlayer.outputs", { count: 1 }) }), /^입력 3개와 출력 1개를 /);
+  assert.match(ko("groups.alone", { inputs: ko("counts.inputs", { count: 3 }), outputs: ko("counts.outputs", { count: 1 }) }), /^입력 3개와 출력 1개를 /);
 });
 
 test("particles follow the value that was filled in", () => {

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isometric } from "../../static/js/model/isometric.js";
+import { isometric } from "../../static/js/features/volume/model/isometric.js";
 import { INK, makeScale } from "../../static/js/model/scale.js";
 import { contrast } from "./colours.js";
 
-/** @import {Face} from "../../static/js/model/isometric.js" */
+/** @import {Face} from "../../static/js/features/volume/model/isometric.js" */
 
 const RED_BALL = {
   data: Float64Array.of(0, 1, 0, 1, 2, 1, 0, 1, 0, -1, 0, -1, 0, -2, 0, -1, 0, -1, 0, 0, 0, -1, -1, -1, 0, 0, 0),

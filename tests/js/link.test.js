@@ -3,12 +3,13 @@ import { writeArray } from "../../static/js/model/ownArrays.js";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { apiQuery, parseLink, writeLink } from "../../static/js/model/link.js";
+import { KEYS } from "./keys.js";
 
 /** @import {Key} from "../../static/js/model/linkTypes.js" */
 
 const read = (/** @type {string} */ path) => JSON.parse(readFileSync(new URL(path, import.meta.url), "utf8"));
 /** @type {Key[]} */
-const keys = read("../../static/state.json").keys;
+const keys = KEYS;
 const english = read("../../app/locales/en.json");
 
 const values = (/** @type {string} */ search) => parseLink(search, keys).values;

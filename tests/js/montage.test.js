@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { gridOf, hiddenPath, montagePicture, outlineOf, squareAcross, tileAfter } from "../../static/js/model/montage.js";
+import { gridOf, hiddenPath, montagePicture, outlineOf, squareAcross, tileAfter } from "../../static/js/features/many/model/montage.js";
 
 /** A tile of one colour. @param {number} v @param {number} cells */
 const tile = (v, cells) => new Uint8ClampedArray(Uint32Array.from({ length: cells }, () => v).buffer);

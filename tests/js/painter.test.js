@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { backToFront, keepClear, visible } from "../../static/js/model/painter.js";
-import { cubes, projector } from "../../static/js/model/volume.js";
+import { backToFront, keepClear, visible } from "../../static/js/features/volume/model/painter.js";
+import { cubes, projector } from "../../static/js/features/volume/model/cubes.js";
 
 const volumes = [[4, 3, 2], [6, 2, 2]].map((shape) => ({ data: new Float64Array(24), shape }));
 const VIEWS = [-150, -60, 10, 46, 100, 170].flatMap((azimuth) => [-50, 15, 70].map((elevation) => ({ azimuth, elevation })));

@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { figureOf, figureOfLight } from "../../static/js/model/lesson/figure.js";
 import { gainText, missingOn, paperFrom, seenOn } from "../../static/js/model/lesson/paper.js";
 import { reduce } from "../../static/js/model/reducer.js";
-import { KEYS, resultOf, stateOf } from "./fakeresult.js";
+import { resultOf, stateOf } from "./fakeresult.js";
+import { KEYS } from "./keys.js";
 
 /** @param {any} changes @returns {any} */
 const question = (changes) => ({ kind: "number", right: "output", options: [], wrong: ["aggregate"], ...changes });

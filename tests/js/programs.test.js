@@ -2,12 +2,13 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { createTranslator } from "../../static/js/model/i18n.js";
-import { pieces } from "../../static/js/model/programs/highlight.js";
-import { PROGRAMS, programLink, specOf } from "../../static/js/model/programs/index.js";
-import { shapeText, summaryOf } from "../../static/js/model/programs/summary.js";
-import { isPacked } from "../../static/js/model/programs/text.js";
+import { pieces } from "../../static/js/features/code/model/highlight.js";
+import { PROGRAMS, programLink, specOf } from "../../static/js/features/code/model/index.js";
+import { shapeText, summaryOf } from "../../static/js/features/code/model/summary.js";
+import { isPacked } from "../../static/js/features/code/model/text.js";
 import { writeLink } from "../../static/js/model/link.js";
-import { KEYS, linkOf, resultOf } from "./fakeresult.js";
+import { linkOf, resultOf } from "./fakeresult.js";
+import { KEYS } from "./keys.js";
 
 const english = JSON.parse(readFileSync(new URL("../../app/locales/en.json", import.meta.url), "utf8"));
 const t = createTranslator(english, "en");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asText, counterFigures, earlyFigures, ruleFigures } from "../../static/js/model/ruleFigures.js";
+import { asText, counterFigures, earlyFigures, ruleFigures } from "../../static/js/features/rules/model.js";
 import {
   codeOf,
   counterexample,

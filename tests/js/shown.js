@@ -15,7 +15,8 @@ import { current, kernelOf } from "../../static/js/model/selectors.js";
 import { initialState } from "../../static/js/model/state.js";
 import { plane } from "../../static/js/model/arrays.js";
 import { createCompute } from "../../static/js/services/compute.js";
-import { KEYS, linkOf } from "./fakeresult.js";
+import { linkOf } from "./fakeresult.js";
+import { KEYS } from "./keys.js";
 
 const english = JSON.parse(readFileSync(new URL("../../app/locales/en.json", import.meta.url), "utf8"));
 const t = createTranslator(english, "en");

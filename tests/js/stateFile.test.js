@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ELSEWHERE, nameArray } from "../../static/js/model/ownArrays.js";
 import { readStateFile, writeStateFile } from "../../static/js/model/stateFile.js";
-import { KEYS, linkOf } from "./fakeresult.js";
+import { linkOf } from "./fakeresult.js";
+import { KEYS } from "./keys.js";
 
 const x = { data: Float64Array.from({ length: 3 * 40 * 40 }, (_, i) => (i % 90) / 3), shape: [3, 40, 40] };
 const k = { data: Float64Array.of(1, -2, 0.5), shape: [1, 3, 1, 1] };

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { createTranslator } from "../../static/js/model/i18n.js";
 import { breakdown } from "../../static/js/model/position.js";
-import { traceSentence } from "../../static/js/model/traceSentence.js";
+import { traceSentence } from "../../static/js/features/chain/model.js";
 import { resultOf } from "./fakeresult.js";
 
 const english = JSON.parse(readFileSync(new URL("../../app/locales/en.json", import.meta.url), "utf8"));

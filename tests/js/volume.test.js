@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   FIRST_VIEW, MOST_SLICES, SIDES, corners, crowded, cubes, extent, projector, shownSlices,
-} from "../../static/js/model/volume.js";
+} from "../../static/js/features/volume/model/cubes.js";
 
 const counted = (/** @type {number[]} */ ...shape) => ({
   data: Float64Array.from({ length: shape.reduce((a, b) => a * b) }, (_, i) => i), shape,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readText } from "../../static/js/model/weights/text.js";
-import { EXAMPLE } from "../../static/js/model/weights/example.js";
+import { EXAMPLE } from "../../static/js/features/own/model.js";
 
 const refusal = (/** @type {string} */ text) => {
   try {

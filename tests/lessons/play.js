@@ -10,6 +10,7 @@ import { isSameState, keeping, lessonFrom, reply, rightAnswer, seenFirst, seenNo
 import { judge } from "../../static/js/model/lesson/goals.js";
 import { joinedWith, numbersOf, quantity } from "../../static/js/model/lesson/quantities.js";
 import { parseLink } from "../../static/js/model/link.js";
+import { declareKeys } from "../../static/js/model/linkKeys.js";
 import { reduce } from "../../static/js/model/reducer.js";
 import { initialState } from "../../static/js/model/state.js";
 import { createStore } from "../../static/js/model/store.js";
@@ -20,6 +21,7 @@ const PATIENCE_MS = 20000;
 const SHARED = ["mixed", "touched", "times_first_waiting"];
 const FAR_OFF = 123456.789;
 const { address, lessons, solutions, keys, messages } = JSON.parse(readFileSync(process.argv[2], "utf8"));
+declareKeys(keys);
 const speakers = Object.entries(messages).map(([lang, all]) => createTranslator(/** @type {any} */ (all), lang));
 /** @type {string[]} */
 const problems = [];

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.catalogue import LESSONS
-from app.web import learn
+from app.web import learn, query
 from tests.browser.server import Server
 from tests.catalogue.lesson_solutions import SOLUTIONS
 from tests.programs.cases import node
@@ -31,7 +31,7 @@ def play(folder: Path) -> Played:
         "address": server.address,
         "lessons": [learn.document(lesson) for lesson in LESSONS],
         "solutions": {"/".join(key): link for key, link in SOLUTIONS.items()},
-        "keys": json.loads((ROOT / "static/state.json").read_text("utf-8"))["keys"],
+        "keys": query.declared(),
         "messages": {
             path.stem: json.loads(path.read_text("utf-8")) for path in locales.glob("*.json")
         },

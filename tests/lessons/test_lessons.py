@@ -8,6 +8,7 @@ import pytest
 
 from app.catalogue import LESSONS
 from app.catalogue.lessons import Lesson
+from app.web import features
 from tests.lessons.play import Played, play
 
 ROOT = Path(__file__).parents[2]
@@ -21,8 +22,8 @@ SLUGS = (
     "groups", "one-matrix-product", "my-framework",
 )  # fmt: skip
 LONGEST_TEXT = 60
-PARTS = {"planes", "slices", "partials", "totals", "output", "bias", "ledger", "volume", "layer"}
-TOOLS = {"volume", "layer", "whatif", "tables"}
+TOOLS = {one.id for one in features.at("side", ROOT / "static")}
+PARTS = {"planes", "slices", "partials", "totals", "output", "bias", "ledger"} | TOOLS
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { createTranslator } from "../../static/js/model/i18n.js";
-import { PROGRAMS, specOf } from "../../static/js/model/programs/index.js";
+import { PROGRAMS, specOf } from "../../static/js/features/code/model/index.js";
 import { arraysOf, resultOf } from "../../static/js/model/request.js";
 import { linkOf } from "../js/fakeresult.js";
 

@@ -3,7 +3,6 @@
 import json
 import re
 import shlex
-from pathlib import Path
 from typing import Any
 
 import jsonschema_rs  # comes with schemathesis
@@ -14,9 +13,10 @@ from app.settings import Settings
 from app.web.examples import BODIES, BODY_ANSWER
 from app.web.locales import Languages
 from app.web.problems import STATUSES
+from app.web.query import declared
 from tests.web.client import Client
 
-STATE = json.loads((Path(__file__).parents[2] / "static" / "state.json").read_text("utf-8"))["keys"]
+STATE = declared()
 LANGUAGES = Languages.load()
 DOCUMENT = create_app(Settings()).openapi()
 SCHEMAS = DOCUMENT["components"]["schemas"]

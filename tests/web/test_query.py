@@ -1,17 +1,15 @@
 """Query strings, read by the keys that static/state.json declares."""
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app.catalogue import IMAGES, KERNELS
 from app.web.problems import RefusalError
-from app.web.query import ResultKeys, SceneKeys, given, key
+from app.web.query import ResultKeys, SceneKeys, declared, given, key
 from tests.web.client import Client, fault
 
-STATE = json.loads((Path(__file__).parents[2] / "static" / "state.json").read_text("utf-8"))["keys"]
+STATE = declared()
 RESULT = "/api/scenes/red-ball/result"
 
 

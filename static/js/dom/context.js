@@ -5,7 +5,7 @@
  * @property {(action: import("../model/reducer.js").Action) => void} dispatch
  * @property {(key: string, params?: Record<string, any>) => string} t
  * @property {(link: import("../model/state.js").Link) => string} query a link as it is written, without the question mark
- * @property {import("../views/plot.js").Plot} plot
+ * @property {import("./plot.js").Plot} plot
  * @property {string} lang
  * @property {Record<string, string>} languages
  * @property {boolean} embed

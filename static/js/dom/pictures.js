@@ -4,7 +4,7 @@
  * @typedef {import("../model/state.js").Result} Result
  * @typedef {import("../model/types.js").Scale} Scale
  * @typedef {import("./panel.js").Panel} Panel
- * @typedef {import("../views/plot.js").Plot} Plot
+ * @typedef {import("./plot.js").Plot} Plot
  */
 import { pictureFigure } from "../model/figures.js";
 import { decimalsFor, formatNumber } from "../model/format.js";

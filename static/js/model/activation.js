@@ -11,9 +11,6 @@ const FUNCTIONS = {
   leaky_relu: (v) => (v >= 0 ? v : LEAKY_SLOPE * v),
 };
 
-/** The names of the activations, in the order in which they are offered. */
-export const ACTIVATIONS = Object.freeze(Object.keys(FUNCTIONS));
-
 /**
  * The activation's value.
  *
@@ -23,6 +20,6 @@ export const ACTIVATIONS = Object.freeze(Object.keys(FUNCTIONS));
  */
 export function activate(name, v) {
   const apply = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : null;
-  if (!apply) throw new RangeError(`activation must be one of ${ACTIVATIONS.join(", ")}: ${name}`);
+  if (!apply) throw new RangeError(`activation must be one of ${Object.keys(FUNCTIONS).join(", ")}: ${name}`);
   return apply(v);
 }

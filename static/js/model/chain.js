@@ -7,30 +7,19 @@
  * @typedef {import("./state.js").Result} Result
  * @typedef {import("./receptive.js").LayerShape} LayerShape
  */
-import { CLEARED_BY } from "./choosing.js";
 import { channelsHeard } from "./geometry.js";
+import { areDefault, changeKeys, freshScene, keysOf } from "./linkKeys.js";
 import { receptiveFields } from "./receptive.js";
 import { remember } from "./remember.js";
-import { RESULT_KEYS } from "./state.js";
-
-/** Only these change what a layer is given. */
-const INPUT_KEYS = /** @type {const} */ (["image", "size", "values", "x", "order"]);
 
 /** A link to a scene as the catalogue has it. @param {Link} link @param {string} scene @returns {Link} */
-export const plainLink = (link, scene) => ({ ...link, ...CLEARED_BY.scene, scene });
-
-/** @param {Record<string, any>} link @param {readonly string[]} keys */
-const differs = (link, keys) =>
-  keys.some((key) => JSON.stringify(link[key]) !== JSON.stringify(/** @type {any} */ (CLEARED_BY.scene)[key]));
-
-/** What makes another result of a scene; the output only says which of its maps is looked at. */
-const EDITS = RESULT_KEYS.filter((key) => key !== "scene" && key !== "out");
+export const plainLink = (link, scene) => ({ ...link, ...freshScene(), scene });
 
 /** Whether the layer is no longer the catalogue's. @param {Link} link */
-export const isEdited = (link) => differs(link, EDITS);
+export const isEdited = (link) => !areDefault(link, changeKeys());
 
 /** Whether it is given something else than its scene's own input. @param {Link} link */
-export const hasOtherInput = (link) => differs(link, INPUT_KEYS);
+export const hasOtherInput = (link) => !areDefault(link, keysOf("image", "input"));
 
 /**
  * The chain that a scene stands in, first to last; of a scene without neighbours, itself alone.

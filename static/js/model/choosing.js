@@ -4,50 +4,8 @@
  * @typedef {import("./state.js").State} State
  * @typedef {import("./state.js").Link} Link
  */
+import { clearedBy, freshScene } from "./linkKeys.js";
 import { settled } from "./original.js";
-
-/** What a new choice of these keys makes meaningless. @type {Record<string, Partial<Link>>} */
-export const CLEARED_BY = {
-  scene: {
-    image: null,
-    size: null,
-    values: null,
-    kernel: null,
-    kernel_size: null,
-    stride: null,
-    padding: null,
-    padding_mode: null,
-    dilation: null,
-    groups: null,
-    activation: null,
-    mute: [],
-    gains: null,
-    w: {},
-    b: {},
-    bias: "on",
-    order: null,
-    slices: null,
-    x: null,
-    k: null,
-    kb: null,
-    out: null,
-    at: null,
-    phase: null,
-    open: null,
-    page: 0,
-    then: "none",
-    trace: null,
-  },
-  kernel: { kernel_size: null, groups: null, w: {}, b: {}, slices: null, k: null, kb: null, out: null, phase: null },
-  kernel_size: { w: {} },
-  groups: { w: {}, mute: [], slices: null, page: 0, phase: null, then: "none" },
-  image: { x: null },
-  slices: { w: {} },
-  x: { at: null },
-  k: { kernel: null, kernel_size: null, groups: null, w: {}, b: {}, slices: null, out: null, at: null, page: 0 },
-  out: { phase: null },
-  page: { phase: null },
-};
 
 /** @param {State} state @param {Partial<Link>} changes @returns {State} */
 export function withLink(state, changes) {
@@ -59,7 +17,7 @@ export function choose(state, changes) {
   let cleared = {};
   let drafts = state.drafts;
   for (const key of Object.keys(changes)) {
-    cleared = { ...cleared, ...CLEARED_BY[key] };
+    cleared = { ...cleared, ...(key === "scene" ? freshScene() : clearedBy(key)) };
     drafts = key === "scene" ? {} : without(drafts, key);
   }
   const next = withLink(state, { ...cleared, ...settled(state, changes) });

@@ -11,8 +11,6 @@ export const LARGEST = 1e6;
 
 const DECIMAL = /^[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d{1,3})?$/i;
 const WHOLE = /^[+-]?\d{1,9}$/;
-const PADDING_WORDS = ["valid", "same"];
-const PADDING_COUNTS = [1, 2, 4];
 
 /**
  * @param {string} code
@@ -84,16 +82,16 @@ export function readIntegers(text, counts, min, max) {
  * Typed padding: one number, rows and columns, four sides, "valid" or "same".
  *
  * @param {string} text
- * @param {number} [max]
+ * @param {Pick<import("./linkTypes.js").Key, "words"|"counts"|"max">} key
  * @returns {{ok: true, value: number[] | string} | Refusal}
  */
-export function readPadding(text, max = 64) {
+export function readPadding(text, { words = [], counts = [], max = 0 }) {
   const word = text
     .trim()
     .toLowerCase()
     .replace(/^["']|["']$/g, "");
-  if (PADDING_WORDS.includes(word)) return { ok: true, value: word };
-  const read = readIntegers(text, PADDING_COUNTS, 0, max);
+  if (words.includes(word)) return { ok: true, value: word };
+  const read = readIntegers(text, counts, 0, max);
   if (read.ok || read.code !== "integers_unreadable") return read;
-  return refuse("padding_unreadable", { text: text.trim(), words: PADDING_WORDS.join(", "), max });
+  return refuse("padding_unreadable", { text: text.trim(), words: words.join(", "), max });
 }

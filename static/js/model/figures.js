@@ -1,5 +1,5 @@
 /**
- * Pictures in Plotly's terms: plain objects, drawn by views/plot.js.
+ * Pictures in Plotly's terms: plain objects, drawn by dom/plot.js.
  *
  * @typedef {object} Figure
  * @property {any[]} data
@@ -15,7 +15,6 @@
  * @property {boolean} [signed] in the colours of the signed scale
  * @property {Uint8ClampedArray<ArrayBuffer>} bytes red, green, blue and opacity of one cell after another, row-major
  */
-export { volumeFigure } from "./volumeFigure.js";
 
 /**
  * No toolbar, no link to a cloud, and no listeners that would keep the pointer from the page.

@@ -4,6 +4,7 @@
  * @typedef {object} Key an entry of static/state.json
  * @property {string} key
  * @property {string} type
+ * @property {string} role what it belongs to: linkKeys.js derives lists from it
  * @property {string} scope
  * @property {any} default
  * @property {number} [min]
@@ -11,6 +12,9 @@
  * @property {number[]} [counts]
  * @property {(string | number)[]} [choices]
  * @property {string[]} [words]
+ * @property {string[]} [quick] values that one click chooses
+ * @property {number} [axes] of an array
+ * @property {string[]} [cleared_by] keys whose choice makes its value meaningless
  *
  * @typedef {{read: (text: string, key: Key) => any, write: (value: any) => string}} LinkType
  *   read answers undefined for what it refuses

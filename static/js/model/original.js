@@ -6,22 +6,11 @@
  * @typedef {import("./state.js").Scene} Scene
  * @typedef {import("./state.js").Catalogue} Catalogue
  */
-import { ARRAY_KEYS, requestKey } from "./state.js";
-
-const CHOSEN = /** @type {const} */ (["image", "size", "values", "kernel"]);
-const SHAPED = /** @type {const} */ (["kernel_size", "groups"]);
-const WEIGHTS = /** @type {const} */ (["w", "b", "bias", "kernel_size", "groups", "slices", "k", "kb"]);
-const LAYER = /** @type {const} */ (["stride", "padding", "padding_mode", "dilation", "activation"]);
-const REST = /** @type {const} */ (["mute", "gains", "order", "x"]);
-
-/** @param {object} value */
-const isEmpty = (value) => Object.keys(value).length === 0;
-
-/** @param {any} value */
-const isNothing = (value) => value == null || value === "on" || (typeof value === "object" && isEmpty(value));
+import { areDefault, arrayKeys, keysOf } from "./linkKeys.js";
+import { requestKey } from "./state.js";
 
 /** Whether the kernel is as the catalogue has it. @param {Link} link */
-export const isKernelsOwn = (link) => WEIGHTS.every((key) => isNothing(link[key]));
+export const isKernelsOwn = (link) => areDefault(link, keysOf("weights", "shape"));
 
 /** Of four sides, a pair or one number: four. @param {any} value */
 function spread(value) {
@@ -35,9 +24,9 @@ function spread(value) {
  */
 export const isOriginal = (link, scene, layer = {}) =>
   isKernelsOwn(link) &&
-  REST.every((key) => isNothing(link[key])) &&
-  LAYER.every((key) => isNothing(link[key]) || spread(link[key]) === spread(layer[key])) &&
-  CHOSEN.every((key) => isNothing(link[key]) || link[key] === scene[key]);
+  areDefault(link, keysOf("mix", "input")) &&
+  keysOf("layer").every((key) => link[key] === null || spread(link[key]) === spread(layer[key])) &&
+  keysOf("image", "kernel").every((key) => link[key] === null || link[key] === /** @type {any} */ (scene)[key]);
 
 /**
  * What the catalogue itself has for these keys, in this scene and with this kernel.
@@ -78,20 +67,20 @@ export function settled(state, changes) {
   const after = state.catalogue ? tidied({ ...state.link, ...changes }, state.catalogue) : changes;
   /** @type {Record<string, any>} */
   const own = {};
-  for (const key of [...CHOSEN, ...SHAPED]) if (key in changes) own[key] = after[key];
-  for (const key of LAYER) if (layer && key in changes && spread(layer[key]) === spread(changes[key])) own[key] = null;
+  for (const key of keysOf("image", "kernel", "shape")) if (key in changes) own[key] = after[key];
+  for (const key of keysOf("layer")) if (layer && key in changes && spread(layer[key]) === spread(changes[key])) own[key] = null;
   return { ...changes, ...own };
 }
 
 /** Keys that say which arrays were given before single values were edited. */
-const GIVEN_KEYS = /** @type {const} */ ([...ARRAY_KEYS, "slices", "x", "k", "kb"]);
+const givenKeys = () => /** @type {const} */ ([...arrayKeys(), "slices", "x", "k", "kb"]);
 
 /**
  * The arrays as they were given, where the result shown still tells.
  * @param {State} state
  */
 export function givenArrays({ link, result }) {
-  const same = result !== null && requestKey(result.link, GIVEN_KEYS) === requestKey(link, GIVEN_KEYS);
+  const same = result !== null && requestKey(result.link, givenKeys()) === requestKey(link, givenKeys());
   return same ? (result.given ?? null) : null;
 }
 

@@ -57,8 +57,9 @@
 import { forget } from "./cover.js";
 import { value } from "./arrays.js";
 import { stands } from "./experiments.js";
-import { RESULT_KEYS, requestKey } from "./state.js";
-import { CLEARED_BY, choose, withLink, without } from "./choosing.js";
+import { freshScene, resultKeys } from "./linkKeys.js";
+import { requestKey } from "./state.js";
+import { choose, withLink, without } from "./choosing.js";
 import { play, seek, stepped } from "./moving.js";
 import { givenArrays, givenWeight, tidied } from "./original.js";
 import { seenAgain } from "./ownPicture.js";
@@ -184,10 +185,10 @@ function refused(state, { link, problem, field: refusedField }) {
   const good =
     state.result?.link ??
     withLink(state, {
-      ...CLEARED_BY.scene,
+      ...freshScene(),
       ...(refusedField === "scene" && state.catalogue ? { scene: state.catalogue.scenes[0].id } : {}),
     }).link;
-  const asked = RESULT_KEYS.filter((key) => JSON.stringify(link[key]) !== JSON.stringify(good[key]));
+  const asked = resultKeys().filter((key) => JSON.stringify(link[key]) !== JSON.stringify(good[key]));
   const back = Object.fromEntries(asked.map((key) => [key, good[key]]));
   const refusals = asked.map((field) => ({ ...problem, field, text: String(link[field] ?? "") }));
   const next = { ...withLink(state, back), server: /** @type {const} */ ("ready") };
@@ -239,7 +240,7 @@ function undo(state) {
   const { before } = state;
   if (!before || requestKey(state.link) !== before.asked) return state;
   const was = before.result.link;
-  const back = Object.fromEntries(RESULT_KEYS.map((key) => [key, was[key]]));
+  const back = Object.fromEntries(resultKeys().map((key) => [key, was[key]]));
   return { ...withLink(state, back), before: before.earlier };
 }
 

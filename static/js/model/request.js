@@ -13,32 +13,13 @@
  */
 import { decode, encode, withValue } from "./arrays.js";
 import { channelsHeard } from "./geometry.js";
+import { areDefault, keysOf } from "./linkKeys.js";
 import { dtypeOf, findArray } from "./ownArrays.js";
 
-const LAYER_KEYS = /** @type {const} */ (["stride", "padding", "padding_mode", "dilation", "activation"]);
 const RGB = ["R", "G", "B"];
 
-/** What a reader can change of a scene's arrays and of how its channels are mixed: none of it. */
-export const UNEDITED = Object.freeze({
-  w: {},
-  b: {},
-  bias: /** @type {const} */ ("on"),
-  order: null,
-  slices: null,
-  x: null,
-  k: null,
-  kb: null,
-  mute: [],
-  gains: null,
-});
-
 /** Whether the interface knows the arrays: then a link is enough to ask for the result. @param {Link} link */
-export function isAsIs(link) {
-  const edits = Object.keys(link.w).length + Object.keys(link.b).length;
-  return (
-    edits === 0 && link.bias === "on" && [link.order, link.slices, link.x, link.k, link.kb].every((v) => v === null)
-  );
-}
+export const isAsIs = (link) => areDefault(link, keysOf("weights", "input"));
 
 /** @type {WeakMap<object, Arrays>} */
 const decodedBases = new WeakMap();
@@ -47,7 +28,7 @@ const decodedBases = new WeakMap();
 function decodedBase(base) {
   const known = decodedBases.get(base);
   if (known) return known;
-  const layer = Object.fromEntries([...LAYER_KEYS, "groups"].map((key) => [key, base[key]]));
+  const layer = Object.fromEntries([...keysOf("layer"), "groups"].map((key) => [key, base[key]]));
   const arrays = {
     input: decode(base.input),
     weight: decode(base.weight),
@@ -142,7 +123,7 @@ function single(value) {
 
 /** @param {Link} link @param {any} base @param {Arrays} arrays @param {number} out */
 export function bodyOf(link, base, arrays, out) {
-  const layer = Object.fromEntries(LAYER_KEYS.map((key) => [key, single(link[key] ?? arrays.layer[key])]));
+  const layer = Object.fromEntries(keysOf("layer").map((key) => [key, single(link[key] ?? arrays.layer[key])]));
   const same = arrays.input === decodedBase(base).input;
   return {
     ...layer,
@@ -180,7 +161,7 @@ export function resultOf(link, scene, arrays, out, answer) {
   const [, heard, height, width] = partials.shape;
   const pair = (/** @type {any} */ value) => (Array.isArray(value) ? [value[0], value[1] ?? value[0]] : [value, value]);
   const seen = seenOf(link, scene, arrays);
-  const asked = (/** @type {typeof LAYER_KEYS[number]} */ key) => link[key] ?? arrays.layer[key];
+  const asked = (/** @type {keyof Link} */ key) => link[key] ?? arrays.layer[key];
   const heardChannels = channelsHeard(out, arrays.input.shape[0], arrays.weight.shape[0], arrays.layer.groups);
   const own = (/** @type {number} */ channel) => seen.channels?.[channel] ?? channel;
   return {

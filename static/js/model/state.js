@@ -34,7 +34,7 @@
  * @property {number} speed
  * @property {number|null} open absolute input channel shown in the ledger
  * @property {number} page first row of the shown channels
- * @property {"rules"|"groups"|"many"|"gemm"|"chain"|"own"|"code"|null} lab the experiment that is open
+ * @property {string|null} lab the experiment that is open
  * @property {"none"|"pointwise"} then whether a 1×1 layer follows, in the groups experiment
  * @property {number[]|null} trace layer of the chain, output channel, row, column
  * @property {"off"|"on"} cover
@@ -130,38 +130,7 @@
  * @property {boolean} playing
  * @property {boolean} dark
  */
-
-/** Keys whose change asks for other arrays from the catalogue. */
-export const ARRAY_KEYS = /** @type {const} */ ([
-  "scene",
-  "image",
-  "size",
-  "values",
-  "kernel",
-  "kernel_size",
-  "groups",
-]);
-
-/** Keys whose change asks for another result. */
-export const RESULT_KEYS = /** @type {const} */ ([
-  ...ARRAY_KEYS,
-  "stride",
-  "padding",
-  "padding_mode",
-  "dilation",
-  "activation",
-  "mute",
-  "gains",
-  "w",
-  "b",
-  "bias",
-  "order",
-  "slices",
-  "x",
-  "k",
-  "kb",
-  "out",
-]);
+import { resultKeys } from "./linkKeys.js";
 
 /**
  * @param {Link} link
@@ -203,6 +172,6 @@ export function initialState(link, notices, media = {}) {
  * @param {Link} link
  * @param {readonly (keyof Link)[]} [keys]
  */
-export function requestKey(link, keys = RESULT_KEYS) {
+export function requestKey(link, keys = resultKeys()) {
   return JSON.stringify(keys.map((key) => link[key]));
 }

@@ -9,19 +9,17 @@
  */
 import { decode, encode, size } from "./arrays.js";
 import { parseLink, writeLink } from "./link.js";
+import { axesOf, keysOf } from "./linkKeys.js";
 import { MOST_VALUES, dtypeOf, findArray } from "./ownArrays.js";
 
 export const VERSION = 1;
-/** The arrays a reader can bring, and how many axes each has. */
-const AXES = /** @type {Record<ArrayKey, number>} */ ({ x: 3, k: 4, kb: 1 });
-/** How the reader reads is no part of what is read. */
-const READERS_OWN = /** @type {const} */ (["lang", "theme"]);
 
 /** @param {Link} link @param {Record<string, Tensor>} own @param {readonly any[]} keys @returns {string} */
 export function writeStateFile(link, own, keys) {
   const values = { ...link };
-  for (const key of [...Object.keys(AXES), ...READERS_OWN]) values[/** @type {"x"} */ (key)] = null;
-  const arrays = /** @type {ArrayKey[]} */ (Object.keys(AXES)).flatMap((key) => {
+  // How the reader reads is no part of what is read.
+  for (const key of [...Object.keys(axesOf()), ...keysOf("reader")]) values[/** @type {"x"} */ (key)] = null;
+  const arrays = /** @type {ArrayKey[]} */ (Object.keys(axesOf())).flatMap((key) => {
     const tensor = findArray(link[key], own);
     return tensor ? [[key, encode(tensor, dtypeOf(tensor.data))]] : [];
   });
@@ -53,14 +51,15 @@ function withArrays(values, written) {
   /** @type {Record<string, Tensor|null>} */
   const arrays = { x: null, k: null, kb: null };
   for (const [name, spec] of Object.entries(written)) {
-    if (!Object.hasOwn(AXES, name)) return refusal("file_unknown_array", { name: name.slice(0, 20) });
+    if (!Object.hasOwn(axesOf(), name)) return refusal("file_unknown_array", { name: name.slice(0, 20) });
     const tensor = readTensor(spec);
     if (typeof tensor === "string") return refusal(tensor, { name });
-    const axes = AXES[/** @type {ArrayKey} */ (name)];
+    const axes = axesOf()[name];
     if (tensor.shape.length !== axes) return refusal("file_axes", { name, axes, shape: tensor.shape.join(", ") });
     arrays[name] = tensor;
   }
-  const kept = Object.entries(values).filter(([key]) => !(key in AXES) && !READERS_OWN.some((own) => own === key));
+  const others = [...Object.keys(axesOf()), ...keysOf("reader")];
+  const kept = Object.entries(values).filter(([key]) => !others.includes(key));
   return { ok: true, values: Object.fromEntries(kept), arrays };
 }
 

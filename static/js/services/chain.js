@@ -9,14 +9,15 @@
  * @typedef {import("../model/types.js").Tensor} Tensor
  */
 import { chainOf, isEdited, plainLink } from "../model/chain.js";
+import { resultKeys } from "../model/linkKeys.js";
 import { arraysOf, bodyOf, resultOf } from "../model/request.js";
-import { RESULT_KEYS, requestKey } from "../model/state.js";
+import { requestKey } from "../model/state.js";
 import { Lost, Refused } from "./api.js";
 
 const RETRY_MS = 2000;
 
 /** Another output channel is another look at the same layer. */
-const LAYER_KEYS = RESULT_KEYS.filter((key) => key !== "out");
+const layerKeys = () => resultKeys().filter((key) => key !== "out");
 
 /**
  * @param {import("../model/store.js").Store} store
@@ -106,7 +107,7 @@ export function startChain(store, api) {
   function look(state) {
     const { catalogue, result, link } = state;
     if (link.lab !== "chain" || !catalogue || !result) return;
-    const key = requestKey(result.link, LAYER_KEYS);
+    const key = requestKey(result.link, layerKeys());
     if (key === asked) return;
     asked = key;
     run(state, result);

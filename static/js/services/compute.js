@@ -8,14 +8,12 @@
  * @typedef {import("../model/types.js").Tensor} Tensor
  */
 import { apiQuery } from "../model/link.js";
+import { arrayKeys, keysOf } from "../model/linkKeys.js";
 import { joined, partsOf } from "../model/parts.js";
 import { arraysOf, isAsIs, resultOf } from "../model/request.js";
-import { ARRAY_KEYS, requestKey } from "../model/state.js";
+import { requestKey } from "../model/state.js";
 
 const KEPT_ARRAYS = 8;
-/** @type {readonly string[]} */
-const IMAGE_KEYS = ["image", "size", "values"];
-const OF_THE_KERNEL = ["kernel", "kernel_size", "groups"];
 
 /**
  * @param {ReturnType<typeof import("./api.js").createApi>} api
@@ -29,8 +27,8 @@ export function createCompute(api, keys, own = () => ({})) {
   /** @param {Link} link @returns {Promise<any>} */
   function baseArrays(link) {
     // Where the reader's own arrays stand, what the scene says of its image or kernel is no matter.
-    const given = [...(link.x === null ? [] : IMAGE_KEYS), ...(link.k === null ? [] : OF_THE_KERNEL)];
-    const asked = ARRAY_KEYS.filter((name) => !given.includes(name));
+    const given = [...(link.x === null ? [] : keysOf("image")), ...(link.k === null ? [] : keysOf("kernel", "shape"))];
+    const asked = arrayKeys().filter((name) => !given.includes(name));
     const key = requestKey(link, asked);
     const known = bases.get(key);
     if (known) return known;

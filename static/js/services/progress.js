@@ -8,9 +8,10 @@
  * @typedef {{done: number[], before: number[]|null, after: number[]|null}} Progress lessons by number, and which
  *   questions of the check were right before and after the course
  */
+import { keyOf } from "../model/linkKeys.js";
+
 const KEY = "channelsum:progress";
 const FILLED = "channelsum:check:";
-const QUESTIONS = 5;
 /** @type {Progress} */
 const NOTHING = { done: [], before: null, after: null };
 
@@ -48,10 +49,13 @@ export function startProgress(store, known) {
  * Which questions of the check were right, before the course and after it.
  * @param {Progress|null} known @param {Link} link
  */
-export const marksOf = (known, { check }) => ({
-  before: known?.before ?? check?.slice(0, QUESTIONS) ?? null,
-  after: known?.after ?? (check && check.length > QUESTIONS ? check.slice(QUESTIONS) : null),
-});
+export function marksOf(known, { check }) {
+  const questions = keyOf("check").counts?.[0] ?? 0;
+  return {
+    before: known?.before ?? check?.slice(0, questions) ?? null,
+    after: known?.after ?? (check && check.length > questions ? check.slice(questions) : null),
+  };
+}
 
 /** What is known of a check: its result, and in this tab what was filled in. @param {When} when @param {Link} link */
 export function recallCheck(when, link) {

@@ -5,7 +5,7 @@
  * @typedef {import("../model/state.js").Link} Link
  * @typedef {import("../model/state.js").Scene} Scene
  */
-import { UNEDITED } from "../model/request.js";
+import { unedited } from "../model/linkKeys.js";
 import { requestKey } from "../model/state.js";
 import { Lost, Refused } from "./api.js";
 import { createCompute } from "./compute.js";
@@ -54,7 +54,7 @@ export function startRecompute(store, api, keys) {
       kernel_size: null,
       groups: null,
       out: 0,
-      ...UNEDITED,
+      ...unedited(),
       // Both hear one picture, or nothing could be compared.
       x: store.getState().result?.input.shape[0] === 3 && other.input_kind === "rgb" ? link.x : null,
     });

@@ -94,7 +94,7 @@ export function mountBeside(root, context) {
     );
   }
 
-  /** @param {number} rows @param {number} cols @param {import("./plot.js").Figure} figure @param {string} title */
+  /** @param {number} rows @param {number} cols @param {import("../dom/plot.js").Figure} figure @param {string} title */
   function thumbnail(rows, cols, figure, title) {
     const panel = createPanel({ kind: "thumb", label: title });
     panel.shape(rows, cols);

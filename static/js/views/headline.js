@@ -79,8 +79,8 @@ function changed(t, { link, scene, input }) {
 /** A layer of the reader's own has no source and no story. @param {Context["t"]} t @param {Result} result */
 function ownLayer(t, { weight, input }) {
   const shape = `(${weight.shape.join(", ")})`;
-  const inputs = t("ownlayer.inputs", { count: input.shape[0] });
-  return t("look.own_layer", { shape, inputs, outputs: t("ownlayer.outputs", { count: weight.shape[0] }) });
+  const inputs = t("counts.inputs", { count: input.shape[0] });
+  return t("look.own_layer", { shape, inputs, outputs: t("counts.outputs", { count: weight.shape[0] }) });
 }
 
 /** @param {Context["t"]} t @param {Result} result */

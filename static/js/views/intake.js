@@ -9,7 +9,7 @@ import { isNamedAsWeights } from "../model/weights/files.js";
 /** @param {Context} context */
 export function mountIntake({ dispatch, t, picture, files }) {
   acceptDrops(take, "#stage, .own-drop");
-  acceptPaste((pasted) => picture.take(pasted, t("own.name.clipboard")));
+  acceptPaste((pasted) => picture.take(pasted, t("intake.clipboard")));
 
   /** @param {File} dropped */
   function take(dropped) {

@@ -7,17 +7,19 @@
 import { whenChanged } from "../dom/changed.js";
 import { h, setAttribute } from "../dom/h.js";
 
-/** The tabs, in the order in which a course would come to them. */
-export const LABS = /** @type {const} */ (["rules", "many", "groups", "chain", "gemm", "own", "code"]);
-
-/** @param {HTMLElement} root @param {Context} context */
-export function mountLab(root, context) {
+/**
+ * @param {HTMLElement} root @param {Context} context
+ * @param {{id: string, covered?: boolean}[]} features the tabs, in their order
+ */
+export function mountLab(root, context, features) {
   const { dispatch, t } = context;
+  const names = features.map(({ id }) => id);
   const panels = Object.fromEntries(
-    LABS.map((name) => [
+    features.map(({ id: name, covered }) => [
       name,
       h("div", {
         id: `lab-${name}`,
+        "data-covered": covered ? "" : null,
         class: "lab-panel",
         role: "tabpanel",
         "aria-labelledby": `lab-tab-${name}`,
@@ -25,7 +27,7 @@ export function mountLab(root, context) {
       }),
     ]),
   );
-  const tabs = LABS.map((name) =>
+  const tabs = names.map((name) =>
     h("button", {
       class: "lab-tab",
       type: "button",
@@ -46,7 +48,7 @@ export function mountLab(root, context) {
     ...Object.values(panels),
   );
 
-  /** @param {typeof LABS[number]} name */
+  /** @param {string} name */
   function toggle(name) {
     dispatch({ type: "choose", changes: { lab: open === name ? null : name } });
   }
@@ -56,12 +58,12 @@ export function mountLab(root, context) {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!by) return;
     event.preventDefault();
-    const at = LABS.findIndex((one) => one === name);
-    tabs[(at + by + LABS.length) % LABS.length].focus();
+    const at = names.indexOf(name);
+    tabs[(at + by + names.length) % names.length].focus();
   }
 
   return {
-    /** Where the view of a tab lives. @param {typeof LABS[number]} name */
+    /** Where the view of a tab lives. @param {string} name */
     panel: (name) => panels[name],
     render: whenChanged(
       (/** @type {State} */ { link }) => [link.lab],
@@ -69,10 +71,10 @@ export function mountLab(root, context) {
         // A button that opens another tab goes away with its own.
         const leaves = open !== null && open !== link.lab && panels[open].contains(document.activeElement);
         open = link.lab;
-        LABS.forEach((name, i) => {
+        names.forEach((name, i) => {
           panels[name].hidden = name !== open;
           setAttribute(tabs[i], "aria-selected", String(name === open));
-          tabs[i].tabIndex = name === (open ?? LABS[0]) ? 0 : -1;
+          tabs[i].tabIndex = name === (open ?? names[0]) ? 0 : -1;
           if (leaves && name === open) tabs[i].focus();
         });
       },

@@ -190,6 +190,5 @@ function stage(state, step) {
   // No map may give the answer away: those before the place are drawn, and playing would draw the rest.
   setAttribute(page, "data-veil", isOpen(state) ? "yes" : null);
   setAttribute(page, "data-extra", step?.extra ?? null);
-  setAttribute(page, "data-tools", step?.tools.join(" ") ?? "");
   setAttribute(page, "data-lab", state.link.lab);
 }

@@ -12,13 +12,13 @@ import { labelled } from "../dom/icons.js";
 import { isInUse, takesPictures } from "../model/ownPicture.js";
 import { groupOf, inGroups } from "../model/sceneGroups.js";
 import { requestKey } from "../model/state.js";
+import { choicesOf, keyOf } from "../model/linkKeys.js";
 import { readIntegers } from "../model/entry.js";
 
 /** Chosen from lists: what refuses them stands below. */
 const CHOSEN = ["scene", "image", "values", "kernel"];
 /** Stands in the list of kernels while the weights are the reader's own. */
 const OWN_LAYER = "own-layer";
-const SIZES = { min: 4, max: 64 };
 /** In the image chooser: no image's name. */
 const YOURS = "*";
 
@@ -51,7 +51,7 @@ export function mountSetup(root, context) {
   const values = segmented({
     label: t("setup.values"),
     pick: (value) => choose({ values: value }),
-    options: ["digits", "bytes", "unit"].map((value) => ({
+    options: choicesOf("values").map((value) => ({
       value,
       text: t(`values.${value}`),
       title: t(`values.${value}.what`),
@@ -70,17 +70,24 @@ export function mountSetup(root, context) {
   }
 
   /** @param {string} text */
+  function readSize(text) {
+    const { min = 0, max = 0 } = keyOf("size");
+    return readIntegers(text, [1], min, max);
+  }
+
+  /** @param {string} text */
   function commitSize(text) {
-    const reading = readIntegers(text, [1], SIZES.min, SIZES.max);
+    const reading = readSize(text);
     if (reading.ok) choose({ size: reading.value[0] });
     else dispatch({ type: "draft", problem: { field: "size", text, code: reading.code, params: reading.params } });
   }
 
   /** @param {number} by @param {string|null} text what was typed, where it is not yet taken */
   function stepSize(by, text) {
-    const typed = text === null ? null : readIntegers(text, [1], SIZES.min, SIZES.max);
+    const typed = text === null ? null : readSize(text);
     const from = typed?.ok ? typed.value[0] : shownSize;
-    choose({ size: Math.max(SIZES.min, Math.min(SIZES.max, from + by)) });
+    const { min = 0, max = 0 } = keyOf("size");
+    choose({ size: Math.max(min, Math.min(max, from + by)) });
   }
 
   /** @param {State} state @param {Result} result */

@@ -9,9 +9,8 @@ import { segmented } from "../dom/controls.js";
 import { icon, setIcon } from "../dom/icons.js";
 import { rove } from "../dom/rove.js";
 import { takesKeys, takesSpace } from "../dom/typing.js";
+import { choicesOf } from "../model/linkKeys.js";
 import { current, positionOf } from "../model/selectors.js";
-
-const SPEEDS = ["0.5", "1", "2", "4", "8", "16"];
 
 /** @param {HTMLElement} root @param {Context} context @param {() => State} getState */
 export function mountTransport(root, context, getState) {
@@ -56,7 +55,7 @@ export function mountTransport(root, context, getState) {
       "aria-label": t("transport.speed"),
       onchange: () => dispatch({ type: "choose", changes: { speed: Number(speed.value) } }),
     },
-    ...SPEEDS.map((value) => h("option", { value, text: `${value}×` })),
+    ...choicesOf("speed").map((value) => h("option", { value, text: `${value}×` })),
   );
   const mode = segmented({
     label: t("transport.mode"),

@@ -10,7 +10,7 @@
  * @property {number} before the loss
  * @property {number} after the loss after the step
  */
-import { matrixOf } from "../gemm.js";
+import { matrixOf } from "../windows.js";
 import { kernelOf } from "../selectors.js";
 
 /** How much of the gradient a step takes away. */

@@ -44,6 +44,7 @@
 import { isRight } from "../cover.js";
 import { readNumber } from "../entry.js";
 import { parseLink } from "../link.js";
+import { keysOf } from "../linkKeys.js";
 import { formatNumber } from "../format.js";
 import { plane } from "../arrays.js";
 import { current, positionOf } from "../selectors.js";
@@ -51,18 +52,6 @@ import { requestKey } from "../state.js";
 import { judge } from "./goals.js";
 import { joinedWith, numbersOf, quantity } from "./quantities.js";
 import { positionIn } from "./places.js";
-
-/** What a step does not decide. */
-export const OF_THE_READER = /** @type {const} */ ([
-  "step",
-  "teacher",
-  "done",
-  "check",
-  "lang",
-  "theme",
-  "speed",
-  "present",
-]);
 
 /**
  * A lesson as the server gives it, with its links read.
@@ -101,7 +90,7 @@ export function isOpen(state) {
 /** A link with what a step does not decide taken from another. @param {Link} link @param {Link} reader @returns {Link} */
 export const keeping = (link, reader) => ({
   ...link,
-  ...Object.fromEntries(OF_THE_READER.map((key) => [key, reader[key]])),
+  ...Object.fromEntries(keysOf("course", "reader", "pace").map((key) => [key, reader[key]])),
 });
 
 /** The state in which a step begins. @param {State} state @returns {Link|null} */

@@ -1,0 +1,216 @@
+/**
+ * The one module that draws with Plotly. A picture of a map or a plane is shown as a plain image at once,
+ * so that the figures stand without plotly.js; it is fetched when they stand, runs at the first sign of
+ * the reader (or when a figure needs it), and takes the pictures over one by one. Where it can't be
+ * loaded they stay plain.
+ *
+ * @typedef {import("../model/figures.js").Figure} Figure
+ * @typedef {ReturnType<typeof createPlot>} Plot
+ */
+
+import { createPause } from "./stand.js";
+import { createBuilds } from "./plotlyBuilds.js";
+import { belowZero } from "../model/belowZero.js";
+import { layoutImages } from "../model/figures.js";
+import { begin, until } from "../model/pending.js";
+
+/** Width and height of a picture's paper, in pixels before it is scaled to its host. */
+const SIDE = 100;
+
+/** @param {{basic: string, gl3d: string}} addresses where the two builds of plotly.js are served */
+export function createPlot(addresses) {
+  const builds = createBuilds(addresses);
+  /** @type {Map<HTMLElement, Figure>} the figure wanted in each host */
+  const wanted = new Map();
+  /** @type {WeakMap<HTMLElement, {figure: Figure, width: number, height: number}>} what Plotly shows in each host */
+  const drawn = new WeakMap();
+  /** @type {WeakMap<HTMLElement, HTMLElement>} */
+  const papers = new WeakMap();
+  /** @type {WeakMap<HTMLElement, [number, number]>} measured here, because asking for it costs a layout */
+  const measured = new WeakMap();
+  /** @type {HTMLElement[]} hosts whose plain picture Plotly takes over next */
+  const plain = [];
+  /** @type {Set<HTMLElement>|null} hosts that wait for paintHeld() */
+  let held = new Set();
+
+  const sizes = new ResizeObserver((entries) => {
+    const hosts = entries.map(({ target }) => /** @type {HTMLElement} */ (target));
+    // All are read before the first is drawn: reading after a drawing costs a layout.
+    for (const host of hosts) measured.set(host, [host.clientWidth, host.clientHeight]);
+    for (const host of hosts) if (!held?.has(host)) paint(host);
+  });
+
+  const basic = () => until(builds.basic()).then(takeOver, missing);
+  onceThereIsAReader(basic);
+
+  /** One picture after the other, so that nothing else has to wait long. */
+  function takeOver() {
+    plain.push(...[...wanted.keys()].filter((host) => !plain.includes(host)));
+    const end = begin();
+    const next = () => {
+      const host = plain.shift();
+      if (!host) return end();
+      paint(host);
+      setTimeout(next);
+    };
+    next();
+  }
+
+  /** @param {HTMLElement} host */
+  function paint(host) {
+    const figure = wanted.get(host);
+    if (!figure) return;
+    const plotly = builds.loaded(figure);
+    if (!plotly || plain.includes(host)) return paintPlain(host, figure);
+    const [width, height] = measured.get(host) ?? [0, 0];
+    if (width === 0 || height === 0) return;
+    const paper = paperOf(host);
+    if (figure.picture) {
+      // Its pixels are stretched anyway: stretching the paper too spares Plotly every change of size.
+      paper.style.transform = `scale(${width / SIDE}, ${height / SIDE})`;
+      return paintFigure(plotly, host, figure, SIDE, SIDE);
+    }
+    paintFigure(plotly, host, figure, width, height);
+  }
+
+  /**
+   * Draw what has changed since the host's last drawing.
+   *
+   * @param {any} plotly @param {HTMLElement} host @param {Figure} figure @param {number} width @param {number} height
+   */
+  function paintFigure(plotly, host, figure, width, height) {
+    const last = drawn.get(host);
+    const fits = last?.width === width && last.height === height;
+    if (last?.figure === figure && fits) return;
+    drawn.set(host, { figure, width, height });
+    const images = figure.picture && layoutImages(sourceOf(figure.picture));
+    const { shapes } = figure;
+    const paper = paperOf(host);
+    if (fits && last.figure.layout === figure.layout) {
+      if (images) return plotly.relayout(paper, { images });
+      if (shapes) return plotly.relayout(paper, { shapes });
+    }
+    const layout = { ...figure.layout, images, shapes, width, height, autosize: false };
+    // Plotly measures the element it draws in. Outside the document that forces no layout of the page.
+    if (!figure.solid) paper.remove();
+    else if (!paper.isConnected) host.append(paper);
+    plotly.react(paper, figure.data, layout, figure.config);
+    if (!paper.isConnected) host.append(paper);
+    hideFromReaders(host);
+    dropPlain(host);
+  }
+
+  /** The element in a host that Plotly draws in. @param {HTMLElement} host */
+  function paperOf(host) {
+    const paper = papers.get(host) ?? document.createElement("div");
+    papers.set(host, paper);
+    return paper;
+  }
+
+  return {
+    /** What the volume in 3D is drawn with. */
+    solid: () => until(builds.gl3d()),
+    /** @param {HTMLElement} host @param {Figure} figure */
+    draw(host, figure) {
+      if (!wanted.has(host)) sizes.observe(host);
+      if (figure.picture) host.classList.add("pictured");
+      if (figure.picture?.signed) lineBelowZero(host, figure.picture);
+      wanted.set(host, figure);
+      if (figure.picture) builds.fetchSoon();
+      else if (!builds.loaded(figure)) basic();
+      if (held) held.add(host);
+      else paint(host);
+    },
+    /** Paint what was drawn so far, in several tasks; from then on a picture is painted when it is drawn. */
+    async paintHeld() {
+      const hosts = held ?? [];
+      const pause = createPause();
+      held = null;
+      for (const host of hosts) {
+        paint(host);
+        await pause();
+      }
+    },
+    /** @param {HTMLElement} host */
+    drop(host) {
+      const figure = wanted.get(host);
+      sizes.unobserve(host);
+      wanted.delete(host);
+      held?.delete(host);
+      drawn.delete(host);
+      const paper = papers.get(host);
+      if (figure && paper) builds.loaded(figure)?.purge(paper);
+      paper?.remove();
+      papers.delete(host);
+    },
+  };
+}
+
+function missing() {
+  document.documentElement.setAttribute("data-plotly", "missing");
+}
+
+const SIGNS = ["pointermove", "pointerdown", "keydown", "touchstart", "focusin", "wheel"];
+
+/** Call once, when there is time, after somebody moved, pressed or touched something. @param {() => void} then */
+function onceThereIsAReader(then) {
+  const options = { capture: true, passive: true };
+  const seen = () => {
+    for (const sign of SIGNS) removeEventListener(sign, seen, options);
+    if ("requestIdleCallback" in window) requestIdleCallback(then, { timeout: 1000 });
+    else setTimeout(then, 50);
+  };
+  for (const sign of SIGNS) addEventListener(sign, seen, options);
+}
+
+/** The picture each plain image shows. @type {WeakMap<HTMLElement, import("../model/figures.js").Picture>} */
+const shown = new WeakMap();
+
+/** @param {HTMLElement} host @param {Figure} figure */
+function paintPlain(host, { picture }) {
+  if (!picture || shown.get(host) === picture) return;
+  shown.set(host, picture);
+  const image = /** @type {HTMLImageElement} */ (host.querySelector(":scope > .plain") ?? plainImage(host));
+  image.src = sourceOf(picture);
+  until(image.decode()).catch(() => undefined); // another picture came in between
+}
+
+/** Fine lines over what lies below zero, of the screen's fineness whatever the picture's. */
+/** @param {HTMLElement} host @param {import("../model/figures.js").Picture} picture */
+function lineBelowZero(host, picture) {
+  const bytes = belowZero(picture);
+  host.classList.toggle("below-zero", bytes !== null);
+  if (bytes) host.style.setProperty("--below", `url(${sourceOf({ ...picture, bytes })})`);
+}
+
+/** @param {HTMLElement} host */
+function plainImage(host) {
+  const image = document.createElement("img");
+  image.className = "plain";
+  image.alt = "";
+  host.append(image);
+  hideFromReaders(host);
+  return image;
+}
+
+/** Plotly's image lies over the plain one, which goes when both have been on the screen. @param {HTMLElement} host */
+function dropPlain(host) {
+  const image = host.querySelector(":scope > .plain");
+  if (image) requestAnimationFrame(() => requestAnimationFrame(() => image.remove()));
+}
+
+const canvas = document.createElement("canvas");
+const pen = canvas.getContext("2d", { willReadFrequently: true });
+
+/** A picture's pixels as an address. @param {import("../model/figures.js").Picture} picture */
+function sourceOf({ rows, cols, bytes }) {
+  [canvas.width, canvas.height] = [cols, rows];
+  pen?.putImageData(new ImageData(bytes, cols, rows), 0, 0);
+  return canvas.toDataURL();
+}
+
+/** A picture says nothing to a screen reader; the page says it in its own words. */
+/** @param {HTMLElement} host */
+function hideFromReaders(host) {
+  host.setAttribute("aria-hidden", "true");
+}

@@ -1,0 +1,41 @@
+/**
+ * The arithmetic of a traced place in one line.
+ *
+ * @import {Breakdown, Token, Translate} from "../../model/types.js"
+ * @import {Result} from "../../model/state.js"
+ */
+import { columnSentence } from "../../model/format.js";
+
+/** A sentence with more terms than this is read by nobody. */
+const MOST_TERMS = 8;
+
+/** @param {readonly Token[]} tokens */
+const joined = (tokens) => tokens.map(({ text }) => text).join(" ");
+
+/**
+ * `52 − 9 + 2 = 45 → ReLU → 45`; of many channels their sum, and what the bias makes of it.
+ * @param {Translate} t @param {Pick<Result, "bias"|"layer">} result @param {Breakdown} parts
+ */
+export function traceSentence(t, { bias, layer }, parts) {
+  const { channels, aggregate, preActivation, output } = parts;
+  const many = channels.length > MOST_TERMS;
+  const tokens = columnSentence({
+    terms: many
+      ? [{ channel: 0, term: aggregate, muted: false }]
+      : channels.map(({ channel, term, muted }) => ({ channel, term, muted })),
+    bias: bias === null ? null : parts.bias,
+    total: preActivation,
+    activation: layer.activation,
+    activationLabel: t(`activation.${layer.activation}`),
+    output,
+  });
+  if (!many) return joined(tokens);
+  const equals = tokens.findIndex(({ kind }) => kind === "equals");
+  const count = channels.filter(({ muted }) => !muted).length;
+  const line = t("chain.many_terms", { count, sum: tokens[0].text });
+  if (bias === null) return joined([{ ...tokens[0], text: line }, ...tokens.slice(equals + 2)]);
+  const [sign, value] = tokens.slice(1, equals).map(({ text }) => text);
+  // An equals sign is said by the words; that it is rounded is not.
+  const rest = tokens.slice(tokens[equals].text === "=" ? equals + 1 : equals);
+  return t("chain.many_biased", { line, bias: sign === "+" ? value : sign + value, total: joined(rest) });
+}

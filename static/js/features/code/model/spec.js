@@ -1,0 +1,93 @@
+/**
+ * What a program needs to know of a result.
+ *
+ * @import {Tensor} from "../../../model/types.js"
+ * @import {Link, Result} from "../../../model/state.js"
+ *
+ * @typedef {"sum" | "mean" | "max" | "none"} Rule how the partial maps are put together; only sum is a Conv2D
+ *
+ * @typedef {object} Spec
+ * @property {string} title
+ * @property {string} address of this state
+ * @property {Tensor} x (C, H, W)
+ * @property {Tensor} w (O, C / groups, kH, kW)
+ * @property {Float64Array | null} b (O,)
+ * @property {number[]} stride
+ * @property {number[]} padding top, left, bottom, right
+ * @property {boolean} same whether the padding was asked for as "same"
+ * @property {string} padding_mode
+ * @property {number[]} dilation
+ * @property {number} groups
+ * @property {string} activation
+ * @property {number} out the output channel whose partial maps are printed
+ * @property {number[]} heard the input channels that it hears
+ * @property {string[]} names of those channels
+ * @property {(number | null)[] | null} gains one factor for each input channel, null for a muted one; null for none at all
+ * @property {Rule} rule
+ */
+import { defaultsOf } from "../../../model/linkKeys.js";
+import { channelName } from "../../../model/selectors.js";
+
+/**
+ * @param {Result} result
+ * @param {{title: string, address: string, rule?: Rule}} about
+ * @returns {Spec}
+ */
+export function specOf(result, { title, address, rule = "sum" }) {
+  const { link, input, weight, bias, layer, out, heard } = result;
+  const mixed = link.gains !== null || link.mute.length > 0;
+  const gain = (/** @type {unknown} */ _, /** @type {number} */ channel) =>
+    link.mute.includes(channel) ? null : (link.gains?.[channel] ?? 1);
+  const { stride, padding, padding_mode, dilation, groups, activation } = layer;
+  return {
+    title,
+    address,
+    x: input,
+    w: weight,
+    b: bias,
+    stride,
+    padding,
+    same: link.padding === "same",
+    padding_mode,
+    dilation,
+    groups,
+    activation,
+    out,
+    heard,
+    names: heard.map((channel) => channelName(result, channel)),
+    gains: mixed ? Array.from({ length: input.shape[0] }, gain) : null,
+    rule,
+  };
+}
+
+/**
+ * The link that stands in a program: the layer that it computes, and the choice of the program. The
+ * address bar follows a moment later, and would name the choice before.
+ * @param {Result} result @param {Link} link @returns {Link}
+ */
+export const programLink = (result, { framework, rule, lang }) => ({
+  ...result.link,
+  ...defaultsOf("place", "shown", "pace", "reader"),
+  ...{ framework, rule, lang },
+  lab: "code",
+});
+
+/** Whether every side has as much padding as the opposite one. @param {Spec} spec */
+export const isSymmetric = ({ padding: [top, left, bottom, right] }) => top === bottom && left === right;
+
+/** @param {Spec} spec */
+export const isPadded = ({ padding }) => padding.some((side) => side > 0);
+
+/**
+ * Whether the window is better slid by one and its results picked afterwards: Keras and TensorFlow
+ * refuse jumps over gaps, and some of their back ends jumps that differ downwards and sideways.
+ * @param {Spec} spec
+ */
+export const jumpsAfterwards = ({ stride, dilation }) =>
+  stride[0] !== stride[1] || (Math.max(...stride) > 1 && Math.max(...dilation) > 1);
+
+/** The channels heard, as a slice in Python: they lie one after another. @param {Spec} spec */
+export const heardSlice = ({ heard }) => `${heard[0]}:${heard[heard.length - 1] + 1}`;
+
+/** The same as a range. @param {Spec} spec */
+export const heardRange = ({ heard }) => `range(${heard[0]}, ${heard[heard.length - 1] + 1})`;

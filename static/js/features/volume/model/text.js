@@ -1,0 +1,123 @@
+/**
+ * What is written on and beside the weight volume in 3D. Text in space costs much: only the lit
+ * slice's weights and the channels' letters.
+ *
+ * @import {Scale} from "../../../model/types.js"
+ * @import {Cube} from "./cubes.js"
+ *
+ * @typedef {{at: number[], text: string, color: string, size: number}} Text
+ */
+import { decimalsFor, formatNumber } from "../../../model/format.js";
+import { INK, ink } from "../../../model/scale.js";
+import { crowded, magnified } from "./cubes.js";
+
+/** The letters' line below the cubes, in units. */
+export const LETTERS = 0.9;
+
+/** Labels stand this far before their cube, towards the reader: they are flat and would dip into it. */
+const BEFORE = 0.4;
+const DISTANCE = 2;
+const LARGEST_TEXT = 15;
+const SMALLEST_TEXT = 9;
+/** Width of a digit in parts of its height. */
+const DIGIT = 0.62;
+const MOST_DECIMALS = 2;
+
+/** @param {Cube} cube */
+const middle = ({ from, to }) => [0, 1, 2].map((axis) => (from[axis] + to[axis]) / 2);
+
+/**
+ * The camera's eye at some angles, in degrees: azimuth 0 looks straight at the fronts.
+ *
+ * @param {{azimuth: number, elevation: number}} view
+ * @param {number} [distance]
+ */
+export function eyeAt({ azimuth, elevation }, distance = DISTANCE) {
+  const [a, e] = [(azimuth * Math.PI) / 180, (elevation * Math.PI) / 180];
+  return {
+    x: distance * Math.cos(e) * Math.sin(a),
+    y: -distance * Math.cos(e) * Math.cos(a),
+    z: distance * Math.sin(e),
+  };
+}
+
+/**
+ * The lit slice's weights, written on the side of it that is seen, as large as its cubes allow; seen
+ * edge on, none.
+ *
+ * @param {Cube[]} lit
+ * @param {object} how
+ * @param {Scale} how.scale
+ * @param {number} how.pixels a unit
+ * @param {number} how.zoom how much larger the lit slice is
+ * @param {{azimuth: number, elevation: number}} how.view
+ * @returns {Text[]}
+ */
+export function weightTexts(lit, { scale, pixels, zoom, view }) {
+  const values = lit.map((cube) => cube.value);
+  const exact = Math.min(MOST_DECIMALS, decimalsFor(values).decimals);
+  const facing = Math.cos((view.azimuth * Math.PI) / 180);
+  const sized = (/** @type {number} */ decimals) => {
+    const texts = values.map((v) => formatNumber(v, { decimals }));
+    const longest = Math.max(2, ...texts.map((text) => text.length));
+    const wide = (pixels * zoom * Math.abs(facing)) / (DIGIT * longest);
+    return { texts, size: Math.round(Math.min(LARGEST_TEXT, wide, pixels * zoom * 0.7)) };
+  };
+  const whole = sized(exact);
+  // A decimal less rather than no figures at all.
+  const { texts, size } = exact > 1 && whole.size < SMALLEST_TEXT ? sized(1) : whole;
+  if (size < SMALLEST_TEXT) return [];
+  const towards = eyeAt(view, BEFORE * zoom);
+  return lit.map((cube, i) => {
+    const [x, , z] = middle(cube);
+    const side = facing > 0 ? cube.from[1] : cube.to[1];
+    const at = [x + towards.x, side + towards.y, z + towards.z];
+    return { at, text: texts[i], color: INK[ink(scale, cube.value)], size };
+  });
+}
+
+/**
+ * The channels' letters: below their slices; in a crowded row only above the lit one.
+ *
+ * @param {Cube[]} all
+ * @param {{lit: number, shape: readonly number[], labels: readonly string[],
+ *   colours?: readonly string[], ink: string, view: {azimuth: number, elevation: number}}} how
+ * @returns {Text[]}
+ */
+export function letterTexts(all, { lit, shape: [channels, kH, kW], labels, colours, ink: plain, view }) {
+  const full = crowded(channels);
+  const tilt = (view.elevation * Math.PI) / 180;
+  // As far from the cubes, as it is seen, from every angle; and before whatever is nearer.
+  const turn = (view.azimuth * Math.PI) / 180;
+  const deep = (kW * magnified(channels) * Math.abs(Math.sin(turn)) + 0.6 * Math.abs(Math.cos(turn))) / 2;
+  const apart = (LETTERS / 2 + deep * Math.abs(Math.sin(tilt))) / Math.cos(tilt);
+  const nearer = eyeAt(view, 1.5);
+  return all
+    .filter((cube) => cube.col === 0 && cube.row === (full ? 0 : kH - 1) && (!full || cube.channel === lit))
+    .map((cube) => ({
+      at: [nearer.x, middle(cube)[1] + nearer.y, (full ? cube.to[2] + apart : cube.from[2] - apart) + nearer.z],
+      text: labels[cube.channel] ?? "",
+      color: colours?.[cube.channel] ?? plain,
+      size: cube.channel === lit ? LARGEST_TEXT : LARGEST_TEXT - 3,
+    }));
+}
+
+/**
+ * All of it as one trace.
+ *
+ * @param {Text[]} labels
+ */
+export function writing(labels) {
+  const [x, y, z] = [0, 1, 2].map((axis) => labels.map(({ at }) => at[axis]));
+  return {
+    type: "scatter3d",
+    mode: "text",
+    x,
+    y,
+    z,
+    text: labels.map(({ text }) => text),
+    textposition: "middle center",
+    textfont: { color: labels.map(({ color }) => color), size: labels.map(({ size }) => size), weight: 600 },
+    hoverinfo: "skip",
+  };
+}

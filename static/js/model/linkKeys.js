@@ -1,0 +1,84 @@
+/**
+ * The keys of a link, as static/state.json and the panels declare them: told once when a page begins
+ * (services/boot.js). Every list of keys derives from their roles.
+ *
+ * @import {Key} from "./linkTypes.js"
+ * @typedef {keyof import("./state.js").Link} Name
+ *
+ * @typedef {"scene"|"image"|"kernel"|"shape"|"layer"|"mix"|"weights"|"input"|"output"|"place"|"shown"
+ *   |"pace"|"reader"|"course"|"lab"|"program"|"api"} Role what a key belongs to
+ */
+
+/** @type {readonly Key[]} */
+let declared = [];
+/** @type {Map<string, any>} what was derived from them */
+const derived = new Map();
+
+/** @param {readonly Key[]} keys */
+export function declareKeys(keys) {
+  declared = keys;
+  derived.clear();
+}
+
+/** A key's declaration: its range, its choices. @param {Name} name */
+export function keyOf(name) {
+  const found = declared.find(({ key }) => key === name);
+  if (!found) throw new Error(`no key of links is named ${name}`);
+  return found;
+}
+
+/** @template T @param {string} what @param {() => T} derive @returns {T} */
+function once(what, derive) {
+  if (!derived.has(what)) derived.set(what, derive());
+  return derived.get(what);
+}
+
+/** The keys of some roles, in their order. @param {...Role} roles @returns {readonly Name[]} */
+export const keysOf = (...roles) =>
+  once(roles.join(), () => declared.filter(({ role }) => roles.includes(/** @type {Role} */ (role))).map(nameOf));
+
+/** The same, each at its default. @param {...Role} roles @returns {Partial<import("./state.js").Link>} */
+export const defaultsOf = (...roles) =>
+  once(`defaults ${roles.join()}`, () => defaults(declared.filter(({ role }) => roles.includes(/** @type {Role} */ (role)))));
+
+/** What a key may be, as texts. @param {Name} name */
+export const choicesOf = (name) => once(`choices of ${name}`, () => (keyOf(name).choices ?? []).map(String));
+
+/** What another choice of a key makes meaningless, at its default. @param {string} name */
+export const clearedBy = (name) =>
+  once(`cleared by ${name}`, () => defaults(declared.filter((key) => key.cleared_by?.includes(name))));
+
+/** Keys whose change asks for other arrays from the catalogue. */
+export const arrayKeys = () => keysOf("scene", "image", "kernel", "shape");
+
+/** What a reader can change of a scene's arrays. */
+const EDITS = /** @type {const} */ (["weights", "input"]);
+
+/** Keys whose change asks for another result. */
+export const resultKeys = () =>
+  keysOf("scene", "image", "kernel", "shape", "layer", "mix", ...EDITS, "output");
+
+/** What a reader can change of a scene, of its layer and of how its channels are mixed. */
+export const changeKeys = () => keysOf("image", "kernel", "shape", "layer", "mix", ...EDITS);
+
+/** A scene as the catalogue has it, seen as it is first. */
+export const freshScene = () => defaultsOf("image", "kernel", "shape", "layer", "mix", ...EDITS, "output", "place");
+
+/** None of what a reader can change of a scene's arrays, and of how its channels are mixed. */
+export const unedited = () => defaultsOf(...EDITS, "mix");
+
+/** Whether keys have their defaults. @param {Record<string, any>} link @param {readonly Name[]} names */
+export const areDefault = (link, names) => names.every((name) => isSame(link[name], keyOf(name).default));
+
+/** @param {any} a @param {any} b */
+const isSame = (a, b) => a === b || (typeof a === "object" && JSON.stringify(a) === JSON.stringify(b));
+
+/** @param {Key} key */
+const nameOf = ({ key }) => /** @type {Name} */ (key);
+
+/** @param {Key[]} keys @returns {Partial<import("./state.js").Link>} */
+const defaults = (keys) => Object.fromEntries(keys.map((key) => [key.key, key.default]));
+
+/** Keys of arrays that a reader can bring, with how many axes each has. @returns {Record<string, number>} */
+export const axesOf = () =>
+  once("axes", () => Object.fromEntries(declared.flatMap(({ key, axes }) => (axes ? [[key, axes]] : []))));
