@@ -163,6 +163,6 @@ def test_a_ring_follows_the_pointer_and_the_window_is_pointed_out(opener: Opener
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_has_no_complaint(opener: Opener, size: str, scheme: str) -> None:
     explorer = present(opener, size, "cover=on", color_scheme=scheme)
-    assert violations(explorer) == []
+    assert violations(explorer, "#stage") == []
     explorer = present(opener, size, "scene=count-3-1-5x5", color_scheme=scheme)
-    assert violations(explorer) == []
+    assert violations(explorer, "#stage") == []

@@ -37,9 +37,19 @@ export function setAttribute(node, name, value) {
   else if (node.getAttribute(name) !== String(value)) node.setAttribute(name, String(value));
 }
 
+/**
+ * The values that setStyle last set, as they were given: the browser reads "#fff" back as "rgb(255, 255, 255)".
+ *
+ * @type {WeakMap<Element, Map<string, string>>}
+ */
+const given = new WeakMap();
+
 /** @param {HTMLElement|SVGElement} node @param {string} property @param {string} value */
 export function setStyle(node, property, value) {
-  if (node.style.getPropertyValue(property) !== value) node.style.setProperty(property, value);
+  const known = given.get(node) ?? new Map();
+  if (known.get(property) === value && node.style.getPropertyValue(property) !== "") return;
+  given.set(node, known.set(property, value));
+  node.style.setProperty(property, value);
 }
 
 /** @param {Element} node @param {string} name @param {boolean} on */
