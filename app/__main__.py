@@ -1,4 +1,4 @@
-"""The command line: ``channelsum`` or ``python -m app``."""
+"""The command line: ``channelsum`` or ``python -m channelsum``."""
 
 import argparse
 import os
@@ -14,11 +14,11 @@ from collections.abc import Mapping, Sequence
 from types import FrameType
 from typing import NoReturn
 
-from app import __version__
-from app.settings import EVERYWHERE, SettingError, Settings, limit_blas_threads
-from app.web.built import INSTEAD, trouble
-from app.web.local import VARIABLE, LocalFileError, LocalFiles
-from app.web.resources import folder
+from . import __version__
+from .settings import EVERYWHERE, SettingError, Settings, limit_blas_threads
+from .web.built import INSTEAD, trouble
+from .web.local import VARIABLE, LocalFileError, LocalFiles
+from .web.resources import folder
 
 _PATIENCE_SECONDS = 30.0
 _BACKLOG = 2048
@@ -118,7 +118,7 @@ def _serve(settings: Settings, listener: socket.socket) -> int:
     from uvicorn.supervisors import Multiprocess
 
     config = uvicorn.Config(
-        "app.main:create_app",
+        f"{__package__}.main:create_app",
         factory=True,
         workers=settings.workers,
         loop="asyncio" if sys.platform == "win32" else "uvloop",

@@ -9,20 +9,20 @@ from anyio import to_thread
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 
-from app import __version__
-from app.settings import Settings
-from app.web import api, document, files, lists, page_routes
-from app.web.assets import Assets
-from app.web.convolution import Convolutions
-from app.web.edge import Edge
-from app.web.examples import ADDRESS
-from app.web.kept import Kept
-from app.web.local import LocalFiles, OwnHosts
-from app.web.locales import Language, Languages
-from app.web.messages import Messages
-from app.web.pages import Pages
-from app.web.problems import Problems, RefusalError
-from app.web.resources import folder
+from . import __version__
+from .settings import Settings
+from .web import api, document, files, lists, page_routes
+from .web.assets import Assets
+from .web.convolution import Convolutions
+from .web.edge import Edge
+from .web.examples import ADDRESS
+from .web.kept import Kept
+from .web.local import LocalFiles, OwnHosts
+from .web.locales import Language, Languages
+from .web.messages import Messages
+from .web.pages import Pages
+from .web.problems import Problems, RefusalError
+from .web.resources import folder
 
 
 class App(FastAPI):

@@ -24,6 +24,7 @@ from tests.serving import (
     wait_for,
 )
 
+ROOT = Path(__file__).resolve().parent.parent
 COMMAND = [*installed_command(), "--no-browser"]
 
 
@@ -159,7 +160,7 @@ def test_blas_gets_one_thread_before_numpy_loads_unless_the_environment_says_oth
     given: str | None, tmp_path: Path
 ) -> None:
     program = (
-        "import os, sys, app.__main__ as cli\n"
+        "import os, sys, channelsum.__main__ as cli\n"
         "def serve(settings, listener):\n"
         "    print('numpy' in sys.modules, os.environ['OPENBLAS_NUM_THREADS'])\n"
         "    return 0\n"
@@ -280,15 +281,18 @@ def test_an_ipv6_address_is_printed_in_brackets() -> None:
     assert _address(Settings(host="localhost")) == "http://localhost:8000/"
 
 
-def test_python_m_app_is_the_same_command(tmp_path: Path) -> None:
+def test_python_m_app_is_the_same_command_in_the_checkout() -> None:
     port = free_port()
-    with serving([sys.executable, "-m", "app", "--no-browser"], port, tmp_path):
+    with serving([sys.executable, "-m", "app", "--no-browser"], port, ROOT):
         assert ask(f"http://127.0.0.1:{port}/").status == 200
 
 
-def test_the_script_serves_from_a_folder_that_holds_another_app(tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", [COMMAND[:1], [sys.executable, "-m", "channelsum"]])
+def test_the_command_serves_from_a_folder_that_holds_another_app(
+    command: list[str], tmp_path: Path
+) -> None:
     (tmp_path / "app").mkdir()
     (tmp_path / "app" / "__init__.py").write_text("raise RuntimeError('the wrong app')\n")
     port = free_port()
-    with serving([*COMMAND, "--workers", "2"], port, tmp_path):
+    with serving([*command, "--no-browser", "--workers", "2"], port, tmp_path):
         assert ask(f"http://127.0.0.1:{port}/").status == 200

@@ -8,8 +8,6 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-import tarfile
-import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,23 +15,8 @@ from typing import NamedTuple
 
 import pytest
 
-from app.web.built import INSTEAD, MISSING
 from tests.serving import ask, clean_environment, free_port, serving
-
-ROOT = Path(__file__).resolve().parent.parent
-DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8")
-
-
-def instructions(word: str) -> list[str]:
-    """Return the arguments of an instruction of the Dockerfile, continued lines joined."""
-    text = re.sub(r"\\\n\s*", "", DOCKERFILE)
-    return re.findall(rf"^{word} (.*)$", text, re.M)
-
-
-def copied_names() -> list[str]:
-    """Return what the image's build takes from the repository."""
-    lines = [line.split() for line in instructions("COPY") if not line.startswith("--from")]
-    return [name for line in lines for name in line[:-1]]
+from tests.sources import DOCKERFILE, ROOT, copied_names, copy_sources, instructions, run, tracked
 
 
 def image_environment() -> dict[str, str]:
@@ -47,6 +30,7 @@ class Installed(NamedTuple):
 
     wheel: Path
     binaries: Path
+    added: set[str]  # to the folder of packages
 
     def script(self, name: str) -> Path:
         return self.binaries / (f"{name}.exe" if os.name == "nt" else name)
@@ -57,7 +41,10 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
     """Build the wheel from what the image copies, and install it into a fresh environment."""
     source, made = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("made")
     copy_sources(source)
+    before = contents(source)
     pip(sys.executable, "wheel", "--no-deps", "--wheel-dir", made, source)
+    left = {name for name in contents(source) - before if "__pycache__" not in name}
+    assert {name for name in left if not name.startswith("static/built")} == set()
     shutil.rmtree(source)
     home = made / "environment"
     run(sys.executable, "-m", "venv", "--without-pip", home)
@@ -68,8 +55,9 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
     (packages / "dependencies.pth").write_text(sysconfig.get_path("purelib"))
     binaries = Path(sysconfig.get_path("scripts", "venv", paths))
     [wheel] = made.glob("*.whl")
+    before = {path.name for path in packages.iterdir()}
     pip(next(binaries.glob("python*")), "install", "--no-deps", "--no-index", wheel)
-    return Installed(wheel, binaries)
+    return Installed(wheel, binaries, {path.name for path in packages.iterdir()} - before)
 
 
 @pytest.fixture(scope="module")
@@ -83,42 +71,26 @@ def address(installed: Installed, tmp_path_factory: pytest.TempPathFactory) -> I
         yield f"http://127.0.0.1:{port}"
 
 
-def copy_sources(to: Path) -> None:
-    """Copy what the image's build copies."""
-    for name in tracked(*copied_names()):
-        (to / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(ROOT / name, to / name)
-
-
-def tracked(*names: str) -> list[str]:
-    command = ["git", "-c", "safe.directory=*", "ls-files", "-z", "--", *names]
-    listing = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    return [name for name in listing.split("\0") if name and (ROOT / name).exists()]
-
-
-def run(*command: str | Path, folder: Path | None = None) -> str:
-    done = subprocess.run(
-        [*map(str, command)],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-        env=clean_environment(),
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+def contents(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
 
 
 def pip(python: str | Path, *arguments: str | Path) -> None:
     run(sys.executable, "-m", "pip", "--python", python, "-q", *arguments)
 
 
+def test_nothing_but_channelsum_is_installed_among_the_packages(installed: Installed) -> None:
+    [metadata] = installed.added - {"channelsum"}
+    assert metadata.startswith("channelsum-")
+    assert metadata.endswith(".dist-info")
+
+
 def test_the_wheel_holds_the_app_with_its_pages_and_nothing_else(installed: Installed) -> None:
     with zipfile.ZipFile(installed.wheel) as wheel:
         names = {name for name in wheel.namelist() if ".dist-info/" not in name}
-    inside = set(tracked("app", "static", "templates"))
-    built = {name for name in names if name.startswith("app/static/built/")}
-    assert names - built == {n if n.startswith("app/") else f"app/{n}" for n in inside}
+    inside = {name.removeprefix("app/") for name in tracked("app", "static", "templates")}
+    built = {name for name in names if name.startswith("channelsum/static/built/")}
+    assert names - built == {f"channelsum/{name}" for name in inside}
     kinds = {name.partition(".")[2] for name in built}
     assert {"json", "js", "js.br", "js.gz", "js.map", "css", "css.br", "woff2"} <= kinds
     assert {"min.js", "min.js.br", "min.js.gz"} <= kinds
@@ -132,76 +104,26 @@ def test_the_wheel_carries_the_form_that_was_built_from_its_own_sources(
     reply = ask(address + script, Accept_Encoding="br")
     assert reply.headers["Content-Encoding"] == "br"
     with zipfile.ZipFile(installed.wheel) as wheel:
-        assert reply.body == wheel.read(f"app{script}.br")
-
-
-def test_the_sources_can_be_handed_on_whole(tmp_path: Path) -> None:
-    """An sdist holds everything that a wheel with the built form is made from."""
-    copy_sources(tmp_path / "source")
-    for name in tracked("tests", "Dockerfile", ".gitignore"):
-        (tmp_path / "source" / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(ROOT / name, tmp_path / "source" / name)
-    (tmp_path / "source" / "static" / "built").mkdir()
-    (tmp_path / "source" / "static" / "built" / "manifest.json").write_text("{}")
-    (tmp_path / "source" / ".tools" / "node_modules").mkdir()
-    (tmp_path / "source" / ".tools" / "node_modules" / "x.js").write_text("")
-    run(sys.executable, "-m", "hatchling", "build", "-t", "sdist", folder=tmp_path / "source")
-    [sdist] = (tmp_path / "source" / "dist").iterdir()
-    with tarfile.open(sdist) as archive:
-        names = {one.partition("/")[2] for one in archive.getnames()} - {"PKG-INFO"}
-    wanted = tracked("app", "static", "templates", "tests", ".tools", "Dockerfile")
-    assert names == {*wanted, "pyproject.toml", "README.md", "LICENSE", ".gitignore"}
-
-
-def test_where_npm_is_not_reached_the_modules_are_installed_and_it_is_said(
-    tmp_path: Path,
-) -> None:
-    copy_sources(tmp_path)
-    stale = tmp_path / "static" / "built"
-    stale.mkdir()
-    (stale / "manifest.json").write_text("{}")
-    nowhere = f"http://127.0.0.1:{free_port()}/"
-    environment = clean_environment(
-        npm_config_registry=nowhere, npm_config_cache=str(tmp_path / "cache")
-    )
-    began = time.monotonic()
-    done = subprocess.run(
-        [sys.executable, tmp_path / ".tools" / "build.py"],
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 1
-    assert done.stderr.startswith("not built: npm failed: ")
-    assert "ECONNREFUSED" in done.stderr
-    assert time.monotonic() - began < 30
-    assert not stale.exists()
-    port = free_port()
-    command = [sys.executable, "-m", "app", "--no-browser"]
-    with serving(command, port, tmp_path) as process:
-        page = ask(f"http://127.0.0.1:{port}/").body.decode()
-        assert "/js/main.js" in page
-        [plotly] = set(re.findall(r'"(/static/plotly/[^"]+)"', page))
-        assert ask(f"http://127.0.0.1:{port}{plotly}").status == 200
-        assert process.stdout is not None
-        process.stdout.readline()  # the address
-        assert process.stdout.readline() == f"channelsum: {MISSING}; {INSTEAD}\n"
+        assert reply.body == wheel.read(f"channelsum{script}.br")
 
 
 def test_the_wheel_names_its_command_licence_and_dependencies(installed: Installed) -> None:
     with zipfile.ZipFile(installed.wheel) as wheel:
         read = {name.partition(".dist-info/")[2]: wheel.read(name).decode() for name in
                 wheel.namelist() if ".dist-info/" in name}  # fmt: skip
-    assert "channelsum = app.__main__:main" in read["entry_points.txt"]
+    assert "channelsum = channelsum.__main__:main" in read["entry_points.txt"]
     assert "MIT License" in read["licenses/LICENSE"]
     needed = re.findall(r"^Requires-Dist: ([a-z0-9]+)[^;\n]*$", read["METADATA"], re.M)
-    assert needed == ["fastapi", "httptools", "jinja2", "numpy", "plotly", "pybase64", "uvicorn"]
+    wanted = ["fastapi", "httptools", "jinja2", "numpy", "plotly", "pybase64", "uvicorn"]
+    assert sorted(needed) == wanted
 
 
-def test_what_is_installed_is_imported_from_there(installed: Installed, tmp_path: Path) -> None:
-    program = "import app, app.web.resources as r; print(app.__file__, r.folder('static'))"
-    program += "; print(app.__version__)"
+def test_what_is_installed_is_imported_from_there_also_beside_a_foreign_app(
+    installed: Installed, tmp_path: Path
+) -> None:
+    (tmp_path / "app.py").write_text("own = True\n")
+    program = "import app, channelsum as c, channelsum.web.resources as r; assert app.own"
+    program += "; print(c.__file__, r.folder('static')); print(c.__version__)"
     done = subprocess.run(
         [str(installed.script("python")), "-c", program],
         cwd=tmp_path,

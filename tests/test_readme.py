@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shlex
+import subprocess
 import sys
 from collections.abc import Iterator
 from io import BytesIO
@@ -15,6 +16,7 @@ import numpy as np
 import pytest
 from fastapi.routing import iter_route_contexts
 
+import app
 from app.main import create_app
 from app.settings import DESCRIPTIONS, PREFIX, Settings
 from app.web.query import declared
@@ -225,6 +227,25 @@ def test_the_notebooks_three_lines_show_a_layer_in_a_frame(
         if "server" in cell:
             cell["server"].kill()
             cell["server"].communicate()
+
+
+def test_the_session_in_python_prints_what_it_says(tmp_path: Path) -> None:
+    [session] = fenced("pycon")
+    (tmp_path / "session.txt").write_text(session, "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "doctest", "session.txt"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_everything_that_python_can_import_is_named() -> None:
+    section = README.partition("\n## In Python\n")[2].partition("\n## ")[0]
+    for name in {*app.__all__} - {"__version__"}:
+        assert f"`{name}`" in section
 
 
 def test_the_keys_are_those_of_the_pages_own_help() -> None:

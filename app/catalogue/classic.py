@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from app.catalogue.kernel import Kernel, in_every_channel, one_each
+from .kernel import Kernel, in_every_channel, one_each
 
 SOBEL_X = ((-1, 0, 1), (-2, 0, 2), (-1, 0, 1))
 SOBEL_Y = ((-1, -2, -1), (0, 0, 0), (1, 2, 1))

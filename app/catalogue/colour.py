@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from app.catalogue.canvas import Array
-from app.catalogue.classic import SOBEL_X, SOBEL_Y
-from app.catalogue.images import frozen
-from app.catalogue.kernel import Kernel, on_axes, pytorch_default, volume
+from .canvas import Array
+from .classic import SOBEL_X, SOBEL_Y
+from .images import frozen
+from .kernel import Kernel, on_axes, pytorch_default, volume
 
 _ZERO = np.zeros((3, 3))
 _CROSS = np.array([[0, 1, 0], [1, 1, 1], [0, 1, 0]])

@@ -9,9 +9,9 @@ from types import MappingProxyType
 
 import numpy as np
 
-from app.catalogue.canvas import Array, Canvas, Draw
-from app.catalogue.errors import CatalogueError
-from app.catalogue.pictures import nature, patterns, things
+from .canvas import Array, Canvas, Draw
+from .errors import CatalogueError
+from .pictures import nature, patterns, things
 
 SIZES = (4, 64)
 VALUES: Mapping[str, tuple[int, int]] = MappingProxyType(

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from app.catalogue.canvas import Array
-from app.catalogue.images import frozen
+from .canvas import Array
+from .images import frozen
 
 
 @dataclass(frozen=True, eq=False)

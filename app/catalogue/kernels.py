@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from app.catalogue.classic import CLASSIC
-from app.catalogue.colour import COLOUR
-from app.catalogue.errors import CatalogueError
-from app.catalogue.kernel import Kernel
+from .classic import CLASSIC
+from .colour import COLOUR
+from .errors import CatalogueError
+from .kernel import Kernel
 
 KERNELS: Mapping[str, Kernel] = MappingProxyType({entry.id: entry for entry in (*COLOUR, *CLASSIC)})
 

@@ -6,10 +6,10 @@ from functools import lru_cache
 
 import numpy as np
 
-from app.catalogue.canvas import Array
-from app.catalogue.images import frozen, image
-from app.catalogue.kernels import KERNELS
-from app.core import convolve
+from ..core import convolve
+from .canvas import Array
+from .images import frozen, image
+from .kernels import KERNELS
 
 _SCALES = (1, 2, 3, 4)
 

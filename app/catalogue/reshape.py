@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from app.catalogue.canvas import Array
-from app.catalogue.errors import CatalogueError
-from app.catalogue.images import frozen
+from .canvas import Array
+from .errors import CatalogueError
+from .images import frozen
 
 KERNEL_SIZES = (1, 11)
 

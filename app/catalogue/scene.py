@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from app.catalogue.canvas import Array
+from .canvas import Array
 
 Weights: TypeAlias = tuple[Array, Array | None]
 Padding: TypeAlias = int | tuple[int, int] | tuple[int, int, int, int] | str

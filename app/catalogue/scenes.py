@@ -7,10 +7,10 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
-from app.catalogue.errors import CatalogueError
-from app.catalogue.kernels import KERNELS
-from app.catalogue.scene import RGB, Layer, Scene
-from app.catalogue.volumes import (
+from .errors import CatalogueError
+from .kernels import KERNELS
+from .scene import RGB, Layer, Scene
+from .volumes import (
     TORCH_64_16,
     blackboard_input,
     blackboard_weights,
@@ -26,7 +26,7 @@ from app.catalogue.volumes import (
     smooth_each,
     smoothed,
 )
-from app.catalogue.worked import WORKED
+from .worked import WORKED
 
 _OWN = "made for Channelsum"
 _RELU = Layer(activation="relu")

@@ -6,13 +6,13 @@ from functools import lru_cache
 
 import numpy as np
 
-from app.catalogue.canvas import Array
-from app.catalogue.classic import SOBEL_X, SOBEL_Y
-from app.catalogue.images import frozen, image
-from app.catalogue.kernel import one_each, pytorch_default, volume
-from app.catalogue.maps import bank_32, bank_128
-from app.catalogue.scene import Weights
-from app.core import convolve
+from ..core import convolve
+from .canvas import Array
+from .classic import SOBEL_X, SOBEL_Y
+from .images import frozen, image
+from .kernel import one_each, pytorch_default, volume
+from .maps import bank_32, bank_128
+from .scene import Weights
 
 TORCH_128_64 = (
     "weights by PyTorch's default, torch.nn.Conv2d.reset_parameters, seed 128, cut to 3 decimals"

@@ -10,11 +10,11 @@ from typing import Any
 
 import numpy as np
 
-from app.catalogue.canvas import Array
-from app.catalogue.images import frozen, image
-from app.catalogue.maps import bank_32, bank_128
-from app.catalogue.scene import RGB, Layer, Scene, Weights
-from app.catalogue.volumes import TORCH_128_64, random_128_64, red_lamp_32
+from .canvas import Array
+from .images import frozen, image
+from .maps import bank_32, bank_128
+from .scene import RGB, Layer, Scene, Weights
+from .volumes import TORCH_128_64, random_128_64, red_lamp_32
 
 _DATA = Path(__file__).with_name("data") / "seed_examples.json"
 _FORUM = "PyTorch forum (discuss.pytorch.org), question about input and output channels"

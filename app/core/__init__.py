@@ -4,16 +4,16 @@ Arrays are (C, H, W) and (O, C / groups, kH, kW); rows come before columns. The
 engine knows nothing of files, clocks or the web, and rounds nothing.
 """
 
-from app.core._aggregate import aggregate
-from app.core._breakdown import Breakdown, ChannelStep, breakdown
-from app.core._column import Line, column
-from app.core._convolve import ConvResult, convolve
-from app.core._im2col import im2col
-from app.core._plan import Parameters, Plan, plan
-from app.core._window import ReceptiveField, Window, receptive_field, window
-from app.core.activation import activate
-from app.core.arrays import DTYPES, ArrayLike, FloatArray, as_array
-from app.core.errors import (
+from ._aggregate import aggregate
+from ._breakdown import Breakdown, ChannelStep, breakdown
+from ._column import Line, column
+from ._convolve import ConvResult, convolve
+from ._im2col import im2col
+from ._plan import Parameters, Plan, plan
+from ._window import ReceptiveField, Window, receptive_field, window
+from .activation import activate
+from .arrays import DTYPES, ArrayLike, FloatArray, as_array
+from .errors import (
     BelowMinimumError,
     BiasLengthError,
     CircularPaddingError,
@@ -40,9 +40,9 @@ from app.core.errors import (
     WeightChannelsError,
     rules,
 )
-from app.core.geometry import output_size, resolve_padding
-from app.core.partials import partial_maps
-from app.core.scalars import ACTIVATIONS, AGGREGATIONS, PADDING_MODES
+from .geometry import output_size, resolve_padding
+from .partials import partial_maps
+from .scalars import ACTIVATIONS, AGGREGATIONS, PADDING_MODES
 
 __all__ = [
     "ACTIVATIONS",

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.core.arrays import ArrayLike, FloatArray, as_array
-from app.core.blocks import Strip, whole_layer
-from app.core.errors import GainsLengthError, GroupsOutputError, NotListError, shown
-from app.core.scalars import AGGREGATIONS, choice, position, whole
+from .arrays import ArrayLike, FloatArray, as_array
+from .blocks import Strip, whole_layer
+from .errors import GainsLengthError, GroupsOutputError, NotListError, shown
+from .scalars import AGGREGATIONS, choice, position, whole
 
 
 @dataclass(frozen=True)

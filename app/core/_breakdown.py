@@ -6,14 +6,14 @@ from typing import Any
 
 import numpy as np
 
-from app.core._aggregate import Mix, mix
-from app.core._plan import Plan
-from app.core._window import Window, window
-from app.core.activation import activate
-from app.core.arrays import ArrayLike, FloatArray
-from app.core.errors import NoTotalError, OverflowedError, shown
-from app.core.prepare import Prepared, prepare
-from app.core.scalars import ACTIVATIONS, AGGREGATIONS, PaddingLike, PairLike, choice, position
+from ._aggregate import Mix, mix
+from ._plan import Plan
+from ._window import Window, window
+from .activation import activate
+from .arrays import ArrayLike, FloatArray
+from .errors import NoTotalError, OverflowedError, shown
+from .prepare import Prepared, prepare
+from .scalars import ACTIVATIONS, AGGREGATIONS, PaddingLike, PairLike, choice, position
 
 
 @dataclass(frozen=True)
@@ -111,6 +111,20 @@ def breakdown(
     ConvError
         As `convolve` does; OutOfRangeError for a position the output does not have;
         NoTotalError for the aggregation 'none'.
+
+    Examples
+    --------
+    >>> from channelsum import breakdown
+    >>> x = [[[0, 1, 2], [3, 4, 5], [6, 7, 8]], [[1, 2, 3], [4, 5, 6], [7, 8, 9]]]
+    >>> weight = [[[[0, 1], [2, 3]], [[1, 2], [3, 4]]]]
+    >>> pixel = breakdown(x, weight, bias=[1], out_channel=0, row=0, col=0)
+    >>> [step.window_sum for step in pixel.channels]
+    [19.0, 37.0]
+    >>> pixel.aggregate, pixel.bias, pixel.output
+    (56.0, 1.0, 57.0)
+    >>> pixel.channels[0].products
+    array([[ 0.,  1.],
+           [ 6., 12.]])
     """
     layer = Prepared(*prepare(x, weight, bias, stride, padding, padding_mode, dilation, groups))
     choice(activation, "activation", ACTIVATIONS)

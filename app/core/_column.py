@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.core._aggregate import Mix, mix
-from app.core._convolve import ConvResult
-from app.core.arrays import ArrayLike, FloatArray
+from ._aggregate import Mix, mix
+from ._convolve import ConvResult
+from .arrays import ArrayLike, FloatArray
 
 
 @dataclass(frozen=True)

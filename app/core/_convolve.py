@@ -6,15 +6,15 @@ from math import prod
 
 import numpy as np
 
-from app.core import blocks
-from app.core._aggregate import Mix, Total, combine, mix
-from app.core._plan import Plan
-from app.core.activation import activate
-from app.core.arrays import ArrayLike, FloatArray, is_finite
-from app.core.errors import OverflowedError
-from app.core.fast import compute
-from app.core.prepare import Prepared, prepare
-from app.core.scalars import (
+from . import blocks
+from ._aggregate import Mix, Total, combine, mix
+from ._plan import Plan
+from .activation import activate
+from .arrays import ArrayLike, FloatArray, is_finite
+from .errors import OverflowedError
+from .fast import compute
+from .prepare import Prepared, prepare
+from .scalars import (
     ACTIVATIONS,
     AGGREGATIONS,
     PaddingLike,
@@ -99,6 +99,27 @@ def convolve(
     ------
     ConvError
         One subclass a rule, naming the argument, the value and the rule.
+
+    Examples
+    --------
+    Two input channels: each gives one partial map, and the output is their sum.
+
+    >>> from channelsum import convolve
+    >>> x = [[[0, 1, 2], [3, 4, 5], [6, 7, 8]], [[1, 2, 3], [4, 5, 6], [7, 8, 9]]]
+    >>> weight = [[[[0, 1], [2, 3]], [[1, 2], [3, 4]]]]
+    >>> result = convolve(x, weight, bias=[1])
+    >>> result.partials[0]
+    array([[[19., 25.],
+            [37., 43.]],
+    <BLANKLINE>
+           [[37., 47.],
+            [67., 77.]]])
+    >>> result.aggregate[0]
+    array([[ 56.,  72.],
+           [104., 120.]])
+    >>> result.output[0]
+    array([[ 57.,  73.],
+           [105., 121.]])
     """
     layer = Prepared(*prepare(x, weight, bias, stride, padding, padding_mode, dilation, groups))
     choice(activation, "activation", ACTIVATIONS)

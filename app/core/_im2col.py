@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from app.core._plan import plan
-from app.core.arrays import ArrayLike, FloatArray, as_array
-from app.core.pad import padded_input
-from app.core.scalars import PaddingLike, PairLike, pair
+from ._plan import plan
+from .arrays import ArrayLike, FloatArray, as_array
+from .pad import padded_input
+from .scalars import PaddingLike, PairLike, pair
 
 
 def im2col(
@@ -41,6 +41,19 @@ def im2col(
     ------
     ConvError
         As `plan` does.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from channelsum import im2col
+    >>> columns = im2col([[[0, 1, 2], [3, 4, 5], [6, 7, 8]]], 2)
+    >>> columns
+    array([[0., 1., 3., 4.],
+           [1., 2., 4., 5.],
+           [3., 4., 6., 7.],
+           [4., 5., 7., 8.]])
+    >>> np.array([[0, 1, 2, 3]]) @ columns
+    array([[19., 25., 37., 43.]])
     """
     x = as_array(x, "input", 3)
     layer = plan(

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from app.core.arrays import checked_shape
-from app.core.errors import (
+from .arrays import checked_shape
+from .errors import (
     BiasLengthError,
     GroupsInputError,
     GroupsOutputError,
     WeightChannelsError,
 )
-from app.core.geometry import check_fit, output_size, resolve_padding
-from app.core.scalars import (
+from .geometry import check_fit, output_size, resolve_padding
+from .scalars import (
     PADDING_MODES,
     PaddingLike,
     Pair,
@@ -139,10 +139,27 @@ def plan(
     groups : int
         Divides C and O.
 
+    Returns
+    -------
+    Plan
+
     Raises
     ------
     ConvError
         One subclass a rule, naming the argument, the value and the rule.
+
+    Examples
+    --------
+    One kernel over an RGB image has 27 weights, one bias, and one output map.
+
+    >>> from channelsum import plan
+    >>> layer = plan((3, 32, 32), (1, 3, 3, 3), bias_shape=(1,), padding="same")
+    >>> layer.output_shape
+    (1, 32, 32)
+    >>> layer.parameters
+    Parameters(weights=27, biases=1)
+    >>> layer.macs
+    27648
     """
     return plan_of(
         checked_shape(input_shape, "input", 3),

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from app.core._plan import Plan
-from app.core.geometry import source, span
-from app.core.scalars import Pair, position
+from ._plan import Plan
+from .geometry import source, span
+from .scalars import Pair, position
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from app.core.arrays import FloatArray
-from app.core.scalars import ACTIVATIONS, choice
+from .arrays import FloatArray
+from .scalars import ACTIVATIONS, choice
 
 LEAKY_SLOPE = 0.01
 """The negative slope of nn.LeakyReLU."""

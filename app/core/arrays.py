@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.errors import (
+from .errors import (
     DimensionsError,
     DtypeError,
     EmptyAxisError,
@@ -19,7 +19,7 @@ from app.core.errors import (
     RaggedError,
     shown,
 )
-from app.core.scalars import whole
+from .scalars import whole
 
 FloatArray = NDArray[np.floating[Any]]
 ArrayLike = NDArray[Any] | Sequence[Any]

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from app.core._plan import Plan
-from app.core.geometry import span
+from ._plan import Plan
+from .geometry import span
 
 LEAST_WORKSPACE = 128 * 1024
 """What may be in use beside partial maps however small they are."""

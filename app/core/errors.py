@@ -24,6 +24,15 @@ class ConvError(ValueError):
         Stable name of the rule; ``error.<code>`` is its message in every language.
     params : dict
         What the message is filled with, the argument included.
+
+    Examples
+    --------
+    >>> from channelsum import ConvError, plan
+    >>> try:
+    ...     plan((3, 4, 4), (1, 3, 3, 3), padding=4, padding_mode="reflect")
+    ... except ConvError as error:
+    ...     print(error)
+    padding_mode 'reflect' needs padding < input size: padding 4, height 4
     """
 
     code: ClassVar[str] = "invalid"

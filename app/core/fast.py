@@ -1,14 +1,14 @@
-"""The fast path: the numbers of `app.core.reference`, by BLAS, in strips that stay in the cache."""
+"""The fast path: the numbers of `reference.py`, by BLAS, in strips that stay in the cache."""
 
 from typing import Protocol
 
 import numpy as np
 
-from app.core._plan import Plan
-from app.core.arrays import FloatArray
-from app.core.blocks import Strip, shares_rows, strips
-from app.core.geometry import span
-from app.core.pad import padded_rows
+from ._plan import Plan
+from .arrays import FloatArray
+from .blocks import Strip, shares_rows, strips
+from .geometry import span
+from .pad import padded_rows
 
 
 class Taker(Protocol):

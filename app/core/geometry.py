@@ -1,7 +1,7 @@
 """Where things lie: output sizes, padding, the window of an output position."""
 
-from app.core.errors import CircularPaddingError, KernelTooLargeError, ReflectPaddingError
-from app.core.scalars import PADDING_MODES, PaddingLike, Pair, Sides, choice, padding_form
+from .errors import CircularPaddingError, KernelTooLargeError, ReflectPaddingError
+from .scalars import PADDING_MODES, PaddingLike, Pair, Sides, choice, padding_form
 
 AXES = ("height", "width")
 

@@ -5,9 +5,9 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core._plan import Plan
-from app.core.arrays import FloatArray
-from app.core.geometry import source
+from ._plan import Plan
+from .arrays import FloatArray
+from .geometry import source
 
 
 def padded_rows(x: FloatArray, plan: Plan, start: int, stop: int) -> FloatArray:

@@ -1,9 +1,9 @@
 """All partial maps: every kernel slice over the input channel it hears."""
 
-from app.core.arrays import ArrayLike, FloatArray
-from app.core.fast import compute
-from app.core.prepare import prepare
-from app.core.scalars import PaddingLike, PairLike
+from .arrays import ArrayLike, FloatArray
+from .fast import compute
+from .prepare import prepare
+from .scalars import PaddingLike, PairLike
 
 
 def partial_maps(

@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from app.core._plan import Plan, hashable, plan_of
-from app.core.arrays import FLOATS, ArrayLike, FloatArray, as_array
-from app.core.errors import OverflowedError
-from app.core.scalars import PaddingLike, PairLike
+from ._plan import Plan, hashable, plan_of
+from .arrays import FLOATS, ArrayLike, FloatArray, as_array
+from .errors import OverflowedError
+from .scalars import PaddingLike, PairLike
 
 MODEST = 1e32
 """Far enough below float32's largest number, 3·10³⁸, even if padding repeats every value."""

@@ -1,6 +1,6 @@
 """The layer by its definition: every number a sum that is written out, to be read aloud.
 
-Nothing here is fast. `app.core.fast` gives the same numbers and is what `convolve`
+Nothing here is fast. `fast.py` gives the same numbers and is what `convolve`
 runs; tests/core/test_reference.py holds the two against each other and against torch.
 """
 
@@ -9,11 +9,11 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from app.core._convolve import ConvResult
-from app.core._plan import plan
-from app.core.arrays import ArrayLike, FloatArray
-from app.core.geometry import source
-from app.core.scalars import PaddingLike, PairLike
+from ._convolve import ConvResult
+from ._plan import plan
+from .arrays import ArrayLike, FloatArray
+from .geometry import source
+from .scalars import PaddingLike, PairLike
 
 ACTIVATIONS: dict[str, Callable[[float], float]] = {
     "identity": lambda v: v,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from operator import index
 from typing import SupportsIndex
 
-from app.core.errors import (
+from .errors import (
     BelowMinimumError,
     NotPairError,
     NotWholeNumberError,

@@ -8,18 +8,18 @@ from fastapi import APIRouter, Body, Path, Query, Request
 from fastapi.responses import JSONResponse, Response
 from pydantic import AfterValidator, WithJsonSchema
 
-from app import __version__
-from app.catalogue import SCENES, BuiltScene, build
-from app.web import arrays, limits, lists
-from app.web.convolution import MIX, Convolutions, Form, Job, naming_values
-from app.web.dependencies import ConvolutionsThere, KeptThere, LanguagesThere
-from app.web.document import address_of, operation
-from app.web.examples import BODIES, BODY_ANSWER
-from app.web.kept import JSON
-from app.web.models import Convolution, Health, ImageEntry, KernelEntry, Result, Scene, SceneEntry
-from app.web.problems import refuse
-from app.web.query import AnswerKeys, LangKeys, ResultKeys, SceneKeys, of
-from app.web.strict import StrictRoute, also_head
+from .. import __version__
+from ..catalogue import SCENES, BuiltScene, build
+from . import arrays, limits, lists
+from .convolution import MIX, Convolutions, Form, Job, naming_values
+from .dependencies import ConvolutionsThere, KeptThere, LanguagesThere
+from .document import address_of, operation
+from .examples import BODIES, BODY_ANSWER
+from .kept import JSON
+from .models import Convolution, Health, ImageEntry, KernelEntry, Result, Scene, SceneEntry
+from .problems import refuse
+from .query import AnswerKeys, LangKeys, ResultKeys, SceneKeys, of
+from .strict import StrictRoute, also_head
 
 _BUILD_KEYS = of("image", "kernel", "shape")
 _LAYER_KEYS = of("layer")

@@ -25,10 +25,10 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema, to_json
 
-from app.core import ConvError, as_array
-from app.core.arrays import DTYPES, FloatArray, checked_shape
-from app.web.described import Described
-from app.web.problems import Fault, RefusalError, refuse
+from ..core import ConvError, as_array
+from ..core.arrays import DTYPES, FloatArray, checked_shape
+from .described import Described
+from .problems import Fault, RefusalError, refuse
 
 Shape = tuple[int, ...]
 _LONGEST_SHAPE = 8

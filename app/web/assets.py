@@ -16,12 +16,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.web import features
-from app.web.built import Built
-from app.web.content import IMMUTABLE, PACKED, TYPES, Content, tag_of
-from app.web.modules import Graph
-from app.web.plotly import PlotlyPackage, style_ids
-from app.web.resources import fingerprint, sources
+from . import features
+from .built import Built
+from .content import IMMUTABLE, PACKED, TYPES, Content, tag_of
+from .modules import Graph
+from .plotly import PlotlyPackage, style_ids
+from .resources import fingerprint, sources
 
 
 class PageFiles(NamedTuple):

@@ -14,8 +14,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.web.content import CODINGS, IMMUTABLE, TYPES, Content, tag_of
-from app.web.resources import BUILT, fingerprint, sources
+from .content import CODINGS, IMMUTABLE, TYPES, Content, tag_of
+from .resources import BUILT, fingerprint, sources
 
 PREFIX = "/static/built/"
 MISSING = "no built form is installed: npm was out of reach, or the build failed"

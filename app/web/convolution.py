@@ -11,13 +11,13 @@ import numpy as np
 from anyio import CapacityLimiter, to_thread
 from numpy.typing import NDArray
 
-from app.catalogue import CatalogueError
-from app.core import ConvError, ConvResult, Plan, convolve, plan
-from app.core.arrays import is_finite
-from app.core.errors import OverflowedError
-from app.settings import Settings
-from app.web import arrays, limits
-from app.web.problems import RefusalError, refuse
+from ..catalogue import CatalogueError
+from ..core import ConvError, ConvResult, Plan, convolve, plan
+from ..core.arrays import is_finite
+from ..core.errors import OverflowedError
+from ..settings import Settings
+from . import arrays, limits
+from .problems import RefusalError, refuse
 
 T = TypeVar("T")
 _HELD: ContextVar[bool] = ContextVar("_HELD", default=False)

@@ -7,9 +7,9 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from app.web.convolution import Convolutions
-from app.web.kept import Kept
-from app.web.locales import Languages
+from .convolution import Convolutions
+from .kept import Kept
+from .locales import Languages
 
 
 async def convolutions(request: Request) -> Convolutions:

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from app.web.locales import Language
-from app.web.problems import STATUSES
+from .locales import Language
+from .problems import STATUSES
 
 _TYPES = ("boolean", "integer", "null", "number", "object", "string")
 _PARTICLES = re.compile(r"\{([a-z_]+):([^{}]+)\}")

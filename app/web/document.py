@@ -11,12 +11,12 @@ from typing import Any
 
 from fastapi import Request
 
-from app.settings import Settings
-from app.web import jsonbody
-from app.web.examples import ADDRESS, BODIES, PATHS
-from app.web.locales import Language
-from app.web.models import Problem
-from app.web.problems import MEDIA_TYPE, RULES, refusal_document, refuse
+from ..settings import Settings
+from . import jsonbody
+from .examples import ADDRESS, BODIES, PATHS
+from .locales import Language
+from .models import Problem
+from .problems import MEDIA_TYPE, RULES, refusal_document, refuse
 
 INFO: Mapping[str, Any] = {
     "title": "Channelsum",

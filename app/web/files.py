@@ -2,9 +2,9 @@
 
 from fastapi import APIRouter
 
-from app.web.assets import Assets
-from app.web.local import ROUTE, LocalFiles
-from app.web.messages import Messages
+from .assets import Assets
+from .local import ROUTE, LocalFiles
+from .messages import Messages
 
 
 def router(assets: Assets, messages: Messages, local: LocalFiles | None) -> APIRouter:

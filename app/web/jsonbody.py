@@ -6,7 +6,7 @@ from typing import Any
 from pydantic_core import from_json
 from starlette.requests import Request
 
-from app.web.problems import Fault, RefusalError, refuse
+from .problems import Fault, RefusalError, refuse
 
 # A parsed list costs some twenty times its two characters: 8 MB of `[],` took over
 # 200 MB when measured. What would need more lists can be sent as typed arrays.

@@ -6,9 +6,9 @@ from typing import Any
 
 from fastapi import Request, Response
 
-from app.settings import Settings
-from app.web.content import Content, Recent, given_tags, tag_for, tag_of
-from app.web.resources import APP, files, fingerprint
+from ..settings import Settings
+from .content import Content, Recent, given_tags, tag_for, tag_of
+from .resources import APP, files, fingerprint
 
 JSON = "application/json"
 _WORTH_PACKING = 2_000  # bytes

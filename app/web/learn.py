@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.catalogue import LESSONS
-from app.catalogue.lessons import Goal, Lesson, Question, Step
-from app.catalogue.lessons.check import AFTER, BEFORE
+from ..catalogue import LESSONS
+from ..catalogue.lessons import Goal, Lesson, Question, Step
+from ..catalogue.lessons.check import AFTER, BEFORE
 
 CHECKS = {"before": BEFORE, "after": AFTER}
 

@@ -2,9 +2,9 @@
 
 from math import prod
 
-from app.core import Plan
-from app.settings import Settings
-from app.web.problems import Fault, RefusalError
+from ..core import Plan
+from ..settings import Settings
+from .problems import Fault, RefusalError
 
 # Below this an answer takes about a millisecond: a thread would cost more than it saves.
 INLINE_MACS = 4_000_000

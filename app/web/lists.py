@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from app.catalogue import IMAGES, KERNELS, SCENES, Kernel, Scene, build
-from app.web.locales import Language
+from ..catalogue import IMAGES, KERNELS, SCENES, Kernel, Scene, build
+from .locales import Language
 
 _SCENE = (
     *("id", "seed", "source", "image", "size", "values", "kernel", "channels", "input_kind"),

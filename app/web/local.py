@@ -21,7 +21,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.settings import EVERYWHERE, Settings
+from ..settings import EVERYWHERE, Settings
 
 VARIABLE = "_CHANNELSUM_LOCAL"  # tells the worker processes; no setting of anybody's
 MOST_BYTES = 64 * 2**20

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Self
 
-from app.web.resources import LOCALES
+from .resources import LOCALES
 
 FALLBACK = "en"
 CODES = tuple(sorted(path.stem for path in LOCALES.glob("*.json")))

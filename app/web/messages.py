@@ -11,10 +11,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.catalogue import LESSONS
-from app.web import learn
-from app.web.content import IMMUTABLE, TYPES, Content
-from app.web.locales import Language, Languages
+from ..catalogue import LESSONS
+from . import learn
+from .content import IMMUTABLE, TYPES, Content
+from .locales import Language, Languages
 
 # Messages of the documentation, and the words of lessons: no page's own file holds them. What the
 # explorer's modules mention of the course belongs to its lessons.

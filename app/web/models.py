@@ -5,7 +5,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, PlainValidator, ValidationInfo, WithJsonSchema
 
-from app.core.scalars import (
+from ..core.scalars import (
     ACTIVATIONS,
     AGGREGATIONS,
     PADDING_MODES,
@@ -14,9 +14,9 @@ from app.core.scalars import (
     pair,
     whole,
 )
-from app.web.arrays import Array1, Array3, Array4
-from app.web.described import Described
-from app.web.problems import STATUSES, refuse
+from .arrays import Array1, Array3, Array4
+from .described import Described
+from .problems import STATUSES, refuse
 
 _WIDEST = 64  # bits: the engine's counts of anything more might not even be printable
 

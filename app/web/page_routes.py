@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from app.web.pages import Pages
+from .pages import Pages
 
 READ = ["GET", "HEAD"]
 

@@ -10,18 +10,18 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from app import __version__
-from app.catalogue import LESSONS
-from app.web import docs, features, learn, query, still
-from app.web.accept import asks_for_json, asks_for_page
-from app.web.assets import Assets
-from app.web.content import TYPES, Content, Recent
-from app.web.document import address_of
-from app.web.icons import Icons
-from app.web.locales import Language, Languages
-from app.web.messages import Messages
-from app.web.problems import Problems, said
-from app.web.resources import folder
+from .. import __version__
+from ..catalogue import LESSONS
+from . import docs, features, learn, query, still
+from .accept import asks_for_json, asks_for_page
+from .assets import Assets
+from .content import TYPES, Content, Recent
+from .document import address_of
+from .icons import Icons
+from .locales import Language, Languages
+from .messages import Messages
+from .problems import Problems, said
+from .resources import folder
 
 KEPT = 200  # pages: some 20 kB each, the documentation 100 kB
 THEMES = ("auto", "light", "dark")

@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.web.content import IMMUTABLE, TYPES, Content
+from .content import IMMUTABLE, TYPES, Content
 
 _VERSION = re.compile(rb"plotly\.js v([0-9.]+)")
 _STYLE = re.compile(rb'getElementById\("([0-9a-f]{40,})"\)')

@@ -11,9 +11,9 @@ from typing import Any, cast
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.catalogue import CatalogueError
-from app.core import ConvError, rules
-from app.web.locales import Language, Languages
+from ..catalogue import CatalogueError
+from ..core import ConvError, rules
+from .locales import Language, Languages
 
 MEDIA_TYPE = "application/problem+json"
 RULES: Mapping[str, Mapping[str, int]] = {

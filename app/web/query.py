@@ -12,11 +12,11 @@ from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJson
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from app.catalogue import IMAGES, KERNELS
-from app.web import features
-from app.web.locales import CODES
-from app.web.problems import Fault, RefusalError, refuse
-from app.web.resources import folder
+from ..catalogue import IMAGES, KERNELS
+from . import features
+from .locales import CODES
+from .problems import Fault, RefusalError, refuse
+from .resources import folder
 
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,8}", re.ASCII)
 _NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?([eE][+-]?[0-9]{1,3})?", re.ASCII)

@@ -5,7 +5,7 @@ import struct
 import zlib
 from collections.abc import Sequence
 
-from app.web.colours import Rgb
+from .colours import Rgb
 
 _MOST_COLOURS = 256
 CLEAR = None

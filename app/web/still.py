@@ -11,11 +11,11 @@ from typing import Annotated, Any
 
 from pydantic import ValidationError
 
-from app.catalogue import SCENES, BuiltScene, CatalogueError, build
-from app.core import ConvError, ConvResult, Line, column, convolve, plan
-from app.web import colours, figures, limits, query, sprite
-from app.web.locales import Language
-from app.web.problems import RefusalError
+from ..catalogue import SCENES, BuiltScene, CatalogueError, build
+from ..core import ConvError, ConvResult, Line, column, convolve, plan
+from . import colours, figures, limits, query, sprite
+from .locales import Language
+from .problems import RefusalError
 
 _BUILD = query.of("image", "kernel", "shape")
 _LAYER = query.of("layer")

@@ -12,12 +12,12 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from pydantic import BaseModel, ValidationError
 
-from app.core import ConvError
-from app.web import jsonbody, query
-from app.web.convolution import Convolutions
-from app.web.kept import Kept
-from app.web.limits import INLINE_BYTES
-from app.web.problems import Fault, RefusalError, refuse
+from ..core import ConvError
+from . import jsonbody, query
+from .convolution import Convolutions
+from .kept import Kept
+from .limits import INLINE_BYTES
+from .problems import Fault, RefusalError, refuse
 
 _MOST_FAULTS = 16
 _SOURCES = ("path", "query", "body")

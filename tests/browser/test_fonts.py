@@ -2,7 +2,6 @@
 
 import itertools
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,9 +11,8 @@ from app.web.resources import LOCALES
 from tests.browser.conftest import Opener
 from tests.browser.explorer import Explorer, probe
 from tests.browser.fonts import FONTS, WIDEST, family_of
+from tests.browser.matrix import LANGUAGES, browser_in, look_at
 from tests.browser.matrix import STATES as EVERY_STATE
-from tests.browser.matrix import browser_in, look_at
-from tests.browser.server import Server
 
 # The widest, the narrowest, the one the page was drawn with, and the one with the most letters.
 USUAL = ("DejaVu Sans", "Roboto", "Noto Sans", "Noto Sans CJK KR")
@@ -54,31 +52,23 @@ PLANT = """(rules) => {
 }"""
 
 
-@pytest.fixture(scope="session")
-def modules() -> Iterator[str]:
-    """Serve the form that has no font of its own."""
-    server = Server(built=False).start()
-    yield server.address
-    server.stop()
-
-
-@pytest.mark.parametrize("lang", ["en", "ko"])
 @pytest.mark.parametrize("font", USUAL)
 def test_nothing_is_cut_touches_or_overlaps(
-    font: str, lang: str, modules: str, browser_type: BrowserType
+    font: str, address: str, browser_type: BrowserType
 ) -> None:
     # Each state in each size is seen in two of these at least; in all of them by matrix.py, in CI.
-    turn = USUAL.index(font) + ["en", "ko"].index(lang)
-    part = (turn, len(SIZES))
-    _, wrong = look_at(modules, font, lang, STATES, SIZES, part=part, chromium=browser_type)
+    wrong = []
+    for turn, lang in enumerate(LANGUAGES, USUAL.index(font)):
+        part = (turn, len(SIZES))
+        wrong += look_at(address, font, lang, STATES, SIZES, part=part, chromium=browser_type)[1]
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_nothing_is_cut_touches_or_overlaps_in_the_pages_own_font(
     lang: str, address: str, browser_type: BrowserType
 ) -> None:
-    _, wrong = look_at(address, WIDEST, lang, STATES, SIZES, "built", chromium=browser_type)
+    _, wrong = look_at(address, WIDEST, lang, STATES, SIZES, "own", chromium=browser_type)
     assert not wrong, "\n".join(wrong)
 
 
@@ -127,7 +117,7 @@ def in_every_font(sign: str, marks: str) -> bool:
 def test_the_fonts_of_the_test_bed_are_all_that_the_browser_finds(
     font: str, browser_type: BrowserType
 ) -> None:
-    with browser_in(font, browser_type) as context:
+    with browser_in(font, chromium=browser_type) as context:
         page = context.new_page()
         page.set_content("<p style='font-family: system-ui'>1 − 2</p><p lang=ko>가</p>")
         client = context.new_cdp_session(page)

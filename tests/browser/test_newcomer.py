@@ -104,7 +104,7 @@ def test_the_volume_turns_within_bounds_and_back(in_3d: Explorer) -> None:
     in_3d.page.locator(".volume-stage").hover()
     in_3d.until(lambda: in_3d.page.locator(".volume-solid canvas").count() > 0)
     volume = in_3d.page.get_by_role("application", name="Weight volume", exact=True)
-    eye = "() => document.querySelector('.volume-solid')._fullLayout.scene.camera.eye"
+    eye = probe("eye")
     first: Any = in_3d.page.evaluate(eye)
     for _ in range(8):
         volume.press("ArrowUp")

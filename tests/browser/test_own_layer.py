@@ -207,9 +207,9 @@ def test_the_tab_is_clean_and_fits(opener: Opener, view: Any, scheme: str, lang:
         npz(kernel=np.ones((3, 3, 3, 3)), other=np.ones((3, 3, 3, 3)), fc=np.ones(4)),
     )
     explorer.until(lambda: explorer.page.locator("#own-layer .own-said").inner_text() != "")
-    assert violations(explorer) == []
+    assert violations(explorer, "#lab") == []
     paste(explorer, "[1, nan]")
     explorer.until(lambda: explorer.page.locator("#own-weights-why").is_visible())
-    assert violations(explorer) == []
+    assert violations(explorer, "#lab") == []
     wide = explorer.page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert wide <= 0

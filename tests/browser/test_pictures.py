@@ -68,9 +68,7 @@ def test_the_weight_volume_is_drawn_in_3d_and_lights_the_opened_slice(in_3d: Exp
     in_3d.until(lambda: in_3d.page.locator(".volume-solid canvas").count() > 0)
     volume = in_3d.page.get_by_role("application", name="Weight volume", exact=True)
     assert in_3d.page.locator(".volume-solid").is_visible()
-    camera = (
-        "() => JSON.stringify(document.querySelector('.volume-solid')._fullLayout.scene.camera.eye)"
-    )
+    camera = probe("eye")
     before = in_3d.page.evaluate(camera)
     volume.press("ArrowRight")
     in_3d.until(lambda: in_3d.page.evaluate(camera) != before, "it did not turn")

@@ -30,7 +30,7 @@ FOLDED = ("header.site", "#setup", ".side", "#lab", "#look")
 def present(opener: Opener, size: str, query: str = "", **options: Any) -> Explorer:
     width, height = SIZES[size]
     explorer = opener(viewport={"width": width, "height": height}, **options)
-    return explorer.load(f"present=on&{query}")
+    return explorer.open(f"present=on&{query}")
 
 
 @pytest.mark.parametrize(

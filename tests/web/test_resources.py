@@ -10,7 +10,7 @@ from app.web import resources
 def test_folders_are_found_beside_the_package_or_inside_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    inside = tmp_path / "site" / "app"
+    inside = tmp_path / "site" / "channelsum"
     inside.mkdir(parents=True)
     monkeypatch.setattr(resources, "APP", inside)
     assert resources.folder("static") == tmp_path / "site" / "static"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.catalogue.lessons import (
+from . import (
     by_hand,
     can_i_control_it,
     count_the_weights,
@@ -18,8 +18,8 @@ from app.catalogue.lessons import (
     thirty_two_to_one,
     why_2d,
 )
-from app.catalogue.lessons.check import AFTER, BEFORE
-from app.catalogue.lessons.lesson import Goal, Lesson, Offer, Question, Step
+from .check import AFTER, BEFORE
+from .lesson import Goal, Lesson, Offer, Question, Step
 
 LESSONS: tuple[Lesson, ...] = (
     one_pixel.LESSON,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from app.catalogue.lessons.lesson import Question, Step
-from app.catalogue.lessons.links import state
+from .lesson import Question, Step
+from .links import state
 
 
 def _blank(channels: int, kernels: int, size: int) -> str:

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from app.catalogue.lessons.lesson import Goal, Lesson, Offer, Question, Step
-from app.catalogue.lessons.links import state
+from .lesson import Goal, Lesson, Offer, Question, Step
+from .links import state
 
 _DIAGONAL = np.eye(3)
 _ANTI = np.fliplr(_DIAGONAL)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from app.catalogue.kernels import kernel
-from app.catalogue.lessons.lesson import Goal, Lesson, Offer, Question, Step
-from app.catalogue.lessons.links import state
+from ..kernels import kernel
+from .lesson import Goal, Lesson, Offer, Question, Step
+from .links import state
 
 _SHARPEN = kernel("photo-sharpen").weight
 _NO_GREEN = {f"0.1.{row}.{col}": 0 for row in range(3) for col in range(3)}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.catalogue.lessons.lesson import Goal, Lesson, Offer, Question, Step
-from app.catalogue.lessons.links import state
+from .lesson import Goal, Lesson, Offer, Question, Step
+from .links import state
 
 _LARGE = "count-128-64-3x3"
 _PICTURES = "edge-bank"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from app.catalogue.lessons.lesson import Goal, Lesson, Offer, Question, Step
-from app.catalogue.lessons.links import state
+from .lesson import Goal, Lesson, Offer, Question, Step
+from .links import state
 
 # The picture of the seed as Keras takes it, [row, column, channel], and the same memory taken
 # for [channel, row, column], which PyTorch does without a word, because both are (3, 3, 3).

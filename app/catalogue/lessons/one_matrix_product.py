@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.catalogue.lessons.lesson import Goal, Lesson, Offer, Question, Step
-from app.catalogue.lessons.links import state
+from .lesson import Goal, Lesson, Offer, Question, Step
+from .links import state
 
 _BOARD = {"activation": "identity", "at": (1, 1)}
 

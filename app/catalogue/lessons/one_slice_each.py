@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from app.catalogue.lessons.lesson import Goal, Lesson, Offer, Question, Step
-from app.catalogue.lessons.links import state
+from .lesson import Goal, Lesson, Offer, Question, Step
+from .links import state
 
 # Red 1, green 100, blue 10000, as in seeds/002: with slices of 1s, 2s and 3s every channel
 # writes digits of its own.

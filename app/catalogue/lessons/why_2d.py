@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from app.catalogue.images import image
-from app.catalogue.lessons.lesson import Goal, Lesson, Offer, Question, Step
-from app.catalogue.lessons.links import state
+from ..images import image
+from .lesson import Goal, Lesson, Offer, Question, Step
+from .links import state
 
 _SMALL = {"size": 6, "activation": "identity", "bias": "off", "at": (2, 0)}
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from app.catalogue.canvas import Array, Canvas
+from ..canvas import Array, Canvas
 
 # The lamp hangs to the upper left and in front: (down, across, towards us), of length one.
 _LIGHT = np.array([-0.62, -0.45, 0.64]) / np.linalg.norm([-0.62, -0.45, 0.64])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from app.catalogue.canvas import Canvas, blend
-from app.catalogue.pictures.light import glow
+from ..canvas import Canvas, blend
+from .light import glow
 
 _HORIZON = 0.62
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from app.catalogue.canvas import Canvas, Mask
+from ..canvas import Canvas, Mask
 
 _R, _G, _B = (1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)
 _INK = (0.03, 0.03, 0.05)

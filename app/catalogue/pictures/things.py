@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from app.catalogue.canvas import Canvas, blend
-from app.catalogue.pictures.light import ball, shadow
+from ..canvas import Canvas, blend
+from .light import ball, shadow
 
 _RED, _GREEN, _BLUE, _YELLOW = (
     (1.0, 0.07, 0.09),

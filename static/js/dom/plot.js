@@ -14,6 +14,9 @@ import { belowZero } from "../model/belowZero.js";
 import { layoutImages } from "../model/figures.js";
 import { begin, until } from "../model/pending.js";
 
+/** Width and height of a picture's paper, in pixels before it is scaled to its host. */
+const SIDE = 100;
+
 /** @param {{basic: string, gl3d: string}} addresses where the two builds of plotly.js are served */
 export function createPlot(addresses) {
   const builds = createBuilds(addresses);
@@ -21,6 +24,8 @@ export function createPlot(addresses) {
   const wanted = new Map();
   /** @type {WeakMap<HTMLElement, {figure: Figure, width: number, height: number}>} what Plotly shows in each host */
   const drawn = new WeakMap();
+  /** @type {WeakMap<HTMLElement, HTMLElement>} */
+  const papers = new WeakMap();
   /** @type {WeakMap<HTMLElement, [number, number]>} measured here, because asking for it costs a layout */
   const measured = new WeakMap();
   /** @type {HTMLElement[]} hosts whose plain picture Plotly takes over next */
@@ -29,11 +34,10 @@ export function createPlot(addresses) {
   let held = new Set();
 
   const sizes = new ResizeObserver((entries) => {
-    for (const { target } of entries) {
-      const host = /** @type {HTMLElement} */ (target);
-      measured.set(host, [host.clientWidth, host.clientHeight]);
-      if (!held?.has(host)) paint(host);
-    }
+    const hosts = entries.map(({ target }) => /** @type {HTMLElement} */ (target));
+    // All are read before the first is drawn: reading after a drawing costs a layout.
+    for (const host of hosts) measured.set(host, [host.clientWidth, host.clientHeight]);
+    for (const host of hosts) if (!held?.has(host)) paint(host);
   });
 
   const basic = () => until(builds.basic()).then(takeOver, missing);
@@ -60,18 +64,47 @@ export function createPlot(addresses) {
     if (!plotly || plain.includes(host)) return paintPlain(host, figure);
     const [width, height] = measured.get(host) ?? [0, 0];
     if (width === 0 || height === 0) return;
+    const paper = paperOf(host);
+    if (figure.picture) {
+      // Its pixels are stretched anyway: stretching the paper too spares Plotly every change of size.
+      paper.style.transform = `scale(${width / SIDE}, ${height / SIDE})`;
+      return paintFigure(plotly, host, figure, SIDE, SIDE);
+    }
+    paintFigure(plotly, host, figure, width, height);
+  }
+
+  /**
+   * Draw what has changed since the host's last drawing.
+   *
+   * @param {any} plotly @param {HTMLElement} host @param {Figure} figure @param {number} width @param {number} height
+   */
+  function paintFigure(plotly, host, figure, width, height) {
     const last = drawn.get(host);
     const fits = last?.width === width && last.height === height;
     if (last?.figure === figure && fits) return;
     drawn.set(host, { figure, width, height });
     const images = figure.picture && layoutImages(sourceOf(figure.picture));
     const { shapes } = figure;
-    if (fits && samePaper(last.figure, figure)) return plotly.relayout(host, { images });
-    if (fits && shapes && last.figure.layout === figure.layout) return plotly.relayout(host, { shapes });
+    const paper = paperOf(host);
+    if (fits && last.figure.layout === figure.layout) {
+      if (images) return plotly.relayout(paper, { images });
+      if (shapes) return plotly.relayout(paper, { shapes });
+    }
     const layout = { ...figure.layout, images, shapes, width, height, autosize: false };
-    plotly.react(host, figure.data, layout, figure.config);
+    // Plotly measures the element it draws in. Outside the document that forces no layout of the page.
+    if (!figure.solid) paper.remove();
+    else if (!paper.isConnected) host.append(paper);
+    plotly.react(paper, figure.data, layout, figure.config);
+    if (!paper.isConnected) host.append(paper);
     hideFromReaders(host);
     dropPlain(host);
+  }
+
+  /** The element in a host that Plotly draws in. @param {HTMLElement} host */
+  function paperOf(host) {
+    const paper = papers.get(host) ?? document.createElement("div");
+    papers.set(host, paper);
+    return paper;
   }
 
   return {
@@ -105,7 +138,10 @@ export function createPlot(addresses) {
       wanted.delete(host);
       held?.delete(host);
       drawn.delete(host);
-      if (figure && host.classList.contains("js-plotly-plot")) builds.loaded(figure)?.purge(host);
+      const paper = papers.get(host);
+      if (figure && paper) builds.loaded(figure)?.purge(paper);
+      paper?.remove();
+      papers.delete(host);
     },
   };
 }
@@ -161,11 +197,6 @@ function plainImage(host) {
 function dropPlain(host) {
   const image = host.querySelector(":scope > .plain");
   if (image) requestAnimationFrame(() => requestAnimationFrame(() => image.remove()));
-}
-
-/** Whether two figures are pictures of one size: then only the pixels change. @param {Figure} a @param {Figure} b */
-function samePaper({ picture: a }, { picture: b }) {
-  return a !== undefined && b !== undefined && a.rows === b.rows && a.cols === b.cols;
 }
 
 const canvas = document.createElement("canvas");

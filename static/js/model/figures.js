@@ -33,25 +33,17 @@ export const STILL = Object.freeze({
 
 const TRANSPARENT = "rgba(0,0,0,0)";
 
-/**
- * Rows run downwards and cells fill the paper from edge to edge.
- *
- * @param {number} rows
- * @param {number} cols
- */
-function layout(rows, cols) {
-  const axis = { visible: false, fixedrange: true };
-  return {
-    xaxis: { ...axis, range: [-0.5, cols - 0.5] },
-    yaxis: { ...axis, range: [rows - 0.5, -0.5] },
-    margin: { l: 0, r: 0, t: 0, b: 0, pad: 0 },
-    paper_bgcolor: TRANSPARENT,
-    plot_bgcolor: TRANSPARENT,
-    showlegend: false,
-    dragmode: false,
-    hovermode: false,
-  };
-}
+/** The paper of every picture: nothing but its pixels, from edge to edge. */
+const PAPER = Object.freeze({
+  xaxis: { visible: false, fixedrange: true },
+  yaxis: { visible: false, fixedrange: true },
+  margin: { l: 0, r: 0, t: 0, b: 0, pad: 0 },
+  paper_bgcolor: TRANSPARENT,
+  plot_bgcolor: TRANSPARENT,
+  showlegend: false,
+  dragmode: false,
+  hovermode: false,
+});
 
 /**
  * A map or a plane as a layout image, because changing one is a tenth of the work of a heatmap
@@ -62,7 +54,7 @@ function layout(rows, cols) {
  * @returns {Figure}
  */
 export function pictureFigure(picture) {
-  return { data: [], layout: layout(picture.rows, picture.cols), config: STILL, picture };
+  return { data: [], layout: PAPER, config: STILL, picture };
 }
 
 /**

@@ -1,4 +1,4 @@
-async (asked) => {
+async ([asked, within]) => {
   // Contrast takes axe nine tenths of its time, and most texts look like another one: of those that
   // are alike in all that it depends on, up to the root, the first and the last are measured.
   const PARTS = ["color", "backgroundColor", "backgroundImage", "opacity", "mixBlendMode", "position",
@@ -16,7 +16,8 @@ async (asked) => {
   };
   const writes = (node) =>
     node.matches("input, select, textarea") || [...node.childNodes].some((one) => one.nodeType === 3 && one.data.trim() !== "");
-  for (const node of document.body.querySelectorAll("*")) {
+  const root = document.querySelector(within);
+  for (const node of root.querySelectorAll("*")) {
     if (!writes(node) || !node.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
     const number = look(node);
     alike.set(number, [alike.get(number)?.[0] ?? node, node]);
@@ -25,7 +26,7 @@ async (asked) => {
   for (const node of measured) node.setAttribute("data-measured", "");
   axe.configure({ rules: [{ id: "color-contrast", selector: "[data-measured]" }] });
   const rules = Object.fromEntries(asked.map((rule) => [rule, { enabled: true }]));
-  const { violations } = await axe.run(document, { resultTypes: ["violations"], rules });
+  const { violations } = await axe.run(within === "body" ? document : root, { resultTypes: ["violations"], rules });
   for (const node of measured) node.removeAttribute("data-measured");
   return violations.map(({ id, nodes }) => [id, nodes.slice(0, 4).map(({ target }) => target)]);
 }

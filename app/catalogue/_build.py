@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from app.catalogue.canvas import Array
-from app.catalogue.errors import CatalogueError
-from app.catalogue.images import image as picture
-from app.catalogue.kernels import kernel as find_kernel
-from app.catalogue.reshape import regroup, resize
-from app.catalogue.scene import RGB, Layer, Scene
-from app.catalogue.scenes import scene as find_scene
+from .canvas import Array
+from .errors import CatalogueError
+from .images import image as picture
+from .kernels import kernel as find_kernel
+from .reshape import regroup, resize
+from .scene import RGB, Layer, Scene
+from .scenes import scene as find_scene
 
 _DEFAULT_SIZE, _DEFAULT_VALUES = 24, "digits"
 

@@ -1,0 +1,1 @@
+() => document.querySelector(".volume-solid .js-plotly-plot")._fullLayout.scene.camera.eye
