@@ -7,7 +7,7 @@
  */
 import { byId, setAttribute, setText } from "./dom/h.js";
 import { markSettled } from "./dom/settled.js";
-import { gainText, linkTo, marksOf } from "./model/course.js";
+import { gainText, linkTo, marksOf } from "./model/reader.js";
 import { parseLink, writeLink } from "./model/link.js";
 import { keysOf } from "./model/linkKeys.js";
 import { beginPage, media, readBoot } from "./services/page.js";

@@ -114,7 +114,7 @@ const ofTheStage = [
   () => mountTransport(byId("transport"), context, getState),
   () => mountCover(byId("cover"), context, getState),
   () => mountPresent(byId("present"), context, getState),
-  () => mountBeside(byId("beside"), context),
+  () => mountBeside(byId("beside"), context, { before: rows, after: byId("dock") }),
   () => (boot.embed ? null : mountSide(featuresAt("side").map(({ id }) => byId(id)))),
   () => mountSpeech(byId("live"), context),
 ];

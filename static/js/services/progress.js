@@ -5,9 +5,9 @@
  * @typedef {import("../model/state.js").Link} Link
  * @typedef {import("../model/lesson/paper.js").Paper} Paper
  * @typedef {import("../model/lesson/paper.js").When} When
- * @typedef {import("../model/course.js").Progress} Progress
+ * @typedef {import("../model/reader.js").Progress} Progress
  */
-import { marksOf } from "../model/course.js";
+import { marksOf } from "../model/reader.js";
 
 const KEY = "channelsum:progress";
 const FILLED = "channelsum:check:";

@@ -9,7 +9,7 @@
 import { h, rebuild, setAttribute, setText } from "../dom/h.js";
 import { labelled } from "../dom/icons.js";
 import { createCheckItem } from "../dom/lesson/checkItem.js";
-import { gainText, linkTo } from "../model/course.js";
+import { gainText, linkTo } from "../model/reader.js";
 import { missingOn } from "../model/lesson/paper.js";
 
 /** @param {HTMLElement} root @param {Context} context @param {() => State} getState */

@@ -6,6 +6,7 @@
  */
 import { h, setAttribute } from "../dom/h.js";
 import { setIcon } from "../dom/icons.js";
+import { isDark } from "../model/reader.js";
 
 /** @param {HTMLElement|null} root @param {Context} context */
 export function mountTools(root, context) {
@@ -32,7 +33,7 @@ export function mountTools(root, context) {
   return {
     /** @param {State} state */
     render(state) {
-      const night = state.link.theme === "auto" ? state.dark : state.link.theme === "dark";
+      const night = isDark(state);
       if (night === dark) return;
       dark = night;
       setAttribute(document.documentElement, "data-theme", dark ? "dark" : "light");

@@ -5,7 +5,7 @@
  * @typedef {import("../../model/lesson/lesson.js").Lesson} Lesson
  * @typedef {import("../context.js").Context} Context
  */
-import { linkTo } from "../../model/course.js";
+import { linkTo } from "../../model/reader.js";
 import { h, rebuild, setText } from "../h.js";
 
 /** @param {Context} context */

@@ -1,11 +1,15 @@
 /**
- * What a reader takes along through the course: their own keys in every link, and what they had right.
+ * What belongs to the reader: the theme they see, their own keys in every link of the course, and what
+ * they had right.
  *
  * @typedef {import("./state.js").Link} Link
  * @typedef {{done: number[], before: number[]|null, after: number[]|null}} Progress lessons by number, and which
  *   questions of the check were right before and after the course
  */
 import { keyOf, keysOf } from "./linkKeys.js";
+
+/** Whether the page is dark. @param {{link: Link, dark: boolean}} state `dark`: whether the device is */
+export const isDark = ({ link, dark }) => (link.theme === "auto" ? dark : link.theme === "dark");
 
 /**
  * The reader's own keys travel from page to page of the course.
