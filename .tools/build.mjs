@@ -43,7 +43,7 @@ const nameOf = (path) => path.slice(path.lastIndexOf("/") + 1);
 async function scripts(page, inputs) {
   const input = join(statics, "js", `${page}.js`);
   const atOnce = new Set(reached(input, inputs));
-  const bundle = await rolldown({ input: { [page]: input }, logLevel: "silent" });
+  const bundle = await rolldown({ input: { [page]: input }, logLevel: "silent", plugins: [beside] });
   const { output } = await bundle.write({
     dir: out,
     format: "esm",
@@ -58,6 +58,19 @@ async function scripts(page, inputs) {
   if (entry?.type !== "chunk") throw new Error(`no script was made for ${page}`);
   return { script: entry.fileName, modules: entry.imports };
 }
+
+/** The panels beside the stage come with it: their modules are imported at once instead of when they are mounted. */
+const beside = {
+  name: "beside",
+  /** @param {string} code @param {string} id */
+  transform(code, id) {
+    if (id !== join(root, registry)) return null;
+    const names = featuresAt("side").map((feature) => feature.id);
+    const imports = names.map((name) => `import * as ${name} from "./${name}/index.js";\n`);
+    return names.reduce((text, name) => text.replace(`import("./${name}/index.js")`, `Promise.resolve(${name})`),
+      imports.join("") + code);
+  },
+};
 
 /** What each script imports, by its path. @param {string[]} pages */
 async function importsOf(pages) {

@@ -44,7 +44,6 @@ PAGE_ROOMS = {
     "features": {"features", "dom", "model"},
 }
 FEATURES = JS / "features"
-REGISTRY = FEATURES / "index.js"
 BROWSER_ONLY = re.compile(
     r"\b(document|fetch|setTimeout|setInterval|requestAnimationFrame|localStorage|Plotly|globalThis)\b"
     r"|\bwindow[.\[]"
@@ -187,27 +186,6 @@ def is_pure(path: Path) -> bool:
     return parts[0] == "model" or (
         feature_of(path) is not None and "model" in (*parts[2:3], path.stem)
     )
-
-
-def test_a_panel_imports_nothing_of_another_panel() -> None:
-    for path in FEATURES.glob("*/**/*.js"):
-        others = {feature_of(one) for one in page_imports(path)} - {None, feature_of(path)}
-        assert others == set(), f"{relative(path)} imports {others}"
-
-
-def test_only_the_list_and_the_entries_know_the_panels() -> None:
-    for path in PAGE_MODULES:
-        if feature_of(path) is None and path.name not in ENTRIES:
-            known = [one for one in page_imports(path) if feature_of(one)]
-            assert known == [], f"{relative(path)} imports {known}"
-    listed = {feature_of(one) for one in page_imports(REGISTRY)}
-    assert listed == {path.name for path in FEATURES.iterdir() if path.is_dir()}
-
-
-def test_a_panels_model_imports_only_models() -> None:
-    for path in filter(is_pure, FEATURES.rglob("*.js")):
-        others = [relative(one) for one in page_imports(path) if not is_pure(one)]
-        assert others == [], f"{relative(path)} imports {others}"
 
 
 def test_the_entries_alone_know_all_rooms() -> None:

@@ -54,6 +54,9 @@ class Scene:
         Scenes whose input is this output, whose output is this input.
     companion : str or None
         Scene to show beside this one.
+    tags : tuple of {"wiring", "dense", "separable", "cancelling", "small"}
+        What the page offers it for: how channels are wired, all with all, as the first of two
+        layers; as a layer that cancels; with numbers that fit a program's text.
     """
 
     id: str
@@ -72,5 +75,6 @@ class Scene:
     next: str | None = None
     previous: str | None = None
     companion: str | None = None
+    tags: tuple[str, ...] = ()
     own_input: Callable[[], Array] | None = field(default=None, repr=False)
     own_weights: Callable[[], Weights] | None = field(default=None, repr=False)

@@ -46,6 +46,7 @@ _FIRST = (
     _picture("red-ball", "still-life", 24, "red-minus-green", (10, 6), layer=_RELU),
     Scene(
         id="blackboard",
+        tags=("small",),
         source=_OWN,
         layer=_RELU,
         at=(0, 0),
@@ -91,6 +92,7 @@ def _cancel(scene: str, companion: str, times: int) -> Scene:
         channels=RGB,
         input_kind="rgb",
         companion=companion,
+        tags=("cancelling",),
         own_input=partial(grey, "traffic-light", 16),
         own_weights=partial(cancelling, times),
     )
@@ -100,10 +102,13 @@ _LATER = (
     _cancel("cancel-a", "cancel-b", 0),
     _cancel("cancel-b", "cancel-a", 2),
     _picture(
-        "depthwise", "letters", 24, "depthwise-sobel", (4, 1), layer=Layer(groups=3), companion=None
+        *("depthwise", "letters", 24, "depthwise-sobel", (4, 1)),
+        layer=Layer(groups=3),
+        tags=("wiring",),
     ),
     Scene(
         id="grouped-8-8",
+        tags=("wiring",),
         source="eight red–green maps of the kernel oriented-32; weights " + _OWN,
         layer=Layer(groups=4),
         at=(3, 3),
@@ -113,6 +118,7 @@ _LATER = (
     ),
     Scene(
         id="dense-8-8",
+        tags=("wiring", "dense"),
         source="eight red–green maps of the kernel oriented-32; weights " + _OWN + ", seed 88",
         layer=Layer(),
         at=(5, 6),
@@ -122,6 +128,7 @@ _LATER = (
     ),
     Scene(
         id="separable-depthwise",
+        tags=("wiring", "separable"),
         source=_OWN,
         image="fruit-bowl",
         size=16,
@@ -135,6 +142,7 @@ _LATER = (
     ),
     Scene(
         id="separable-pointwise",
+        tags=("wiring",),
         source=_OWN,
         layer=_RELU,
         at=(4, 4),

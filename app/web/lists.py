@@ -7,7 +7,7 @@ from .locales import Language
 
 _SCENE = (
     *("id", "seed", "source", "image", "size", "values", "kernel", "channels", "input_kind"),
-    *("output_kind", "next", "previous", "companion", "out", "at"),
+    *("output_kind", "next", "previous", "companion", "tags", "out", "at"),
 )
 _KERNEL = (
     *("id", "source", "same_slice", "in_channels", "out_channels", "kernel_size", "groups"),

@@ -104,7 +104,7 @@ def particle(word: str, closed: str, open_: str) -> str:
     """Return the Korean particle for a word: ``closed`` after a consonant, else ``open_``.
 
     으로/로 is the exception: after ㄹ it is 로. Closing brackets and quotation marks are
-    looked past. static/js/model/particles.js does the same.
+    looked past. static/js/model/i18n.js does the same.
     """
     said = word.rstrip(_SILENT)
     last = ord(said[-1]) if said else 0

@@ -206,6 +206,7 @@ class SceneEntry(Entry):
     next: str | None
     previous: str | None
     companion: str | None
+    tags: list[str]
     shapes: SceneShapes
 
 

@@ -2,18 +2,21 @@
 import { byId } from "./dom/h.js";
 import { markSettled } from "./dom/settled.js";
 import { paperFrom } from "./model/lesson/paper.js";
-import { startAddress } from "./services/address.js";
+import { ARRAY_TYPE } from "./model/ownArrays.js";
+import { reduce } from "./model/reducer.js";
+import { startAddress, stateFrom } from "./services/address.js";
 import { createApi } from "./services/api.js";
-import { beginPage } from "./services/page.js";
+import { beginPage, media, readBoot } from "./services/page.js";
 import { startPaper } from "./services/paper.js";
 import { recallCheck, startCheck } from "./services/progress.js";
 import { mountCheck } from "./views/check.js";
 import { mountNotices } from "./views/notices.js";
 import { mountTools } from "./views/tools.js";
 
-const { boot, store, context, show } = await beginPage(({ check, keys }, link) => ({
-  paper: paperFrom(check, keys, recallCheck(check.when, link)),
-}));
+const boot = await readBoot(ARRAY_TYPE);
+const begun = stateFrom(boot.keys, {}, media());
+const paper = paperFrom(boot.check, boot.keys, recallCheck(boot.check.when, begun.link));
+const { store, context, show } = beginPage(boot, reduce, { ...begun, paper });
 show([
   mountTools(byId("site-tools"), context),
   mountNotices(byId("notices"), context),

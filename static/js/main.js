@@ -14,18 +14,18 @@ import { createTranslator } from "./model/i18n.js";
 import { until } from "./model/pending.js";
 import { lessonFrom } from "./model/lesson/lesson.js";
 import { writeLink } from "./model/link.js";
+import { ARRAY_TYPE } from "./model/ownArrays.js";
 import { reduce } from "./model/reducer.js";
-import { initialState } from "./model/state.js";
 import { createStore } from "./model/store.js";
-import { readAddress, startAddress } from "./services/address.js";
+import { startAddress, stateFrom } from "./services/address.js";
 import { createApi } from "./services/api.js";
-import { readBoot } from "./services/boot.js";
 import { startCamera } from "./services/camera.js";
 import { createFiles } from "./services/files.js";
 import { recall, startKeeping } from "./services/keeping.js";
 import { startPicture } from "./services/picture.js";
 import { startChain } from "./services/chain.js";
 import { startLocalFiles } from "./services/localFiles.js";
+import { followMedia, media, readBoot } from "./services/page.js";
 import { startPlayer } from "./services/player.js";
 import { recallProgress, startProgress } from "./services/progress.js";
 import { startScreen } from "./services/screen.js";
@@ -52,11 +52,10 @@ import { mountSpeech } from "./views/speech.js";
 import { mountTools } from "./views/tools.js";
 import { mountTransport } from "./views/transport.js";
 
-const boot = await readBoot();
+const boot = await readBoot(ARRAY_TYPE);
 const own = recall();
-const { link, notices } = readAddress(boot.keys, own);
-const night = matchMedia("(prefers-color-scheme: dark)");
-const media = () => ({ dark: night.matches });
+const alone = stateFrom(boot.keys, own, media());
+const { link, notices } = alone;
 
 /** Where there is a lesson, the address is read by it. @param {State} state */
 const inLesson = (state) =>
@@ -64,8 +63,8 @@ const inLesson = (state) =>
     ? reduce({ ...state, lesson: lessonFrom(boot.lesson, boot.keys) }, { type: "link", link, notices })
     : state;
 
-const begun = { ...initialState(link, notices, media()), own };
-const store = createStore(reduce, inLesson(begun));
+const begun = inLesson(alone);
+const store = createStore(reduce, begun);
 const { dispatch, getState } = store;
 const context = {
   dispatch,
@@ -115,7 +114,7 @@ const ofTheStage = [
   () => mountTransport(byId("transport"), context, getState),
   () => mountCover(byId("cover"), context, getState),
   () => mountPresent(byId("present"), context, getState),
-  () => mountBeside(byId("beside"), context),
+  () => mountBeside(byId("beside"), context, { before: rows, after: byId("dock") }),
   () => (boot.embed ? null : mountSide(featuresAt("side").map(({ id }) => byId(id)))),
   () => mountSpeech(byId("live"), context),
 ];
@@ -209,7 +208,7 @@ store.subscribe((state) => {
 });
 for (const view of views) view.render(getState());
 
-night.addEventListener("change", () => dispatch({ type: "media", ...media() }));
+followMedia(store);
 startPlayer(store);
 startKeeping(store);
 startScreen(store);

@@ -2,15 +2,19 @@
 import { byId } from "./dom/h.js";
 import { markSettled } from "./dom/settled.js";
 import { paperFrom } from "./model/lesson/paper.js";
-import { startAddress } from "./services/address.js";
+import { ARRAY_TYPE } from "./model/ownArrays.js";
+import { reduce } from "./model/reducer.js";
+import { startAddress, stateFrom } from "./services/address.js";
 import { createApi } from "./services/api.js";
-import { beginPage } from "./services/page.js";
+import { beginPage, media, readBoot } from "./services/page.js";
 import { startPaper } from "./services/paper.js";
 import { mountNotices } from "./views/notices.js";
 import { mountSheet } from "./views/sheet.js";
 import { mountTools } from "./views/tools.js";
 
-const { boot, store, context, show } = await beginPage(({ lesson, keys }) => ({ paper: paperFrom(lesson, keys) }));
+const boot = await readBoot(ARRAY_TYPE);
+const paper = paperFrom(boot.lesson, boot.keys);
+const { store, context, show } = beginPage(boot, reduce, { ...stateFrom(boot.keys, {}, media()), paper });
 const roots = { tools: byId("sheet-tools"), questions: byId("sheet-questions"), answers: byId("sheet-answers") };
 const page = { print: () => window.print(), address: `${location.origin}/learn/${boot.lesson.slug}` };
 show([

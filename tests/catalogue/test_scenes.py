@@ -218,3 +218,8 @@ def test_depthwise_then_pointwise_is_one_dense_kernel_of_products() -> None:
     ).all()
     assert first.weight.size + second.weight.size == 39
     assert dense.size == 108
+
+
+def test_for_everything_that_the_page_offers_there_is_a_scene() -> None:
+    offered = {tag for scene in SCENES.values() for tag in scene.tags}
+    assert offered == {"wiring", "dense", "separable", "cancelling", "small"}

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { FEATURES, featuresAt } from "../../static/js/features/index.js";
 import { declareKeys } from "../../static/js/model/linkKeys.js";
+import { ARRAY_TYPE } from "../../static/js/model/ownArrays.js";
 
 const statics = new URL("../../static/", import.meta.url);
 const read = (/** @type {URL} */ file) => JSON.parse(readFileSync(file, "utf8"));
@@ -15,4 +16,4 @@ export const KEYS = read(new URL("state.json", statics)).keys.flatMap((/** @type
   key.choices === "features" ? [{ ...key, choices: featuresAt("lab").map(({ id }) => id) }, ...added] : [key],
 );
 
-declareKeys(KEYS);
+declareKeys(KEYS, ARRAY_TYPE);

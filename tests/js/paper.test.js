@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { figureOf, figureOfLight } from "../../static/js/model/lesson/figure.js";
-import { gainText, missingOn, paperFrom, seenOn } from "../../static/js/model/lesson/paper.js";
+import { gainText } from "../../static/js/model/reader.js";
+import { missingOn, paperFrom, seenOn } from "../../static/js/model/lesson/paper.js";
 import { reduce } from "../../static/js/model/reducer.js";
 import { resultOf, stateOf } from "./fakeresult.js";
 import { KEYS } from "./keys.js";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { particle } from "../../static/js/model/particles.js";
+import { particle } from "../../static/js/model/i18n.js";
 
 test("a Hangul syllable decides by its final consonant", () => {
   assert.equal(particle("커널", "을", "를"), "을");

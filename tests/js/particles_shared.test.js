@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { particle } from "../../static/js/model/particles.js";
+import { particle } from "../../static/js/model/i18n.js";
 
 const file = new URL("../fixtures/particles.json", import.meta.url);
 /** @type {{cases: [string, string, string][]}} */

@@ -7,6 +7,7 @@ const scene = (/** @type {string} */ id, /** @type {any} */ fields = {}) =>
     id,
     seed: null,
     companion: null,
+    tags: [],
     shapes: { input: [3, 9, 9], weight: [1, 3, 3, 3] },
     ...fields,
   });
@@ -15,7 +16,7 @@ const all = [
   scene("edge-bank", { shapes: { input: [3, 9, 9], weight: [8, 3, 3, 3] } }),
   scene("same-slice", { companion: "colour-edge" }),
   scene("keras-40404", { seed: "002.txt" }),
-  scene("dense-8-8", { shapes: { input: [8, 9, 9], weight: [8, 8, 3, 3] } }),
+  scene("dense-8-8", { tags: ["wiring"], shapes: { input: [8, 9, 9], weight: [8, 8, 3, 3] } }),
   scene("blackboard"),
 ];
 

@@ -5,7 +5,7 @@
  */
 import { readFileSync } from "node:fs";
 import { createTranslator } from "../../static/js/model/i18n.js";
-import { LINK_TYPES } from "../../static/js/model/linkTypes.js";
+import { ARRAY_TYPE } from "../../static/js/model/ownArrays.js";
 import { isSameState, keeping, lessonFrom, reply, rightAnswer, seenFirst, seenNow, verdict } from "../../static/js/model/lesson/lesson.js";
 import { judge } from "../../static/js/model/lesson/goals.js";
 import { joinedWith, numbersOf, quantity } from "../../static/js/model/lesson/quantities.js";
@@ -21,14 +21,13 @@ const PATIENCE_MS = 20000;
 const SHARED = ["mixed", "touched", "times_first_waiting"];
 const FAR_OFF = 123456.789;
 const { address, lessons, solutions, keys, messages } = JSON.parse(readFileSync(process.argv[2], "utf8"));
-declareKeys(keys);
+declareKeys(keys, ARRAY_TYPE);
 const speakers = Object.entries(messages).map(([lang, all]) => createTranslator(/** @type {any} */ (all), lang));
 /** @type {string[]} */
 const problems = [];
 /** @type {Record<string, string[]>} */
 const heard = {};
 const read = (/** @type {string} */ query) => /** @type {any} */ (parseLink(query, keys).values);
-if (!LINK_TYPES.array) throw new Error("links have no arrays");
 
 /** @param {any} given */
 async function play(given) {

@@ -14,15 +14,16 @@ export function createFold(parts) {
 
   /**
    * @param {number} kW @param {number} taps @param {number[]} ems the widest figure of each grid
+   * @param {boolean} presents whether presenter mode lays the part out
    * @returns {string} "folds", "scrolls", or nothing where all fit
    */
-  return function fold(kW, taps, ems) {
+  return function fold(kW, taps, ems, presents) {
     const [width] = sizeOf(parts);
     if (width === 0) return "";
     const key = JSON.stringify([kW, ems, width, innerWidth]);
     if (key === foldedFor) return parts.dataset.fold ?? "";
     foldedFor = key;
-    if (parts.closest("[data-present]")) {
+    if (presents) {
       setAttribute(parts, "data-fold", null);
       return "";
     }

@@ -9,6 +9,7 @@
  * @property {(rows: number, cols: number, border?: number[]) => void} shape
  *   size in cells; border: rows and columns of padding (top, left, bottom, right)
  * @property {(count: number|null) => void} reveal show the first `count` cells; null shows all
+ * @property {(on: boolean) => void} veil whether a lesson asks for a pixel: then tooltips tell no value either
  * @property {(figuresOf: () => {text: string, ink: string}[]) => void} print
  *   the number of every cell, asked for and shown only where the cells are large enough
  * @property {(index: number|null, tip?: string) => void} cover hide the value of one cell; the tooltip says why
@@ -22,9 +23,6 @@ import { hideTip, showTip } from "./tip.js";
 /** Cells a side, and characters a row, up to which numbers are printed into the cells. */
 const MOST_PRINTED = 8;
 const MOST_CHARACTERS = 24;
-
-/** Whether a lesson asks for a pixel just now: then the maps are hidden, and their values too. */
-const isVeiled = () => document.documentElement.hasAttribute("data-veil");
 
 /**
  * @param {{kind: string, label?: string, pick?: (row: number, col: number) => void,
@@ -41,6 +39,7 @@ export function createPanel({ kind, label, pick, describe }) {
   const layer = h("div", { class: "panel-layer" }, numbers, mask, edge, lid, pane);
   const root = h("div", { class: `panel panel-${kind}`, "aria-label": label, role: label ? "img" : null }, plot, layer);
   let [rows, cols, revealed, offset, tapKey] = [1, 1, 0, [0, 0], ""];
+  let veiled = false;
   let [covered, coverTip] = [/** @type {number|null} */ (null), ""];
 
   /** The covered cell's number is taken out: a mask alone would leave it to be found. */
@@ -69,7 +68,7 @@ export function createPanel({ kind, label, pick, describe }) {
     layer.addEventListener("pointermove", (event) => {
       const [row, col] = cellAt(event);
       const index = row * cols + col;
-      const hidden = index >= revealed || (kind !== "plane" && isVeiled());
+      const hidden = veiled || index >= revealed;
       showTip(index === covered ? coverTip : describe(row - offset[0], col - offset[1], hidden), event);
     });
     layer.addEventListener("pointerleave", hideTip);
@@ -94,6 +93,9 @@ export function createPanel({ kind, label, pick, describe }) {
     reveal(count) {
       revealed = count ?? rows * cols;
       setStyle(mask, "clip-path", maskPolygon(revealed, rows, cols));
+    },
+    veil(on) {
+      veiled = on;
     },
     print(figuresOf) {
       const figures = Math.max(rows, cols) <= MOST_PRINTED ? figuresOf() : [];

@@ -8,6 +8,7 @@
  * @typedef {import("./context.js").Context} Context
  * @typedef {ReturnType<typeof import("../model/column.js").columnOf>} Column
  */
+import { isOpen } from "../model/lesson/lesson.js";
 import { hides, idsOf } from "../model/cover.js";
 import { formatNumber } from "../model/format.js";
 import { window as windowAt } from "../model/geometry.js";
@@ -22,7 +23,7 @@ import { createPanel } from "./panel.js";
 import { ONE_CELL, drawMap, drawPlane } from "./pictures.js";
 import { sizeOf } from "./size.js";
 import { createCells } from "./weights.js";
-import { weightCells, weightEvents, whyId } from "./slice.js";
+import { rowsTakeEntries, weightCells, weightEvents, whyId } from "./slice.js";
 
 /** Cells with at least this many pixels can be typed into; a finger gets a larger field (narrow.css). */
 const SMALLEST_ENTRY = 14;
@@ -91,6 +92,7 @@ export function createRow(context, result, row, index) {
   if (cells) sizes.observe(cells.root);
   const open = () => dispatch({ type: "choose", changes: { open: row.channel } });
   const chip = h(others ? "span" : "button", {
+    id: others ? null : `chip-${row.channel}`,
     class: "chip",
     type: others ? null : "button",
     onclick: others ? null : () => (chipAsk ? chipAsk.press() : open()),
@@ -188,6 +190,7 @@ export function createRow(context, result, row, index) {
         filled = cellSize();
         const small = filled < SMALLEST_LEGIBLE;
         const contents = weightCells(context, now, result, row.slot).map((cell) => ({ ...cell, small }));
+        rowsTakeEntries(filled >= SMALLEST_ENTRY);
         cells.set(contents, kW, filled >= SMALLEST_ENTRY, t("slice.grid", { name }));
       };
     },
@@ -205,6 +208,7 @@ export function createRow(context, result, row, index) {
         [total, done.added],
       ])) {
         panel.reveal(cellsKnown(at, known));
+        panel.veil(isOpen(now));
         panel.point(at.row, at.col, ONE_CELL);
       }
       setClass(root, "active", at.progress.current !== null && at.progress.current.row === index);

@@ -37,6 +37,16 @@ export function weightCells({ t }, state, result, slot, most = MOST_DECIMALS) {
   });
 }
 
+let entries = false;
+
+/** Say whether the cells of the rows are large enough to type into. @param {boolean} yes */
+export function rowsTakeEntries(yes) {
+  entries = yes;
+}
+
+/** Whether weights can be typed into the rows; where not, the ledger takes them. */
+export const canTypeInRows = () => entries;
+
 /** Where the refusals of a slice's weights stand. @param {number} slot */
 export const whyId = (slot) => `w-${slot}-why`;
 

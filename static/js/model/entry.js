@@ -5,9 +5,7 @@
  *
  * @typedef {{ok: false, code: string, params: Params}} Refusal
  */
-
-/** Keeps a sum of 128 · 11 · 11 products with bytes well inside the integers that float64 holds. */
-export const LARGEST = 1e6;
+import { LARGEST } from "./linkTypes.js";
 
 const DECIMAL = /^[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d{1,3})?$/i;
 const WHOLE = /^[+-]?\d{1,9}$/;

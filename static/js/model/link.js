@@ -4,7 +4,7 @@
  *
  * @typedef {{key: string, text: string, code: string, params: Params}} LinkProblem
  */
-import { LINK_TYPES } from "./linkTypes.js";
+import { typeOf } from "./linkKeys.js";
 
 /** More of a wrong text than this says nothing. */
 const LONGEST_QUOTE = 40;
@@ -77,7 +77,7 @@ export function parseLink(search, keys) {
     else if (seen.has(name)) problems.push(problem(name, text, "link_duplicate"));
     else {
       seen.add(name);
-      const value = LINK_TYPES[key.type].read(text, key);
+      const value = typeOf(key).read(text, key);
       if (value === undefined) problems.push(problem(name, text, `link_${key.type}`, rule(key)));
       else values[name] = value;
     }
@@ -93,8 +93,8 @@ function write(values, keys) {
   const parts = [];
   for (const key of keys) {
     const value = values[key.key] ?? null;
-    const write = LINK_TYPES[key.type].write;
     if (value === null) continue;
+    const { write } = typeOf(key);
     const text = write(value);
     if (text === "" || (key.default !== null && text === write(key.default))) continue;
     const escaped = READABLE.reduce((all, [from, to]) => all.replaceAll(from, to), encodeURIComponent(text));

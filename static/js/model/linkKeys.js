@@ -2,21 +2,26 @@
  * The keys of a link, as static/state.json and the panels declare them: told once when a page begins
  * (services/boot.js). Every list of keys derives from their roles.
  *
- * @import {Key} from "./linkTypes.js"
+ * @import {Key, LinkType} from "./linkTypes.js"
  * @typedef {keyof import("./state.js").Link} Name
  *
  * @typedef {"scene"|"image"|"kernel"|"shape"|"layer"|"mix"|"weights"|"input"|"output"|"place"|"shown"
- *   |"pace"|"reader"|"course"|"lab"|"program"|"api"} Role what a key belongs to
+ *   |"pace"|"reader"|"step"|"course"|"lab"|"program"|"api"} Role what a key belongs to
  */
+
+import { LINK_TYPES } from "./linkTypes.js";
 
 /** @type {readonly Key[]} */
 let declared = [];
+/** @type {Record<string, LinkType>} */
+let types = LINK_TYPES;
 /** @type {Map<string, any>} what was derived from them */
 const derived = new Map();
 
-/** @param {readonly Key[]} keys */
-export function declareKeys(keys) {
+/** @param {readonly Key[]} keys @param {Record<string, LinkType>} [more] types besides those of linkTypes.js */
+export function declareKeys(keys, more = {}) {
   declared = keys;
+  types = { ...LINK_TYPES, ...more };
   derived.clear();
 }
 
@@ -26,6 +31,9 @@ export function keyOf(name) {
   if (!found) throw new Error(`no key of links is named ${name}`);
   return found;
 }
+
+/** How a key's values are read and written. @param {Key} key */
+export const typeOf = (key) => types[key.type];
 
 /** @template T @param {string} what @param {() => T} derive @returns {T} */
 function once(what, derive) {

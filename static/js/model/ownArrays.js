@@ -3,6 +3,7 @@
  * page under a name.
  *
  * @import {Tensor} from "./types.js"
+ * @import {LinkType} from "./linkTypes.js"
  */
 import { decode, encode, size } from "./arrays.js";
 
@@ -134,3 +135,11 @@ export function restored(values, names, own) {
   }
   return { values: back, gone };
 }
+
+/** How a link writes an array. @type {{array: LinkType}} */
+export const ARRAY_TYPE = {
+  array: {
+    read: (text) => (text === ELSEWHERE || readArray(text) ? text : undefined),
+    write: (name) => (isKept(name) ? ELSEWHERE : name),
+  },
+};

@@ -8,16 +8,20 @@
 /** In the order in which they are listed. */
 export const GROUPS = /** @type {const} */ (["first", "pairs", "questions", "many", "groups"]);
 
-/** From all channels with all to each with one, and on to 1×1. */
-const WIRED = ["dense-8-8", "grouped-8-8", "depthwise", "separable-depthwise", "separable-pointwise"];
-
 /** @param {Scene} scene @returns {Group} */
-export function groupOf({ id, seed, companion, shapes }) {
+export function groupOf({ tags, seed, companion, shapes }) {
   if (seed !== null) return "questions";
   if (companion !== null) return "pairs";
-  if (WIRED.includes(id)) return "groups";
+  // From all channels with all to each with one, and on to 1×1.
+  if (tags.includes("wiring")) return "groups";
   return (shapes?.weight[0] ?? 1) > 1 ? "many" : "first";
 }
 
 /** Group by group; within one, as they come. @param {Scene[]} scenes */
 export const inGroups = (scenes) => GROUPS.flatMap((group) => scenes.filter((scene) => groupOf(scene) === group));
+
+/**
+ * The name of the first scene that is offered for something.
+ * @param {import("./state.js").Catalogue|null} catalogue @param {string} tag
+ */
+export const sceneFor = (catalogue, tag) => catalogue?.scenes.find(({ tags }) => tags.includes(tag))?.id ?? null;

@@ -64,6 +64,7 @@
  * @property {string|null} next
  * @property {string|null} previous
  * @property {string|null} companion
+ * @property {string[]} tags what the page offers it for
  * @property {number} out
  * @property {number[]} at
  *

@@ -5,7 +5,7 @@
 import { parseLink, writeLink } from "../model/link.js";
 import { linkToWrite } from "../model/lesson/lesson.js";
 import { ELSEWHERE, keptNames, restored } from "../model/ownArrays.js";
-import { requestKey } from "../model/state.js";
+import { initialState, requestKey } from "../model/state.js";
 
 const WRITE_DELAY_MS = 150;
 
@@ -62,6 +62,16 @@ export function startAddress(store, keys) {
     store.dispatch({ type: "link", ...readAddress(keys, store.getState().own) });
     written = entry();
   });
+}
+
+/**
+ * The state that the address and the history say.
+ * @param {any[]} keys @param {import("../model/state.js").State["own"]} own arrays that the tab keeps
+ * @param {{dark: boolean}} media
+ */
+export function stateFrom(keys, own, media) {
+  const { link, notices } = readAddress(keys, own);
+  return { ...initialState(link, notices, media), own };
 }
 
 /**

@@ -1,37 +1,58 @@
 /**
- * What every page but the explorer begins with: what the server gave it, its state and its words.
+ * What every page begins with: what the server gave it, its state and its words.
  *
  * @typedef {import("../model/state.js").State} State
  * @typedef {import("../model/state.js").Link} Link
+ * @typedef {import("../model/reducer.js").Action} Action
  */
 import { createTranslator } from "../model/i18n.js";
 import { writeLink } from "../model/link.js";
-import { reduce } from "../model/reducer.js";
-import { initialState } from "../model/state.js";
+import { declareKeys } from "../model/linkKeys.js";
 import { createStore } from "../model/store.js";
-import { readAddress } from "./address.js";
-import { readBoot } from "./boot.js";
+
+const night = matchMedia("(prefers-color-scheme: dark)");
+
+/** What of the reader's device the page follows. */
+export const media = () => ({ dark: night.matches });
+
+/** @param {import("../model/store.js").Store} store */
+export function followMedia({ dispatch }) {
+  night.addEventListener("change", () => dispatch({ type: "media", ...media() }));
+}
 
 /**
- * @param {(boot: any, link: Link) => Partial<State>} [more] what the page's state begins with besides
- * @param {State["own"]} [own] arrays that the tab keeps
+ * What the server gave the page, with the messages that lie in files of their own.
+ * @param {Parameters<typeof declareKeys>[1]} [types] of keys that the page's links may hold, besides the plain ones
  */
-export async function beginPage(more = () => ({}), own = {}) {
-  const boot = await readBoot();
-  const { link, notices } = readAddress(boot.keys, own);
-  const night = matchMedia("(prefers-color-scheme: dark)");
-  const begun = { ...initialState(link, notices, { dark: night.matches }), own };
-  const store = createStore(reduce, { ...begun, ...more(boot, link) });
+export async function readBoot(types) {
+  const boot = JSON.parse(document.getElementById("boot")?.textContent ?? "{}");
+  declareKeys(boot.keys, types);
+  const files = await Promise.all(boot.messages.map(read));
+  return { ...boot, messages: Object.assign({}, ...files) };
+}
+
+/** @param {string} address */
+async function read(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
+  return answer.json();
+}
+
+/**
+ * A page without plots, pictures, camera and files, whose views ask for none.
+ * @param {any} boot @param {(state: State, action: Action) => State} reduce @param {State} begun
+ */
+export function beginPage({ lang, languages, messages, keys }, reduce, begun) {
+  const store = createStore(reduce, begun);
   const { dispatch, getState, subscribe } = store;
-  night.addEventListener("change", () => dispatch({ type: "media", dark: night.matches }));
-  const { lang, languages, messages, keys } = boot;
+  followMedia(store);
   const query = (/** @type {Link} */ one) => writeLink(one, keys);
-  // These pages have no plots, pictures, camera or files, and no view of theirs asks for them.
   const context = /** @type {import("../dom/context.js").Context} */ (
     /** @type {unknown} */ ({ dispatch, t: createTranslator(messages, lang), query, lang, languages, embed: false })
   );
   return {
-    ...{ boot, link, store, context },
+    store,
+    context,
     /** Draw the views now, and at every change. @param {{render: (state: State) => void}[]} views */
     show(views) {
       const draw = (/** @type {State} */ state) => views.forEach((view) => view.render(state));

@@ -5,10 +5,9 @@
  * @typedef {import("../model/state.js").Link} Link
  * @typedef {import("../model/lesson/paper.js").Paper} Paper
  * @typedef {import("../model/lesson/paper.js").When} When
- * @typedef {{done: number[], before: number[]|null, after: number[]|null}} Progress lessons by number, and which
- *   questions of the check were right before and after the course
+ * @typedef {import("../model/reader.js").Progress} Progress
  */
-import { keyOf } from "../model/linkKeys.js";
+import { marksOf } from "../model/reader.js";
 
 const KEY = "channelsum:progress";
 const FILLED = "channelsum:check:";
@@ -43,18 +42,6 @@ export function startProgress(store, known) {
     const done = [...new Set([...(known?.done ?? []), ...(link.done ?? []), lesson.number])].sort((a, b) => a - b);
     if (!keepProgress({ done })) queueMicrotask(() => store.dispatch({ type: "choose", changes: { done } }));
   });
-}
-
-/**
- * Which questions of the check were right, before the course and after it.
- * @param {Progress|null} known @param {Link} link
- */
-export function marksOf(known, { check }) {
-  const questions = keyOf("check").counts?.[0] ?? 0;
-  return {
-    before: known?.before ?? check?.slice(0, questions) ?? null,
-    after: known?.after ?? (check && check.length > questions ? check.slice(questions) : null),
-  };
 }
 
 /** What is known of a check: its result, and in this tab what was filled in. @param {When} when @param {Link} link */

@@ -36,8 +36,11 @@ function scalesOf(one, other) {
   return [both, both];
 }
 
-/** @param {HTMLElement} root @param {Context} context */
-export function mountBeside(root, context) {
+/**
+ * @param {HTMLElement} root @param {Context} context
+ * @param {{before: HTMLElement, after: HTMLElement}} places where it stands: before the rows, or after the ledger
+ */
+export function mountBeside(root, context, places) {
   const { dispatch, plot, t } = context;
   /** @type {HTMLElement[]} */
   let hosts = [];
@@ -80,7 +83,7 @@ export function mountBeside(root, context) {
     return h(
       "article",
       { class: "beside-card" },
-      h("h2", { text: t(`scene.${result.scene.id}.title`) }),
+      h("h2", { id: main ? "beside-title" : null, text: t(`scene.${result.scene.id}.title`) }),
       h("p", { text: t(`beside.${kind}`) }),
       h("div", { class: "thumbs" }, ...figuresOf(result, scale), picture ? operator("→") : null, picture),
       main
@@ -118,8 +121,8 @@ export function mountBeside(root, context) {
         root.replaceChildren(card(result, true, scales[0]), card(companion, false, scales[1]));
         // Where the two are the point of the scene, they come before the rows.
         const first = [result, companion].some((one) => one.scene.output_kind === "rgb");
-        if (first) document.getElementById("rows")?.before(root);
-        else document.getElementById("dock")?.after(root);
+        if (first) places.before.before(root);
+        else places.after.after(root);
       },
     ),
   };

@@ -9,8 +9,8 @@
 import { h, rebuild, setAttribute, setText } from "../dom/h.js";
 import { labelled } from "../dom/icons.js";
 import { createCheckItem } from "../dom/lesson/checkItem.js";
-import { linkTo } from "../dom/lesson/ending.js";
-import { gainText, missingOn } from "../model/lesson/paper.js";
+import { gainText, linkTo } from "../model/reader.js";
+import { missingOn } from "../model/lesson/paper.js";
 
 /** @param {HTMLElement} root @param {Context} context @param {() => State} getState */
 export function mountCheck(root, context, getState) {

@@ -14,7 +14,7 @@ import { byId, h, rebuild, setAttribute, setClass, setStyle, setText } from "../
 import { icon } from "../dom/icons.js";
 import { createFold } from "../dom/fold.js";
 import { onceSizesStand } from "../dom/size.js";
-import { weightCells, weightEvents } from "../dom/slice.js";
+import { canTypeInRows, weightCells, weightEvents } from "../dom/slice.js";
 import { createCells } from "../dom/weights.js";
 import { emsOf, widestOf } from "../dom/measure.js";
 import { line, phrases, sign, signed, tokenNode } from "../dom/ledgerParts.js";
@@ -51,12 +51,17 @@ export function mountLedger(root, context, getState) {
   const windowSum = h("b", { class: "ledger-sum" });
   const count = h("small");
   const equals = sign("=");
+  // Presenter mode and narrow screens lay the parts out by these names.
+  patch.root.classList.add("part-patch");
+  slice.root.classList.add("part-slice");
+  equals.classList.add("part-equals");
+  products.root.classList.add("part-products");
   const parts = h(
     "div",
     { class: "ledger-part" },
     h("div", { class: "ledger-head" }, letter, h("small", { text: t("ledger.patch") })),
     patch.root,
-    h("span", { class: "ledger-sign", "aria-hidden": "true" }, icon("odot")),
+    h("span", { class: "ledger-sign part-times", "aria-hidden": "true" }, icon("odot")),
     slice.root,
     equals,
     products.root,
@@ -151,9 +156,8 @@ export function mountLedger(root, context, getState) {
       kW,
     );
     if (shown[0] !== result || shown[1] !== opened.channel || shown[2] !== state.drafts || shown[3] !== state.link.w) {
-      const stageIsTooSmall = document.querySelector("#rows input.weight") === null;
       const cells = weightCells(context, state, result, slotOf(state), factorDecimals(kW));
-      sliceWidth = slice.set(cells, kW, stageIsTooSmall, t("slice.grid", { name }));
+      sliceWidth = slice.set(cells, kW, !canTypeInRows(), t("slice.grid", { name }));
       shown = [result, opened.channel, state.drafts, state.link.w];
     }
     const scale = makeScale([weightScale(result).max * input.max]);
@@ -180,7 +184,7 @@ export function mountLedger(root, context, getState) {
     setAttribute(root, "data-stacked", fitted.stacked ? "yes" : null);
     setAttribute(root, "data-beside", fitted.beside ? null : "no");
     refold = () => {
-      const folds = fold(kW, taps, wide);
+      const folds = fold(kW, taps, wide, state.link.present === "on");
       // Where the figures are wider than a phone, this part scrolls: by keyboard too.
       const scrolls = state.link.present === "on" ? root.hasAttribute("data-stacked") : folds === "scrolls";
       setAttribute(parts, "tabindex", scrolls ? 0 : null);

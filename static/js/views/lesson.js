@@ -8,7 +8,8 @@
  */
 import { h, rebuild, setAttribute, setText } from "../dom/h.js";
 import { createDescent } from "../dom/lesson/descent.js";
-import { createEnding, linkTo } from "../dom/lesson/ending.js";
+import { createEnding } from "../dom/lesson/ending.js";
+import { linkTo } from "../model/reader.js";
 import { createPositions } from "../dom/lesson/positions.js";
 import { createQuestion } from "../dom/lesson/question.js";
 import { createTasks } from "../dom/lesson/tasks.js";

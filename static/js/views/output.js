@@ -19,6 +19,7 @@ import { columnOf } from "../model/column.js";
 import { hides, outputId } from "../model/cover.js";
 import { readNumber } from "../model/entry.js";
 import { formatNumber } from "../model/format.js";
+import { isOpen } from "../model/lesson/lesson.js";
 import { cellsKnown, current, mapScale, rowsOf, stageMap } from "../model/selectors.js";
 
 /** @param {HTMLElement} root the rows' grid @param {Context} context @param {() => State} getState */
@@ -125,6 +126,7 @@ export function mountOutput(root, context, getState) {
       const shown = columnOf(now, result);
       showStage(result, now, state);
       panel.reveal(cellsKnown(now, now.whole || now.progress.finished));
+      panel.veil(isOpen(state));
       panel.point(now.row, now.col, ONE_CELL);
       const id = outputId(now, result);
       const known = now.progress.finished || now.whole;

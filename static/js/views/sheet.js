@@ -10,7 +10,7 @@
  * @typedef {import("../dom/context.js").Context} Context
  */
 import { h, rebuild, setAttribute } from "../dom/h.js";
-import { linkTo } from "../dom/lesson/ending.js";
+import { linkTo } from "../model/reader.js";
 import { workedFigure } from "../dom/lesson/worked.js";
 import { formatNumber } from "../model/format.js";
 import { figureOf } from "../model/lesson/figure.js";

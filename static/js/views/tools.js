@@ -4,9 +4,9 @@
  * @typedef {import("../model/state.js").State} State
  * @typedef {import("../dom/context.js").Context} Context
  */
-import { whenChanged } from "../dom/changed.js";
 import { h, setAttribute } from "../dom/h.js";
 import { setIcon } from "../dom/icons.js";
+import { isDark } from "../model/reader.js";
 
 /** @param {HTMLElement|null} root @param {Context} context */
 export function mountTools(root, context) {
@@ -21,7 +21,8 @@ export function mountTools(root, context) {
       h("option", { value, text, selected: value === lang, lang: value }),
     ),
   );
-  let dark = false;
+  /** @type {boolean|null} */
+  let dark = null;
   const theme = h("button", {
     class: "btn",
     type: "button",
@@ -30,15 +31,14 @@ export function mountTools(root, context) {
   root?.append(language, theme);
 
   return {
-    render: whenChanged(
-      (/** @type {State} */ { link, dark }) => [link.theme, dark],
-      (/** @type {State} */ state) => {
-        dark = state.link.theme === "auto" ? state.dark : state.link.theme === "dark";
-        setAttribute(document.documentElement, "data-theme", dark ? "dark" : "light");
-        const text = t(dark ? "tools.light" : "tools.dark");
-        setAttribute(theme, "title", text);
-        setIcon(theme, dark ? "sun" : "moon");
-      },
-    ),
+    /** @param {State} state */
+    render(state) {
+      const night = isDark(state);
+      if (night === dark) return;
+      dark = night;
+      setAttribute(document.documentElement, "data-theme", dark ? "dark" : "light");
+      setAttribute(theme, "title", t(dark ? "tools.light" : "tools.dark"));
+      setIcon(theme, dark ? "sun" : "moon");
+    },
   };
 }

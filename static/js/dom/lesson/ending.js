@@ -5,14 +5,8 @@
  * @typedef {import("../../model/lesson/lesson.js").Lesson} Lesson
  * @typedef {import("../context.js").Context} Context
  */
+import { linkTo } from "../../model/reader.js";
 import { h, rebuild, setText } from "../h.js";
-
-/** The reader's own keys travel from lesson to lesson. @param {Context} context @param {State} state @param {string} path */
-export function linkTo({ query }, { link }, path) {
-  const { lang, theme, teacher, done, check } = link;
-  const text = query(/** @type {any} */ ({ lang, theme, teacher, done, check }));
-  return text ? `${path}?${text}` : path;
-}
 
 /** @param {Context} context */
 export function createEnding(context) {

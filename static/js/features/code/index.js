@@ -10,6 +10,7 @@ import { segmented } from "../../dom/controls.js";
 import { h, setText } from "../../dom/h.js";
 import { formatCount } from "../../model/format.js";
 import { choicesOf } from "../../model/linkKeys.js";
+import { sceneFor } from "../../model/sceneGroups.js";
 import { pieces } from "./model/highlight.js";
 import { PROGRAMS, programLink, specOf } from "./model/index.js";
 import { shapeText, summaryOf } from "./model/summary.js";
@@ -27,8 +28,6 @@ const KERAS_HEADS = ["Layer (type)", "Output Shape", "Param #"];
 const KERAS_TOTAL = "Total params";
 const counted = (/** @type {number} */ n) => formatCount(n, "en");
 const SAID_MS = 2500;
-/** A scene whose numbers stand in the program as lists. */
-const SMALL = "blackboard";
 
 /** @param {HTMLElement} root @param {Context} context @param {() => State} getState */
 export function mount(root, context, getState) {
@@ -44,6 +43,10 @@ export function mount(root, context, getState) {
     options: choicesOf("rule").map((value) => ({ value, text: t(`code.rule.${value}`) })),
     pick: (value) => choose({ rule: value }),
   });
+  function openSmall() {
+    const scene = sceneFor(getState().catalogue, "small");
+    if (scene) choose({ scene });
+  }
   const said = h("span", { class: "hint", role: "status" });
   const copy = h("button", { class: "btn", type: "button", text: t("code.copy"), onclick: copied });
   const save = h("button", { class: "btn", type: "button", text: t("code.download"), onclick: saved });
@@ -57,7 +60,7 @@ export function mount(root, context, getState) {
     class: "btn",
     type: "button",
     text: t("code.packed.open"),
-    onclick: () => choose({ scene: SMALL }),
+    onclick: openSmall,
   });
   const packed = h("div", { class: "code-bar" }, h("p", { class: "hint", text: t("code.packed") }), small);
   root.append(

@@ -14,15 +14,14 @@ import { createWiring } from "./wiring.js";
 import { formatCount } from "../../model/format.js";
 import { channelsHeard } from "../../model/geometry.js";
 import { circles, isEmpty, kindOf, separated, stopsOf, twoLayers, wires } from "./model.js";
+import { sceneFor } from "../../model/sceneGroups.js";
 import { channelName, current } from "../../model/selectors.js";
 
 /** Of many channels, this many are drawn because the chosen output hears them. */
 const MOST_KEPT = 2;
-const DENSE = "dense-8-8";
-const SEPARABLE = "separable-depthwise";
 
-/** @param {HTMLElement} root @param {Context} context */
-export function mount(root, context) {
+/** @param {HTMLElement} root @param {Context} context @param {() => State} getState */
+export function mount(root, context, getState) {
   const { dispatch, lang, t } = context;
   /** @type {Result|null} */
   let latest = null;
@@ -35,7 +34,7 @@ export function mount(root, context) {
   const stops = h("div", { class: "stops", role: "radiogroup", "aria-label": t("groups.choose") });
   const two = h("section", { class: "two", "aria-label": t("groups.equal") });
   // Kept, so that it does not lose the focus while the numbers change.
-  const chainButton = opener(t("groups.open_chain"), { scene: SEPARABLE, lab: "chain" });
+  const chainButton = opener(t("groups.open_chain"), "separable", { lab: "chain" });
   root.append(
     h("p", { class: "hint", text: t("groups.intro") }),
     h(
@@ -183,10 +182,10 @@ export function mount(root, context) {
     const alone = stopsOf(result).length === 2 && !fixed ? aloneWords(inputs, outputs) : null;
     const zeros = empty > 0 ? t("groups.zeros", { count: empty }) : null;
     const lines = [fixed, alone, zeros].filter((line) => line !== null);
-    const offer = lines.length > 0 && result.scene.id !== DENSE;
+    const offer = lines.length > 0 && !result.scene.tags.includes("dense");
     rebuild(note, JSON.stringify([lines, offer]), () => [
       ...lines.map((text) => h("p", { text })),
-      offer ? opener(t("groups.open_dense"), { scene: DENSE }) : null,
+      offer ? opener(t("groups.open_dense"), "dense") : null,
     ]);
   }
 
@@ -202,9 +201,13 @@ export function mount(root, context) {
     return t("groups.alone", params);
   }
 
-  /** @param {string} text @param {Partial<import("../../model/state.js").Link>} changes */
-  function opener(text, changes) {
-    return h("button", { class: "btn", type: "button", text, onclick: () => dispatch({ type: "choose", changes }) });
+  /** @param {string} text @param {string} tag of the scene that it opens @param {Partial<import("../../model/state.js").Link>} [more] */
+  function opener(text, tag, more = {}) {
+    function open() {
+      const scene = sceneFor(getState().catalogue, tag);
+      if (scene) dispatch({ type: "choose", changes: { scene, ...more } });
+    }
+    return h("button", { class: "btn", type: "button", text, onclick: open });
   }
 
   /** @param {State} state @param {Result} result @param {Stop} stop */

@@ -47,7 +47,7 @@ export function mount(root, context, getState) {
   const scales = montages.map(() => scaleBar(t));
   const bars = createBars(context, open);
   const opened = h("b");
-  const above = h("button", { class: "btn", type: "button", id: "many-above", onclick: toRow }, ...labelled("up", t("many.above")));
+  const above = h("button", { class: "btn", type: "button", id: "many-above", onclick: () => toRow(getState()) }, ...labelled("up", t("many.above")));
   const count = h("p", { class: "many-count" });
   const sliceHead = h("h3");
   const all = h(
@@ -129,11 +129,11 @@ export function mount(root, context, getState) {
   }
 }
 
-/** To the row of the channel that is open. */
-function toRow() {
+/** To the row of the channel that is open. @param {State} state */
+function toRow(state) {
   const rows = byId("rows");
-  const chip = /** @type {HTMLElement|null} */ (rows.querySelector(".chip[aria-pressed=true]"));
-  goTo(chip?.closest("section") ?? rows, chip ?? rows);
+  const chip = document.getElementById(`chip-${current(state)?.opened.channel}`);
+  goTo(chip ?? rows, chip ?? rows);
 }
 
 /** Whether the planes of two results look the same. @param {Result} a @param {Result} b */

@@ -29,11 +29,12 @@ import {
   valueAt,
   verdictOf,
 } from "../../model/rules.js";
+import { sceneFor } from "../../model/sceneGroups.js";
 import { channelName, positionOf } from "../../model/selectors.js";
 import { requestKey } from "../../model/state.js";
 
 /** The first of two scenes with other partial maps and the same output. */
-const PAIR = "cancel-a";
+const pairIn = (/** @type {State} */ { catalogue }) => sceneFor(catalogue, "cancelling");
 
 /** @param {HTMLElement} root @param {Context} context @param {() => State} getState */
 export function mount(root, context, getState) {
@@ -219,8 +220,10 @@ function mountExperiments(context, getState) {
     type: "button",
     text: t("rules.cancel.open"),
     onclick: () => {
+      const scene = pairIn(getState());
+      if (!scene) return;
       leads = true;
-      dispatch({ type: "choose", changes: { scene: PAIR } });
+      dispatch({ type: "choose", changes: { scene } });
     },
   });
   const reset = h("button", {
@@ -252,18 +255,18 @@ function mountExperiments(context, getState) {
       setText(both, t(`rules.experiment.${bothOf(result)}`, { one, other }));
       const { order, slices } = state.link;
       reset.hidden = (order === null && slices === null) || stands(state);
-      pair.hidden = result.scene.id.startsWith("cancel-");
+      pair.hidden = result.scene.tags.includes("cancelling");
       tell(state, result, place, (what) => what === "same" || what === "swap" || what === "both", outcome);
     },
     /** The pair stands beside the stage, far above: to where it is, once it is there. @param {State} state */
-    lead({ link, result, companion }) {
+    lead(state) {
+      const { link, result, companion } = state;
       if (!leads) return;
-      leads = link.scene === PAIR;
-      if (result?.scene.id !== PAIR || !companion || companion.scene.id !== result.scene.companion) return;
+      leads = link.scene === pairIn(state);
+      if (!leads || result?.scene.id !== link.scene || !companion || companion.scene.id !== result.scene.companion) return;
       leads = false;
-      const beside = byId("beside");
       // Not before the maps have found their size.
-      afterLayout(() => goTo(beside, beside.querySelector("h2") ?? beside));
+      afterLayout(() => goTo(byId("beside"), byId("beside-title")));
     },
   };
 }

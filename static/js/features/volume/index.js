@@ -11,6 +11,7 @@ import { h, setAttribute, setText, svg } from "../../dom/h.js";
 import { icon } from "../../dom/icons.js";
 import { sizeOf } from "../../dom/size.js";
 import { isometric } from "./model/isometric.js";
+import { isDark } from "../../model/reader.js";
 import { makeScale } from "../../model/scale.js";
 import { channelName, current, heardKernel, isMixed, kernelOf, largest, weightScale } from "../../model/selectors.js";
 import { FIRST_VIEW, shownSlices } from "./model/cubes.js";
@@ -170,7 +171,7 @@ export function mount(root, context, getState) {
     if (view === "3d")
       plot.draw(
         solid,
-        volumeFigure({ volume, labels, letterColours: labels.map(letterColour), lit: lit - first, scale, theme, frame, ...angle }),
+        volumeFigure({ volume, labels, letterColours: labels.map((name) => letterColour(stage, name)), lit: lit - first, scale, theme, frame, ...angle }),
       );
     else drawFlat(flat, isometric(volume, { ...angle, lit: lit - first, scale, labels, frame }), result, labels);
     kind.set(view);
@@ -182,7 +183,7 @@ export function mount(root, context, getState) {
     const now = current(state);
     if (!result || !now) return;
     const lit = result.heard.indexOf(now.opened.channel);
-    const theme = document.documentElement.dataset.theme === "dark" ? "dark" : "light";
+    const theme = isDark(state) ? "dark" : "light";
     const key = JSON.stringify([lit, view, angle, theme]);
     if (drawn === key && result === last) return;
     [drawn, last] = [key, result];
@@ -241,9 +242,9 @@ function written(text, x, y, size, rest) {
 /** The style sheet's name for a channel's colour. @param {string} name */
 const letterVariable = (name) => (["R", "G", "B"].includes(name) ? `--${name.toLowerCase()}` : "--n");
 
-/** Plotly takes no variables. @param {string} name */
-const letterColour = (name) =>
-  getComputedStyle(document.documentElement).getPropertyValue(letterVariable(name)).trim();
+/** Plotly takes no variables. @param {HTMLElement} place @param {string} name */
+const letterColour = (place, name) =>
+  getComputedStyle(place).getPropertyValue(letterVariable(name)).trim();
 
 /** @param {HTMLElement} node @param {(dx: number, dy: number) => void} move */
 function drag(node, move) {

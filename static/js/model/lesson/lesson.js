@@ -90,7 +90,7 @@ export function isOpen(state) {
 /** A link with what a step does not decide taken from another. @param {Link} link @param {Link} reader @returns {Link} */
 export const keeping = (link, reader) => ({
   ...link,
-  ...Object.fromEntries(keysOf("course", "reader", "pace").map((key) => [key, reader[key]])),
+  ...Object.fromEntries(keysOf("step", "course", "reader", "pace").map((key) => [key, reader[key]])),
 });
 
 /** The state in which a step begins. @param {State} state @returns {Link|null} */

@@ -70,21 +70,6 @@ export function replyOn(paper, step) {
   return reading.ok ? reply(step.question, reading.value, seen) : null;
 }
 
-/** @param {number[]} marks */
-const countRight = (marks) => marks.reduce((sum, mark) => sum + mark, 0);
-
-/**
- * How many were right before the course and after it, as far as it is known.
- * @param {Pick<Paper, "before"|"after">} marks @param {import("../types.js").Translate} t
- */
-export function gainText({ before, after }, t) {
-  if (before && after) {
-    return t("learn.check_gain", { before: countRight(before), after: countRight(after), of: after.length });
-  }
-  if (before) return t("learn.check_score_before", { right: countRight(before), of: before.length });
-  return after ? t("learn.check_score_after", { right: countRight(after), of: after.length }) : "";
-}
-
 /** @param {State} state @param {Partial<Paper>} changes @returns {State} */
 const withPaper = (state, changes) => (state.paper ? { ...state, paper: { ...state.paper, ...changes } } : state);
 

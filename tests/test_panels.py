@@ -1,0 +1,54 @@
+"""The page's panels: a folder each, which knows no other, and no channel past the state."""
+
+import re
+
+from app.catalogue import SCENES
+from tests.test_rooms import (
+    ENTRIES,
+    FEATURES,
+    PAGE_MODULES,
+    feature_of,
+    is_pure,
+    page_imports,
+    relative,
+    without_comments,
+)
+
+REGISTRY = FEATURES / "index.js"
+
+
+def test_a_panel_imports_nothing_of_another_panel() -> None:
+    for path in FEATURES.glob("*/**/*.js"):
+        others = {feature_of(one) for one in page_imports(path)} - {None, feature_of(path)}
+        assert others == set(), f"{relative(path)} imports {others}"
+
+
+def test_only_the_list_and_the_entries_know_the_panels() -> None:
+    for path in PAGE_MODULES:
+        if feature_of(path) is None and path.name not in ENTRIES:
+            known = [one for one in page_imports(path) if feature_of(one)]
+            assert known == [], f"{relative(path)} imports {known}"
+    listed = {feature_of(one) for one in page_imports(REGISTRY)}
+    assert listed == {path.name for path in FEATURES.iterdir() if path.is_dir()}
+
+
+def test_a_panels_model_imports_only_models() -> None:
+    for path in filter(is_pure, FEATURES.rglob("*.js")):
+        others = [relative(one) for one in page_imports(path) if not is_pure(one)]
+        assert others == [], f"{relative(path)} imports {others}"
+
+
+def test_no_module_asks_the_root_what_another_wrote_there() -> None:
+    """Marks on ``<html>`` are for style sheets: what a view has to know stands in the state."""
+    asks = re.compile(r"documentElement\.(dataset|hasAttribute|getAttribute)|closest\(.\[data-")
+    for path in PAGE_MODULES:
+        found = asks.search(without_comments(path))
+        assert found is None, f"{relative(path)} asks {found and found[0]}"
+
+
+def test_the_page_names_no_scene() -> None:
+    """The catalogue's tags say which scene is offered for something."""
+    named = [scene for scene in SCENES if "-" in scene]
+    for path in PAGE_MODULES:
+        words = set(re.findall(r"""["'`]([a-z0-9-]+)["'`]""", without_comments(path)))
+        assert words.isdisjoint(named), f"{relative(path)} names {words & set(named)}"
