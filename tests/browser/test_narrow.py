@@ -41,7 +41,7 @@ PAGES = (
     "/code",
     "/learn",
     "/learn/check/before",
-    "/learn/how-many-maps/sheet",
+    "/learn/is-it-a-sum/sheet",
     "/learn/how-many-maps",
     "/embed",
 )

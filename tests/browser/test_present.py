@@ -70,6 +70,38 @@ def test_wide_kernels_fit_as_well(opener: Opener) -> None:
     assert explorer.page.evaluate("document.documentElement.scrollHeight - innerHeight") <= 0
 
 
+@pytest.mark.parametrize(("width", "height"), [(844, 390), (390, 844), (320, 568)])
+def test_on_a_phone_the_timeline_stays_in_sight(opener: Opener, width: int, height: int) -> None:
+    page = opener(viewport={"width": width, "height": height}).open("present=on").page
+    for name in ("#play", "#transport input[type=range]", "#transport .seg"):
+        box = page.locator(name).bounding_box()
+        assert box is not None
+        on_top = "([x, y, name]) => document.elementFromPoint(x, y)?.closest(name) !== null"
+        middle = [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2]
+        assert page.evaluate(on_top, [*middle, name]), name
+
+
+@pytest.mark.parametrize(("width", "height"), [(844, 390), (1280, 720)])
+def test_where_the_arithmetic_takes_two_lines_it_is_read_in_its_order(
+    opener: Opener, width: int, height: int
+) -> None:
+    explorer = opener(viewport={"width": width, "height": height})
+    explorer.open("present=on&scene=count-128-64-3x3")
+    assert explorer.page.locator("#ledger").get_attribute("data-lines") == "2"
+    names = (
+        "part-patch",
+        "part-times",
+        "part-slice",
+        "part-equals",
+        "part-products",
+        "ledger-window",
+    )
+    boxes = [explorer.page.locator(f".ledger-part > .{name}").bounding_box() for name in names]
+    lines = [sorted(boxes[i : i + 3], key=lambda box: box["x"] if box else 0) for i in (0, 3)]
+    assert [*lines[0], *lines[1]] == boxes
+    assert all(box for box in boxes)
+
+
 def test_the_keys_of_a_remote_control(opener: Opener) -> None:
     explorer = present(opener, "1440×900", "at=10,5")
     page = explorer.page

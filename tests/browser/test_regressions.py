@@ -76,8 +76,9 @@ def test_the_explorer_is_clean_on_a_phone(opener: Opener, scheme: str) -> None:
     assert violations(opener(viewport=PHONE, color_scheme=scheme).open()) == []
 
 
-def test_detail_is_clean(opener: Opener) -> None:
-    assert violations(opener().open("mode=detail&phase=2")) == []
+@pytest.mark.parametrize(("scheme", "phase"), [("light", 2), ("dark", 4)])
+def test_detail_is_clean(opener: Opener, scheme: str, phase: int) -> None:
+    assert violations(opener(color_scheme=scheme).open(f"mode=detail&phase={phase}")) == []
 
 
 @pytest.mark.parametrize("width", [768, 1180])

@@ -47,7 +47,7 @@ const given = new WeakMap();
 /** @param {HTMLElement|SVGElement} node @param {string} property @param {string} value */
 export function setStyle(node, property, value) {
   const known = given.get(node) ?? new Map();
-  if (known.get(property) === value && node.style.getPropertyValue(property) !== "") return;
+  if (known.get(property) === value && (node.style.getPropertyValue(property) === "") === (value === "")) return;
   given.set(node, known.set(property, value));
   node.style.setProperty(property, value);
 }

@@ -2,6 +2,7 @@
 import { roveOver, showFigure } from "./cover.js";
 import { rove } from "./rove.js";
 import { h, rebuild, setAttribute, setClass, setStyle } from "./h.js";
+import { INK } from "../model/scale.js";
 import { widestOf } from "./measure.js";
 
 /**
@@ -9,7 +10,7 @@ import { widestOf } from "./measure.js";
  * @property {string} text as shown
  * @property {string} full as typed, when the cell is opened
  * @property {string} fill
- * @property {"light"|"dark"} ink
+ * @property {"light"|"dark"|null} ink of a figure on its fill; null: the page's own
  * @property {string} label
  * @property {boolean} [lit]
  * @property {boolean} [bad]
@@ -131,7 +132,7 @@ export function createCells({ id, commit, step }) {
   /** @param {HTMLElement} node @param {Cell} cell */
   function fill(node, cell) {
     setStyle(node, "background", cell.fill);
-    setStyle(node, "color", cell.ink === "light" ? "#fff" : "#050505");
+    setStyle(node, "color", cell.ink ? INK[cell.ink] : "");
     setClass(node, "lit", cell.lit ?? false);
     if (!(node instanceof HTMLInputElement)) {
       // Too small to be read where it stands, it is read here, as beside an entry.

@@ -151,7 +151,7 @@ export function mountLedger(root, context, getState) {
         label: "",
         lit: opened.padded[i],
         fill: done.gathered ? (input.signed ? colour(input, v) : tint(name, fullness(input, v))) : "transparent",
-        ink: done.gathered ? (input.signed ? ink(input, v) : inkOnTint(name, fullness(input, v))) : "dark",
+        ink: done.gathered ? (input.signed ? ink(input, v) : inkOnTint(name, fullness(input, v))) : null,
       })),
       kW,
     );
@@ -172,7 +172,7 @@ export function mountLedger(root, context, getState) {
         full: "",
         label: "",
         fill: done.multiplied && !ask(i) ? colour(scale, v) : "transparent",
-        ink: done.multiplied && !ask(i) ? ink(scale, v) : "dark",
+        ink: done.multiplied && !ask(i) ? ink(scale, v) : null,
         ask: ask(i),
       })),
       kW,
