@@ -21,7 +21,7 @@ from .web.local import LocalFiles, OwnHosts
 from .web.locales import Language, Languages
 from .web.messages import Messages
 from .web.pages import Pages
-from .web.problems import Problems, RefusalError
+from .web.problems import Problems, RequestError
 from .web.resources import folder
 
 
@@ -58,7 +58,7 @@ def create_app(settings: Settings | None = None, local: LocalFiles | None = None
         redirect_slashes=False,
         # To look for somebody who listens took a twentieth of a small answer's time.
         telemetry={"tracing": False, "metrics": False, "logs": False},
-        exception_handlers={RefusalError: problems.refused},
+        exception_handlers={RequestError: problems.refused},
         lifespan=lifespan,
     )
     assets = Assets(folder("static"), development=settings.development, built=settings.built)

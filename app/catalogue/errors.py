@@ -1,24 +1,15 @@
 """What the catalogue refuses, said with the argument, its value and the rule."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from typing import ClassVar
 
+from ..core import RefusalError
 
-class CatalogueError(ValueError):
-    """An entry that does not exist, or an override that does not fit its scene.
 
-    Parameters
-    ----------
-    argument : str
-        The argument that was wrong, e.g. ``"kernel"``.
-    code : str
-        Stable slug; ``error.{code}`` is its message in every locale.
-    **params : str or int
-        What the message is filled with.
-    """
+class CatalogueError(RefusalError):
+    """An entry that does not exist, or an override that does not fit its scene."""
 
-    MESSAGES: ClassVar[dict[str, str]] = {
+    MESSAGES: ClassVar[Mapping[str, str]] = {
         "unknown_scene": "scene '{scene}' is not in the catalogue; known: {known}",
         "unknown_image": "image '{image}' is not in the catalogue; known: {known}",
         "unknown_kernel": "kernel '{kernel}' is not in the catalogue; known: {known}",
@@ -47,9 +38,3 @@ class CatalogueError(ValueError):
             "groups {groups}, in_channels {in_channels}, out_channels {out_channels}"
         ),
     }
-
-    def __init__(self, argument: str, code: str, **params: str | int) -> None:
-        self.argument = argument
-        self.code = code
-        self.params: dict[str, str | int | float] = {**params}
-        super().__init__(self.MESSAGES[code].format(**params))

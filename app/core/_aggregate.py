@@ -7,7 +7,7 @@ import numpy as np
 
 from .arrays import ArrayLike, FloatArray, as_array
 from .blocks import Strip, whole_layer
-from .errors import GainsLengthError, GroupsOutputError, NotListError, shown
+from .errors import ConvError, shown
 from .scalars import AGGREGATIONS, choice, position, whole
 
 
@@ -33,19 +33,19 @@ def mix(gains: ArrayLike | None, mute: Sequence[int], channels: int) -> Mix:
 
     Raises
     ------
-    GainsLengthError, NotListError, NotNumberError, NotFiniteError
-        For gains that are not one finite number a channel.
-    NotWholeNumberError, OutOfRangeError, NotListError
-        For muted channels that do not exist.
+    ConvError
+        ``gains_length``, ``not_list``, ``not_number`` or ``not_finite``, for gains that are
+        not one finite number a channel; ``not_whole_number``, ``out_of_range`` or
+        ``not_list``, for muted channels that do not exist.
     """
     if not isinstance(mute, list | tuple | set | frozenset | range):
-        raise NotListError("mute", expected=1, value=shown(mute))
+        raise ConvError("mute", "not_list", expected=1, value=shown(mute))
     muted = frozenset(position(channel, "mute", channels) for channel in mute)
     if gains is None:
         return Mix((1.0,) * channels, muted, not muted)
     factors = as_array(gains, "gains", 1).tolist()
     if len(factors) != channels:
-        raise GainsLengthError("gains", expected=channels, value=len(factors))
+        raise ConvError("gains", "gains_length", expected=channels, value=len(factors))
     return Mix(tuple(factors), muted, not muted and all(gain == 1 for gain in factors))
 
 
@@ -83,7 +83,7 @@ def aggregate(
     whole(groups, "groups", 1)
     maps = np.ascontiguousarray(as_array(partials, "partials", 4))
     if maps.shape[0] % groups:
-        raise GroupsOutputError("groups", value=groups, channels=maps.shape[0])
+        raise ConvError("groups", "groups_out_channels", value=groups, channels=maps.shape[0])
     return combine(maps, rule, mix(gains, mute, maps.shape[1] * groups), groups)
 
 

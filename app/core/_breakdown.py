@@ -11,7 +11,7 @@ from ._plan import Plan
 from ._window import Window, window
 from .activation import activate
 from .arrays import ArrayLike, FloatArray
-from .errors import NoTotalError, OverflowedError, shown
+from .errors import ConvError, shown
 from .prepare import Prepared, prepare
 from .scalars import ACTIVATIONS, AGGREGATIONS, PaddingLike, PairLike, choice, position
 
@@ -109,8 +109,8 @@ def breakdown(
     Raises
     ------
     ConvError
-        As `convolve` does; OutOfRangeError for a position the output does not have;
-        NoTotalError for the aggregation 'none'.
+        As `convolve` does; ``out_of_range`` for a position the output does not have;
+        ``no_total`` for the aggregation 'none'.
 
     Examples
     --------
@@ -129,7 +129,7 @@ def breakdown(
     layer = Prepared(*prepare(x, weight, bias, stride, padding, padding_mode, dilation, groups))
     choice(activation, "activation", ACTIVATIONS)
     if choice(aggregation, "aggregation", AGGREGATIONS) == "none":
-        raise NoTotalError("aggregation", value=shown(aggregation))
+        raise ConvError("aggregation", "no_total", value=shown(aggregation))
     settings = mix(gains, mute, layer.x.shape[0])
     out = position(out_channel, "out_channel", layer.weight.shape[0])
     place = window(layer.plan, row, col)
@@ -138,7 +138,7 @@ def breakdown(
         offset = layer.x.dtype.type(0) if layer.bias is None else layer.bias[out]
         before = np.asarray(total + offset)
     if not np.isfinite(before):
-        raise OverflowedError("input", value=str(layer.x.dtype))
+        raise ConvError("input", "overflowed", value=str(layer.x.dtype))
     output = float(activate(activation, before))
     return Breakdown(
         layer.plan, out, row, col, place, steps, float(total), float(offset), float(before), output

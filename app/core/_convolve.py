@@ -11,7 +11,7 @@ from ._aggregate import Mix, Total, combine, mix
 from ._plan import Plan
 from .activation import activate
 from .arrays import ArrayLike, FloatArray, is_finite
-from .errors import OverflowedError
+from .errors import ConvError
 from .fast import compute
 from .prepare import Prepared, prepare
 from .scalars import (
@@ -133,7 +133,7 @@ def convolve(
         if layer.bias is not None and aggregation != "none":
             before = mixed + layer.bias[:, None, None]
     if not is_finite(before):
-        raise OverflowedError("input", value=str(before.dtype))
+        raise ConvError("input", "overflowed", value=str(before.dtype))
     output = activate(activation, before)
     return ConvResult(layer.plan, partials, mixed, before, output, aggregation)
 

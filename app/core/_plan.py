@@ -5,12 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from .arrays import checked_shape
-from .errors import (
-    BiasLengthError,
-    GroupsInputError,
-    GroupsOutputError,
-    WeightChannelsError,
-)
+from .errors import ConvError
 from .geometry import check_fit, output_size, resolve_padding
 from .scalars import (
     PADDING_MODES,
@@ -222,10 +217,10 @@ def _check_channels(
 ) -> None:
     out, heard = weight_shape[:2]
     if channels % groups:
-        raise GroupsInputError("groups", value=groups, channels=channels)
+        raise ConvError("groups", "groups_in_channels", value=groups, channels=channels)
     if out % groups:
-        raise GroupsOutputError("groups", value=groups, channels=out)
+        raise ConvError("groups", "groups_out_channels", value=groups, channels=out)
     if heard != channels // groups:
-        raise WeightChannelsError("weight", expected=channels // groups, value=heard)
+        raise ConvError("weight", "weight_channels", expected=channels // groups, value=heard)
     if bias_shape is not None and bias_shape[0] != out:
-        raise BiasLengthError("bias", expected=out, value=bias_shape[0])
+        raise ConvError("bias", "bias_length", expected=out, value=bias_shape[0])

@@ -57,8 +57,8 @@ def window(plan: Plan, row: int, col: int) -> Window:
 
     Raises
     ------
-    NotWholeNumberError, OutOfRangeError
-        For a position that the output does not have.
+    ConvError
+        ``not_whole_number`` or ``out_of_range``, for a position that the output does not have.
     """
     rows = _taps(plan, 0, position(row, "row", plan.output_size[0]))
     cols = _taps(plan, 1, position(col, "col", plan.output_size[1]))
@@ -83,8 +83,8 @@ def receptive_field(plan: Plan, row: int, col: int) -> ReceptiveField:
 
     Raises
     ------
-    NotWholeNumberError, OutOfRangeError
-        For a position that the output does not have.
+    ConvError
+        ``not_whole_number`` or ``out_of_range``, for a position that the output does not have.
     """
     rows = _reach(plan, 0, position(row, "row", plan.output_size[0]))
     cols = _reach(plan, 1, position(col, "col", plan.output_size[1]))

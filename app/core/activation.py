@@ -26,7 +26,8 @@ def activate(name: str, pre_activation: FloatArray) -> FloatArray:
 
     Raises
     ------
-    UnknownChoiceError
+    ConvError
+        ``unknown_choice``.
     """
     choice(name, "activation", ACTIVATIONS)
     if name == "relu":

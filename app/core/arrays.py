@@ -9,16 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .errors import (
-    DimensionsError,
-    DtypeError,
-    EmptyAxisError,
-    NotFiniteError,
-    NotListError,
-    NotNumberError,
-    RaggedError,
-    shown,
-)
+from .errors import ConvError, shown
 from .scalars import whole
 
 FloatArray = NDArray[np.floating[Any]]
@@ -58,35 +49,37 @@ def as_array(values: ArrayLike, argument: str = "input", axes: int | None = None
 
     Raises
     ------
-    NotNumberError, NotFiniteError, NotListError, RaggedError
-        For what is no number (booleans and strings are none), NaN and infinity,
-        and lists that make no full block.
-    DtypeError, DimensionsError, EmptyAxisError
-        For typed arrays of another type, axes of another number, and no values.
+    ConvError
+        ``not_number`` (booleans and strings are none), ``not_finite`` for NaN and infinity,
+        ``not_list`` and ``ragged`` for lists that make no full block; ``dtype``,
+        ``dimensions`` and ``empty_axis`` for typed arrays of another type, axes of another
+        number, and no values.
     """
     if not isinstance(values, np.ndarray):
         return _from_lists(values, argument, axes)
     computed = _COMPUTED.get(values.dtype.newbyteorder("="))
     if computed is None:
         choices = "uint8, int32, float32, float64"
-        raise DtypeError(argument, choices=choices, value=str(values.dtype))
+        raise ConvError(argument, "dtype", choices=choices, value=str(values.dtype))
     if (axes is not None and values.ndim != axes) or values.ndim == 0:
-        raise DimensionsError(argument, expected=axes or "1 or more", value=shown(values.shape))
+        raise ConvError(
+            argument, "dimensions", expected=axes or "1 or more", value=shown(values.shape)
+        )
     if values.size == 0:
-        raise EmptyAxisError(argument, value=shown(values.shape))
+        raise ConvError(argument, "empty_axis", value=shown(values.shape))
     array: FloatArray = values.astype(computed, copy=False)
     if not is_finite(array):
-        raise NotFiniteError(argument, value=_first_bad(array))
+        raise ConvError(argument, "not_finite", value=_first_bad(array))
     return array
 
 
 def checked_shape(shape: Sequence[int], argument: str, axes: int) -> tuple[int, ...]:
     """Return a shape of so many axes, none of them empty."""
     if len(shape) != axes:
-        raise DimensionsError(argument, expected=axes, value=shown(tuple(shape)))
+        raise ConvError(argument, "dimensions", expected=axes, value=shown(tuple(shape)))
     sizes = tuple(whole(size, argument, 0) for size in shape)
     if 0 in sizes:
-        raise EmptyAxisError(argument, value=shown(sizes))
+        raise ConvError(argument, "empty_axis", value=shown(sizes))
     return sizes
 
 
@@ -106,14 +99,14 @@ def _from_lists(values: object, argument: str, axes: int | None) -> FloatArray:
     wrong = {kind for kind in set(map(type, flat)) if not _is_number(kind)}
     if wrong:
         bad = next(value for value in flat if type(value) in wrong)
-        raise NotNumberError(argument, value=shown(bad))
+        raise ConvError(argument, "not_number", value=shown(bad))
     try:
         array = np.array(flat, dtype=np.float64).reshape(shape)
     except OverflowError:
         bad = next(value for value in flat if abs(value) > sys.float_info.max)
-        raise NotFiniteError(argument, value=shown(bad)) from None
+        raise ConvError(argument, "not_finite", value=shown(bad)) from None
     if not is_finite(array):
-        raise NotFiniteError(argument, value=_first_bad(array))
+        raise ConvError(argument, "not_finite", value=_first_bad(array))
     return array
 
 
@@ -127,19 +120,19 @@ def _flatten(values: object, argument: str, axes: int | None) -> tuple[list[int]
     while len(shape) < axes if axes is not None else isinstance(level[0], list | tuple):
         for item in level:
             if not isinstance(item, list | tuple):
-                raise NotListError(argument, expected=axes or "evenly", value=shown(item))
+                raise ConvError(argument, "not_list", expected=axes or "evenly", value=shown(item))
             if len(item) != len(level[0]):
-                raise RaggedError(argument, first=len(level[0]), second=len(item))
+                raise ConvError(argument, "ragged", first=len(level[0]), second=len(item))
         shape.append(len(level[0]))
         if shape[-1] == 0:
-            raise EmptyAxisError(argument, value=shown(tuple(shape)))
+            raise ConvError(argument, "empty_axis", value=shown(tuple(shape)))
         level = list(chain.from_iterable(level))
     if not shape:
-        raise NotListError(argument, expected=axes or "evenly", value=shown(values))
+        raise ConvError(argument, "not_list", expected=axes or "evenly", value=shown(values))
     if any(issubclass(kind, list | tuple) for kind in set(map(type, level))):
         if axes is None:
-            raise RaggedError(argument, first=0, second=1)
-        raise DimensionsError(argument, expected=axes, value=shown((*shape, "…")))
+            raise ConvError(argument, "ragged", first=0, second=1)
+        raise ConvError(argument, "dimensions", expected=axes, value=shown((*shape, "…")))
     return shape, level
 
 

@@ -1,18 +1,56 @@
-"""Refusals: one class a rule, each naming the argument, the value and the rule."""
+"""Refusals: each names the argument at fault, the rule it broke and what the sentence tells."""
 
 import math
+from collections.abc import Mapping
 from typing import ClassVar
 
 Param = str | int | float
 
 
-class ConvError(ValueError):
+class RefusalError(ValueError):
+    """A value that is refused.
+
+    Parameters
+    ----------
+    argument : str
+        The argument at fault.
+    code : str
+        Stable name of the rule; ``error.<code>`` is its message in every language.
+    **params : str, int or float
+        What the message is filled with.
+
+    Attributes
+    ----------
+    argument : str
+        The argument at fault.
+    code : str
+        Stable name of the rule.
+    params : dict
+        What the message is filled with.
+    """
+
+    MESSAGES: ClassVar[Mapping[str, str]] = {}
+    """The English message of every rule, by its code."""
+
+    def __init__(self, argument: str, code: str, /, **params: Param) -> None:
+        super().__init__(argument, code)
+        self.argument = argument
+        self.code = code
+        self.params = params
+
+    def __str__(self) -> str:
+        return self.MESSAGES[self.code].format(**self.params)
+
+
+class ConvError(RefusalError):
     """A value the layer cannot have.
 
     Parameters
     ----------
     argument : str
         The argument at fault, as the public functions spell it.
+    code : str
+        Stable name of the rule.
     **params : str, int or float
         What else the message names.
 
@@ -35,203 +73,61 @@ class ConvError(ValueError):
     padding_mode 'reflect' needs padding < input size: padding 4, height 4
     """
 
-    code: ClassVar[str] = "invalid"
-    template: ClassVar[str] = "{argument} is invalid"
+    MESSAGES: ClassVar[Mapping[str, str]] = {
+        "below_minimum": "{argument} must be at least {minimum}: {value}",
+        "bias_length": (
+            "{argument} must have one value for each of {expected} output channels: {value}"
+        ),
+        "circular_padding_too_large": (
+            "padding_mode 'circular' needs {argument} ≤ input size: {argument} {padding}, "
+            "{axis} {size}"
+        ),
+        "dimensions": "{argument} must have {expected} axes: shape {value}",
+        "dtype": "{argument} must be of type {choices}: {value}",
+        "empty_axis": "{argument} must have at least one value along every axis: shape {value}",
+        "gains_length": (
+            "{argument} must have one value for each of {expected} input channels: {value}"
+        ),
+        "groups_in_channels": (
+            "{argument} must divide in_channels: {argument} {value}, in_channels {channels}"
+        ),
+        "groups_out_channels": (
+            "{argument} must divide out_channels: {argument} {value}, out_channels {channels}"
+        ),
+        "kernel_too_large": (
+            "{argument} must fit into the padded input: kernel {kernel} with dilation "
+            "{dilation} spans {span}, padded {axis} {size}"
+        ),
+        "no_total": "{argument} must put the channels together to have a running total: {value}",
+        "not_finite": "{argument} must hold finite numbers only: {value}",
+        "not_list": "{argument} must be a list of numbers, nested {expected} deep: {value}",
+        "not_number": "{argument} must hold numbers only: {value}",
+        "not_pair": "{argument} must be one whole number or a pair (height, width): {value}",
+        "not_whole_number": "{argument} must be a whole number: {value}",
+        "out_of_range": "{argument} must be between 0 and {last}: {value}",
+        "overflowed": "{argument} and weight are too large together: the result overflows {value}",
+        "padding_form": (
+            "{argument} must be a whole number, a pair (height, width), four sides (top, "
+            "left, bottom, right), 'valid' or 'same': {value}"
+        ),
+        "ragged": "{argument} must have lists of one length side by side: {first} and {second}",
+        "reflect_padding_too_large": (
+            "padding_mode 'reflect' needs {argument} < input size: {argument} {padding}, "
+            "{axis} {size}"
+        ),
+        "unknown_choice": "{argument} must be one of {choices}: {value}",
+        "weight_channels": (
+            "{argument} must have in_channels / groups = {expected} slices for each output "
+            "channel: {value}"
+        ),
+    }
 
-    def __init__(self, argument: str, **params: Param) -> None:
-        self.argument = argument
-        self.params: dict[str, Param] = {
+    def __init__(self, argument: str, code: str, /, **params: Param) -> None:
+        told = {
             name: shown(value) if isinstance(value, int) and value.bit_length() > 200 else value
-            for name, value in {"argument": argument, **params}.items()
+            for name, value in params.items()
         }
-        super().__init__(self.template.format(**self.params))
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return (_rebuild, (type(self), self.argument, self.params))
-
-
-def _rebuild(rule: type[ConvError], argument: str, params: dict[str, Param]) -> ConvError:
-    rest = {name: value for name, value in params.items() if name != "argument"}
-    return rule(argument, **rest)
-
-
-class NotWholeNumberError(ConvError):
-    """A count that is no integer."""
-
-    code = "not_whole_number"
-    template = "{argument} must be a whole number: {value}"
-
-
-class BelowMinimumError(ConvError):
-    """A count below the least it can be."""
-
-    code = "below_minimum"
-    template = "{argument} must be at least {minimum}: {value}"
-
-
-class NotPairError(ConvError):
-    """A size that is neither one number nor two."""
-
-    code = "not_pair"
-    template = "{argument} must be one whole number or a pair (height, width): {value}"
-
-
-class PaddingFormError(ConvError):
-    """Padding in no known form."""
-
-    code = "padding_form"
-    template = (
-        "{argument} must be a whole number, a pair (height, width), four sides "
-        "(top, left, bottom, right), 'valid' or 'same': {value}"
-    )
-
-
-class UnknownChoiceError(ConvError):
-    """A name that is not on the list."""
-
-    code = "unknown_choice"
-    template = "{argument} must be one of {choices}: {value}"
-
-
-class ReflectPaddingError(ConvError):
-    """Reflected padding as large as what it reflects."""
-
-    code = "reflect_padding_too_large"
-    template = (
-        "padding_mode 'reflect' needs {argument} < input size: {argument} {padding}, {axis} {size}"
-    )
-
-
-class CircularPaddingError(ConvError):
-    """Circular padding that goes round more than once."""
-
-    code = "circular_padding_too_large"
-    template = (
-        "padding_mode 'circular' needs {argument} ≤ input size: {argument} {padding}, {axis} {size}"
-    )
-
-
-class KernelTooLargeError(ConvError):
-    """A kernel with no place to stand."""
-
-    code = "kernel_too_large"
-    template = (
-        "{argument} must fit into the padded input: "
-        "kernel {kernel} with dilation {dilation} spans {span}, padded {axis} {size}"
-    )
-
-
-class GroupsInputError(ConvError):
-    """Groups that leave input channels over."""
-
-    code = "groups_in_channels"
-    template = "{argument} must divide in_channels: {argument} {value}, in_channels {channels}"
-
-
-class GroupsOutputError(ConvError):
-    """Groups that leave output channels over."""
-
-    code = "groups_out_channels"
-    template = "{argument} must divide out_channels: {argument} {value}, out_channels {channels}"
-
-
-class WeightChannelsError(ConvError):
-    """Slices for another number of channels than the kernel hears."""
-
-    code = "weight_channels"
-    template = (
-        "{argument} must have in_channels / groups = {expected} slices for each output channel: "
-        "{value}"
-    )
-
-
-class BiasLengthError(ConvError):
-    """Biases for another number of output channels."""
-
-    code = "bias_length"
-    template = "{argument} must have one value for each of {expected} output channels: {value}"
-
-
-class GainsLengthError(ConvError):
-    """Gains for another number of input channels."""
-
-    code = "gains_length"
-    template = "{argument} must have one value for each of {expected} input channels: {value}"
-
-
-class DimensionsError(ConvError):
-    """An array with too many axes or too few."""
-
-    code = "dimensions"
-    template = "{argument} must have {expected} axes: shape {value}"
-
-
-class EmptyAxisError(ConvError):
-    """An array with nothing along one axis."""
-
-    code = "empty_axis"
-    template = "{argument} must have at least one value along every axis: shape {value}"
-
-
-class NotListError(ConvError):
-    """A single value where a list was due."""
-
-    code = "not_list"
-    template = "{argument} must be a list of numbers, nested {expected} deep: {value}"
-
-
-class RaggedError(ConvError):
-    """Lists of different lengths side by side."""
-
-    code = "ragged"
-    template = "{argument} must have lists of one length side by side: {first} and {second}"
-
-
-class NotNumberError(ConvError):
-    """Something in an array that is no number."""
-
-    code = "not_number"
-    template = "{argument} must hold numbers only: {value}"
-
-
-class NotFiniteError(ConvError):
-    """NaN, infinity, or more than float64 can hold."""
-
-    code = "not_finite"
-    template = "{argument} must hold finite numbers only: {value}"
-
-
-class DtypeError(ConvError):
-    """A typed array the engine does not take."""
-
-    code = "dtype"
-    template = "{argument} must be of type {choices}: {value}"
-
-
-class OutOfRangeError(ConvError):
-    """An index to something that is not there."""
-
-    code = "out_of_range"
-    template = "{argument} must be between 0 and {last}: {value}"
-
-
-class OverflowedError(ConvError):
-    """Numbers whose sum of products is larger than their type can hold."""
-
-    code = "overflowed"
-    template = "{argument} and weight are too large together: the result overflows {value}"
-
-
-class NoTotalError(ConvError):
-    """A running total asked of a rule that adds nothing up."""
-
-    code = "no_total"
-    template = "{argument} must put the channels together to have a running total: {value}"
-
-
-def rules() -> tuple[type[ConvError], ...]:
-    """List every rule a value can break."""
-    return tuple(sorted(ConvError.__subclasses__(), key=lambda rule: rule.code))
+        super().__init__(argument, code, **{"argument": argument, **told})
 
 
 def shown(value: object) -> str:

@@ -1,6 +1,6 @@
 """Where things lie: output sizes, padding, the window of an output position."""
 
-from .errors import CircularPaddingError, KernelTooLargeError, ReflectPaddingError
+from .errors import ConvError
 from .scalars import PADDING_MODES, PaddingLike, Pair, Sides, choice, padding_form
 
 AXES = ("height", "width")
@@ -65,10 +65,10 @@ def resolve_padding(
 
     Raises
     ------
-    PaddingFormError, NotWholeNumberError, BelowMinimumError
-        For padding in no known form.
-    UnknownChoiceError, ReflectPaddingError, CircularPaddingError
-        For an unknown mode, and padding a mode cannot supply.
+    ConvError
+        ``padding_form``, ``not_whole_number`` or ``below_minimum``, for padding in no known
+        form; ``unknown_choice``, ``reflect_padding_too_large`` or
+        ``circular_padding_too_large``, for an unknown mode and padding a mode cannot supply.
     """
     sides = padding_form(padding)
     mode = choice(padding_mode, "padding_mode", PADDING_MODES)
@@ -86,9 +86,9 @@ def check_mode(sides: Sides, size: Pair, mode: str) -> None:
         most = max(sides[axis], sides[axis + 2])
         where: dict[str, int | str] = {"padding": most, "axis": AXES[axis], "size": size[axis]}
         if mode == "reflect" and most >= size[axis]:
-            raise ReflectPaddingError("padding", **where)
+            raise ConvError("padding", "reflect_padding_too_large", **where)
         if mode == "circular" and most > size[axis]:
-            raise CircularPaddingError("padding", **where)
+            raise ConvError("padding", "circular_padding_too_large", **where)
 
 
 def check_fit(padded: Pair, kernel: Pair, dilation: Pair) -> None:
@@ -96,8 +96,9 @@ def check_fit(padded: Pair, kernel: Pair, dilation: Pair) -> None:
     for axis in (0, 1):
         width = span(kernel[axis], dilation[axis])
         if width > padded[axis]:
-            raise KernelTooLargeError(
+            raise ConvError(
                 "weight",
+                "kernel_too_large",
                 kernel=kernel[axis],
                 dilation=dilation[axis],
                 span=width,

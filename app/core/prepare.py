@@ -6,7 +6,7 @@ import numpy as np
 
 from ._plan import Plan, hashable, plan_of
 from .arrays import FLOATS, ArrayLike, FloatArray, as_array
-from .errors import OverflowedError
+from .errors import ConvError
 from .scalars import PaddingLike, PairLike
 
 MODEST = 1e32
@@ -74,5 +74,5 @@ def _large_values(x: FloatArray, weight: FloatArray) -> tuple[FloatArray, FloatA
     """Refuse finite values so large that a sum of their products could overflow."""
     largest = np.abs(weight).astype(np.longdouble).sum(axis=(2, 3)).max() * np.abs(x).max()
     if largest > np.finfo(x.dtype).max:
-        raise OverflowedError("input", value=str(x.dtype))
+        raise ConvError("input", "overflowed", value=str(x.dtype))
     return x, weight

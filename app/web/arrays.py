@@ -28,7 +28,7 @@ from pydantic_core import CoreSchema, core_schema, to_json
 from ..core import ConvError, as_array
 from ..core.arrays import DTYPES, FloatArray, checked_shape
 from .described import Described
-from .problems import Fault, RefusalError, refuse
+from .problems import RequestError, refuse
 
 Shape = tuple[int, ...]
 _LONGEST_SHAPE = 8
@@ -67,7 +67,7 @@ class ArrayOf:
 
         Raises
         ------
-        RefusalError
+        RequestError
             422, naming the place in nested lists.
         """
         name = str(info.field_name)
@@ -75,7 +75,7 @@ class ArrayOf:
         try:
             checked_shape(claimed_shape(decoded, name), name, self.axes)
         except ConvError as error:
-            raise RefusalError.of(error) from None
+            raise RequestError.of(error) from None
         return decoded if isinstance(decoded, np.ndarray) else read(decoded, name, self.axes)
 
     def __get_pydantic_core_schema__(self, _: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -138,7 +138,7 @@ def read(form: Any, name: str, axes: int) -> FloatArray:
 
     Raises
     ------
-    RefusalError
+    RequestError
         The engine's own rule.
     """
     try:
@@ -146,14 +146,14 @@ def read(form: Any, name: str, axes: int) -> FloatArray:
     except ConvError as error:
         place = first_fault(form, axes) if isinstance(form, list) else None
         if place is None:
-            raise RefusalError.of(error) from None
+            raise RequestError.of(error) from None
         entry = form
         for index in place:
             entry = entry[index]
         field = name + "".join(f"[{index}]" for index in place)
         told = {"value": json.dumps(entry)} if error.code == "not_number" else {}
         params = {**error.params, "argument": field, **told}
-        raise RefusalError(Fault(field, error.code, params, entry)) from None
+        raise refuse(field, error.code, entry, **params) from None
 
 
 def first_fault(values: Any, axes: int) -> list[int] | None:

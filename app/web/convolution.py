@@ -11,13 +11,11 @@ import numpy as np
 from anyio import CapacityLimiter, to_thread
 from numpy.typing import NDArray
 
-from ..catalogue import CatalogueError
-from ..core import ConvError, ConvResult, Plan, convolve, plan
+from ..core import ConvError, ConvResult, Plan, RefusalError, convolve, plan
 from ..core.arrays import is_finite
-from ..core.errors import OverflowedError
 from ..settings import Settings
 from . import arrays, limits
-from .problems import RefusalError, refuse
+from .problems import RequestError, refuse
 
 T = TypeVar("T")
 _HELD: ContextVar[bool] = ContextVar("_HELD", default=False)
@@ -48,14 +46,14 @@ class Job:
 
         Raises
         ------
-        RefusalError
+        RequestError
             Values that the engine refuses.
         """
         with naming_values(self.options):
             given = self.arrays
             result = convolve(given["input"], given["weight"], given.get("bias"), **self.options)
             if not is_finite(result.partials):  # a muted channel's may overflow unseen
-                raise OverflowedError("input", value=str(result.partials.dtype))
+                raise ConvError("input", "overflowed", value=str(result.partials.dtype))
         return write(result, form)
 
 
@@ -70,7 +68,7 @@ class Convolutions:
 
         Raises
         ------
-        RefusalError
+        RequestError
             What the request breaks.
         """
         given = {name: value for name, value in document.items() if value is not None}
@@ -110,9 +108,9 @@ def naming_values(given: Mapping[str, Any]) -> Iterator[None]:
     """Add to a refusal of the engine or the catalogue the value that was given, arrays left out."""
     try:
         yield
-    except (ConvError, CatalogueError) as error:
+    except RefusalError as error:
         value = None if error.argument in ARRAYS else given.get(error.argument)
-        raise RefusalError.of(error, value) from None
+        raise RequestError.of(error, value) from None
 
 
 def write(result: ConvResult, form: Form) -> bytes:

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic_core import from_json
 from starlette.requests import Request
 
-from .problems import Fault, RefusalError, refuse
+from .problems import FaultError, RequestError, refuse
 
 # A parsed list costs some twenty times its two characters: 8 MB of `[],` took over
 # 200 MB when measured. What would need more lists can be sent as typed arrays.
@@ -23,7 +23,7 @@ async def read(request: Request, limit: int) -> bytes:
 
     Raises
     ------
-    RefusalError
+    RequestError
         415 for another content type or encoding, 413 past the limit: as soon as the
         length is known, in every transfer mode.
     """
@@ -50,7 +50,7 @@ def parse(body: bytes) -> Any:
 
     Raises
     ------
-    RefusalError
+    RequestError
         400 for what is no JSON in UTF-8 (NaN and Infinity are none), or is nested too
         deeply; 413 for more lists than the memory for them is worth; 422 for a key
         given twice.
@@ -78,7 +78,7 @@ def _parse_exactly(body: bytes) -> Any:
     """Return the document, or say what keeps it from being one, and where."""
     try:
         return _DECODER.decode(body.decode("utf-8"))
-    except RefusalError:  # a ValueError too
+    except RequestError:  # a ValueError too
         raise
     except UnicodeDecodeError as error:
         refusal = refuse("body", "not_utf8", position=error.start)
@@ -98,7 +98,7 @@ def _check_counts(body: bytes) -> None:
     }
     for code, (count, limit) in counts.items():
         if count > limit:
-            raise RefusalError(Fault("body", code, {"count": count, "limit": limit}))
+            raise refuse("body", code, count=count, limit=limit)
 
 
 def _check_type(request: Request) -> None:
@@ -110,8 +110,8 @@ def _check_type(request: Request) -> None:
         raise refuse("Content-Encoding", "content_encoding", coding, value=coding)
 
 
-def _too_large(limit: int, close: bool = False) -> RefusalError:
-    return RefusalError(Fault("body", "body_too_large", {"limit": limit}), close=close)
+def _too_large(limit: int, close: bool = False) -> RequestError:
+    return RequestError(FaultError("body", "body_too_large", limit=limit), close=close)
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from math import prod
 
 from ..core import Plan
 from ..settings import Settings
-from .problems import Fault, RefusalError
+from .problems import FaultError, RequestError
 
 # Below this an answer takes about a millisecond: a thread would cost more than it saves.
 INLINE_MACS = 4_000_000
@@ -17,7 +17,7 @@ def check(plan: Plan, partials_for: object, aggregation: object, settings: Setti
 
     Raises
     ------
-    RefusalError
+    RequestError
         422, saying the numbers and the limits.
     """
     values = settings.max_partial_values
@@ -28,12 +28,12 @@ def check(plan: Plan, partials_for: object, aggregation: object, settings: Setti
         ("weight", "too_many_macs", plan.macs, settings.max_macs),
     ]
     faults = [
-        Fault(field, code, {"count": count, "limit": limit}, count)
+        FaultError(field, code, count, count=count, limit=limit)
         for field, code, count, limit in counts
         if count > limit
     ]
     if faults:
-        raise RefusalError(*faults)
+        raise RequestError(*faults)
 
 
 def returned_partials(plan: Plan, partials_for: object) -> int:

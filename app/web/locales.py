@@ -8,11 +8,20 @@ from functools import cached_property
 from pathlib import Path
 from typing import Self
 
+from ..catalogue import KERNELS, SCENES, CatalogueError
+from ..core import ConvError
 from .resources import LOCALES
 
 FALLBACK = "en"
 CODES = tuple(sorted(path.stem for path in LOCALES.glob("*.json")))
 """The languages there are."""
+ENGLISH = {
+    **{f"error.{code}": text for code, text in ConvError.MESSAGES.items()},
+    **{f"error.{code}": text for code, text in CatalogueError.MESSAGES.items()},
+    **{f"kernel.{one.id}.source": one.source for one in KERNELS.values()},
+    **{f"scene.{one.id}.source": one.source for one in SCENES.values() if one.kernel is None},
+}
+"""The English that stands in the engine and the catalogue; ``en.json`` holds the rest."""
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::([^{}/]+)/([^{}/]+))?\}")
 # The final consonant of what is read aloud: 영 일 이 삼 사 오 육 칠 팔 구, and 엘 엠 엔 알.
@@ -62,12 +71,11 @@ class Languages:
     @classmethod
     def load(cls, folder: Path = LOCALES) -> Self:
         """Read every ``<code>.json`` of a folder."""
-        return cls(
-            {
-                path.stem: Language(path.stem, json.loads(path.read_text("utf-8")))
-                for path in sorted(folder.glob("*.json"))
-            }
-        )
+        read = {
+            path.stem: json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.json"))
+        }
+        read[FALLBACK] = {**ENGLISH, **read[FALLBACK]}
+        return cls({code: Language(code, messages) for code, messages in read.items()})
 
     @cached_property
     def names(self) -> dict[str, str]:

@@ -1,18 +1,16 @@
 """Refusals, as application/problem+json (RFC 9457)."""
 
-import dataclasses
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any, cast
+from typing import Any, Self, cast
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from ..catalogue import CatalogueError
-from ..core import ConvError, rules
+from ..core import ConvError, RefusalError
 from .locales import Language, Languages
 
 MEDIA_TYPE = "application/problem+json"
@@ -56,7 +54,7 @@ RULES: Mapping[str, Mapping[str, int]] = {
         "too_many_output_values": 422,
         "too_many_padded_values": 422,
         "too_many_partial_values": 422,
-        **dict.fromkeys((rule.code for rule in rules()), 422),
+        **dict.fromkeys(ConvError.MESSAGES, 422),
     },
     "catalogue": {code: 422 for code in CatalogueError.MESSAGES if code != "unknown_scene"},
 }
@@ -72,18 +70,19 @@ _DEEPEST = 4
 _LARGEST_EXACT = 2**53  # beyond it a JSON reader may round
 
 
-@dataclass(frozen=True)
-class Fault:
-    """One thing that is wrong: where, which rule it broke, and with which value."""
+class FaultError(RefusalError):
+    """One thing that is wrong with a request, and the value that was given."""
 
-    field: str
-    code: str
-    params: Mapping[str, Any] = dataclasses.field(default_factory=dict)
-    value: Any = None
+    def __init__(self, field: str, code: str, value: Any = None, /, **params: Any) -> None:
+        super().__init__(field, code, **params)
+        self.value = value
+
+    def __str__(self) -> str:
+        return f"{self.argument}: {self.code}"
 
     def as_json(self, language: Language) -> dict[str, Any]:
         """Return the entry of ``errors``; the message of a code stands in the locales."""
-        name = shorten(self.field)
+        name = shorten(self.argument)
         params = {
             key: value if key in _OURS else shorten(value) for key, value in self.params.items()
         }
@@ -96,19 +95,19 @@ class Fault:
         }
 
 
-class RefusalError(ValueError):
+class RequestError(ValueError):
     """A request that is refused, with everything that is wrong with it.
 
     It is a ``ValueError`` so that Pydantic's validators may raise it.
     """
 
-    def __init__(self, *faults: Fault, close: bool = False) -> None:
+    def __init__(self, *faults: FaultError, close: bool = False) -> None:
         super().__init__(faults)
         self.faults = faults
         self.close = close
 
     def __str__(self) -> str:
-        return ", ".join(f"{fault.field}: {fault.code}" for fault in self.faults)
+        return ", ".join(map(str, self.faults))
 
     @property
     def status(self) -> int:
@@ -116,14 +115,14 @@ class RefusalError(ValueError):
         return STATUSES[self.faults[0].code]
 
     @classmethod
-    def of(cls, error: ConvError | CatalogueError, value: Any = None) -> "RefusalError":
+    def of(cls, error: RefusalError, value: Any = None) -> Self:
         """Translate a refusal of the engine or the catalogue."""
-        return cls(Fault(error.argument, error.code, error.params, value))
+        return cls(FaultError(error.argument, error.code, value, **error.params))
 
 
-def refuse(field: str, code: str, value: Any = None, /, **params: Any) -> RefusalError:
+def refuse(field: str, code: str, value: Any = None, /, **params: Any) -> RequestError:
     """Refuse one field's value."""
-    return RefusalError(Fault(field, code, params, value))
+    return RequestError(FaultError(field, code, value, **params))
 
 
 def shorten(value: Any) -> Any:
@@ -169,7 +168,7 @@ def document(status: int, detail: str, errors: Sequence[Mapping[str, Any]]) -> d
     }
 
 
-def refusal_document(refusal: RefusalError, language: Language) -> dict[str, Any]:
+def refusal_document(refusal: RequestError, language: Language) -> dict[str, Any]:
     """Return what a refusal is answered with."""
     errors = [fault.as_json(language) for fault in refusal.faults]
     return document(refusal.status, " ".join(str(one["message"]) for one in errors), errors)
@@ -199,8 +198,8 @@ class Problems:
         self.language = languages.fallback
 
     async def refused(self, _: Request, error: Exception) -> Response:
-        """Answer a ``RefusalError``."""
-        refusal = cast(RefusalError, error)
+        """Answer a ``RequestError``."""
+        refusal = cast(RequestError, error)
         headers = {"Connection": "close"} if refusal.close else {}
         return _answer(refusal_document(refusal, self.language), headers)
 

@@ -15,7 +15,7 @@ from pydantic_core import CoreSchema, core_schema
 from ..catalogue import IMAGES, KERNELS
 from . import features
 from .locales import CODES
-from .problems import Fault, RefusalError, refuse
+from .problems import FaultError, RequestError, refuse
 from .resources import folder
 
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,8}", re.ASCII)
@@ -33,7 +33,7 @@ def given(raw: bytes) -> dict[str, Texts]:
 
     Raises
     ------
-    RefusalError
+    RequestError
         400 for a query that is no UTF-8, 422 for too many keys.
     """
     if not raw:
@@ -55,9 +55,9 @@ def given(raw: bytes) -> dict[str, Texts]:
     return found
 
 
-def repeated(name: str, texts: Texts) -> list[Fault]:
+def repeated(name: str, texts: Texts) -> list[FaultError]:
     """Refuse every value of a key but the first."""
-    return [Fault(name, "duplicate_key", value=text) for text in texts[1:]]
+    return [FaultError(name, "duplicate_key", text) for text in texts[1:]]
 
 
 @dataclass(frozen=True)
@@ -76,16 +76,16 @@ class Key:
 
         Raises
         ------
-        RefusalError
+        RequestError
             422, naming the key, the value and the rule.
         """
         faults = repeated(self.name, texts)
         try:
             value = _READERS[self.type](self, texts[0])
-        except RefusalError as refusal:
+        except RequestError as refusal:
             faults = [*refusal.faults, *faults]
         if faults:
-            raise RefusalError(*faults)
+            raise RequestError(*faults)
         return value
 
     def __get_pydantic_core_schema__(self, _: Any, __: GetCoreSchemaHandler) -> CoreSchema:

@@ -11,11 +11,11 @@ from typing import Annotated, Any
 
 from pydantic import ValidationError
 
-from ..catalogue import SCENES, BuiltScene, CatalogueError, build
-from ..core import ConvError, ConvResult, Line, column, convolve, plan
+from ..catalogue import SCENES, BuiltScene, build
+from ..core import ConvResult, Line, RefusalError, column, convolve, plan
 from . import colours, figures, limits, query, sprite
 from .locales import Language
-from .problems import RefusalError
+from .problems import RequestError
 
 _BUILD = query.of("image", "kernel", "shape")
 _LAYER = query.of("layer")
@@ -49,7 +49,7 @@ def asked(search: bytes, hides: bool = False) -> Asked | None:
         scene = given.get("scene", [_FIRST_SCENE])[-1]
         known = {name: given[name][-1:] for name in _Keys.model_fields if name in given}
         values = _Keys.model_validate(known).chosen()
-    except (RefusalError, ValidationError):
+    except (RequestError, ValidationError):
         return None
     hidden = hides or values.pop("cover", "off") == "on" or values.pop("mode", "sweep") != "sweep"
     values = {name: value for name, value in values.items() if name not in ("cover", "mode")}
@@ -87,7 +87,7 @@ def drawn(asked: Asked | None) -> "Still | None":
     values = {name: list(v) if isinstance(v, tuple) else v for name, v in asked}
     try:
         return _drawn(values)
-    except (ConvError, CatalogueError):
+    except RefusalError:
         return None
 
 

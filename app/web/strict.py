@@ -1,7 +1,7 @@
 """Requests taken strictly: FastAPI's own recipe of a route class with its request class.
 
 Query strings and bodies are read here, so that a key given twice, a number that is none and a
-body that would grow are refused; and everything that is wrong becomes one ``RefusalError``.
+body that would grow are refused; and everything that is wrong becomes one ``RequestError``.
 """
 
 from collections.abc import Callable, Coroutine, Mapping, Sequence
@@ -12,12 +12,12 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from pydantic import BaseModel, ValidationError
 
-from ..core import ConvError
+from ..core import RefusalError
 from . import jsonbody, query
 from .convolution import Convolutions
 from .kept import Kept
 from .limits import INLINE_BYTES
-from .problems import Fault, RefusalError, refuse
+from .problems import FaultError, RequestError, refuse
 
 _MOST_FAULTS = 16
 _SOURCES = ("path", "query", "body")
@@ -109,7 +109,7 @@ def _refusal(
     error: RequestValidationError | ValidationError,
     request: StrictRequest,
     allowed: Mapping[str, Sequence[str]],
-) -> RefusalError:
+) -> RequestError:
     """Name everything that is wrong in the order in which it was given; what is missing last."""
     found: Sequence[Any] = error.errors()
     if isinstance(error, ValidationError):
@@ -126,23 +126,26 @@ def _refusal(
         return _SOURCES.index(one["loc"][0]), places.get(one["loc"][:2], len(places))
 
     faults = [fault for one in sorted(found, key=order) for fault in _faults(one, allowed)]
-    return RefusalError(*faults[:_MOST_FAULTS])
+    return RequestError(*faults[:_MOST_FAULTS])
 
 
-def _faults(error: Mapping[str, Any], allowed: Mapping[str, Sequence[str]]) -> Sequence[Fault]:
+def _faults(error: Mapping[str, Any], allowed: Mapping[str, Sequence[str]]) -> Sequence[FaultError]:
     """Return what one of Pydantic's errors says is wrong."""
     source, *rest = error["loc"]
     given, cause = error["input"], error.get("ctx", {}).get("error")
-    if isinstance(cause, RefusalError):
+    if isinstance(cause, RequestError):
         return cause.faults
-    if isinstance(cause, ConvError):
-        return RefusalError.of(cause, given).faults
+    if isinstance(cause, RefusalError):
+        return RequestError.of(cause, given).faults
     if not rest:
-        return [Fault("body", "not_object", value=given)]
+        return [FaultError("body", "not_object", given)]
     name = str(rest[0])
     if error["type"] == "missing":
-        return [Fault(name, "missing")]
-    params = {"allowed": ", ".join(allowed[source]) or "—"}
+        return [FaultError(name, "missing")]
+    names = ", ".join(allowed[source]) or "—"
     if source == "query":
-        return [Fault(name, "unknown_key", params, given[0]), *query.repeated(name, given)]
-    return [Fault(name, "unknown_field", params, given)]
+        return [
+            FaultError(name, "unknown_key", given[0], allowed=names),
+            *query.repeated(name, given),
+        ]
+    return [FaultError(name, "unknown_field", given, allowed=names)]

@@ -1,19 +1,15 @@
-"""Every refusal: its class, what it names, and its message in both languages."""
+"""Every refusal: its code, what it names, and its message."""
 
 import json
 import pickle
-import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-import app.core as core
 from app.core import ConvError, aggregate, breakdown, convolve, partial_maps, plan, window
 
-LOCALES = Path(core.__file__).parent.parent / "locales"
 X, W = np.ones((4, 5, 6)), np.ones((6, 4, 3, 3))
 
 
@@ -151,13 +147,12 @@ def test_a_wrong_value_is_refused_by_name_and_rule(
     error = refusal.value
     assert (error.code, error.argument) == (code, argument)
     assert argument in str(error)
-    assert str(error) == error.template.format(**error.params)
     assert all(isinstance(value, str | int | float) for value in error.params.values())
     json.dumps(error.params, allow_nan=False)
 
 
 def test_every_rule_is_broken_by_some_refusal_above() -> None:
-    assert {code for code, _, _ in REFUSALS} == {rule.code for rule in core.rules()}
+    assert {code for code, _, _ in REFUSALS} == set(ConvError.MESSAGES)
 
 
 def test_a_value_that_was_right_before_does_not_let_its_look_alikes_pass() -> None:
@@ -185,27 +180,13 @@ def test_the_message_names_argument_value_and_rule() -> None:
 
 def test_a_refusal_survives_the_way_between_processes() -> None:
     with pytest.raises(ConvError) as refusal:
-        convolve(X, W, stride=0)
+        convolve(X, W, stride=-(10**100))
     again = pickle.loads(pickle.dumps(refusal.value))  # noqa: S301
-    assert (type(again), str(again)) == (type(refusal.value), str(refusal.value))
+    assert (type(again), str(again)) == (ConvError, str(refusal.value))
+    assert vars(again) == vars(refusal.value)
 
 
 def test_a_long_value_is_shortened_in_the_message() -> None:
     with pytest.raises(ConvError) as refusal:
         convolve(X, W, padding="x" * 10_000)
     assert len(str(refusal.value)) < 250
-
-
-@pytest.mark.parametrize("language", ["en", "ko"])
-@pytest.mark.parametrize("rule", core.rules(), ids=lambda rule: rule.code)
-def test_every_rule_has_a_message_with_the_same_placeholders(
-    language: str, rule: type[ConvError]
-) -> None:
-    messages = json.loads((LOCALES / f"{language}.json").read_text(encoding="utf-8"))
-    message = messages[f"error.{rule.code}"]
-    assert placeholders(message) == placeholders(rule.template)
-    assert language != "en" or message == rule.template
-
-
-def placeholders(message: str) -> set[str]:
-    return {name.split(":")[0] for name in re.findall(r"\{([^}]+)\}", message)}

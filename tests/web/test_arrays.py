@@ -15,7 +15,7 @@ from app.web.arrays import (
     first_fault,
     read,
 )
-from app.web.problems import RefusalError
+from app.web.problems import RequestError
 from tests.web.client import Client, fault
 
 ONE = {"input": [[[1, 2], [3, 4]]], "weight": [[[[1]]]]}
@@ -126,7 +126,7 @@ def test_a_claimed_shape_is_read_without_looking_further() -> None:
     assert claimed_shape([[[1, 2], []], 3], "x") == (2, 2, 2)
     assert claimed_shape(np.zeros((2, 3)), "x") == (2, 3)
     assert claimed_shape([], "x") == (0,)
-    with pytest.raises(RefusalError):
+    with pytest.raises(RequestError):
         claimed_shape("text", "x")
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from app.web import jsonbody
 from app.web.limits import INLINE_BYTES
-from app.web.problems import RefusalError
+from app.web.problems import RequestError
 from tests.web.client import Client, fault
 
 ONE = {"input": [[[1]]], "weight": [[[[1]]]]}
@@ -138,7 +138,7 @@ def test_a_content_length_that_lies_is_413(client: Client, length: str) -> None:
 def test_bodies_that_would_grow_are_refused_before_they_do(body: bytes, code: str) -> None:
     tracemalloc.start()
     try:
-        with pytest.raises(RefusalError) as caught:
+        with pytest.raises(RequestError) as caught:
             jsonbody.parse(body)
         peak = tracemalloc.get_traced_memory()[1]
     finally:
@@ -155,7 +155,7 @@ def test_a_small_body_of_lists_or_names_costs_little() -> None:
         assert time.process_time() - began < 0.5
     repeated = b'{"' + b'":1,"'.join([*_names(10_000), b"n1"]) + b'":1}'
     began = time.process_time()
-    with pytest.raises(RefusalError):
+    with pytest.raises(RequestError):
         jsonbody.parse(repeated)
     assert time.process_time() - began < 0.5
 
@@ -191,7 +191,7 @@ def test_documents_are_those_of_the_standard_library_to_the_last_bit(document: A
     ],
 )
 def test_a_key_given_twice_is_found_wherever_it_stands(body: str) -> None:
-    with pytest.raises(RefusalError) as caught:
+    with pytest.raises(RequestError) as caught:
         jsonbody.parse(body.encode())
     assert caught.value.faults[0].code == "duplicate_field"
 

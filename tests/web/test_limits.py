@@ -11,7 +11,7 @@ from app.settings import Settings
 from app.web import limits
 from app.web.convolution import Convolutions
 from app.web.models import Convolution
-from app.web.problems import RefusalError
+from app.web.problems import RequestError
 from tests.web.client import Client, fault
 
 MILLION = base64.b64encode(bytes(1_000_000)).decode()
@@ -71,7 +71,7 @@ def test_limits_hold_for_scenes_too(client_with: Any) -> None:
 def test_a_small_body_that_asks_for_much_takes_no_memory(body: dict[str, Any]) -> None:
     tracemalloc.start()
     try:
-        with pytest.raises(RefusalError) as caught:
+        with pytest.raises(RequestError) as caught:
             Convolutions(Settings()).prepare(dict(Convolution.model_validate(body)))
         peak = tracemalloc.get_traced_memory()[1]
     finally:

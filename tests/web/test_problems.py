@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from app.core.errors import BelowMinimumError
+from app.core import ConvError
 from app.web.locales import Languages
-from app.web.problems import Fault, Problems, RefusalError, refusal_document, refuse, shorten
+from app.web.problems import FaultError, Problems, RequestError, refusal_document, refuse, shorten
 from tests.web.client import Client
 
 ENGLISH = Languages.load().fallback
@@ -72,7 +72,7 @@ def test_a_value_nested_as_deeply_as_python_can_is_shortened() -> None:
 
 def test_own_lists_are_told_in_full_and_given_values_are_not() -> None:
     long = "y" * 500
-    fault = Fault("x" * 500, "unknown_field", {"allowed": long, "other": long})
+    fault = FaultError("x" * 500, "unknown_field", allowed=long, other=long)
     told = fault.as_json(ENGLISH)
     assert told["params"] == {"allowed": long, "other": "y" * 79 + "…"}
     assert told["field"] == "x" * 79 + "…"
@@ -82,19 +82,19 @@ def test_own_lists_are_told_in_full_and_given_values_are_not() -> None:
 def test_the_first_rule_decides_the_status() -> None:
     assert refuse("body", "body_too_large", limit=1).status == 413
     assert refuse("stride", "range").status == 422
-    assert RefusalError.of(BelowMinimumError("stride", minimum=1, value=0)).status == 422
+    assert RequestError.of(ConvError("stride", "below_minimum", minimum=1, value=0)).status == 422
 
 
 def test_a_refusal_of_the_engine_keeps_argument_rule_and_words() -> None:
-    error = BelowMinimumError("stride", minimum=1, value=0)
-    problem = refusal_document(RefusalError.of(error, 0), ENGLISH)
+    error = ConvError("stride", "below_minimum", minimum=1, value=0)
+    problem = refusal_document(RequestError.of(error, 0), ENGLISH)
     assert problem["detail"] == str(error)
     first = problem["errors"][0]
     assert (first["field"], first["code"], first["value"]) == ("stride", "below_minimum", 0)
 
 
 def test_all_messages_make_up_the_detail() -> None:
-    refusal = RefusalError(Fault("a", "missing"), Fault("b", "missing"))
+    refusal = RequestError(FaultError("a", "missing"), FaultError("b", "missing"))
     problem = refusal_document(refusal, ENGLISH)
     assert problem["detail"] == "The field “a” is required. The field “b” is required."
 

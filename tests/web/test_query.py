@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from app.catalogue import IMAGES, KERNELS
-from app.web.problems import RefusalError
+from app.web.problems import RequestError
 from app.web.query import ResultKeys, SceneKeys, declared, given, key
 from tests.web.client import Client, fault
 
@@ -101,7 +101,7 @@ def test_everything_that_is_wrong_is_named(
 
 def test_a_query_that_is_no_utf8_is_400(client: Client) -> None:
     for raw in (b"size=\xff", b"size=%ff", b"%ff"):
-        with pytest.raises(RefusalError) as caught:
+        with pytest.raises(RequestError) as caught:
             given(raw)
         assert caught.value.status == 400
     assert fault(client.get(f"{RESULT}?size=%ff"), 400)["code"] == "not_utf8"
