@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Self
 
+from ..catalogue import lessons
 from .resources import LOCALES
 
 FALLBACK = "en"
@@ -61,10 +62,13 @@ class Languages:
 
     @classmethod
     def load(cls, folder: Path = LOCALES) -> Self:
-        """Read every ``<code>.json`` of a folder."""
+        """Read every ``<code>.json`` of a folder; the words of lessons come from their files."""
         return cls(
             {
-                path.stem: Language(path.stem, json.loads(path.read_text("utf-8")))
+                path.stem: Language(
+                    path.stem,
+                    {**json.loads(path.read_text("utf-8")), **lessons.messages(path.stem)},
+                )
                 for path in sorted(folder.glob("*.json"))
             }
         )
