@@ -34,7 +34,7 @@ const FONTS = [
 ];
 /** Where words that people read are written. */
 const PLACES = ["app/locales", "app/catalogue", "app/core", "templates", "static/js"];
-const WRITTEN = new Set([".json", ".html", ".js", ".py"]);
+const WRITTEN = new Set([".json", ".html", ".js", ".py", ".toml"]);
 
 /** The characters that the pages can show: Latin-1, and every other one that is written somewhere. */
 async function characters(/** @type {string} */ root) {

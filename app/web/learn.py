@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..catalogue import LESSONS
-from ..catalogue.lessons import Goal, Lesson, Question, Step
-from ..catalogue.lessons.check import AFTER, BEFORE
+from ..catalogue.lessons import AFTER, BEFORE, Goal, Lesson, Question, Step
 
 CHECKS = {"before": BEFORE, "after": AFTER}
 

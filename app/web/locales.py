@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Self
 
-from ..catalogue import KERNELS, SCENES, CatalogueError
+from ..catalogue import KERNELS, SCENES, CatalogueError, lessons
 from ..core import ConvError
 from .resources import LOCALES
 
@@ -70,9 +70,10 @@ class Languages:
 
     @classmethod
     def load(cls, folder: Path = LOCALES) -> Self:
-        """Read every ``<code>.json`` of a folder."""
+        """Read every ``<code>.json`` of a folder; the words of lessons come from their files."""
         read = {
-            path.stem: json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.json"))
+            path.stem: {**json.loads(path.read_text("utf-8")), **lessons.messages(path.stem)}
+            for path in sorted(folder.glob("*.json"))
         }
         read[FALLBACK] = {**ENGLISH, **read[FALLBACK]}
         return cls({code: Language(code, messages) for code, messages in read.items()})

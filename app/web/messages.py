@@ -63,7 +63,7 @@ class Messages:
         if name not in self._made:
             code, _, part = name.partition("-")
             messages = self._languages.by_code[code].messages
-            kept = {key: messages[key] for key in self._keys(messages, part)}
+            kept = {key: messages[key] for key in sorted(self._keys(messages, part))}
             body = json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
             self._made[name] = Content.of(body, TYPES[".json"])
         return self._made[name]

@@ -1,13 +1,12 @@
 """The page in every font: each sign can be seen, and nothing is cut, touches or overlaps."""
 
 import itertools
-import json
 from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserType
 
-from app.web.resources import LOCALES
+from app.web.locales import Languages
 from tests.browser.conftest import Opener
 from tests.browser.explorer import Explorer, probe
 from tests.browser.fonts import FONTS, WIDEST, family_of
@@ -98,7 +97,7 @@ def test_every_sign_is_a_picture_or_in_every_font(explorer: Explorer) -> None:
 
 @pytest.mark.parametrize("lang", ["en", "ko"])
 def test_no_message_holds_a_sign_that_fonts_lack(lang: str) -> None:
-    words = json.loads((LOCALES / f"{lang}.json").read_text("utf-8"))
+    words = Languages.load().by_code[lang].messages
     # These two are drawn where they stand: app/web/icons.py.
     drawn = {"words.star": "⋆⊙"}
     strange = {

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.catalogue import LESSONS
 from app.web import learn, query
+from app.web.locales import Languages
 from tests.browser.server import Server
 from tests.catalogue.lesson_solutions import SOLUTIONS
 from tests.programs.cases import node
@@ -26,14 +27,13 @@ class Played:
 def play(folder: Path) -> Played:
     """Play every lesson; the server is stopped afterwards."""
     server = Server().start()
-    locales = ROOT / "app" / "locales"
     task = {
         "address": server.address,
         "lessons": [learn.document(lesson) for lesson in LESSONS],
         "solutions": {"/".join(key): link for key, link in SOLUTIONS.items()},
         "keys": query.declared(),
         "messages": {
-            path.stem: json.loads(path.read_text("utf-8")) for path in locales.glob("*.json")
+            code: dict(language.messages) for code, language in Languages.load().by_code.items()
         },
     }
     file = folder / "lessons.json"

@@ -37,15 +37,6 @@ def test_the_check_has_its_five_questions_and_no_other_words(client: Client, whe
     assert document["lesson"] is None
 
 
-def test_both_checks_ask_for_the_same_ideas(client: Client) -> None:
-    asked = []
-    for when in ("before", "after"):
-        check = boot(client.get(f"/learn/check/{when}").text)["check"]
-        assert isinstance(check, dict)
-        asked.append([(step["id"], step["question"]) for step in check["steps"]])
-    assert asked[0] == asked[1]
-
-
 @pytest.mark.parametrize("path", ["/learn/check/during", "/learn/nope/sheet", "/learn/check/sheet"])
 def test_what_is_not_there_leads_to_the_contents(client: Client, path: str) -> None:
     answer = client.get(path)

@@ -1,41 +1,57 @@
-"""The lessons, in the order of the course."""
+"""The lessons, in the order of the course, each read from its file ``<slug>.toml``."""
 
 from __future__ import annotations
 
-from . import (
-    by_hand,
-    can_i_control_it,
-    count_the_weights,
-    detector,
-    groups,
-    how_many_maps,
-    is_it_a_sum,
-    many_kernels,
-    my_framework,
-    one_matrix_product,
-    one_pixel,
-    one_slice_each,
-    thirty_two_to_one,
-    why_2d,
-)
-from .check import AFTER, BEFORE
+from collections.abc import Mapping
+from pathlib import Path
+
+from .fields import LessonError
+from .files import read_check, read_lesson
 from .lesson import Goal, Lesson, Offer, Question, Step
+from .words import Words
 
-LESSONS: tuple[Lesson, ...] = (
-    one_pixel.LESSON,
-    how_many_maps.LESSON,
-    count_the_weights.LESSON,
-    is_it_a_sum.LESSON,
-    one_slice_each.LESSON,
-    can_i_control_it.LESSON,
-    why_2d.LESSON,
-    thirty_two_to_one.LESSON,
-    by_hand.LESSON,
-    many_kernels.LESSON,
-    detector.LESSON,
-    groups.LESSON,
-    one_matrix_product.LESSON,
-    my_framework.LESSON,
+COURSE = (
+    "one-pixel",
+    "how-many-maps",
+    "count-the-weights",
+    "is-it-a-sum",
+    "one-slice-each",
+    "can-i-control-it",
+    "why-2d",
+    "thirty-two-to-one",
+    "by-hand",
+    "many-kernels",
+    "detector",
+    "groups",
+    "one-matrix-product",
+    "my-framework",
 )
 
-__all__ = ["AFTER", "BEFORE", "LESSONS", "Goal", "Lesson", "Offer", "Question", "Step"]
+_FOLDER = Path(__file__).parent
+_WORDS = Words()
+
+LESSONS: tuple[Lesson, ...] = tuple(
+    read_lesson(_FOLDER / f"{slug}.toml", _WORDS) for slug in COURSE
+)
+BEFORE = read_check(_FOLDER / "check.toml", "before", _WORDS)
+AFTER = read_check(_FOLDER / "check.toml", "after", _WORDS)
+
+
+def messages(language: str) -> Mapping[str, str]:
+    """Return what the lessons say in a language, by message: ``lesson.{slug}.{step}.text``."""
+    return _WORDS.messages(language)
+
+
+__all__ = [
+    "AFTER",
+    "BEFORE",
+    "COURSE",
+    "LESSONS",
+    "Goal",
+    "Lesson",
+    "LessonError",
+    "Offer",
+    "Question",
+    "Step",
+    "messages",
+]

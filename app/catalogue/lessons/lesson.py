@@ -18,8 +18,8 @@ class Question:
     ----------
     kind : {"choice", "number", "pixel"}
     right : str
-        Of a choice the option; of a number a quantity (``static/js/model/lesson/quantities.js``);
-        of a pixel ``largest`` or ``smallest`` of the output map.
+        Of a choice the option; of a number a quantity (`vocabulary.is_quantity`); of a pixel
+        ``largest`` or ``smallest`` of the output map.
     options : tuple of str
         Of a choice, in the order in which they stand.
     wrong : tuple of str
@@ -40,8 +40,9 @@ class Goal:
     Attributes
     ----------
     name : str
-        A goal of ``static/js/model/lesson/goals.js``.
+        A kind of task (`vocabulary.TASKS`), or ``equals``.
     params : mapping of str to float
+        What it asks for; of ``equals`` the quantities and their values.
     keep : tuple of int
         Slices that must stay as they are in the step's own state.
     """

@@ -1,0 +1,54 @@
+"""The names that lessons may use are those that the page knows."""
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+from app.catalogue.lessons import vocabulary
+from app.web import features
+from tests.programs.cases import node
+
+STATIC = Path(__file__).parents[2] / "static"
+NAMES = """
+import { numbersOf } from "QUANTITIES";
+const none = () => ({ shape: [], data: [] });
+console.log(JSON.stringify(Object.keys(numbersOf({ result: {}, now: {} }))));
+"""
+
+
+def module(name: str) -> Path:
+    (found,) = (STATIC / "js").rglob(name)
+    return found
+
+
+def test_the_numbers_of_sentences_are_those_that_the_page_computes() -> None:
+    script = NAMES.replace("QUANTITIES", module("quantities.js").as_uri())
+    done = subprocess.run(
+        [node(), "--input-type=module", "-e", script], capture_output=True, text=True, check=True
+    )
+    assert set(json.loads(done.stdout)) == vocabulary.SPOKEN
+
+
+def test_the_kinds_of_tasks_are_those_that_the_page_judges() -> None:
+    goals = (
+        module("goals.js").read_text("utf-8").partition("const GOALS = {")[2].partition("\n};")[0]
+    )
+    assert set(re.findall(r"^  (\w+)\(\{", goals, re.M)) == {*vocabulary.TASKS, "equals"}
+    codes = {code for task in vocabulary.TASKS.values() for code in task.codes}
+    named = {code for code in re.findall(r'"(\w+)"', goals) if not code.endswith("_waiting")}
+    assert named == codes
+
+
+def test_the_parts_that_lessons_name_are_those_that_the_page_has() -> None:
+    styles = "".join(path.read_text("utf-8") for path in (STATIC / "css").glob("*.css"))
+    for kind, names in (("light", vocabulary.STAGE), ("hide", vocabulary.HIDDEN)):
+        assert set(re.findall(rf'\[data-{kind}~="(\w+)"\]', styles)) == names
+    assert {one.id for one in features.at("side", STATIC)} == vocabulary.TOOLS
+
+
+def test_the_extras_are_those_that_the_page_makes() -> None:
+    pattern = re.compile(r"const EXTRAS = \{([^}]*)\}")
+    modules = [path.read_text("utf-8") for path in (STATIC / "js").rglob("*.js")]
+    (found,) = [match[1] for text in modules if (match := pattern.search(text))]
+    assert set(re.findall(r"(\w+):", found)) == vocabulary.EXTRAS
