@@ -6,13 +6,14 @@ from functools import partial
 import pytest
 from playwright.sync_api import Browser, Locator
 
+from app.web import features
 from tests.browser import oracle
 from tests.browser.checks import check
 from tests.browser.conftest import Opener, explorer_of
 from tests.browser.explorer import Explorer
-from tests.browser.server import Server
+from tests.browser.server import ROOT, Server
 
-TABS = ("rules", "many", "groups", "chain", "gemm", "own", "code")
+TABS = [panel.id for panel in features.at("lab", ROOT / "static")]
 
 
 @pytest.fixture(scope="module")
