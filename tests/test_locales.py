@@ -1,6 +1,7 @@
 """The messages: every one that is asked for exists in every language, and none is left over."""
 
 import ast
+import json
 import re
 from pathlib import Path
 
