@@ -49,7 +49,7 @@ def test_every_setting_is_described_and_tried_here() -> None:
     assert names == list(DESCRIPTIONS) == list(OTHERS)
 
 
-def test_the_limits_default_to_what_the_design_says() -> None:
+def test_the_limits_and_framing_have_their_documented_defaults() -> None:
     settings = Settings.from_environ({})
     assert settings == Settings()
     assert settings.max_body_bytes == 4_000_000

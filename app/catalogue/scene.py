@@ -42,7 +42,7 @@ class Scene:
     out : int
         Output channel to look at first.
     seed : str or None
-        File of the project's seeds that holds the example.
+        The question that holds the example, as ``data/seed_examples.json`` names it.
     image, size, values : str, int, str; or None where the input is no picture
     kernel : str or None
         Its kernel in the catalogue; None where the weights are the scene's own.

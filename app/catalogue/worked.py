@@ -1,4 +1,4 @@
-"""The worked examples and the counts of the seeds, as scenes."""
+"""Worked examples and counts of questions that people asked (seed_examples.json), as scenes."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ class Step:
 
 
 def steps(rows: int, *, others: bool, bias: bool, activation: bool) -> list[Step]:
-    """Return the order that the design promises: channel after channel, bias once, activation."""
+    """Return the steps of one position: channel after channel, bias once, activation."""
     found = [
         Step(kind, row) for row in range(rows) for kind in ("gather", "multiply", "sum", "add")
     ]

@@ -50,7 +50,7 @@ def test_every_kernel_hears_red_green_and_blue(name: str) -> None:
     assert KERNELS[name].in_channels == 3
 
 
-def test_red_minus_green_is_the_one_of_the_mock() -> None:
+def test_red_minus_green_has_these_three_slices() -> None:
     entry = kernel("red-minus-green")
     assert entry.weight.tolist() == [
         [

@@ -4,7 +4,7 @@ import { positionIn } from "../../static/js/model/lesson/places.js";
 import { numbersOf, quantity } from "../../static/js/model/lesson/quantities.js";
 import { resultOf } from "./fakeresult.js";
 
-/** The window at (0, 0) of the chain's last layer, seeds/001. */
+/** The window at (0, 0) of the last layer of the worked chain (app/catalogue/data/seed_examples.json). */
 function corner() {
   const result = resultOf({ channels: 2, bias: null, activation: "identity" });
   result.input.data.fill(0);

@@ -10,7 +10,7 @@ const linear = makeScale([54, 30, 9]);
 const symlog = makeScale([4, 400, 40000]);
 const steps = Array.from({ length: 401 }, (_, i) => i / 200 - 1);
 
-test("zero is white-ish, the far ends are the mock's purple and orange", () => {
+test("zero is white-ish, the far ends are purple and orange", () => {
   assert.equal(colour(linear, 0), "rgb(247,247,247)");
   assert.equal(colour(linear, -54), "rgb(84,39,136)");
   assert.equal(colour(linear, 54), "rgb(214,103,12)");

@@ -29,7 +29,7 @@ test("nested lists are read, with or without commas, broken anywhere, with ints,
   }
 });
 
-test("PyTorch's print of seeds/001 is read: weights (3, 2, 4, 5), then three biases", () => {
+test("PyTorch's print of a layer is read: weights (3, 2, 4, 5), then three biases", () => {
   const [weight, bias] = readText(EXAMPLE);
   assert.deepEqual([weight.shape, bias.shape], [[3, 2, 4, 5], [3]]);
   assert.deepEqual([...(weight.data ?? [])].slice(0, 6), [-0.0012, 0.0848, -0.1301, -0.1164, -0.0609, 0.0424]);

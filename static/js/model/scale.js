@@ -2,7 +2,7 @@
 
 /** @typedef {readonly [number, number, number]} Rgb */
 
-/** The mock's ends; purple and orange stay apart for colour-blind eyes as well. */
+/** The ends of the scale: purple and orange stay apart for colour-blind eyes as well. */
 const NEGATIVE = /** @type {Rgb} */ ([84, 39, 136]);
 const POSITIVE = /** @type {Rgb} */ ([214, 103, 12]);
 const ZERO = /** @type {Rgb} */ ([247, 247, 247]);
