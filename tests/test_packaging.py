@@ -88,7 +88,8 @@ def test_nothing_but_channelsum_is_installed_among_the_packages(installed: Insta
 def test_the_wheel_holds_the_app_with_its_pages_and_nothing_else(installed: Installed) -> None:
     with zipfile.ZipFile(installed.wheel) as wheel:
         names = {name for name in wheel.namelist() if ".dist-info/" not in name}
-    inside = {name.removeprefix("app/") for name in tracked("app", "static", "templates")}
+    files = [name for name in tracked("app", "static", "templates") if not name.endswith(".md")]
+    inside = {name.removeprefix("app/") for name in files}
     built = {name for name in names if name.startswith("channelsum/static/built/")}
     assert names - built == {f"channelsum/{name}" for name in inside}
     kinds = {name.partition(".")[2] for name in built}

@@ -1,4 +1,4 @@
-"""The README, held to the code: settings, keys, paths, commands and examples."""
+"""The README and the reference, held to the code: settings, keys, paths, commands, examples."""
 
 import json
 import os
@@ -24,6 +24,9 @@ from tests.serving import ask, free_port, installed_command, serving
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
+REFERENCE = (ROOT / ".github" / "REFERENCE.md").read_text("utf-8")
+CONTRIBUTING = (ROOT / ".github" / "CONTRIBUTING.md").read_text("utf-8")
+MOST_PICTURE_BYTES = 300_000
 SETTINGS_HEAD = "| variable | default | meaning |\n|---|---|---|\n"
 HELP_HEAD = "| key | does |\n|---|---|\n"
 KEYS_HEAD = "| key of the link | takes | says |\n|---|---|---|\n"
@@ -43,9 +46,9 @@ def fenced(language: str) -> list[str]:
 
 
 def table(head: str) -> list[list[str]]:
-    """Return the rows of the table below a head."""
-    assert head in README
-    rows = README.partition(head)[2].partition("\n\n")[0].splitlines()
+    """Return the rows of the reference's table below a head."""
+    assert head in REFERENCE
+    rows = REFERENCE.partition(head)[2].partition("\n\n")[0].splitlines()
     return [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
 
 
@@ -104,7 +107,7 @@ def test_every_path_of_the_server_is_there_and_no_other() -> None:
         if route.path and not route.path.startswith("/static/")
         for method in (route.methods or set()) - {"HEAD"}
     }
-    named = re.findall(r"`((?:GET|POST) /[^`]*)`", README)
+    named = re.findall(r"`((?:GET|POST) /[^`]*)`", README + REFERENCE)
     assert sorted(set(named)) == sorted(there)
 
 
@@ -170,28 +173,29 @@ def test_the_test_command_is_what_ci_takes_from_the_readme() -> None:
     assert lines[at + 1] == "```sh"
     assert lines[at + 2] == commands()[1]
     assert lines[at + 3] == "```"
-    script = (ROOT / ".ci" / "run").read_text("utf-8")
-    assert "<!-- test command -->" in script
+    for script in (".ci/run", ".github/workflows/tests.yml"):
+        assert "<!-- test command -->" in (ROOT / script).read_text("utf-8")
 
 
 @pytest.mark.parametrize("kind", ["engine", "http", "page"])
 def test_the_benchmarks_are_named_and_there(kind: str) -> None:
-    assert f"`python -m tests.bench.{kind}`" in README
+    assert f"`python -m tests.bench.{kind}`" in CONTRIBUTING
     assert (ROOT / "tests" / "bench" / f"{kind}.py").is_file()
-
-
-def test_the_rooms_that_are_named_are_there() -> None:
-    rooms = table("| room | holds |\n|---|---|\n")
-    for cell, _ in rooms:
-        for name in re.findall(r"`([^`]+)`", cell):
-            assert (ROOT / name).exists(), name
 
 
 def test_the_steps_of_the_runner_are_named() -> None:
     from tests.__main__ import STEPS
 
     *most, last = STEPS
-    assert f"{', '.join(f'`{name}`' for name in most)} and `{last}`" in README
+    assert f"{', '.join(f'`{name}`' for name in most)} and `{last}`" in CONTRIBUTING
+
+
+def test_a_small_picture_of_the_page_in_motion_comes_first() -> None:
+    [name] = re.findall(r"\A# Channelsum\n\n!\[[^\]]+\]\(([^)]+)\)\n", README)
+    picture = (ROOT / name).read_bytes()
+    assert (picture[:4], picture[8:12]) == (b"RIFF", b"WEBP")
+    assert picture.count(b"ANMF") > 10, "it is not animated"
+    assert len(picture) <= MOST_PICTURE_BYTES
 
 
 def test_the_options_are_named() -> None:
@@ -243,7 +247,7 @@ def test_the_session_in_python_prints_what_it_says(tmp_path: Path) -> None:
 
 
 def test_everything_that_python_can_import_is_named() -> None:
-    section = README.partition("\n## In Python\n")[2].partition("\n## ")[0]
+    section = README.partition("\n## Use it from Python\n")[2].partition("\n## ")[0]
     for name in {*app.__all__} - {"__version__"}:
         assert f"`{name}`" in section
 

@@ -218,7 +218,7 @@ def test_one_module_alone_touches_plotly() -> None:
     assert [relative(path) for path in users] == ["static/js/dom/plotlyBuilds.js"]
 
 
-def test_the_top_level_holds_what_the_design_lists() -> None:
+def test_the_top_level_holds_the_listed_folders_and_files() -> None:
     names = {path.relative_to(ROOT).parts[0] for path in tracked()}
     listed = {"app", "static", "templates", "tests"}
     listed |= {"pyproject.toml", "Dockerfile", "README.md", "LICENSE"}

@@ -19,11 +19,12 @@ def folder(name: str) -> Path:
 
 
 def files(root: Path) -> list[Path]:
-    """Return the files under a folder in a fixed order, hidden ones left out."""
+    """Return the files under a folder in a fixed order; hidden ones and documents are left out."""
     found = [
         path
         for path in root.rglob("*")
         if path.is_file()
+        and path.suffix != ".md"
         and not any(part.startswith((".", "__pycache__")) for part in path.relative_to(root).parts)
     ]
     return sorted(found, key=lambda path: path.relative_to(root).as_posix())

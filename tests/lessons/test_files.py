@@ -123,8 +123,9 @@ def test_a_check_says_what_differs_before_and_after(tmp_path: Path) -> None:
         read_check(path, "after", words)
 
 
-def test_the_step_in_the_readme_is_one(tmp_path: Path) -> None:
-    (step,) = re.findall(r"```toml\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.S)
+def test_the_step_that_is_shown_to_contributors_is_one(tmp_path: Path) -> None:
+    shown = (ROOT / ".github" / "CONTRIBUTING.md").read_text("utf-8")
+    (step,) = re.findall(r"```toml\n(.*?)```", shown, re.S)
     path = tmp_path / "small.toml"
     path.write_text(SMALL.read_text("utf-8") + step, "utf-8")
     question = read_lesson(path, Words()).steps[-1].question

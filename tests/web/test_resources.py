@@ -18,8 +18,10 @@ def test_folders_are_found_beside_the_package_or_inside_it(
     assert resources.folder("static") == inside / "static"
 
 
-def test_hidden_files_and_caches_are_left_out_and_the_order_is_fixed(tmp_path: Path) -> None:
-    for name in ("b.js", "a/c.js", ".hidden", "a/.swp", "__pycache__/x.pyc", "z"):
+def test_hidden_files_caches_and_documents_are_left_out_and_the_order_is_fixed(
+    tmp_path: Path,
+) -> None:
+    for name in ("b.js", "a/c.js", ".hidden", "a/.swp", "__pycache__/x.pyc", "a/README.md", "z"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(name)
     found = [path.relative_to(tmp_path).as_posix() for path in resources.files(tmp_path)]
