@@ -138,6 +138,45 @@ def test_what_cannot_be_is_refused_beside_its_field_and_the_picture_stays(
     at_start.page.locator("#stage").focus()
 
 
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        (WEIGHT, "7a"),
+        ("#bias", "7a"),
+        ("#stride", "99"),
+        ("#size", "7a"),
+        ("#padding", "left"),
+        ("#dilation", "40"),
+        ("#kernel_size", "3, 3, 3"),
+    ],
+)
+def test_escape_after_a_refusal_leaves_the_field_as_it_was(
+    at_start: Explorer, field: str, text: str
+) -> None:
+    at_start.watch.expect(REFUSED_BY_SERVER)
+    typed, keyboard = at_start.page.locator(field), at_start.page.keyboard
+    before = typed.input_value()
+    at_start.type_into(field, text)
+    at_start.until(lambda: typed.get_attribute("aria-invalid") == "true")
+    keyboard.press("Escape")
+    assert typed.input_value() == before
+    assert typed.get_attribute("aria-invalid") is None
+    assert at_start.page.locator(".why:visible").count() == 0
+    keyboard.press("Tab")
+    at_start.ready()
+    assert (typed.input_value(), typed.get_attribute("aria-invalid")) == (before, None)
+    assert at_start.url.partition("?")[2] in ("", "scene=red-ball")
+
+
+def test_over_a_refused_weight_the_weight_itself_can_be_typed(at_start: Explorer) -> None:
+    typed = at_start.page.locator(WEIGHT)
+    before = typed.input_value()
+    at_start.type_into(WEIGHT, "7a")
+    at_start.until(lambda: typed.get_attribute("aria-invalid") == "true")
+    at_start.type_into(WEIGHT, before, end="Tab")
+    at_start.until(lambda: typed.get_attribute("aria-invalid") is None)
+
+
 def test_padding_too_large_for_its_mode_is_refused_with_the_engines_reason(
     at_start: Explorer,
 ) -> None:

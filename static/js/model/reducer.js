@@ -20,7 +20,7 @@
  *   | {type: "unedit"}
  *   | {type: "experiment", what: import("./state.js").Before["what"], changes: Partial<Link>}
  *   | {type: "undo"}
- *   | {type: "draft", problem: Problem}
+ *   | {type: "draft", problem: Problem} | {type: "undraft", field: string}
  *   | {type: "result", result: Result}
  *   | {type: "companion", companion: Result|null}
  *   | {type: "chain", chain: Result[]}
@@ -113,6 +113,8 @@ const HANDLERS = {
     ...state,
     drafts: { ...state.drafts, [problem.field]: problem },
   }),
+  undraft: (state, { field }) =>
+    field in state.drafts ? { ...state, drafts: without(state.drafts, field) } : state,
   result: (state, { result }) =>
     measured(arrived({ ...state, result, server: "ready" }, result, state.result === null)),
   companion: (state, { companion }) => ({ ...state, companion }),

@@ -168,7 +168,13 @@ function numberField({ dispatch, t }, key, choose) {
     options: (keyOf(key).quick ?? []).map((value) => ({ value, text: value })),
     pick: commit,
   });
-  const typed = entry({ id: key, label: t("layer.typed", { name: key }), commit, width: key === "padding" ? 9 : 5 });
+  const typed = entry({
+    id: key,
+    label: t("layer.typed", { name: key }),
+    commit,
+    leave: () => dispatch({ type: "undraft", field: key }),
+    width: key === "padding" ? 9 : 5,
+  });
   return {
     key,
     root: h(
