@@ -168,6 +168,29 @@ def test_escape_after_a_refusal_leaves_the_field_as_it_was(
     assert at_start.url.partition("?")[2] in ("", "scene=red-ball")
 
 
+@pytest.mark.parametrize(
+    ("field", "text", "holds"),
+    [
+        ("stride", "abc", "1"),
+        ("stride", "99", "1"),
+        ("padding", "left", "0"),
+        ("dilation", "40", "1"),
+        ("kernel_size", "3, 3, 3", "3"),
+    ],
+)
+def test_the_button_of_the_value_that_holds_stays_pressed_while_another_is_refused(
+    at_start: Explorer, field: str, text: str, holds: str
+) -> None:
+    at_start.watch.expect(REFUSED_BY_SERVER)
+    buttons = at_start.page.get_by_role("toolbar", name=field, exact=True)
+    pressed = buttons.locator("[aria-pressed=true]")
+    assert pressed.all_inner_texts() == [holds]
+    at_start.type_into(f"#{field}", text)
+    typed = at_start.page.locator(f"#{field}")
+    at_start.until(lambda: typed.get_attribute("aria-invalid") == "true")
+    assert pressed.all_inner_texts() == [holds]
+
+
 def test_over_a_refused_weight_the_weight_itself_can_be_typed(at_start: Explorer) -> None:
     typed = at_start.page.locator(WEIGHT)
     before = typed.input_value()

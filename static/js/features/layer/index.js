@@ -190,7 +190,8 @@ function numberField({ dispatch, t }, key, choose) {
     ),
     /** @param {string} value @param {import("../../model/state.js").Problem|undefined} draft */
     set(value, draft) {
-      quick.set(draft ? null : value);
+      // Refused, the layer still computes with the value that holds.
+      quick.set(value);
       typed.set(value, draft ? { text: draft.text, why: t(`error.${draft.code}`, draft.params) } : null);
     },
   };
