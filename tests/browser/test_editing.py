@@ -138,6 +138,68 @@ def test_what_cannot_be_is_refused_beside_its_field_and_the_picture_stays(
     at_start.page.locator("#stage").focus()
 
 
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        (WEIGHT, "7a"),
+        ("#bias", "7a"),
+        ("#stride", "99"),
+        ("#size", "7a"),
+        ("#padding", "left"),
+        ("#dilation", "40"),
+        ("#kernel_size", "3, 3, 3"),
+    ],
+)
+def test_escape_after_a_refusal_leaves_the_field_as_it_was(
+    at_start: Explorer, field: str, text: str
+) -> None:
+    at_start.watch.expect(REFUSED_BY_SERVER)
+    typed, keyboard = at_start.page.locator(field), at_start.page.keyboard
+    before = typed.input_value()
+    at_start.type_into(field, text)
+    at_start.until(lambda: typed.get_attribute("aria-invalid") == "true")
+    keyboard.press("Escape")
+    assert typed.input_value() == before
+    assert typed.get_attribute("aria-invalid") is None
+    assert at_start.page.locator(".why:visible").count() == 0
+    keyboard.press("Tab")
+    at_start.ready()
+    assert (typed.input_value(), typed.get_attribute("aria-invalid")) == (before, None)
+    assert at_start.url.partition("?")[2] in ("", "scene=red-ball")
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "holds"),
+    [
+        ("stride", "abc", "1"),
+        ("stride", "99", "1"),
+        ("padding", "left", "0"),
+        ("dilation", "40", "1"),
+        ("kernel_size", "3, 3, 3", "3"),
+    ],
+)
+def test_the_button_of_the_value_that_holds_stays_pressed_while_another_is_refused(
+    at_start: Explorer, field: str, text: str, holds: str
+) -> None:
+    at_start.watch.expect(REFUSED_BY_SERVER)
+    buttons = at_start.page.get_by_role("toolbar", name=field, exact=True)
+    pressed = buttons.locator("[aria-pressed=true]")
+    assert pressed.all_inner_texts() == [holds]
+    at_start.type_into(f"#{field}", text)
+    typed = at_start.page.locator(f"#{field}")
+    at_start.until(lambda: typed.get_attribute("aria-invalid") == "true")
+    assert pressed.all_inner_texts() == [holds]
+
+
+def test_over_a_refused_weight_the_weight_itself_can_be_typed(at_start: Explorer) -> None:
+    typed = at_start.page.locator(WEIGHT)
+    before = typed.input_value()
+    at_start.type_into(WEIGHT, "7a")
+    at_start.until(lambda: typed.get_attribute("aria-invalid") == "true")
+    at_start.type_into(WEIGHT, before, end="Tab")
+    at_start.until(lambda: typed.get_attribute("aria-invalid") is None)
+
+
 def test_padding_too_large_for_its_mode_is_refused_with_the_engines_reason(
     at_start: Explorer,
 ) -> None:

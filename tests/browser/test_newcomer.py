@@ -93,6 +93,29 @@ def test_a_place_outside_is_named_and_leaves_the_address(explorer: Explorer) -> 
     explorer.until(lambda: "at=21,21" in explorer.url and "999" not in explorer.url)
 
 
+@pytest.mark.parametrize(
+    ("query", "words", "left"),
+    [
+        ("w=9.9.9.9:3", "w could not be used: weights of shape (1, 3, 3, 3) have none at 9.", ""),
+        ("w=0.0.0.3:3;0.0.1.1:4", "have none at 0.0.0.3;", "w=0.0.1.1:4"),
+        ("b=7:3", "b could not be used: there is no output channel 7 among 1", ""),
+        ("lang=xx", "lang in the link must be one of en, ko, not “xx”", ""),
+    ],
+)
+def test_what_a_link_edits_outside_is_named_and_leaves_the_address(
+    opener: Opener, query: str, words: str, left: str
+) -> None:
+    explorer = opener()
+    entries = explorer.page.evaluate("history.length")
+    explorer.load(f"{query}&stride=2")
+    assert words in explorer.read()["notices"]
+    good = "&".join(part for part in ("stride=2", left) if part)
+    explorer.until(lambda: explorer.url.partition("?")[2] == good)
+    assert explorer.page.get_by_role("button", name="own weights back").is_visible() == bool(left)
+    # Back leads to where one came from, not to the link that could not be used.
+    assert explorer.page.evaluate("history.length") == entries + 1
+
+
 @pytest.mark.parametrize(("lang", "macs"), [("en", "13,068 MACs"), ("ko", "MAC 13,068회")])
 def test_counts_have_their_thousands_apart(opener: Opener, lang: str, macs: str) -> None:
     explorer = opener().open(f"lang={lang}")

@@ -88,12 +88,27 @@ function grouped(options) {
 /**
  * A field for typing, with the reason beside it when what stands in it can't be used.
  * @param {{id: string, label: string, name?: string, commit: (text: string) => void, width?: number,
- *   step?: (by: number, text: string|null) => void}} options step: from what was typed, or from the value itself
+ *   step?: (by: number, text: string|null) => void, leave?: () => void}} options
+ *   step: from what was typed, or from the value itself; leave: what was refused is given up
  */
-export function entry({ id, label, name, commit, width = 4, step }) {
+export function entry({ id, label, name, commit, width = 4, step, leave }) {
+  /** The value was put back: the browser tells of a change that is none. */
+  let left = false;
+
   function done() {
     input.dataset.committed = input.value;
     commit(input.value);
+  }
+
+  /** Back to the value that holds. @param {KeyboardEvent} event */
+  function putBack(event) {
+    if (!unsaved(input) && !input.hasAttribute("aria-invalid")) return;
+    // Presenter mode goes on: this key has left the field.
+    event.stopPropagation();
+    input.value = input.dataset.shown ?? "";
+    delete input.dataset.committed;
+    left = true;
+    leave?.();
   }
   const input = h("input", {
     id,
@@ -105,9 +120,13 @@ export function entry({ id, label, name, commit, width = 4, step }) {
     "aria-describedby": `${id}-why`,
     class: "entry",
     style: `--chars:${width}`,
-    onchange: done,
+    oninput: () => {
+      left = false;
+    },
+    onchange: () => left || done(),
     onkeydown: (/** @type {KeyboardEvent} */ event) => {
       if (event.key === "Enter") done();
+      if (event.key === "Escape") putBack(event);
       if (step && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
         event.preventDefault();
         step(event.key === "ArrowUp" ? 1 : -1, unsaved(input) ? input.value : null);

@@ -74,6 +74,8 @@ export function weightEvents({ dispatch }, latest, slot) {
   }
   return {
     commit,
+    /** @param {number} index */
+    leave: (index) => dispatch({ type: "undraft", field: `w.${placeOf(index).join(".")}` }),
     /** From what was typed, where that is a number. @param {number} index @param {number} by @param {string|null} text */
     step(index, by, text) {
       if (text !== null && readNumber(text).ok) commit(index, text);

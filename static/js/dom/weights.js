@@ -22,10 +22,10 @@ import { widestOf } from "./measure.js";
 
 /**
  * @param {{id: string, commit?: (index: number, text: string) => void,
- *   step?: (index: number, by: number, text: string|null) => void}} options
- *   step: one more or less, from what was typed, or from the weight itself
+ *   step?: (index: number, by: number, text: string|null) => void, leave?: (index: number) => void}} options
+ *   step: one more or less, from what was typed, or from the weight itself; leave: what was refused is given up
  */
-export function createCells({ id, commit, step }) {
+export function createCells({ id, commit, step, leave }) {
   const root = h("div", { class: "weights" });
   /** @type {HTMLElement[]} */
   let cells = [];
@@ -54,18 +54,24 @@ export function createCells({ id, commit, step }) {
     step?.(index, event.key === "ArrowUp" ? 1 : -1, typed);
   }
 
+  /** Back to the weight itself. @param {HTMLInputElement} input @param {number} index @param {KeyboardEvent} event */
+  function putBack(input, index, event) {
+    input.value = input.dataset.full ?? "";
+    input.dataset.draft = "";
+    endEditing(input);
+    leave?.(index);
+    // Presenter mode goes on: this key has left the cell.
+    event.stopPropagation();
+  }
+
   /** While a weight is edited the keys are its own. */
   /** @param {HTMLInputElement} input @param {number} index @param {KeyboardEvent} event */
   function edited(input, index, event) {
     if (event.key === "Enter") {
       commit?.(index, input.value);
       endEditing(input);
-    } else if (event.key === "Escape") {
-      input.value = input.dataset.full ?? "";
-      endEditing(input);
-      // Presenter mode goes on: this key has left the cell.
-      event.stopPropagation();
-    } else if (event.key === "ArrowUp" || event.key === "ArrowDown") stepBy(input, index, event);
+    } else if (event.key === "Escape") putBack(input, index, event);
+    else if (event.key === "ArrowUp" || event.key === "ArrowDown") stepBy(input, index, event);
   }
 
   /** Else they lead about, and what is typed begins to edit. */
@@ -74,6 +80,8 @@ export function createCells({ id, commit, step }) {
     const { key, altKey, ctrlKey, metaKey } = event;
     if (altKey && (key === "ArrowUp" || key === "ArrowDown")) return stepBy(input, index, event);
     if (altKey || ctrlKey || metaKey) return;
+    // Refused, it is no longer edited, but what stands in it is not the weight.
+    if (key === "Escape" && input.dataset.draft) return putBack(input, index, event);
     if (key === "Enter" || key === "F2") {
       edit(input, true);
       input.setSelectionRange(input.value.length, input.value.length);
@@ -103,7 +111,8 @@ export function createCells({ id, commit, step }) {
       oninput: () => edit(input, true),
       onblur: () => {
         edit(input, false);
-        if (input.value !== input.dataset.full && input.value !== input.dataset.draft) commit(index, input.value);
+        // Over what was refused, the weight itself may be typed as well.
+        if (input.value !== (input.dataset.draft || input.dataset.full)) commit(index, input.value);
         else if (!input.dataset.draft) input.value = input.dataset.text ?? "";
       },
       onkeydown: (/** @type {KeyboardEvent} */ event) =>

@@ -20,7 +20,7 @@
  *   | {type: "unedit"}
  *   | {type: "experiment", what: import("./state.js").Before["what"], changes: Partial<Link>}
  *   | {type: "undo"}
- *   | {type: "draft", problem: Problem}
+ *   | {type: "draft", problem: Problem} | {type: "undraft", field: string}
  *   | {type: "result", result: Result}
  *   | {type: "companion", companion: Result|null}
  *   | {type: "chain", chain: Result[]}
@@ -62,6 +62,7 @@ import { requestKey } from "./state.js";
 import { choose, withLink, without } from "./choosing.js";
 import { play, seek, stepped } from "./moving.js";
 import { givenArrays, givenWeight, tidied } from "./original.js";
+import { editsInside } from "./outside.js";
 import { seenAgain } from "./ownPicture.js";
 import { again, answer, arriveAt, go, measured, reveal, take, tidiedLesson } from "./lesson/lessoning.js";
 import { anew, fill, send, worked } from "./lesson/paper.js";
@@ -113,6 +114,8 @@ const HANDLERS = {
     ...state,
     drafts: { ...state.drafts, [problem.field]: problem },
   }),
+  undraft: (state, { field }) =>
+    field in state.drafts ? { ...state, drafts: without(state.drafts, field) } : state,
   result: (state, { result }) =>
     measured(arrived({ ...state, result, server: "ready" }, result, state.result === null)),
   companion: (state, { companion }) => ({ ...state, companion }),
@@ -201,7 +204,8 @@ function refused(state, { link, problem, field: refusedField }) {
 }
 
 /**
- * A link may ask for a place that its picture has not: said once, and left out of the address.
+ * A link may ask for a place, or edit a weight, that its picture has not: said once, and left out of
+ * the address.
  * @param {State} state @param {Result} result @param {boolean} first @returns {State}
  */
 function arrived(state, result, first) {
@@ -219,7 +223,11 @@ function arrived(state, result, first) {
     inside.out = outputs - 1;
     notices.push({ field: "out", text: String(out), code: "link_no_output", params: { text: String(out), outputs } });
   }
-  return { ...withLink(state, inside), notices };
+  const { edits, problems } = editsInside(state.link, result.weight.shape);
+  if (problems.length === 0) return { ...withLink(state, inside), notices };
+  // It was computed without these: it answers the link that is left.
+  const answer = { ...result, link: { ...result.link, ...editsInside(result.link, result.weight.shape).edits } };
+  return { ...withLink(state, { ...inside, ...edits }), result: answer, notices: [...notices, ...problems] };
 }
 
 /**

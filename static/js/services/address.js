@@ -46,6 +46,8 @@ export function startAddress(store, keys) {
     // A link that is only written shorter, now that the scenes are known, is no other one.
     if (catalogue !== known) written = entry();
     known = catalogue;
+    // Nor is what the first result leaves of it: Back would lead to what could not be used.
+    if (!answered && result && requestKey(result.link) === requestKey(link)) written = entry();
     if (link.lang !== lang) {
       // The words come with the page: another language is another page, in the same state.
       write();

@@ -4,6 +4,7 @@
  * @typedef {import("../model/state.js").State} State
  * @typedef {import("../model/state.js").Link} Link
  * @typedef {import("../model/reducer.js").Action} Action
+ * @typedef {import("../model/linkTypes.js").Key} Key
  */
 import { createTranslator } from "../model/i18n.js";
 import { writeLink } from "../model/link.js";
@@ -26,10 +27,14 @@ export function followMedia({ dispatch }) {
  */
 export async function readBoot(types) {
   const boot = JSON.parse(document.getElementById("boot")?.textContent ?? "{}");
+  boot.keys = boot.keys.map((/** @type {Key} */ key) => (key.key === "lang" ? oneOf(key, boot.languages) : key));
   declareKeys(boot.keys, types);
   const files = await Promise.all(boot.messages.map(read));
   return { ...boot, messages: Object.assign({}, ...files) };
 }
+
+/** Only a server knows its languages. @param {Key} key @param {Record<string, string>} languages @returns {Key} */
+const oneOf = (key, languages) => ({ ...key, type: "choice", choices: Object.keys(languages) });
 
 /** @param {string} address */
 async function read(address) {

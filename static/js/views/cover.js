@@ -23,7 +23,13 @@ export function mountCover(root, context, getState) {
     label: t("cover.predict"),
     pick: (id) => dispatch({ type: "aim", what: id }),
   });
-  const field = entry({ id: "predict", label: t("cover.field"), width: 7, commit: () => undefined });
+  const field = entry({
+    id: "predict",
+    label: t("cover.field"),
+    width: 7,
+    commit: () => undefined,
+    leave: () => dispatch({ type: "undraft", field: "predict" }),
+  });
   const check = h("button", { class: "btn primary", type: "submit", text: t("cover.check") });
   const all = h("button", { class: "btn", type: "button", id: "show-all", text: t("cover.all"), onclick: showAll });
   const verdict = h("p", { class: "cover-verdict", role: "status" });

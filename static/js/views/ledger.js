@@ -46,6 +46,7 @@ export function mountLedger(root, context, getState) {
     id: "ledger-w",
     commit: (index, text) => weightEvents(context, latest, slot()).commit(index, text),
     step: (index, by, text) => weightEvents(context, latest, slot()).step(index, by, text),
+    leave: (index) => weightEvents(context, latest, slot()).leave(index),
   });
   const products = createCells({ id: "products" });
   const windowSum = h("b", { class: "ledger-sum" });

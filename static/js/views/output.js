@@ -59,6 +59,7 @@ export function mountOutput(root, context, getState) {
     label: t("bias.label"),
     commit: (text) => commitBias(text),
     step: (by, text) => stepBias(by, text),
+    leave: () => dispatch({ type: "undraft", field: "bias" }),
   });
   bias.input.placeholder = "0";
   const biasName = h("span", { "aria-hidden": "true" });

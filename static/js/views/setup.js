@@ -47,6 +47,7 @@ export function mountSetup(root, context) {
     width: 2,
     commit: (text) => commitSize(text),
     step: (by, text) => stepSize(by, text),
+    leave: () => dispatch({ type: "undraft", field: "size" }),
   });
   const values = segmented({
     label: t("setup.values"),

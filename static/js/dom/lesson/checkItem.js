@@ -23,6 +23,7 @@ export function createCheckItem(step, { dispatch, t }) {
     id: `check-${id}`,
     label: t("learn.your_number"),
     commit: (text) => fill(text, true),
+    leave: () => fill("", false),
     width: 7,
   });
   number.input.addEventListener("input", () => fill(number.input.value, false));

@@ -15,7 +15,13 @@ import { setMark } from "../icons.js";
 export function createQuestion({ dispatch, t }, getState) {
   const ask = h("legend", { class: "lesson-ask" });
   const options = h("div", { class: "lesson-options", role: "radiogroup" });
-  const number = entry({ id: "lesson-number", label: t("learn.your_number"), commit: () => {}, width: 7 });
+  const number = entry({
+    id: "lesson-number",
+    label: t("learn.your_number"),
+    commit: () => {},
+    leave: () => dispatch({ type: "undraft", field: "answer" }),
+    width: 7,
+  });
   const place = h("p", { class: "lesson-place", "aria-live": "polite" });
   const send = h("button", { type: "submit", class: "btn primary", text: t("learn.answer") });
   const form = h(

@@ -168,7 +168,13 @@ function numberField({ dispatch, t }, key, choose) {
     options: (keyOf(key).quick ?? []).map((value) => ({ value, text: value })),
     pick: commit,
   });
-  const typed = entry({ id: key, label: t("layer.typed", { name: key }), commit, width: key === "padding" ? 9 : 5 });
+  const typed = entry({
+    id: key,
+    label: t("layer.typed", { name: key }),
+    commit,
+    leave: () => dispatch({ type: "undraft", field: key }),
+    width: key === "padding" ? 9 : 5,
+  });
   return {
     key,
     root: h(
@@ -184,7 +190,8 @@ function numberField({ dispatch, t }, key, choose) {
     ),
     /** @param {string} value @param {import("../../model/state.js").Problem|undefined} draft */
     set(value, draft) {
-      quick.set(draft ? null : value);
+      // Refused, the layer still computes with the value that holds.
+      quick.set(value);
       typed.set(value, draft ? { text: draft.text, why: t(`error.${draft.code}`, draft.params) } : null);
     },
   };
