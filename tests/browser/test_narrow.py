@@ -10,6 +10,7 @@ from tests.browser.explorer import Explorer, probe
 # Text that is cut, lies over other text or is set under 9 px; a page that scrolls sideways.
 NARROW = probe("narrow")
 TARGETS = probe("targets")
+FONT_SIZE = "(node) => parseFloat(getComputedStyle(node).fontSize)"
 PAUSE = "() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"
 # What readers may ask of any page (WCAG 2.2, 1.4.12), as our policy allows it.
 SPACED = """() => {
@@ -145,6 +146,35 @@ def test_figures_that_do_not_fit_are_in_the_ledger_and_where_one_looks(opener: O
     ledger = explorer.page.locator("#ledger .ledger-part .weight")
     assert min(one.evaluate(size) for one in ledger.all()) >= 9
     assert first.get_attribute("title")
+
+
+@pytest.mark.parametrize("size", [(390, 844), (1366, 768)])
+def test_one_decimal_leaves_the_other_weights_as_short_and_as_large_as_they_fit(
+    opener: Opener, size: tuple[int, int]
+) -> None:
+    width, height = size
+    explorer = opener(viewport={"width": width, "height": height}).open("w=0.1.0.0:0.25")
+    shown = explorer.read()
+    weights = [text for row in shown["rows"] for text in row["weights"]]
+    assert weights[9:18] == ["0.25", "0", "−1", "0", "−2", "0", "−1", "0", "−1"]
+    assert not any("." in text for text in weights[:9] + weights[18:] + shown["ledger"]["slice"])
+    cells = explorer.page.locator("#rows .weight")
+    sizes = {one.evaluate(FONT_SIZE) for one in cells.all()}
+    assert len(sizes) == 1
+    assert min(sizes) >= 9
+    assert explorer.page.locator(".volume-flat text").count() == 30
+
+
+def test_a_weight_too_wide_for_its_cell_is_hidden_alone_and_told_in_its_title(
+    opener: Opener,
+) -> None:
+    explorer = opener(viewport={"width": 390, "height": 844}).open("w=0.1.0.0:-12.25")
+    cells = explorer.page.locator("#rows .weight").all()
+    sizes = [one.evaluate(FONT_SIZE) for one in cells]
+    assert [at for at, size in enumerate(sizes) if size == 0] == [9]
+    assert cells[9].get_attribute("title") == "−12.25"
+    assert len(set(sizes)) == 2
+    assert max(sizes) >= 9
 
 
 def test_a_wide_kernel_scrolls_inside_its_ledger_and_says_whose_it_is(opener: Opener) -> None:

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  columnSentence, decimalsFor, formatNumber, formatSigned, shownColumn,
+  columnSentence, decimalsFor, formatNumber, formatShort, formatSigned, shownColumn,
 } from "../../static/js/model/format.js";
 
 /** @param {Parameters<typeof columnSentence>[0]} column */
@@ -18,6 +18,11 @@ test("minus is U+2212, and there is no minus zero", () => {
   assert.equal(formatNumber(-7), "\u22127");
   assert.equal(formatNumber(-0), "0");
   assert.equal(formatNumber(-0.004, { decimals: 2 }), "0.00");
+});
+
+test("formatShort has as many decimals as are exact; what is rounded has all that there may be", () => {
+  assert.deepEqual([0, -1, 0.25, 0.5, -12.75].map((v) => formatShort(v, 2)), ["0", "−1", "0.25", "0.5", "−12.75"]);
+  assert.deepEqual([1 / 3, 0.999, 0.125].map((v) => formatShort(v, 2)), ["0.33", "1.00", "0.13"]);
 });
 
 test("formatSigned shows both signs", () => {

@@ -23,6 +23,32 @@ test("every weight of the volume can be read at first sight", () => {
   }
 });
 
+/** @param {number} value @param {number} [lit] */
+const withOne = (value, lit = 0) => {
+  const data = RED_BALL.data.map((v, i) => (i === 9 ? value : v));
+  const { faces } = isometric({ ...RED_BALL, data }, { lit, scale, labels });
+  return faces.flatMap(({ label }) => (label ? [label] : []));
+};
+
+test("one decimal leaves the other weights as they are, all in one size", () => {
+  const found = withOne(0.25);
+  assert.equal(found.length, 27);
+  assert.deepEqual(found.filter(({ text }) => text.includes(".")).map(({ text }) => text), ["0.3"]);
+  assert.equal(new Set(found.map(({ size }) => size)).size, 1);
+});
+
+test("a weight too wide for its cube is left out by itself", () => {
+  const sizes = withOne(-12.75).map(({ size }) => size);
+  assert.equal(sizes.length, 26);
+  assert.deepEqual([...new Set(sizes)], [16]);
+});
+
+test("where most weights are too wide for their cubes, none is written", () => {
+  const data = Float64Array.from({ length: 75 }, (_, i) => (i % 9 === 0 ? 0 : -Math.abs(Math.sin(i)) - 10));
+  const { faces } = isometric({ data, shape: [3, 5, 5] }, { lit: 0, scale });
+  assert.equal(faces.filter((face) => face.label).length, 0);
+});
+
 test("labels read on their faces at 4.5 to 1, lit or pale", () => {
   for (const face of isometric(RED_BALL, { lit: 1, scale }).faces) {
     if (face.label) assert.ok(contrast(INK[face.label.ink], face.fill) >= 4.5, face.fill);

@@ -21,14 +21,17 @@ import { h, setAttribute, setClass, setStyle, setText, svg } from "./h.js";
 import { icon } from "./icons.js";
 import { createPanel } from "./panel.js";
 import { ONE_CELL, drawMap, drawPlane } from "./pictures.js";
+import { emsOf } from "./measure.js";
 import { sizeOf } from "./size.js";
 import { createCells } from "./weights.js";
-import { rowsTakeEntries, weightCells, weightEvents, whyId } from "./slice.js";
+import { rowsTakeEntries, weightCells, weightEvents, weightWidths, whyId } from "./slice.js";
 
 /** Cells with at least this many pixels can be typed into; a finger gets a larger field (narrow.css). */
 const SMALLEST_ENTRY = 14;
 /** In smaller ones not every figure can be shown. */
 const SMALLEST_LEGIBLE = 20;
+/** Pixels of the smallest figure, and what a cell has beside it (stage.css). */
+const [SMALLEST_FIGURE, FRAME] = [9, 4];
 const LARGEST_CELL = 36;
 
 /**
@@ -188,10 +191,17 @@ export function createRow(context, result, row, index) {
       why.hidden = !bad;
       fill = () => {
         filled = cellSize();
-        const small = filled < SMALLEST_LEGIBLE;
-        const contents = weightCells(context, now, result, row.slot).map((cell) => ({ ...cell, small }));
+        const fits = (/** @type {number} */ ems) => ems * SMALLEST_FIGURE <= filled - FRAME;
+        const contents = weightCells(context, now, result, row.slot).map((cell) => ({
+          ...cell,
+          small: filled < SMALLEST_LEGIBLE || !fits(emsOf(cell.text)),
+        }));
         rowsTakeEntries(filled >= SMALLEST_ENTRY);
-        cells.set(contents, kW, filled >= SMALLEST_ENTRY, t("slice.grid", { name }));
+        // One size for all, as large as the widest that can be shown allows. Where most cannot, a slice
+        // shows all of its figures or none: few among empty cells would look chosen.
+        const widths = weightWidths(result, now.link.w);
+        const shared = fits(widths[widths.length >> 1]) ? widths.findLast(fits) : 0;
+        cells.set(contents, kW, filled >= SMALLEST_ENTRY, t("slice.grid", { name }), shared);
       };
     },
 

@@ -7,9 +7,11 @@
  */
 import { plane } from "../model/arrays.js";
 import { readNumber } from "../model/entry.js";
-import { decimalsFor, formatNumber } from "../model/format.js";
+import { decimalsFor, formatNumber, formatShort } from "../model/format.js";
+import { remember } from "../model/remember.js";
 import { colour, ink } from "../model/scale.js";
 import { channelName, kernelOf, weightScale } from "../model/selectors.js";
+import { emsOf } from "./measure.js";
 
 /** More decimals than this do not fit a cell; the whole number stands in its tooltip. */
 const MOST_DECIMALS = 2;
@@ -18,14 +20,13 @@ const MOST_DECIMALS = 2;
 export function weightCells({ t }, state, result, slot, most = MOST_DECIMALS) {
   const scale = weightScale(result);
   const kW = result.weight.shape[3];
-  const decimals = Math.min(most, decimalsFor(kernelOf(result)).decimals);
   return Array.from(plane(result.weight, result.out, slot), (computed, index) => {
     const place = [result.out, slot, Math.floor(index / kW), index % kW];
     // What was typed stands at once, also while the server cannot be reached.
     const value = state.link.w[place.join(".")] ?? computed;
     const draft = state.drafts[`w.${place.join(".")}`];
     return {
-      text: formatNumber(value, { decimals }),
+      text: formatShort(value, most),
       full: formatNumber(value, { decimals: exactDecimals(value) }),
       fill: colour(scale, value),
       ink: ink(scale, value),
@@ -36,6 +37,13 @@ export function weightCells({ t }, state, result, slot, most = MOST_DECIMALS) {
     };
   });
 }
+
+/** How wide the figures of all slices are, in ems and narrowest first. */
+export const weightWidths = remember((/** @type {Result} */ result, /** @type {State["link"]["w"]} */ edits) => {
+  const typed = Object.entries(edits).filter(([place]) => place.startsWith(`${result.out}.`));
+  const values = [...kernelOf(result), ...typed.map(([, value]) => value)];
+  return values.map((value) => emsOf(formatShort(value, MOST_DECIMALS))).sort((a, b) => a - b);
+});
 
 let entries = false;
 

@@ -3,7 +3,7 @@ import { roveOver, showFigure } from "./cover.js";
 import { rove } from "./rove.js";
 import { h, rebuild, setAttribute, setClass, setStyle } from "./h.js";
 import { INK } from "../model/scale.js";
-import { widestOf } from "./measure.js";
+import { emsOf, widestOf } from "./measure.js";
 
 /**
  * @typedef {object} Cell
@@ -166,9 +166,10 @@ export function createCells({ id, commit, step, leave }) {
     /**
      * @param {Cell[]} contents @param {number} columns
      * @param {boolean} [editable] @param {string} [label] of the grid that can be typed into
+     * @param {number} [shared] the figure, in ems, that all the grids of one size are set for
      * @returns {number} the widest figure so far, in ems
      */
-    set(contents, columns, editable = false, label = "") {
+    set(contents, columns, editable = false, label = "", shared = 0) {
       setStyle(root, "--k-cols", String(columns));
       rebuild(root, `${contents.length} ${columns} ${editable}`, () => {
         cells = contents.map((_, index) => make(index, editable));
@@ -178,9 +179,13 @@ export function createCells({ id, commit, step, leave }) {
       setAttribute(root, "aria-label", root.role === "grid" ? label : null);
       // One size for all, so that equal figures look equal.
       const ems = widestOf(contents.map((cell) => cell.text));
-      setStyle(root, "--ems", ems.toFixed(2));
+      setStyle(root, "--ems", (shared || ems).toFixed(2));
       width = columns;
-      contents.forEach((cell, index) => fill(cells[index], cell));
+      contents.forEach((cell, index) => {
+        // A figure that is too wide for its cell hides itself, not its neighbours.
+        setStyle(cells[index], "--own", shared > 0 ? emsOf(cell.text).toFixed(2) : "");
+        fill(cells[index], cell);
+      });
       if (contents.some((cell) => cell.ask)) settle();
       settleInputs();
       // Wide enough for the longest figure so far, so that a grid does not tremble while it plays.

@@ -55,6 +55,15 @@ export function formatNumber(v, { decimals = decimalsFor([v]).decimals, signed =
 }
 
 /**
+ * A number in a cell of its own: as short as it is exact, so that one decimal among whole numbers
+ * widens no other cell. A rounded one has all the decimals there may be.
+ *
+ * @param {number} v
+ * @param {number} most decimals
+ */
+export const formatShort = (v, most) => formatNumber(v, { decimals: Math.min(most, decimalsFor([v]).decimals) });
+
+/**
  * A number with its sign, as the later rows of a column addition carry it.
  *
  * @param {number} v

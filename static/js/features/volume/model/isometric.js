@@ -23,10 +23,11 @@
  * @property {number} col
  * @property {FaceLabel} [label]
  */
-import { decimalsFor, formatNumber } from "../../../model/format.js";
+import { decimalsFor, formatShort } from "../../../model/format.js";
 import { colour, ink, inkOn } from "../../../model/scale.js";
 import { FIRST_VIEW, MOST_SLICES, SHADE, corners, crowded, cubes, extent, magnified, projector } from "./cubes.js";
 import { backToFront, keepClear, visible } from "./painter.js";
+import { sharedSize } from "./text.js";
 
 const FRAME = Object.freeze({ width: 290, height: 190 });
 const MARGIN = 6;
@@ -122,14 +123,16 @@ export function isometric(volume, options) {
 function paint(sorted, { view, lit, scale, unit, zoom, place }) {
   const sides = visible(view);
   const exact = Math.min(MOST_DECIMALS, decimalsFor(sorted.map((cube) => cube.value)).decimals);
+  const units = [unit, unit * zoom];
   const sized = (/** @type {number} */ decimals) => {
-    const texts = new Map(sorted.map((cube) => [cube, formatNumber(cube.value, { decimals })]));
-    const longest = Math.max(...[...texts.values()].map((text) => text.length));
-    return { texts, sizes: [unit, unit * zoom].map((pixels) => textSize(longest, view, pixels)) };
+    const texts = new Map(sorted.map((cube) => [cube, formatShort(cube.value, decimals)]));
+    const lengths = Array.from(texts.values(), (text) => text.length);
+    return { texts, sizes: units.map((pixels) => lengths.map((length) => textSize(length, view, pixels))) };
   };
   const whole = sized(exact);
-  // A decimal less rather than no figures at all.
-  const { texts, sizes } = exact > 1 && whole.sizes[1] < SMALLEST_TEXT ? sized(1) : whole;
+  // A decimal less rather than a figure less.
+  const { texts, sizes } = exact > 1 && Math.min(...whole.sizes[1]) < SMALLEST_TEXT ? sized(1) : whole;
+  const shared = sizes.map((each) => sharedSize(each, SMALLEST_TEXT));
   return sorted.flatMap((cube) =>
     sides.map((side) => {
       const own = cube.channel === lit;
@@ -146,12 +149,15 @@ function paint(sorted, { view, lit, scale, unit, zoom, place }) {
         row: cube.row,
         col: cube.col,
       };
-      const size = sizes[own ? 1 : 0];
-      if (side.axis !== 1 || size < SMALLEST_TEXT) return face;
+      if (side.axis !== 1) return face;
+      const text = texts.get(cube) ?? "";
+      const size = shared[own ? 1 : 0];
+      // What does not fit its own cube is left out, not its neighbours: these have one size.
+      if (size === 0 || textSize(text.length, view, units[own ? 1 : 0]) < SMALLEST_TEXT) return face;
       const [x, y] = [0, 1].map((axis) => points.reduce((sum, point) => sum + point[axis], 0) / points.length);
       return {
         ...face,
-        label: { x, y, text: texts.get(cube) ?? "", ink: own ? ink(scale, cube.value) : inkOn(fill), size },
+        label: { x, y, text, ink: own ? ink(scale, cube.value) : inkOn(fill), size },
       };
     }),
   );

@@ -7,7 +7,7 @@
  *
  * @typedef {{at: number[], text: string, color: string, size: number}} Text
  */
-import { decimalsFor, formatNumber } from "../../../model/format.js";
+import { decimalsFor, formatShort } from "../../../model/format.js";
 import { INK, ink } from "../../../model/scale.js";
 import { crowded, magnified } from "./cubes.js";
 
@@ -22,6 +22,18 @@ const SMALLEST_TEXT = 9;
 /** Width of a digit in parts of its height. */
 const DIGIT = 0.62;
 const MOST_DECIMALS = 2;
+
+/**
+ * One size for the figures that fit their cubes; 0 where most do not: few among empty cubes would
+ * look chosen.
+ *
+ * @param {number[]} sizes at which each would fit
+ * @param {number} smallest
+ */
+export function sharedSize(sizes, smallest) {
+  const fitting = sizes.filter((size) => size >= smallest);
+  return 2 * fitting.length < sizes.length ? 0 : Math.min(...fitting);
+}
 
 /** @param {Cube} cube */
 const middle = ({ from, to }) => [0, 1, 2].map((axis) => (from[axis] + to[axis]) / 2);
@@ -57,22 +69,26 @@ export function weightTexts(lit, { scale, pixels, zoom, view }) {
   const values = lit.map((cube) => cube.value);
   const exact = Math.min(MOST_DECIMALS, decimalsFor(values).decimals);
   const facing = Math.cos((view.azimuth * Math.PI) / 180);
+  const sizeOf = (/** @type {number} */ longest) => {
+    const wide = (pixels * zoom * Math.abs(facing)) / (DIGIT * Math.max(2, longest));
+    return Math.round(Math.min(LARGEST_TEXT, wide, pixels * zoom * 0.7));
+  };
   const sized = (/** @type {number} */ decimals) => {
-    const texts = values.map((v) => formatNumber(v, { decimals }));
-    const longest = Math.max(2, ...texts.map((text) => text.length));
-    const wide = (pixels * zoom * Math.abs(facing)) / (DIGIT * longest);
-    return { texts, size: Math.round(Math.min(LARGEST_TEXT, wide, pixels * zoom * 0.7)) };
+    const texts = values.map((v) => formatShort(v, decimals));
+    return { texts, sizes: texts.map((text) => sizeOf(text.length)) };
   };
   const whole = sized(exact);
-  // A decimal less rather than no figures at all.
-  const { texts, size } = exact > 1 && whole.size < SMALLEST_TEXT ? sized(1) : whole;
-  if (size < SMALLEST_TEXT) return [];
+  // A decimal less rather than a figure less.
+  const { texts, sizes } = exact > 1 && Math.min(...whole.sizes) < SMALLEST_TEXT ? sized(1) : whole;
+  const size = sharedSize(sizes, SMALLEST_TEXT);
   const towards = eyeAt(view, BEFORE * zoom);
-  return lit.map((cube, i) => {
+  return lit.flatMap((cube, i) => {
+    // What does not fit its own cube is left out, not its neighbours: these have one size.
+    if (size === 0 || sizes[i] < SMALLEST_TEXT) return [];
     const [x, , z] = middle(cube);
     const side = facing > 0 ? cube.from[1] : cube.to[1];
     const at = [x + towards.x, side + towards.y, z + towards.z];
-    return { at, text: texts[i], color: INK[ink(scale, cube.value)], size };
+    return [{ at, text: texts[i], color: INK[ink(scale, cube.value)], size }];
   });
 }
 
