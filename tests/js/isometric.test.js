@@ -14,6 +14,20 @@ const scale = makeScale([2]);
 const labels = ["R", "G", "B"];
 const zeros = (/** @type {number[]} */ ...shape) => ({ data: new Float64Array(shape.reduce((a, b) => a * b)), shape });
 
+test("in a wide font the weights are set smaller, so that none touches the next", () => {
+  const wide = (/** @type {number} */ digit) =>
+    isometric(RED_BALL, { lit: 2, scale, labels, digit })
+      .faces.filter((face) => face.label?.text === "−1")
+      .map(({ label, points }) => {
+        const across = points.map(([x]) => x);
+        return [2 * digit * (label?.size ?? 0), Math.max(...across) - Math.min(...across)];
+      });
+  for (const digit of [0.6, 0.77]) {
+    assert.equal(wide(digit).length, 7);
+    for (const [text, face] of wide(digit)) assert.ok(text < face, `${text} in ${face}`);
+  }
+});
+
 test("every weight of the volume can be read at first sight", () => {
   for (const lit of [0, 1, 2]) {
     const { faces } = isometric(RED_BALL, { lit, scale, labels });

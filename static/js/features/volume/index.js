@@ -9,8 +9,10 @@
 import { segmented } from "../../dom/controls.js";
 import { h, setAttribute, setText, svg } from "../../dom/h.js";
 import { icon } from "../../dom/icons.js";
+import { emsOf } from "../../dom/measure.js";
 import { sizeOf } from "../../dom/size.js";
 import { isometric } from "./model/isometric.js";
+import { MINUS } from "../../model/format.js";
 import { isDark } from "../../model/reader.js";
 import { makeScale } from "../../model/scale.js";
 import { channelName, current, heardKernel, isMixed, kernelOf, largest, weightScale } from "../../model/selectors.js";
@@ -22,6 +24,9 @@ const TURN = 15;
 const LOOKS = ["pointerenter", "pointerdown", "focusin"];
 /** Past these the slices are seen as lines. */
 const [LOWEST, HIGHEST] = [-20, 60];
+
+/** Width of a character in ems, as this page's font has it: digits have one width, a minus has its own. */
+const digitWidth = () => Math.max(emsOf("0"), emsOf(`${MINUS}1`) / 2);
 
 /** @param {HTMLElement} root @param {Context} context @param {() => State} getState */
 export function mount(root, context, getState) {
@@ -173,7 +178,7 @@ export function mount(root, context, getState) {
         solid,
         volumeFigure({ volume, labels, letterColours: labels.map((name) => letterColour(stage, name)), lit: lit - first, scale, theme, frame, ...angle }),
       );
-    else drawFlat(flat, isometric(volume, { ...angle, lit: lit - first, scale, labels, frame }), result, labels);
+    else drawFlat(flat, isometric(volume, { ...angle, lit: lit - first, scale, labels, frame, digit: digitWidth() }), result, labels);
     kind.set(view);
   }
 

@@ -37,6 +37,7 @@ const LARGEST_TEXT = 16;
 /** Smaller figures are not read: the ledger has them. */
 const SMALLEST_TEXT = 9;
 const LETTERS_APART = 14;
+/** Width of a character in ems, in the narrowest fonts. */
 const DIGIT = 0.6;
 const MOST_DECIMALS = 2;
 const PALE = 0.5;
@@ -59,13 +60,13 @@ function shaded(rgb, shade, kept) {
 /**
  * How large a figure may be on a front that is seen at an angle.
  *
- * @param {number} longest characters
+ * @param {number} ems its width
  * @param {View} view
  * @param {number} unit pixels
  */
-function textSize(longest, { azimuth, elevation }, unit) {
+function textSize(ems, { azimuth, elevation }, unit) {
   const facing = (/** @type {number} */ degrees) => Math.abs(Math.cos((degrees * Math.PI) / 180));
-  const wide = (0.9 * unit * facing(azimuth)) / (DIGIT * Math.max(2, longest));
+  const wide = (0.9 * unit * facing(azimuth)) / ems;
   return Math.min(LARGEST_TEXT, wide, 0.75 * unit * facing(elevation));
 }
 
@@ -80,6 +81,7 @@ function textSize(longest, { azimuth, elevation }, unit) {
  * @param {Scale} options.scale
  * @param {readonly string[]} [options.labels] one a channel, for the letters
  * @param {{width: number, height: number}} [options.frame]
+ * @param {number} [options.digit] width of a character of the page's font, in ems
  * @returns {{width: number, height: number, faces: Face[], leftOut: number,
  *   letters: {x: number, y: number, text: string, channel: number, lit: boolean}[]}}
  */
@@ -91,6 +93,7 @@ export function isometric(volume, options) {
     scale,
     labels = [],
     frame = FRAME,
+    digit = DIGIT,
   } = options;
   const view = { azimuth, elevation };
   const all = cubes(volume, lit);
@@ -105,8 +108,8 @@ export function isometric(volume, options) {
     const [right, down] = see(point);
     return [left + unit * (right - box.left), top + unit * (down - box.top)].map((v) => Math.round(v * 100) / 100);
   };
-  const faces = paint(backToFront(all, view), { view, lit, scale, unit, zoom: magnified(volume.shape[0]), place });
-  keepClear(faces, DIGIT);
+  const faces = paint(backToFront(all, view), { view, lit, scale, unit, zoom: magnified(volume.shape[0]), place, digit });
+  keepClear(faces, digit);
   return {
     ...frame,
     faces,
@@ -117,17 +120,18 @@ export function isometric(volume, options) {
 
 /**
  * @param {Cube[]} sorted
- * @param {{view: View, lit: number, scale: Scale, unit: number, zoom: number, place: (point: readonly number[]) => number[]}} how
+ * @param {{view: View, lit: number, scale: Scale, unit: number, zoom: number, digit: number, place: (point: readonly number[]) => number[]}} how
  * @returns {Face[]}
  */
-function paint(sorted, { view, lit, scale, unit, zoom, place }) {
+function paint(sorted, { view, lit, scale, unit, zoom, digit, place }) {
   const sides = visible(view);
   const exact = Math.min(MOST_DECIMALS, decimalsFor(sorted.map((cube) => cube.value)).decimals);
   const units = [unit, unit * zoom];
+  const wide = (/** @type {string} */ text) => digit * Math.max(2, text.length);
   const sized = (/** @type {number} */ decimals) => {
     const texts = new Map(sorted.map((cube) => [cube, formatShort(cube.value, decimals)]));
-    const lengths = Array.from(texts.values(), (text) => text.length);
-    return { texts, sizes: units.map((pixels) => lengths.map((length) => textSize(length, view, pixels))) };
+    const widths = Array.from(texts.values(), wide);
+    return { texts, sizes: units.map((pixels) => widths.map((ems) => textSize(ems, view, pixels))) };
   };
   const whole = sized(exact);
   // A decimal less rather than a figure less.
@@ -153,7 +157,7 @@ function paint(sorted, { view, lit, scale, unit, zoom, place }) {
       const text = texts.get(cube) ?? "";
       const size = shared[own ? 1 : 0];
       // What does not fit its own cube is left out, not its neighbours: these have one size.
-      if (size === 0 || textSize(text.length, view, units[own ? 1 : 0]) < SMALLEST_TEXT) return face;
+      if (size === 0 || textSize(wide(text), view, units[own ? 1 : 0]) < SMALLEST_TEXT) return face;
       const [x, y] = [0, 1].map((axis) => points.reduce((sum, point) => sum + point[axis], 0) / points.length);
       return {
         ...face,
