@@ -15,6 +15,7 @@ import { window as windowAt } from "../model/geometry.js";
 import { isSolo } from "../model/reducer.js";
 import { paddedPlane, positionUnder } from "../model/planes.js";
 import { cellsKnown, channelName, mapScale, sliceName } from "../model/selectors.js";
+import { isNumber, sumLabel } from "../model/sumLabel.js";
 import { channelClass } from "./channel.js";
 import { asksOf, markPredicted, showFigure } from "./cover.js";
 import { h, setAttribute, setClass, setStyle, setText, svg } from "./h.js";
@@ -258,30 +259,6 @@ export function createRow(context, result, row, index) {
 export function rowLabel(t, row) {
   if (row.kind === "channel") return row.name;
   return row.place === "before" ? t("row.before", { range: row.name }) : t("row.others", { count: row.count });
-}
-
-/** Channels without a name of their own have numbers, which must not be read as figures. @param {string} name */
-function isNumber(name) {
-  return /^\d+$/.test(name);
-}
-
-/**
- * What the running total holds: the channels so far, and how many of them are muted.
- * @param {Context["t"]} t @param {Result} result @param {Row} row
- */
-function sumLabel(t, result, row) {
-  const { heard } = result;
-  const last = row.kind === "channel" ? row.slot : row.place === "before" ? row.count - 1 : heard.length - 1;
-  const channels = heard.slice(0, last + 1);
-  const live = channels.filter((channel) => !result.link.mute.includes(channel));
-  if (live.length === 0) return t("sum.none");
-  const names = live.map((channel) => channelName(result, channel));
-  if (!names.some(isNumber)) return names.join(" + ");
-  const [first, muted] = [channelName(result, heard[0]), channels.length - live.length];
-  const all = channelName(result, heard[last]);
-  if (muted > 0) return t("sum.muted", { first, last: all, muted });
-  if (row.place === "after") return t("sum.all", { count: heard.length });
-  return last === 0 ? t("sum.one", { name: first }) : t("sum.upto", { first, last: all });
 }
 
 /** @param {Context} context @param {Result} result @param {Row} row @param {number} r @param {number} c */
