@@ -77,18 +77,17 @@ def test_a_small_body_that_asks_for_much_takes_no_memory(body: dict[str, Any]) -
     finally:
         tracemalloc.stop()
     assert all(one.code.startswith("too_many_") for one in caught.value.faults)
-    assert peak < 3_000_000  # the octets that were sent, decoded
+    assert peak < 3_000_000  # the bytes that were sent, decoded
 
 
 def test_one_outputs_partial_maps_take_no_more_memory_than_their_limit(client: Client) -> None:
     """All 250 million partial values would take 2 GB; one output's are asked for."""
+    image, weight = (base64.b64encode(bytes(500 * size)).decode() for size in (1000, 500))
     body = {
-        "input": {"dtype": "u1", "bdata": base64.b64encode(bytes(500 * 1000)).decode()},
-        "weight": {"dtype": "u1", "bdata": base64.b64encode(bytes(500 * 500)).decode()},
+        "input": {"dtype": "u1", "bdata": image, "shape": [500, 1, 1000]},
+        "weight": {"dtype": "u1", "bdata": weight, "shape": [500, 500, 1, 1]},
         "partials_for": 7,
     }
-    body["input"] |= {"shape": [500, 1, 1000]}  # type: ignore[operator]
-    body["weight"] |= {"shape": [500, 500, 1, 1]}  # type: ignore[operator]
     tracemalloc.start()
     try:
         answer = client.convolve(body)
