@@ -178,28 +178,58 @@ def look_at(
     sizes: list[str],
     form: str = "system",
     part: tuple[int, int] = (0, 1),
-    chromium: BrowserType | None = None,
 ) -> tuple[int, list[str]]:
-    """Return how many views were looked at in one font and language, and what is wrong in them.
+    """Look at one font and language in a browser of their own."""
+    with browser_in(font, form) as context:
+        return look_in(context, address, f"{form}, {font}", lang, states, sizes, part)
+
+
+def look_in(
+    context: BrowserContext,
+    address: str,
+    where: str,
+    lang: str,
+    states: list[str],
+    sizes: list[str],
+    part: tuple[int, int] = (0, 1),
+) -> tuple[int, list[str]]:
+    """Return how many views were looked at in one browser and language, and what is wrong in them.
 
     ``part`` (i, n) leaves out of a state all sizes but every n-th, beginning with another one in
     every state and for every i.
     """
     wrong: list[str] = []
     looked = 0
-    first, every = part
-    with browser_in(font, form, chromium) as context:
-        looker = Looker(context, address, lang)
-        for turn, name in enumerate(states):
-            begin = (first + turn) % every
-            chosen = {size: SIZES[size] for size in sizes[begin::every]}
-            if name == "embed":
-                chosen["960×540"] = SIXTEEN_TO_NINE
-            for size, found in looker.look(STATES[name], chosen).items():
-                looked += 1
-                wrong += [f"{form}, {font}, {lang}, {name}, {size}: {one}" for one in found]
-        wrong += [f"{form}, {font}, {lang}: {error}" for error in looker.watch.errors]
+    looker = Looker(context, address, lang)
+    for name, chosen in views(states, sizes, part):
+        for size, found in looker.look(STATES[name], chosen).items():
+            looked += 1
+            wrong += [f"{where}, {lang}, {name}, {size}: {one}" for one in found]
+    wrong += [f"{where}, {lang}: {error}" for error in looker.watch.errors]
+    looker.page.close()
     return looked, wrong
+
+
+def views(
+    states: list[str], sizes: list[str], part: tuple[int, int]
+) -> list[tuple[str, dict[str, tuple[int, int]]]]:
+    """List the states with the sizes to see each in, in the order that costs least.
+
+    Going to another state costs a little more than another size does. Where a state is seen in
+    few sizes, those of one size follow one another; else the sizes of one state do.
+    """
+    first, every = part
+    listed = []
+    for turn, name in enumerate(states):
+        chosen = {size: SIZES[size] for size in sizes[(first + turn) % every :: every]}
+        if name == "embed":
+            chosen["960×540"] = SIXTEEN_TO_NINE
+        listed.append((name, chosen))
+    if every == 1:
+        return listed
+    single = [(name, {size: box}) for name, chosen in listed for size, box in chosen.items()]
+    # Pages of one address follow one another: going from one to another is a load.
+    return sorted(single, key=lambda one: (STATES[one[0]].path != "/", *one[1].values()))
 
 
 def choices(arguments: list[str]) -> argparse.Namespace:

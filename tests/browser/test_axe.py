@@ -11,6 +11,10 @@ from tests.browser.explorer import Explorer, probe
 
 RUN_AXE = probe("axe")
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+# Every window and every scheme; what a part of the page writes is as pale in one as in the other.
+LOOKS = pytest.mark.parametrize(
+    ("view", "scheme"), [(DESK, "light"), (PHONE, "dark")], ids=["1440-light", "390-dark"]
+)
 
 
 # Beyond what axe looks at unasked: WCAG 2.2's target size, and rules that it calls experimental.

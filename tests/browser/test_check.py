@@ -2,11 +2,9 @@
 
 from typing import Any
 
-import pytest
-
 from tests.browser.conftest import Opener
 from tests.browser.explorer import Explorer
-from tests.browser.test_axe import violations
+from tests.browser.test_axe import LOOKS, violations
 from tests.browser.test_learn import NO_STORAGE
 
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
@@ -210,8 +208,7 @@ def test_an_unknown_check_leads_to_the_contents(explorer: Explorer) -> None:
     assert explorer.page.get_by_role("alert").is_visible()
 
 
-@pytest.mark.parametrize("view", [DESK, PHONE], ids=["1440", "390"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@LOOKS
 def test_the_check_is_clean(opener: Opener, view: Any, scheme: str) -> None:
     lang = "ko" if scheme == "dark" else "en"
     explorer = opener(viewport=view, color_scheme=scheme)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,7 +11,7 @@ from playwright.sync_api import expect
 from tests.browser import oracle
 from tests.browser.conftest import Opener
 from tests.browser.explorer import Explorer
-from tests.browser.test_axe import violations
+from tests.browser.test_axe import LOOKS, violations
 from tests.programs.cases import Case, difference, run
 
 PRINTED = 2e-10
@@ -138,11 +139,9 @@ def test_the_page_of_its_own_takes_the_explorers_link(
     assert "w=0.1.0.0:5" in explorer.url
 
 
-@pytest.mark.parametrize("width", [390, 1440])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_tab_is_clean_and_fits(opener: Opener, width: int, scheme: str) -> None:
-    view = {"width": width, "height": 900}
+@LOOKS
+def test_the_tab_is_clean_and_fits(opener: Opener, view: Any, scheme: str) -> None:
     explorer = opener(viewport=view, color_scheme=scheme).open("lab=code&framework=keras")
     assert violations(explorer, "#lab") == []
     wide = explorer.page.evaluate("document.documentElement.scrollWidth")
-    assert wide <= width
+    assert wide <= view["width"]

@@ -10,7 +10,7 @@ from app.web.locales import Languages
 from tests.browser.conftest import Opener
 from tests.browser.explorer import Explorer, probe
 from tests.browser.fonts import FONTS, WIDEST, family_of
-from tests.browser.matrix import LANGUAGES, browser_in, look_at
+from tests.browser.matrix import LANGUAGES, browser_in, look_in
 from tests.browser.matrix import STATES as EVERY_STATE
 
 # The widest, the narrowest, the one the page was drawn with, and the one with the most letters.
@@ -55,21 +55,25 @@ PLANT = """(rules) => {
 def test_nothing_is_cut_touches_or_overlaps(
     font: str, address: str, browser_type: BrowserType
 ) -> None:
-    # Each state in each size is seen in two of these at least; in all of them by matrix.py, in CI.
+    # Every state is seen in each of these fonts, in two in each language, in every size;
+    # in all of them by matrix.py, in CI.
     wrong = []
-    for turn, lang in enumerate(LANGUAGES, USUAL.index(font)):
-        part = (turn, len(SIZES))
-        wrong += look_at(address, font, lang, STATES, SIZES, part=part, chromium=browser_type)[1]
+    at = USUAL.index(font)
+    with browser_in(font, chromium=browser_type) as context:
+        for turn, lang in enumerate(LANGUAGES, at):
+            seen = STATES[turn % len(LANGUAGES) :: len(LANGUAGES)]
+            wrong += look_in(context, address, font, lang, seen, SIZES, (at, len(SIZES)))[1]
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_nothing_is_cut_touches_or_overlaps_in_the_pages_own_font(
-    lang: str, address: str, browser_type: BrowserType
+    address: str, browser_type: BrowserType
 ) -> None:
     # The languages share the sizes, as in matrix.py.
-    part = (LANGUAGES.index(lang), len(LANGUAGES))
-    _, wrong = look_at(address, WIDEST, lang, STATES, SIZES, "own", part, browser_type)
+    wrong = []
+    with browser_in(WIDEST, "own", browser_type) as context:
+        for turn, lang in enumerate(LANGUAGES):
+            wrong += look_in(context, address, "own", lang, STATES, SIZES, (turn, 2))[1]
     assert not wrong, "\n".join(wrong)
 
 

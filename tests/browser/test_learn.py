@@ -8,7 +8,7 @@ from app.catalogue import LESSONS
 from tests.browser.conftest import Opener
 from tests.browser.explorer import Explorer
 from tests.browser.lesson import Course
-from tests.browser.test_axe import violations
+from tests.browser.test_axe import LOOKS, violations
 
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 NO_STORAGE = """Object.defineProperty(window, "localStorage", {
@@ -198,8 +198,7 @@ def test_an_unknown_lesson_leads_to_the_contents(explorer: Explorer) -> None:
     assert explorer.page.locator(".learn-list > li").count() == len(LESSONS)
 
 
-@pytest.mark.parametrize("view", [DESK, PHONE], ids=["1440", "390"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@LOOKS
 def test_lessons_are_clean(opener: Opener, view: Any, scheme: str) -> None:
     lang = "ko" if scheme == "dark" else "en"
     explorer = opener(viewport=view, color_scheme=scheme, reduced_motion="reduce")

@@ -10,7 +10,7 @@ import pytest
 from tests.browser.conftest import Opener
 from tests.browser.own import OwnTab, ball
 from tests.browser.pictures import huge_png, planes, png, turned
-from tests.browser.test_axe import violations
+from tests.browser.test_axe import LOOKS, violations
 
 BALL = png(96, 72, ball)
 MIDDLE = (0, 12)
@@ -237,8 +237,7 @@ def test_the_image_chooser_goes_to_another_image_and_back_to_yours(tab: OwnTab) 
     assert tab.inputs[-2:] == [expected, expected]
 
 
-@pytest.mark.parametrize("view", [{"width": 1440, "height": 900}, PHONE], ids=["1440", "390"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@LOOKS
 def test_the_tab_is_clean_and_fits_in_both_languages(
     opener: Opener, address: str, view: Any, scheme: str
 ) -> None:

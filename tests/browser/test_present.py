@@ -191,8 +191,7 @@ def test_a_ring_follows_the_pointer_and_the_window_is_pointed_out(opener: Opener
     assert not ring.is_visible()
 
 
-@pytest.mark.parametrize("size", ["1280×720", "390×844"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("size", "scheme"), [("1280×720", "light"), ("390×844", "dark")])
 def test_axe_has_no_complaint(opener: Opener, size: str, scheme: str) -> None:
     explorer = present(opener, size, "cover=on", color_scheme=scheme)
     assert violations(explorer, "#stage") == []

@@ -7,7 +7,7 @@ import pytest
 from tests.browser import oracle
 from tests.browser.conftest import Opener
 from tests.browser.explorer import Explorer, agrees, probe
-from tests.browser.test_axe import violations
+from tests.browser.test_axe import LOOKS, violations
 from tests.browser.test_languages import ENGLISH, KEY, OWN_NAMES, texts
 from tests.browser.test_rules import experiment, text, value
 
@@ -30,9 +30,7 @@ def test_the_korean_tab_holds_no_english_and_no_bare_key(opener: Opener) -> None
                 assert not KEY.search(found), found
 
 
-@pytest.mark.parametrize(
-    ("view", "scheme"), [(DESK, "light"), (DESK, "dark"), (PHONE, "light"), (PHONE, "dark")]
-)
+@LOOKS
 def test_the_tab_is_clean_and_nothing_is_cut(opener: Opener, view: Any, scheme: str) -> None:
     explorer = opener(viewport=view, color_scheme=scheme).open("lab=rules")
     experiment(explorer, "swap")

