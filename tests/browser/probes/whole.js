@@ -4,7 +4,7 @@
   // field last handed on is no matter to whoever reads it.
   // Of a group that is one stop of Tab, the stop is where somebody was last: test_keyboard.py loads.
   const inner = new Set(["data-committed", "data-signature", "tabindex"]);
-  const sizes = /--(ems|widest|figures|value|map-fit|out-fit|gap-row|keys): [^;]*;?/g;
+  const sizes = /--(ems|widest|figures|value|map-fit|out-fit|gap-row|keys|rest): [^;]*;?/g;
   const said = (node) => [...node.attributes]
     .filter(({ name }) => !inner.has(name))
     .map(({ name, value }) => `${name}=${name === "style" ? value.replace(sizes, "").trim() : value}`)
