@@ -1,7 +1,7 @@
-/** The keys that lead from cell to cell of a map, wherever one has the focus. */
+/** Keyboard navigation between the cells of a map. */
 
 /**
- * A place brought inside a map.
+ * Clamps a position to a map.
  * @param {{row: number, col: number}|undefined} place @param {number[]} size @returns {[number, number]}
  */
 export function within(place, [rows, cols]) {
@@ -9,7 +9,10 @@ export function within(place, [rows, cols]) {
   return [kept(place?.row ?? 0, rows), kept(place?.col ?? 0, cols)];
 }
 
-/** Where a key leads from a cell, or null. @param {KeyboardEvent} event @param {[number, number]} from @param {number[]} size */
+/**
+ * The cell that a key moves to, null for other keys.
+ * @param {KeyboardEvent} event @param {[number, number]} from @param {number[]} size
+ */
 export function keyTarget(event, [row, col], [rows, cols]) {
   if (event.ctrlKey || event.metaKey || event.altKey) return null;
   /** @type {Record<string, [number, number]>} */

@@ -1,4 +1,4 @@
-/** Small tools for making and updating elements. Every update is skipped where nothing changed. */
+/** Helpers that create and update elements. Updates without a change are skipped. */
 
 /**
  * @template {keyof HTMLElementTagNameMap} K
@@ -38,7 +38,7 @@ export function setAttribute(node, name, value) {
 }
 
 /**
- * The values that setStyle last set, as they were given: the browser reads "#fff" back as "rgb(255, 255, 255)".
+ * The values last passed to setStyle: the browser returns "rgb(255, 255, 255)" for "#fff".
  *
  * @type {WeakMap<Element, Map<string, string>>}
  */
@@ -58,11 +58,11 @@ export function setClass(node, name, on) {
 }
 
 /**
- * Make the children of a parent anew only when what they stand for has changed.
+ * Replace the children of a parent, only if the signature of their data has changed.
  * @param {HTMLElement} parent
  * @param {string} signature
  * @param {() => (Node|null)[]} make
- * @returns {boolean} whether they were made anew
+ * @returns {boolean} whether the children were replaced
  */
 export function rebuild(parent, signature, make) {
   if (parent.dataset.signature === signature) return false;

@@ -1,12 +1,18 @@
-/** Figures that nobody could read at sixty a second need not be written so often. */
+/** Throttles text updates to 10 Hz while playing: faster ones could not be read. */
 
 const READABLE_MS = 100;
-/** Within a frame: whoever comes later in one waits for the next, so that no frame bears it all. */
+/**
+ * Updates less than this apart belong to one frame: later ones wait for the next frame, to spread
+ * the work.
+ */
 const FRAME_MS = 8;
 
 let written = 0;
 
-/** Whether it is time to write again: at every step, but while the page plays ten times a second at most. */
+/**
+ * Returns a function that says whether to update now: always when paused, at most every 100 ms
+ * while playing.
+ */
 export function createPace() {
   let last = 0;
   return (/** @type {boolean} */ playing) => {

@@ -1,5 +1,5 @@
 /**
- * Maps and planes drawn into their panels, with the numbers in the cells where they can be read.
+ * Draws maps and planes into their panels, with numbers in the cells if these are large enough.
  *
  * @typedef {import("../model/state.js").Result} Result
  * @typedef {import("../model/types.js").Scale} Scale
@@ -12,15 +12,15 @@ import { inputScaleOf, paddedPlane, paintedPlane, pixels } from "../model/planes
 import { ink, paint } from "../model/scale.js";
 import { fullness, inkOnTint } from "../model/tint.js";
 
-/** One cell, as the window of a map. */
+/** The taps of a window of one cell. */
 export const ONE_CELL = Object.freeze({ height: 1, width: 1, rows: [0], cols: [0] });
 
 /** @type {WeakMap<Panel, {values: Float64Array, how: string}>} what each panel shows */
 const shown = new WeakMap();
 
 /**
- * An edit leaves most pictures as they are.
- * @param {Panel} panel @param {Float64Array} values @param {string} how everything else that makes the picture
+ * Whether the panel already shows this picture: an edit leaves most pictures unchanged.
+ * @param {Panel} panel @param {Float64Array} values @param {string} how a key of everything else that affects the picture
  */
 function isShown(panel, values, how) {
   const last = shown.get(panel);

@@ -1,5 +1,5 @@
 /**
- * One step of gradient descent, shown: every slice, its gradient, and the slice after the step.
+ * One step of gradient descent: every slice, its gradient, and the slice after the step.
  *
  * @typedef {import("../../model/state.js").State} State
  * @typedef {import("../../model/state.js").Result} Result
@@ -14,7 +14,7 @@ import { channelClass } from "../channel.js";
 import { h, rebuild, setText } from "../h.js";
 import { createCells } from "../weights.js";
 
-/** More decimals than this do not fit a cell. */
+/** The most decimals that fit a cell. */
 const DECIMALS = { weight: 2, gradient: 1, loss: 2 };
 
 const stepFrom = remember((/** @type {Result} */ result) => descend(result, middleOf(result)));

@@ -1,5 +1,6 @@
 /**
- * What a lesson lets one do: changes of one click, changes of one's own, and a task that is checked.
+ * The interactive parts of a lesson step: offers (changes of one click), free changes, and tasks
+ * that are checked.
  *
  * @typedef {import("../../model/state.js").State} State
  * @typedef {import("../../model/lesson/lesson.js").Step} Step
@@ -10,12 +11,12 @@ import { requestKey } from "../../model/state.js";
 import { joinedWith, numbersOf } from "../../model/lesson/quantities.js";
 import { h, rebuild, setAttribute, setText } from "../h.js";
 
-/** Reasons that every task shares: a message of theirs is `lesson.goal.…`. */
+/** Reasons shared by all tasks; their messages are `lesson.goal.…`. */
 const SHARED = ["mixed", "touched", "times_first_waiting"];
 
 /** @typedef {import("../../model/state.js").Link} Link */
 
-/** Whether two links ask for the same result and look at the same place. @param {Link} a @param {Link} b */
+/** Whether two links have the same result and the same position. @param {Link} a @param {Link} b */
 const alike = (a, b) => requestKey(a) === requestKey(b) && requestKey(a, ["at"]) === requestKey(b, ["at"]);
 
 /** @param {Context} context */
