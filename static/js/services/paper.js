@@ -1,6 +1,6 @@
 /**
- * The results that the questions of a sheet or of the check speak of, one after the other. A lost server
- * is asked again until it is back.
+ * Computes the results for the questions of a worksheet or of the check, one after the other.
+ * Retries until the server is reachable.
  */
 import { Lost } from "./api.js";
 import { createCompute } from "./compute.js";

@@ -1,5 +1,6 @@
 /**
- * Which lessons are done, and which questions of the check were right: kept in the browser where storage is allowed, in the link otherwise.
+ * Records finished lessons and the check's results: in localStorage if that is allowed, else in the
+ * link.
  *
  * @typedef {import("../model/store.js").Store} Store
  * @typedef {import("../model/state.js").Link} Link
@@ -14,7 +15,7 @@ const FILLED = "channelsum:check:";
 /** @type {Progress} */
 const NOTHING = { done: [], before: null, after: null };
 
-/** @returns {Progress|null} null where nothing can be stored */
+/** @returns {Progress|null} null if storage is not allowed */
 export function recallProgress() {
   try {
     localStorage.setItem(`${KEY}?`, "1");
@@ -25,7 +26,7 @@ export function recallProgress() {
   }
 }
 
-/** @param {Partial<Progress>} changes @returns {boolean} whether it is kept */
+/** @param {Partial<Progress>} changes @returns {boolean} whether it could be stored */
 export function keepProgress(changes) {
   const known = recallProgress();
   if (!known) return false;
@@ -33,7 +34,10 @@ export function keepProgress(changes) {
   return true;
 }
 
-/** A lesson whose last page was reached is done. @param {Store} store @param {Progress|null} known */
+/**
+ * Marks a lesson as done when its last page is reached.
+ * @param {Store} store @param {Progress|null} known
+ */
 export function startProgress(store, known) {
   let marked = false;
   store.subscribe(({ lesson, link }) => {
@@ -44,7 +48,10 @@ export function startProgress(store, known) {
   });
 }
 
-/** What is known of a check: its result, and in this tab what was filled in. @param {When} when @param {Link} link */
+/**
+ * A check's stored state: the result, and the answers given in this tab.
+ * @param {When} when @param {Link} link
+ */
 export function recallCheck(when, link) {
   const known = recallProgress();
   const marks = { ...marksOf(known, link), kept: known !== null };
@@ -72,11 +79,11 @@ export function startCheck(store) {
   });
 }
 
-/** Another language is another page: what was filled in is there again. @param {Paper} paper */
+/** Stores the answers for this tab: another language reloads the page. @param {Paper} paper */
 function keepFilled({ when, given, sent }) {
   try {
     sessionStorage.setItem(FILLED + when, JSON.stringify({ given, sent }));
   } catch {
-    // Nothing can be stored: what was filled in lives as long as the page.
+    // Storage is not allowed: the answers last as long as the page.
   }
 }
