@@ -9,7 +9,7 @@
  * @property {(rows: number, cols: number, border?: number[]) => void} shape
  *   size in cells; border: rows and columns of padding (top, left, bottom, right)
  * @property {(count: number|null) => void} reveal show the first `count` cells; null shows all
- * @property {(on: boolean) => void} veil hide values in tooltips, while a lesson asks for a pixel
+ * @property {(on: boolean) => void} veil hide values in tooltips, while a lesson's question is open
  * @property {(figuresOf: () => {text: string, ink: string}[]) => void} print
  *   print the numbers into the cells; `figuresOf` is called only if the cells are large enough
  * @property {(index: number|null, tip?: string) => void} cover hide the value of one cell behind a "?"; null hides none

@@ -1,5 +1,5 @@
 /**
- * What is being shown, in one sentence, and where the reader is.
+ * The headline: one sentence about the layer, the current position, and notes about the scene.
  *
  * @typedef {import("../model/state.js").State} State
  * @typedef {import("../model/state.js").Result} Result
@@ -36,7 +36,7 @@ export function mountHeadline(title, subline, look, context) {
     },
   };
 
-  /** To the scene as it was made. @param {Result} result */
+  /** A button that resets the scene. @param {Result} result */
   function back({ scene }) {
     return h("button", {
       class: "btn",
@@ -46,7 +46,10 @@ export function mountHeadline(title, subline, look, context) {
     });
   }
 
-  /** How the kernel became what it is, as long as it is that. @param {Result} result */
+  /**
+   * Where the kernel and the data come from, as long as they are unchanged.
+   * @param {Result} result
+   */
   function about(result) {
     const { link, scene } = result;
     const kernel = link.kernel ?? scene.kernel;
@@ -58,13 +61,16 @@ export function mountHeadline(title, subline, look, context) {
       const changed = kernel ? t("look.kernel_changed", { name, source }) : t("look.kernel_edited");
       return [[t("look.kernel"), changed]];
     }
-    // What a reader brought has its own source, which the page does not know.
+    // The source of the user's own input is unknown; the scene's source is that of the kernel.
     const whose = link.x === null ? t("look.source") : t("look.kernel_source");
     return [...(kernel ? [[t("look.kernel"), t(`kernel.${kernel}.how`)]] : []), [whose, source]];
   }
 }
 
-/** The scene's words speak of the scene's picture and weights. @param {Context["t"]} t @param {Result} result */
+/**
+ * The note for an edited scene, whose own description no longer applies.
+ * @param {Context["t"]} t @param {Result} result
+ */
 function changed(t, { link, scene, input }) {
   if (link.x === null) {
     return link.k === null ? t("look.changed") : t("look.layer_on_scene", { scene: t(`scene.${scene.id}.title`) });
@@ -76,7 +82,10 @@ function changed(t, { link, scene, input }) {
   return t(picture ? "look.your_image" : "look.your_input", { ...size, layer }) + kept;
 }
 
-/** A layer of the reader's own has no source and no story. @param {Context["t"]} t @param {Result} result */
+/**
+ * The description of the user's own layer: its shape.
+ * @param {Context["t"]} t @param {Result} result
+ */
 function ownLayer(t, { weight, input }) {
   const shape = `(${weight.shape.join(", ")})`;
   const inputs = t("counts.inputs", { count: input.shape[0] });
@@ -96,7 +105,10 @@ function headline(t, result) {
   return heard === 3 ? t("headline.three") : t("headline.dense", { heard });
 }
 
-/** How many of the channels are heard now. @param {Context["t"]} t @param {Result} result @param {number[]} live */
+/**
+ * How many channels are not muted.
+ * @param {Context["t"]} t @param {Result} result @param {number[]} live
+ */
 function muted(t, result, live) {
   const heard = result.heard.length;
   const name = channelName(result, live[0] ?? result.heard[0]);
@@ -106,7 +118,7 @@ function muted(t, result, live) {
   return t("headline.muted", { heard, live: live.length });
 }
 
-/** Words between asterisks are the ones to stress. @param {string} text */
+/** Converts *asterisks* to emphasis. @param {string} text */
 function emphasised(text) {
   return text.split("*").map((part, i) => (i % 2 ? h("em", { text: part }) : document.createTextNode(part)));
 }

@@ -1,5 +1,5 @@
 /**
- * Files of the reader's own that are dropped anywhere on the page or pasted, whichever tab is open.
+ * Accepts files that are dropped or pasted anywhere on the page, whichever tab is open.
  *
  * @typedef {import("../dom/context.js").Context} Context
  */

@@ -1,5 +1,5 @@
 /**
- * The colour image that the planes come from, and the wires that take it apart.
+ * The colour image and the wires that split it into its planes.
  *
  * @typedef {import("../model/state.js").State} State
  * @typedef {import("../model/state.js").Result} Result
