@@ -1,4 +1,4 @@
-/** The page /code, put together: the same state as the explorer's, shown as a program. */
+/** Entry point of /code: the explorer's state as a program. */
 import { byId } from "./dom/h.js";
 import { markSettled } from "./dom/settled.js";
 import { ARRAY_TYPE } from "./model/ownArrays.js";
@@ -21,7 +21,7 @@ show([
   mountSetup(byId("setup"), context),
   mountCode(byId("code"), context, store.getState),
 ]);
-// Until there is a program, or a reason why not, it is laid out unseen (css/code.css).
+// Laid out invisibly until there is a program, or a message why there is none (css/code.css).
 store.subscribe(({ result, server, notices }) => {
   if (result || server === "lost" || notices.length > 0) byId("code").closest("main")?.setAttribute("data-ready", "");
 });

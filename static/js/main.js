@@ -1,5 +1,6 @@
 /**
- * The page, put together: the only module that knows everyone.
+ * Entry point of the explorer: mounts all views and starts all services. No other module imports
+ * both.
  *
  * @typedef {import("./model/state.js").State} State
  */
@@ -57,7 +58,7 @@ const own = recall();
 const alone = stateFrom(boot.keys, own, media());
 const { link, notices } = alone;
 
-/** Where there is a lesson, the address is read by it. @param {State} state */
+/** On a lesson's page, the lesson interprets the link. @param {State} state */
 const inLesson = (state) =>
   boot.lesson
     ? reduce({ ...state, lesson: lessonFrom(boot.lesson, boot.keys) }, { type: "link", link, notices })
@@ -81,7 +82,7 @@ const context = {
 
 /** @typedef {import("./dom/later.js").View<State>} View */
 
-/** The laboratory: the view of a tab works only while the tab is open. */
+/** Mounts the laboratory: the view of a tab renders only while the tab is open. */
 function laboratory() {
   const features = featuresAt("lab");
   const lab = mountLab(byId("lab"), context, features);
@@ -97,14 +98,14 @@ function laboratory() {
 const lessonView = boot.lesson && (await import("./views/lesson.js"));
 const rows = byId("rows");
 mountHelp(document.getElementById("site-tools"), context);
-/** The stage's views. @type {(() => View|null)[]} */
+/** The views of the stage. @type {(() => View|null)[]} */
 const ofTheStage = [
   () => lessonView && lessonView.mountLesson(byId("lesson"), context, getState),
   () => mountTools(document.getElementById("site-tools"), context),
   () => mountNotices(byId("notices"), context),
   () => mountSetup(byId("setup"), context),
   () => mountHeadline(byId("headline"), byId("subline"), byId("look"), context),
-  // What they put into the rows' grid is read in this order.
+  // Elements of the rows' grid, in reading order.
   () => mountSource(rows, context),
   () => mountInputs(rows, context),
   () => mountRows(rows, context),
@@ -118,7 +119,10 @@ const ofTheStage = [
   () => (boot.embed ? null : mountSide(featuresAt("side").map(({ id }) => byId(id)))),
   () => mountSpeech(byId("live"), context),
 ];
-/** What stands beside and below the stage is mounted when that stands. @type {(() => View[]|Promise<View[]>)[]} */
+/**
+ * Mounted after the stage is shown: the panels beside it and the laboratory.
+ * @type {(() => View[]|Promise<View[]>)[]}
+ */
 const mounts = boot.embed
   ? []
   : [
@@ -142,7 +146,7 @@ let presents = begun.link.present;
 let begins = true;
 let drawing = false;
 
-/** Draw in several tasks, so that the page answers in between. @param {View[]} parts */
+/** Draw in several tasks, so that the page stays responsive. @param {View[]} parts */
 async function draw(parts) {
   const pause = createPause();
   for (const view of parts) {
@@ -154,8 +158,8 @@ async function draw(parts) {
 }
 
 /**
- * The first picture is drawn unseen: the stage is shown as soon as it stands, then what is around it.
- * @returns {Promise<State>} what was drawn
+ * Draws the first picture invisibly, shows the stage when its sizes are final, then the rest.
+ * @returns {Promise<State>} the state that was drawn
  */
 async function drawParts() {
   const first = getState();
@@ -172,14 +176,14 @@ async function drawParts() {
   }
   showAll();
   const then = getState();
-  // What came meanwhile: the layer to compare with, as a rule.
+  // Usually the companion's result, which arrived in the meantime.
   if (then !== first) await draw(views);
   return then;
 }
 
 async function drawFirst() {
   drawing = true;
-  // Should a part fail, what comes later is still drawn.
+  // Even if a part fails, later states are drawn.
   const drawn = await drawParts().finally(() => {
     drawing = false;
   });
@@ -203,7 +207,7 @@ store.subscribe((state) => {
     return;
   }
   drawAll(state);
-  // What went wrong before there was a picture has to be seen.
+  // Show problems that occurred before there was a picture.
   if (!state.result && (state.server === "lost" || state.notices !== notices)) stand();
 });
 for (const view of views) view.render(getState());
