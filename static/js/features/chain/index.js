@@ -1,6 +1,6 @@
 /**
- * The laboratory's tab "chain": layers in a row, where one layer's output is the next one's input.
- * A pixel of any map shows what it sees of every map before it.
+ * The laboratory's tab "chain": layers in a row, each with the previous one's output as input.
+ * Choosing a pixel of a map shows its receptive field in every earlier map.
  *
  * @typedef {import("../../model/state.js").State} State
  * @typedef {import("../../model/state.js").Result} Result
@@ -121,7 +121,7 @@ export function mount(root, context) {
     setAttribute(map.panel.root, "aria-roledescription", t("chain.map_role"));
     map.panel.root.addEventListener("keydown", (event) => move(event, layer, out, [rows, cols]));
     map.panel.root.addEventListener("focus", () => {
-      // A pointer is about to choose a pixel itself.
+      // After a pointer press the pointer chooses the pixel.
       if (!map.panel.root.matches(":focus-visible")) return;
       const traced = shown?.traced;
       if (traced?.layer !== layer || traced.out !== out) trace(layer, out, ...within(traced, [rows, cols]));
@@ -136,7 +136,7 @@ export function mount(root, context) {
     if (target) trace(layer, out, ...target);
   }
 
-  /** The picture the chain begins with. @param {Result} result */
+  /** The card of the chain's input. @param {Result} result */
   function inputCard(result) {
     const [count, rows, cols] = result.input.shape;
     const rgb = result.scene.input_kind === "rgb";
@@ -212,7 +212,7 @@ export function mount(root, context) {
         else drawPlane(plot, panel, input, channel, channelName(input, channel));
       }
     }
-    // Of a layer that is not traced, one map takes the keyboard.
+    // In layers that are not traced, make one map focusable.
     layers.forEach((_, layer) => {
       const own = [...maps].filter(([place]) => Number(place.split(".")[0]) === layer);
       const reachable = own.some(([, { panel }]) => panel.root.tabIndex === 0);

@@ -1,5 +1,5 @@
 /**
- * A map in a chain: its pixels can be chosen, and what a later pixel sees of it is framed.
+ * A map in a chain: its pixels can be chosen, and the receptive field of a later pixel is outlined.
  *
  * @typedef {import("../../model/receptive.js").Field} Field
  */
@@ -21,7 +21,7 @@ export function createTracedMap({ label, name, pick, describe }) {
   return {
     root: figure,
     panel,
-    /** @param {Field|null} field what is seen of it @param {number[]} size @param {boolean} exact the place itself */
+    /** @param {Field|null} field the receptive field on this map @param {number[]} size @param {boolean} exact whether the field is the chosen pixel itself */
     mark(field, [rows, cols], exact) {
       const key = field ? JSON.stringify([field, rows, cols, exact]) : "";
       if (key === known) return;

@@ -1,5 +1,5 @@
 /**
- * What a traced place sees, in words and numbers.
+ * The receptive field of a traced pixel, in words and numbers.
  *
  * @typedef {import("../../model/chain.js").Ribbon} Ribbon
  * @typedef {import("../../model/types.js").Translate} Translate
@@ -48,7 +48,10 @@ function sentence(t, { layers, traced }) {
   return traceSentence(t, result, breakdown({ ...result, mute, gains }, traced.out, traced.row, traced.col));
 }
 
-/** One map, and what is seen of it. @param {Translate} t @param {Ribbon} now @param {number} level */
+/**
+ * One line: a map and the receptive field on it.
+ * @param {Translate} t @param {Ribbon} now @param {number} level
+ */
 function line(t, now, level) {
   const { fields, heard } = traceOf(now);
   const { rows, cols, clippedRows, clippedCols } = fields[level];

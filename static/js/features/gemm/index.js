@@ -1,5 +1,6 @@
 /**
- * The laboratory's tab "gemm": the layer as one matrix product, with the current position's column lit.
+ * The laboratory's tab "gemm": the layer as one matrix product, with the current position's column
+ * highlighted.
  *
  * @typedef {import("../../model/state.js").State} State
  * @typedef {import("../../model/state.js").Result} Result

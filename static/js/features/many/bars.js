@@ -1,6 +1,6 @@
 /**
- * What each channel contributes at the current position: bars sorted by size, the largest with its channel
- * and value, every other one's at the pointer, and the sum in words.
+ * Each channel's contribution at the current position: bars sorted by size, the largest with
+ * labels, the others with tooltips, and the sum in words.
  *
  * @typedef {import("../../model/state.js").Result} Result
  * @typedef {import("../../model/selectors.js").Current} Current
@@ -13,13 +13,13 @@ import { createPace } from "../../dom/pace.js";
 import { h, setAttribute, setClass, setStyle, setText } from "../../dom/h.js";
 import { hideTip, showTip } from "../../dom/tip.js";
 
-/** Up to so many bars all have their channel and value beside them. */
+/** Up to this many bars, all are labelled. */
 const ALL_LABELLED = 12;
 const NONE = Object.freeze({ sorted: [], plus: 0, minus: 0, counts: [0, 0, 0], total: 0 });
 
 /**
  * @param {import("../../dom/context.js").Context} context
- * @param {(slot: number) => void} pick the keyboard picks from the montages, which hold the same channels
+ * @param {(slot: number) => void} pick for the pointer only: the montages offer the same channels to the keyboard
  */
 export function createBars({ plot, t }, pick) {
   const chosen = h("div", { class: "bars-chosen" });
@@ -72,7 +72,7 @@ export function createBars({ plot, t }, pick) {
     told = true;
   }
 
-  /** What the tip says is true of one position. */
+  /** Hide the tooltip: it belongs to one position. */
   function quiet() {
     if (told) hideTip();
     told = false;

@@ -1,5 +1,5 @@
 /**
- * The reader's own picture: what is cut out of it, beside what the layer gets.
+ * The user's own picture: its crop, beside the layer's input that is sampled from it.
  *
  * @typedef {import("../../model/state.js").State} State
  * @typedef {import("../../model/types.js").Tensor} Tensor
@@ -55,7 +55,7 @@ export function mountOwnCrop(root, context, getState) {
     );
   }
 
-  /** @param {number} steps none: the largest square, in the middle */
+  /** @param {number} steps 0: the largest centred square */
   function zoom(steps) {
     const { picture } = getState();
     if (picture) place(steps === 0 ? centred(picture) : zoomed(picture.crop, picture, steps));

@@ -1,5 +1,5 @@
 /**
- * The laboratory's tab "own": a picture of the reader's own, a layer, and the state in a file.
+ * The laboratory's tab "own": the user's own picture, own layer, and the state in a file.
  *
  * @typedef {import("../../model/state.js").State} State
  * @typedef {import("../../dom/context.js").Context} Context

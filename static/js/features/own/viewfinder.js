@@ -1,4 +1,4 @@
-/** What the camera sees, with a shutter. */
+/** The camera's live picture with a shutter button. */
 import { h } from "../../dom/h.js";
 
 /**
@@ -17,7 +17,7 @@ export function createViewfinder({ label, shutter, stop, shoot, end }) {
   const leave = h("button", { class: "btn", type: "button", text: stop, onclick: end });
   const root = h("div", { class: "viewfinder", hidden: true }, video, h("div", { class: "own-keys" }, press, leave));
 
-  /** A picture can be taken as soon as there is one. */
+  /** Enable the shutter with the first frame. */
   function seen() {
     const waiting = document.activeElement === document.body || document.activeElement === leave;
     press.disabled = false;

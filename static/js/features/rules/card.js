@@ -1,5 +1,5 @@
 /**
- * One rule: its map, its arithmetic at the position, whether it is a Conv2D, and why.
+ * A rule's card: its map, its arithmetic at the position, whether it is a Conv2D, and why.
  *
  * @typedef {import("../../model/state.js").Result} Result
  * @typedef {import("../../model/rules.js").Rule} Rule
@@ -17,7 +17,7 @@ import { createPanel } from "../../dom/panel.js";
 import { ONE_CELL, drawMap } from "../../dom/pictures.js";
 import { createCells } from "../../dom/weights.js";
 
-/** More decimals than this do not fit a cell. */
+/** The most decimals that fit a cell. */
 const MOST_DECIMALS = 2;
 
 /**
@@ -61,7 +61,7 @@ export function createRuleCard({ plot, t }, name, pick) {
 }
 
 /**
- * The weights that give the same as a sum, on demand, and the line of code.
+ * The weights with which a sum gives the rule's map, on demand, and the line of code.
  * @param {Context} context @param {Rule} rule @param {() => void} [put]
  */
 export function createEquivalent({ t }, rule, put) {
@@ -78,7 +78,7 @@ export function createEquivalent({ t }, rule, put) {
   );
   return {
     root,
-    /** @param {Result} result @param {number} page @param {boolean} changes whether there is anything to put */
+    /** @param {Result} result @param {number} page @param {boolean} changes whether they differ from the current ones */
     set(result, page, changes) {
       setText(code, codeOf(result, rule));
       const weights = equivalentWeights(result, rule);
@@ -116,7 +116,7 @@ function slice(result, weights, slot, columns) {
 }
 
 /**
- * The maps that a rule keeps apart, as a strip.
+ * The maps of a rule that adds nothing, as a strip.
  * @param {Context} context
  */
 export function createStrip({ plot, t }) {
@@ -156,7 +156,7 @@ export function createStrip({ plot, t }) {
       shown.forEach(({ panel, value }, i) => {
         panel.point(row, col, ONE_CELL);
         const texts = [termOf("none", heard[i], index), maps[i][index]].map((v) => formatNumber(v));
-        // The arrow is the activation.
+        // The arrow stands for the activation.
         setText(value, texts[0] === texts[1] ? texts[0] : texts.join(" → "));
       });
     },

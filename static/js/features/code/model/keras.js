@@ -18,7 +18,7 @@ const ACTIVATIONS = {
   leaky_relu: "keras.ops.leaky_relu(y, 0.01)",
 };
 
-/** "same" of Keras is the page's own, but only of zeros. @param {Spec} spec */
+/** Keras's "same" equals the page's, but pads with zeros only. @param {Spec} spec */
 const isKerasSame = (spec) => spec.same && spec.padding_mode === "zeros" && !jumpsAfterwards(spec);
 
 /** @param {Spec} spec @param {Translate} t */
@@ -49,7 +49,10 @@ function padding(spec, t) {
   return lines.join("\n");
 }
 
-/** The layer, with what it is told beside its size. @param {string} name @param {Spec} spec @param {string[]} more */
+/**
+ * The layer's constructor call; `more` are the first lines of its arguments.
+ * @param {string} name @param {Spec} spec @param {string[]} more
+ */
 function made(name, spec, more) {
   const jumps = jumpsAfterwards(spec);
   return [
@@ -60,7 +63,7 @@ function made(name, spec, more) {
   ];
 }
 
-/** Keras jumps by one number, and not over gaps: the jump is then taken afterwards. @param {Spec} spec */
+/** Subsampling instead of strides that Keras refuses (jumpsAfterwards). @param {Spec} spec */
 const taken = ({ stride }) => `[:, ::${stride[0]}, ::${stride[1]}]`;
 
 /** @param {Spec} spec @param {Translate} t */

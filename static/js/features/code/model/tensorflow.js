@@ -15,7 +15,7 @@ const ACTIVATIONS = {
   relu: "tf.nn.relu(y)",
   sigmoid: "tf.sigmoid(y)",
   tanh: "tf.tanh(y)",
-  leaky_relu: "tf.where(y > 0, y, 0.01 * y)", // tf.nn.leaky_relu holds its slope in float32
+  leaky_relu: "tf.where(y > 0, y, 0.01 * y)", // tf.nn.leaky_relu rounds its slope to float32
 };
 
 /** @param {Spec} spec @param {Translate} t */
@@ -41,7 +41,10 @@ function padding(spec, t) {
   return lines.join("\n");
 }
 
-/** One convolution, the same for the layer and for each channel. @param {Spec} spec @param {Translate} t */
+/**
+ * The convolution, used for the layer and for each channel.
+ * @param {Spec} spec @param {Translate} t
+ */
 function slid(spec, t) {
   const {
     stride,
