@@ -23,15 +23,15 @@ const SIDE = 100;
 /** @param {{basic: string, gl3d: string}} addresses where the two builds of plotly.js are served */
 export function createPlot(addresses) {
   const builds = createBuilds(addresses);
-  /** @type {Map<HTMLElement, Figure>} the figure wanted in each host */
+  /** @type {Map<HTMLElement, Figure>} the latest figure of each host */
   const wanted = new Map();
   /** @type {WeakMap<HTMLElement, {figure: Figure, width: number, height: number}>} what Plotly shows in each host */
   const drawn = new WeakMap();
   /** @type {WeakMap<HTMLElement, HTMLElement>} */
   const papers = new WeakMap();
-  /** @type {WeakMap<HTMLElement, [number, number]>} measured here, because asking for it costs a layout */
+  /** @type {WeakMap<HTMLElement, [number, number]>} sizes from the ResizeObserver: reading them forces a layout */
   const measured = new WeakMap();
-  /** @type {HTMLElement[]} hosts whose plain picture Plotly takes over next */
+  /** @type {HTMLElement[]} hosts whose plain images Plotly replaces next */
   const plain = [];
   /** @type {Set<HTMLElement>|null} hosts that wait for paintHeld() */
   let held = new Set();

@@ -87,7 +87,7 @@ export function mountLedger(root, context, getState) {
   /** @type {[Result|null, number, State["drafts"]|null, object|null]} what the slice shows */
   let shown = [null, -1, null, null];
   let [sliceWidth, widestLine, widestValue] = [1, 0, 0];
-  /** @type {Result|null} whose figures the grids have been fitted to */
+  /** @type {Result|null} the result that the grids were sized for */
   let read = null;
   const fold = createFold(parts);
   const isDue = createPace();
