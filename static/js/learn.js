@@ -11,14 +11,14 @@ import { gainText, linkTo, marksOf } from "./model/reader.js";
 import { parseLink, writeLink } from "./model/link.js";
 import { keysOf } from "./model/linkKeys.js";
 import { beginPage, media, readBoot } from "./services/page.js";
-import { recallProgress } from "./services/progress.js";
+import { storedProgress } from "./services/progress.js";
 import { mountTools } from "./views/tools.js";
 
 const boot = await readBoot();
 const names = keysOf("reader", "course");
 const keys = boot.keys.filter((/** @type {any} */ { key }) => names.includes(key));
 const link = /** @type {State["link"]} */ (parseLink(location.search, keys).values);
-const known = recallProgress();
+const known = storedProgress();
 
 /** @param {State} state @param {Action} action @returns {State} */
 function reduce(state, action) {

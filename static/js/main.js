@@ -7,9 +7,9 @@
 import { keepFitting } from "./dom/fit.js";
 import { createFocusKeeper } from "./dom/keepFocus.js";
 import { byId } from "./dom/h.js";
-import { later } from "./dom/later.js";
+import { lazyView } from "./dom/lazyView.js";
 import { markSettled } from "./dom/settled.js";
-import { breath, createPause, layOut, showAll, stand } from "./dom/stand.js";
+import { createPause, layOut, showAll, showStage, yieldToBrowser } from "./dom/reveal.js";
 import { featuresAt } from "./features/index.js";
 import { createTranslator } from "./model/i18n.js";
 import { until } from "./model/pending.js";
@@ -21,15 +21,15 @@ import { createStore } from "./model/store.js";
 import { startAddress, stateFrom } from "./services/address.js";
 import { createApi } from "./services/api.js";
 import { startCamera } from "./services/camera.js";
-import { createFiles } from "./services/files.js";
-import { recall, startKeeping } from "./services/keeping.js";
-import { startPicture } from "./services/picture.js";
+import { createStateFiles } from "./services/stateFiles.js";
+import { storedArrays, startTabStorage } from "./services/tabStorage.js";
+import { startOwnPicture } from "./services/ownPicture.js";
 import { startChain } from "./services/chain.js";
 import { startLocalFiles } from "./services/localFiles.js";
 import { followMedia, media, readBoot } from "./services/page.js";
 import { startPlayer } from "./services/player.js";
-import { recallProgress, startProgress } from "./services/progress.js";
-import { startScreen } from "./services/screen.js";
+import { storedProgress, startProgress } from "./services/progress.js";
+import { startFullscreen } from "./services/fullscreen.js";
 import { startRecompute } from "./services/recompute.js";
 import { startWeightFiles } from "./services/weightFiles.js";
 import { mountBeside } from "./views/beside.js";
@@ -37,7 +37,7 @@ import { mountChannels } from "./views/channels.js";
 import { mountCover } from "./views/cover.js";
 import { mountHelp } from "./views/help.js";
 import { mountHeadline } from "./views/headline.js";
-import { mountIntake } from "./views/intake.js";
+import { mountFileDrop } from "./views/fileDrop.js";
 import { mountInputs } from "./views/inputs.js";
 import { mountLab } from "./views/lab.js";
 import { mountLedger } from "./views/ledger.js";
@@ -54,7 +54,7 @@ import { mountTools } from "./views/tools.js";
 import { mountTransport } from "./views/transport.js";
 
 const boot = await readBoot(ARRAY_TYPE);
-const own = recall();
+const own = storedArrays();
 const alone = stateFrom(boot.keys, own, media());
 const { link, notices } = alone;
 
@@ -75,21 +75,21 @@ const context = {
   lang: boot.lang,
   languages: boot.languages,
   embed: boot.embed,
-  picture: startPicture(store),
+  picture: startOwnPicture(store),
   camera: startCamera(store),
-  files: createFiles(store, boot.keys),
+  files: createStateFiles(store, boot.keys),
 };
 
-/** @typedef {import("./dom/later.js").View<State>} View */
+/** @typedef {import("./dom/lazyView.js").View<State>} View */
 
 /** Mounts the laboratory: the view of a tab renders only while the tab is open. */
 function laboratory() {
   const features = featuresAt("lab");
   const lab = mountLab(byId("lab"), context, features);
-  mountIntake(context);
+  mountFileDrop(context);
   const views = features.map(({ id, load }) => {
     const bring = async () => [(await load()).mount(lab.panel(id), context, getState)];
-    const view = later(lab.panel(id), context.t, bring, getState);
+    const view = lazyView(lab.panel(id), context.t, bring, getState);
     return { render: (/** @type {State} */ state) => state.link.lab === id && view.render(state) };
   });
   return [lab, ...views];
@@ -166,9 +166,9 @@ async function drawParts() {
   await draw(views);
   await context.plot.paintHeld();
   layOut();
-  await breath();
+  await yieldToBrowser();
   await keepFitting(rows, byId("dock"));
-  await breath();
+  await yieldToBrowser();
   for (const mount of mounts) {
     const mounted = await mount();
     views.push(...mounted);
@@ -208,15 +208,15 @@ store.subscribe((state) => {
   }
   drawAll(state);
   // Show problems that occurred before there was a picture.
-  if (!state.result && (state.server === "lost" || state.notices !== notices)) stand();
+  if (!state.result && (state.server === "lost" || state.notices !== notices)) showStage();
 });
 for (const view of views) view.render(getState());
 
 followMedia(store);
 startPlayer(store);
-startKeeping(store);
-startScreen(store);
-if (boot.lesson) startProgress(store, recallProgress());
+startTabStorage(store);
+startFullscreen(store);
+if (boot.lesson) startProgress(store, storedProgress());
 startAddress(store, boot.keys);
 const api = createApi(boot.api);
 startRecompute(store, api, boot.keys);

@@ -9,8 +9,8 @@
  * @property {string} lang
  * @property {Record<string, string>} languages
  * @property {boolean} embed
- * @property {import("../services/picture.js").PictureService} picture the user's own picture
+ * @property {import("../services/ownPicture.js").PictureService} picture the user's own picture
  * @property {import("../services/camera.js").CameraService} camera
- * @property {import("../services/files.js").FileService} files
+ * @property {import("../services/stateFiles.js").FileService} files
  */
 export {};

@@ -6,8 +6,8 @@
 import { fitRows } from "../model/fit.js";
 import { begin } from "../model/pending.js";
 import { byId, setAttribute, setStyle } from "./h.js";
-import { PHONE, sizesStand } from "./size.js";
-import { breath, stand } from "./stand.js";
+import { PHONE, markMapsSized } from "./size.js";
+import { showStage, yieldToBrowser } from "./reveal.js";
 
 const TABLET = 960;
 const MARGINS = 17;
@@ -115,11 +115,11 @@ export async function keepFitting(rows, dock) {
       const now = rows.style.cssText;
       if (now === before) break;
       before = now;
-      await breath();
+      await yieldToBrowser();
     }
-    sizesStand();
-    await breath();
-    stand();
+    markMapsSized();
+    await yieldToBrowser();
+    showStage();
   }
 
   await first();

@@ -42,13 +42,13 @@ export function setAttribute(node, name, value) {
  *
  * @type {WeakMap<Element, Map<string, string>>}
  */
-const given = new WeakMap();
+const lastSet = new WeakMap();
 
 /** @param {HTMLElement|SVGElement} node @param {string} property @param {string} value */
 export function setStyle(node, property, value) {
-  const known = given.get(node) ?? new Map();
+  const known = lastSet.get(node) ?? new Map();
   if (known.get(property) === value && (node.style.getPropertyValue(property) === "") === (value === "")) return;
-  given.set(node, known.set(property, value));
+  lastSet.set(node, known.set(property, value));
   node.style.setProperty(property, value);
 }
 

@@ -8,7 +8,7 @@
  * @typedef {ReturnType<typeof createPlot>} Plot
  */
 
-import { createPause } from "./stand.js";
+import { createPause } from "./reveal.js";
 import { createBuilds } from "./plotlyBuilds.js";
 import { belowZero } from "../model/belowZero.js";
 import { layoutImages } from "../model/figures.js";

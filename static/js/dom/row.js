@@ -21,11 +21,11 @@ import { channelClass } from "./channel.js";
 import { asksOf, markPredicted, showFigure } from "./cover.js";
 import { h, setAttribute, setClass, setStyle, setText, svg } from "./h.js";
 import { icon } from "./icons.js";
-import { createPanel } from "./panel.js";
-import { ONE_CELL, drawMap, drawPlane } from "./pictures.js";
-import { emsOf } from "./measure.js";
+import { createMapPanel } from "./mapPanel.js";
+import { ONE_CELL, drawMap, drawPlane } from "./drawMaps.js";
+import { emsOf } from "./textWidth.js";
 import { sizeOf } from "./size.js";
-import { createCells } from "./weights.js";
+import { createNumberGrid } from "./numberGrid.js";
 import { rowsTakeEntries, weightCells, weightEvents, weightWidths, whyId } from "./slice.js";
 
 /**
@@ -54,7 +54,7 @@ export function createRow(context, result, row, index) {
 
   const planePanel = others
     ? null
-    : createPanel({
+    : createMapPanel({
         kind: "plane",
         pick: (r, c) => dispatch({ type: "seek", index: positionUnder(latest.result, r, c) }),
         describe: (r, c) => describePlane(context, latest.result, latest.row, r, c),
@@ -72,12 +72,12 @@ export function createRow(context, result, row, index) {
           });
   const pick = (/** @type {number} */ r, /** @type {number} */ c) =>
     dispatch({ type: "seek", index: r * latest.result.output.shape[2] + c });
-  const partial = createPanel({ kind: "partial", pick, describe: describe("tip.partial", "partial") });
-  const total = createPanel({ kind: "total", pick, describe: describe("tip.total", "total") });
+  const partial = createMapPanel({ kind: "partial", pick, describe: describe("tip.partial", "partial") });
+  const total = createMapPanel({ kind: "total", pick, describe: describe("tip.total", "total") });
 
   const cells = others
     ? null
-    : createCells({ id: `w-${row.slot}`, ...weightEvents(context, () => latest.result, row.slot) });
+    : createNumberGrid({ id: `w-${row.slot}`, ...weightEvents(context, () => latest.result, row.slot) });
   const why = h("p", { class: "why", id: others ? null : whyId(row.slot), role: "alert", hidden: true });
   const slice = others
     ? null

@@ -21,12 +21,12 @@ const waiting = [];
  * Call `then` when the maps have their size, before the stage is shown.
  * @param {() => void} then
  */
-export function onceSizesStand(then) {
+export function onceMapsSized(then) {
   waiting.push(then);
 }
 
 /** Report that the maps have their size; the sizes of everything else are final then, too. */
-export function sizesStand() {
+export function markMapsSized() {
   standing = true;
   for (const then of waiting.splice(0)) then();
 }

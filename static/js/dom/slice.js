@@ -11,7 +11,7 @@ import { decimalsFor, formatNumber, formatShort } from "../model/format.js";
 import { remember } from "../model/remember.js";
 import { colour, ink } from "../model/scale.js";
 import { channelName, kernelOf, weightScale } from "../model/selectors.js";
-import { emsOf } from "./measure.js";
+import { emsOf } from "./textWidth.js";
 
 /** The most decimals that fit a cell; the tooltip has the full number. */
 const MOST_DECIMALS = 2;

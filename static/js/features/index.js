@@ -9,7 +9,7 @@
  *
  * @typedef {import("../dom/context.js").Context} Context
  * @typedef {import("../model/state.js").State} State
- * @typedef {import("../dom/later.js").View<State>} View
+ * @typedef {import("../dom/lazyView.js").View<State>} View
  * @typedef {{mount: (root: HTMLElement, context: Context, getState: () => State) => View}} Panel
  *
  * @typedef {object} Feature

@@ -7,7 +7,7 @@ import { Unreadable } from "../model/weights/unreadable.js";
 
 /**
  * @param {import("../model/store.js").Store} store @param {string} hash
- * @param {ReturnType<typeof import("./picture.js").startPicture>} picture
+ * @param {ReturnType<typeof import("./ownPicture.js").startOwnPicture>} picture
  * @param {typeof fetch} fetcher
  */
 export function startLocalFiles(store, hash, picture, fetcher = (...args) => fetch(...args)) {

@@ -16,7 +16,7 @@ const FILLED = "channelsum:check:";
 const NOTHING = { done: [], before: null, after: null };
 
 /** @returns {Progress|null} null if storage is not allowed */
-export function recallProgress() {
+export function storedProgress() {
   try {
     localStorage.setItem(`${KEY}?`, "1");
     localStorage.removeItem(`${KEY}?`);
@@ -27,8 +27,8 @@ export function recallProgress() {
 }
 
 /** @param {Partial<Progress>} changes @returns {boolean} whether it could be stored */
-export function keepProgress(changes) {
-  const known = recallProgress();
+export function storeProgress(changes) {
+  const known = storedProgress();
   if (!known) return false;
   localStorage.setItem(KEY, JSON.stringify({ ...known, ...changes }));
   return true;
@@ -44,7 +44,7 @@ export function startProgress(store, known) {
     if (marked || !lesson || link.step < lesson.steps.length) return;
     marked = true;
     const done = [...new Set([...(known?.done ?? []), ...(link.done ?? []), lesson.number])].sort((a, b) => a - b);
-    if (!keepProgress({ done })) queueMicrotask(() => store.dispatch({ type: "choose", changes: { done } }));
+    if (!storeProgress({ done })) queueMicrotask(() => store.dispatch({ type: "choose", changes: { done } }));
   });
 }
 
@@ -53,7 +53,7 @@ export function startProgress(store, known) {
  * @param {When} when @param {Link} link
  */
 export function recallCheck(when, link) {
-  const known = recallProgress();
+  const known = storedProgress();
   const marks = { ...marksOf(known, link), kept: known !== null };
   try {
     /** @type {Partial<Paper>} */
@@ -71,16 +71,16 @@ export function startCheck(store) {
     if (!paper?.when || paper === last) return;
     const anew = paper[paper.when] !== last?.[paper.when];
     last = paper;
-    keepFilled(paper);
+    storeAnswers(paper);
     const { when, before, after } = paper;
-    if (!anew || keepProgress({ [when]: paper[when] })) return;
+    if (!anew || storeProgress({ [when]: paper[when] })) return;
     const check = before && [...before, ...(after ?? [])];
     queueMicrotask(() => store.dispatch({ type: "choose", changes: { check } }));
   });
 }
 
 /** Stores the answers for this tab: another language reloads the page. @param {Paper} paper */
-function keepFilled({ when, given, sent }) {
+function storeAnswers({ when, given, sent }) {
   try {
     sessionStorage.setItem(FILLED + when, JSON.stringify({ given, sent }));
   } catch {

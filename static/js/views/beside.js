@@ -10,7 +10,7 @@
  */
 import { whenChanged } from "../dom/changed.js";
 import { h } from "../dom/h.js";
-import { createPanel } from "../dom/panel.js";
+import { createMapPanel } from "../dom/mapPanel.js";
 import { plane } from "../model/arrays.js";
 import { pictureFigure } from "../model/figures.js";
 import { inputScaleOf, pixels } from "../model/planes.js";
@@ -100,7 +100,7 @@ export function mountBeside(root, context, places) {
 
   /** @param {number} rows @param {number} cols @param {import("../dom/plot.js").Figure} figure @param {string} title */
   function thumbnail(rows, cols, figure, title) {
-    const panel = createPanel({ kind: "thumb", label: title });
+    const panel = createMapPanel({ kind: "thumb", label: title });
     panel.shape(rows, cols);
     panel.reveal(null);
     hosts.push(panel.plot);

@@ -9,7 +9,7 @@
 import { whenChanged } from "../dom/changed.js";
 import { createChannelPager } from "../dom/channelPager.js";
 import { h, rebuild } from "../dom/h.js";
-import { emsOf } from "../dom/measure.js";
+import { emsOf } from "../dom/textWidth.js";
 import { formatNumber } from "../model/format.js";
 import { gradient as gradientOf } from "../model/scale.js";
 import { mapScale, rowsOf } from "../model/selectors.js";

@@ -14,12 +14,12 @@ import { rowLabel } from "../dom/row.js";
 import { byId, h, rebuild, setAttribute, setClass, setStyle, setText } from "../dom/h.js";
 import { icon } from "../dom/icons.js";
 import { createFold } from "../dom/fold.js";
-import { onceSizesStand } from "../dom/size.js";
+import { onceMapsSized } from "../dom/size.js";
 import { canTypeInRows, weightCells, weightEvents } from "../dom/slice.js";
-import { createCells } from "../dom/weights.js";
-import { emsOf, widestOf } from "../dom/measure.js";
+import { createNumberGrid } from "../dom/numberGrid.js";
+import { emsOf, widestOf } from "../dom/textWidth.js";
 import { line, phrases, sign, signed, tokenNode } from "../dom/ledgerParts.js";
-import { createPace } from "../dom/pace.js";
+import { createThrottle } from "../dom/throttle.js";
 import { fitLedger } from "../model/fitLedger.js";
 import { columnOf, sentenceOf } from "../model/column.js";
 import { coverSentence, idsOf, openedSumId, productId } from "../model/cover.js";
@@ -43,16 +43,16 @@ const MOST_DECIMALS = 2;
 export function mountLedger(root, context, getState) {
   const { t } = context;
   const letter = h("strong", { class: "ledger-letter" });
-  const patch = createCells({ id: "patch" });
+  const patch = createNumberGrid({ id: "patch" });
   const slot = () => slotOf(getState());
   const latest = () => /** @type {Result} */ (getState().result);
-  const slice = createCells({
+  const slice = createNumberGrid({
     id: "ledger-w",
     commit: (index, text) => weightEvents(context, latest, slot()).commit(index, text),
     step: (index, by, text) => weightEvents(context, latest, slot()).step(index, by, text),
     leave: (index) => weightEvents(context, latest, slot()).leave(index),
   });
-  const products = createCells({ id: "products" });
+  const products = createNumberGrid({ id: "products" });
   const windowSum = h("b", { class: "ledger-sum" });
   const count = h("small");
   const equals = sign("=");
@@ -90,12 +90,12 @@ export function mountLedger(root, context, getState) {
   /** @type {Result|null} the result that the grids were sized for */
   let read = null;
   const fold = createFold(parts);
-  const isDue = createPace();
+  const isDue = createThrottle();
   // Rotating a phone changes what fits. Next frame: a ResizeObserver callback must not resize what
   // it observes.
   new ResizeObserver(() => requestAnimationFrame(() => refold())).observe(parts);
   let refold = () => {};
-  onceSizesStand(() => {
+  onceMapsSized(() => {
     shown = [null, -1, null, null];
     view.render(getState());
   });

@@ -12,8 +12,8 @@ import { entry, pager } from "../dom/controls.js";
 import { asksOf, markPredicted, showFigure } from "../dom/cover.js";
 import { keyTarget } from "../dom/gridKeys.js";
 import { h, setAttribute, setClass, setText, svg } from "../dom/h.js";
-import { createPanel } from "../dom/panel.js";
-import { ONE_CELL, drawMap } from "../dom/pictures.js";
+import { createMapPanel } from "../dom/mapPanel.js";
+import { ONE_CELL, drawMap } from "../dom/drawMaps.js";
 import { plane } from "../model/arrays.js";
 import { columnOf } from "../model/column.js";
 import { hides, outputId } from "../model/cover.js";
@@ -28,7 +28,7 @@ export function mountOutput(root, context, getState) {
   /** @type {[Result|null, number]} */
   let drawn = [null, -1];
 
-  const panel = createPanel({
+  const panel = createMapPanel({
     kind: "output",
     pick: (row, col) => drawn[0] && dispatch({ type: "seek", index: row * drawn[0].output.shape[2] + col }),
     describe: (row, col, hidden) => {

@@ -12,7 +12,7 @@ import { columnOf } from "../model/column.js";
 import { remember } from "../model/remember.js";
 import { current, kernelOf, rowsOf, sliceName } from "../model/selectors.js";
 import { createRow } from "../dom/row.js";
-import { onceSizesStand } from "../dom/size.js";
+import { onceMapsSized } from "../dom/size.js";
 
 /** @param {HTMLElement} root @param {Context} context */
 export function mountRows(root, context) {
@@ -31,7 +31,7 @@ export function mountRows(root, context) {
   let drafts = null;
   /** @type {Record<string, number>|null} */
   let typed = null;
-  onceSizesStand(fillAll);
+  onceMapsSized(fillAll);
 
   /** Write the weights for the cells' sizes. All sizes are read before anything is written. */
   function fillAll() {

@@ -10,11 +10,11 @@
  */
 import { whenChanged } from "../../dom/changed.js";
 import { h, rebuild, setAttribute, setText } from "../../dom/h.js";
-import { drawImage, drawMap, drawPlane } from "../../dom/pictures.js";
+import { drawImage, drawMap, drawPlane } from "../../dom/drawMaps.js";
 import { arrow } from "../../dom/row.js";
 import { chainName, facts, inPairs, sized, written } from "./card.js";
 import { keyTarget, within } from "../../dom/gridKeys.js";
-import { readingOf } from "./reading.js";
+import { traceText } from "./traceText.js";
 import { createTracedMap } from "./map.js";
 import { plane } from "../../model/arrays.js";
 import {
@@ -262,7 +262,7 @@ export function mount(root, context) {
         if (focus && !ribbon.contains(document.activeElement)) {
           maps.get(`${now.traced.layer}.${now.traced.out}`)?.panel.root.focus();
         }
-        rebuild(reading, JSON.stringify([now.traced, state.result?.link, now.layers.length]), () => readingOf(t, now));
+        rebuild(reading, JSON.stringify([now.traced, state.result?.link, now.layers.length]), () => traceText(t, now));
       },
     ),
   };

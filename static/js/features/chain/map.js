@@ -4,7 +4,7 @@
  * @typedef {import("../../model/receptive.js").Field} Field
  */
 import { h, setClass, svg } from "../../dom/h.js";
-import { createPanel } from "../../dom/panel.js";
+import { createMapPanel } from "../../dom/mapPanel.js";
 import { extent, runs } from "../../model/receptive.js";
 
 /**
@@ -12,7 +12,7 @@ import { extent, runs } from "../../model/receptive.js";
  *   describe: (row: number, col: number) => string}} options
  */
 export function createTracedMap({ label, name, pick, describe }) {
-  const panel = createPanel({ kind: "traced", label, pick, describe });
+  const panel = createMapPanel({ kind: "traced", label, pick, describe });
   const frame = svg("svg", { class: "trace", preserveAspectRatio: "none", "aria-hidden": "true" });
   panel.root.querySelector(".panel-layer")?.append(frame);
   const figure = h("figure", { class: "traced" }, panel.root, h("figcaption", { text: name }));

@@ -5,7 +5,7 @@
  * @typedef {import("../../model/state.js").Result} Result
  * @typedef {ReturnType<typeof import("./model.js").twoLayers>} Two
  */
-import { createCells } from "../../dom/weights.js";
+import { createNumberGrid } from "../../dom/numberGrid.js";
 import { h } from "../../dom/h.js";
 import { decimalsFor, formatNumber } from "../../model/format.js";
 import { colour, ink, makeScale } from "../../model/scale.js";
@@ -55,7 +55,7 @@ const part = (name, content) =>
 
 /** @param {number[]|Float64Array} values @param {number} columns */
 function grid(values, columns) {
-  const cells = createCells({ id: "two" });
+  const cells = createNumberGrid({ id: "two" });
   const scale = makeScale([largest(values)]);
   const write = writer(values);
   cells.set(

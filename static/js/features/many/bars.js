@@ -9,7 +9,7 @@
 import { barsEnd, barsFigure, contributionTexts, contributionsOf } from "./model/contributions.js";
 import { decimalsFor, formatNumber } from "../../model/format.js";
 import { channelName } from "../../model/selectors.js";
-import { createPace } from "../../dom/pace.js";
+import { createThrottle } from "../../dom/throttle.js";
 import { h, setAttribute, setClass, setStyle, setText } from "../../dom/h.js";
 import { hideTip, showTip } from "../../dom/tip.js";
 
@@ -49,7 +49,7 @@ export function createBars({ plot, t }, pick) {
   const words = h("p", { class: "bars-words", id: "many-sum" });
   const place = h("h3");
   const root = h("section", { class: "many-part" }, place, words, box);
-  const isDue = createPace();
+  const isDue = createThrottle();
   /** @type {[Current|null, Result|null]} */
   let drawn = [null, null];
   /** @type {Contributions} */

@@ -8,7 +8,7 @@
 import { whenChanged } from "../../dom/changed.js";
 import { createCropper } from "./cropper.js";
 import { h, setText } from "../../dom/h.js";
-import { createPanel } from "../../dom/panel.js";
+import { createMapPanel } from "../../dom/mapPanel.js";
 import { plane, value } from "../../model/arrays.js";
 import { centred, zoomed } from "../../model/crop.js";
 import { pictureFigure } from "../../model/figures.js";
@@ -27,7 +27,7 @@ export function mountOwnCrop(root, context, getState) {
   const caption = h("figcaption");
   /** @type {Tensor|null} */
   let made = null;
-  const panel = createPanel({
+  const panel = createMapPanel({
     kind: "own",
     label: t("own.result.label"),
     describe: (row, col) => (made ? describe(made, row, col) : ""),

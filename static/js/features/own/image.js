@@ -6,7 +6,7 @@
  */
 import { whenChanged } from "../../dom/changed.js";
 import { h, setText } from "../../dom/h.js";
-import { filePicker } from "../../dom/intake.js";
+import { filePicker } from "../../dom/fileInput.js";
 import { createViewfinder } from "./viewfinder.js";
 import { isInUse, takesPictures } from "../../model/ownPicture.js";
 

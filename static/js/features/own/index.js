@@ -6,7 +6,7 @@
  */
 import { h } from "../../dom/h.js";
 import { mountOwnCrop } from "./crop.js";
-import { mountOwnFile } from "./file.js";
+import { mountOwnFile } from "./stateFile.js";
 import { mountOwnImage } from "./image.js";
 import { mountOwnLayer } from "./layer.js";
 

@@ -10,12 +10,12 @@ import { codeOf, equivalentWeights, heardOf, termOf } from "../../model/rules.js
 import { colour, ink, makeScale } from "../../model/scale.js";
 import { channelName, largest, pageStart, ROWS_SHOWN } from "../../model/selectors.js";
 import { channelClass } from "../../dom/channel.js";
-import { createFigures } from "./figures.js";
+import { createArithmeticLine } from "./arithmeticLine.js";
 import { h, setAttribute, setText } from "../../dom/h.js";
 import { setIcon } from "../../dom/icons.js";
-import { createPanel } from "../../dom/panel.js";
-import { ONE_CELL, drawMap } from "../../dom/pictures.js";
-import { createCells } from "../../dom/weights.js";
+import { createMapPanel } from "../../dom/mapPanel.js";
+import { ONE_CELL, drawMap } from "../../dom/drawMaps.js";
+import { createNumberGrid } from "../../dom/numberGrid.js";
 
 /** The most decimals that fit a cell. */
 const MOST_DECIMALS = 2;
@@ -27,9 +27,9 @@ export function createRuleCard({ plot, t }, name, pick) {
   const verdictWord = h("span");
   const badge = h("span", { class: "verdict" }, verdictWord);
   const title = t(`rules.name.${name}`);
-  const panel = createPanel({ kind: "rule", label: t("rules.map", { name: title }), pick });
+  const panel = createMapPanel({ kind: "rule", label: t("rules.map", { name: title }), pick });
   const value = h("b", { class: "rule-value" });
-  const figures = createFigures("rule-figures");
+  const figures = createArithmeticLine("rule-figures");
   const why = h("p", { class: "rule-why" });
   const body = h("div", { class: "rule-body" }, panel.root, h("div", {}, value, figures.root));
   const head = h("header", {}, h("h3", { text: title }), badge);
@@ -98,7 +98,7 @@ function slice(result, weights, slot, columns) {
   const size = weights.length / result.heard.length;
   const scale = makeScale([largest(weights)]);
   const decimals = Math.min(MOST_DECIMALS, decimalsFor(weights).decimals);
-  const cells = createCells({ id: "equivalent" });
+  const cells = createNumberGrid({ id: "equivalent" });
   cells.set(
     Array.from(weights.subarray(slot * size, (slot + 1) * size), (v) => ({
       text: formatNumber(v, { decimals }),
@@ -122,12 +122,12 @@ function slice(result, weights, slot, columns) {
 export function createStrip({ plot, t }) {
   const root = h("div", { class: "rule-strip" });
   const more = h("p", { class: "hint" });
-  /** @type {{root: HTMLElement, panel: import("../../dom/panel.js").Panel, value: HTMLElement, name: HTMLElement}[]} */
+  /** @type {{root: HTMLElement, panel: import("../../dom/mapPanel.js").MapPanel, value: HTMLElement, name: HTMLElement}[]} */
   let shown = [];
 
   /** @param {string} name */
   function thumbnail(name) {
-    const panel = createPanel({ kind: "rule", label: t("rules.kept", { name }) });
+    const panel = createMapPanel({ kind: "rule", label: t("rules.kept", { name }) });
     const [label, value] = [h("span", { text: name }), h("b")];
     const figure = h("figure", { class: channelClass(name) }, panel.root, h("figcaption", {}, label, ": ", value));
     return { root: figure, panel, value, name: label };

@@ -8,7 +8,7 @@
  * @typedef {import("../../dom/context.js").Context} Context
  */
 import { whenChanged } from "../../dom/changed.js";
-import { createFigures } from "./figures.js";
+import { createArithmeticLine } from "./arithmeticLine.js";
 import { afterLayout, goTo } from "../../dom/goTo.js";
 import { byId, h, setText } from "../../dom/h.js";
 import { createOutcome } from "./outcome.js";
@@ -174,7 +174,7 @@ function keptCard(context) {
 function earlyCard(context, getState) {
   const { t } = context;
   const card = createRuleCard(context, "early", picker(context, getState));
-  const late = createFigures("rule-figures rule-late");
+  const late = createArithmeticLine("rule-figures rule-late");
   card.figures.root.after(late.root);
   const elsewhere = earlyBlock(context, getState);
   card.root.append(elsewhere.root);

@@ -9,7 +9,7 @@
 import { segmented } from "../../dom/controls.js";
 import { h, setAttribute, setText, svg } from "../../dom/h.js";
 import { icon } from "../../dom/icons.js";
-import { emsOf } from "../../dom/measure.js";
+import { emsOf } from "../../dom/textWidth.js";
 import { sizeOf } from "../../dom/size.js";
 import { isometric } from "./model/isometric.js";
 import { MINUS } from "../../model/format.js";

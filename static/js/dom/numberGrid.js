@@ -1,9 +1,9 @@
-/** A kernel slice as a grid of numbers that can be edited. */
+/** A grid of numbers, such as a patch or a kernel slice. Its cells can be made editable. */
 import { roveOver, showFigure } from "./cover.js";
 import { rove } from "./rove.js";
 import { h, rebuild, setAttribute, setClass, setStyle } from "./h.js";
 import { INK } from "../model/scale.js";
-import { emsOf, widestOf } from "./measure.js";
+import { emsOf, widestOf } from "./textWidth.js";
 
 /**
  * @typedef {object} Cell
@@ -25,7 +25,7 @@ import { emsOf, widestOf } from "./measure.js";
  *   step?: (index: number, by: number, text: string|null) => void, leave?: (index: number) => void}} options
  *   step: `text` is the edited text, null if unchanged; leave: the invalid text is discarded
  */
-export function createCells({ id, commit, step, leave }) {
+export function createNumberGrid({ id, commit, step, leave }) {
   const root = h("div", { class: "weights" });
   /** @type {HTMLElement[]} */
   let cells = [];

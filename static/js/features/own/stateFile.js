@@ -6,7 +6,7 @@
  */
 import { whenChanged } from "../../dom/changed.js";
 import { h, rebuild, setText } from "../../dom/h.js";
-import { filePicker } from "../../dom/intake.js";
+import { filePicker } from "../../dom/fileInput.js";
 import { keptNames } from "../../model/ownArrays.js";
 
 /** Messages about arrays that are not in the link. @type {Record<string, string>} */

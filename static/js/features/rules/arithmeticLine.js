@@ -4,7 +4,7 @@ import { h, setAttribute, setText } from "../../dom/h.js";
 import { spaced } from "./model.js";
 
 /** @param {string} className */
-export function createFigures(className) {
+export function createArithmeticLine(className) {
   const root = h("p", { class: className });
   /** @type {HTMLElement[]} reused at every position: only their texts change */
   const spans = [];

@@ -1,7 +1,7 @@
 /**
  * Saves a state to a file and opens it again.
  *
- * @typedef {ReturnType<typeof createFiles>} FileService
+ * @typedef {ReturnType<typeof createStateFiles>} FileService
  */
 import { readStateFile, writeStateFile } from "../model/stateFile.js";
 
@@ -12,7 +12,7 @@ const MILLION = 1e6;
  * @param {import("../model/store.js").Store} store
  * @param {any[]} keys the declarations of static/state.json
  */
-export function createFiles(store, keys) {
+export function createStateFiles(store, keys) {
   const { dispatch, getState } = store;
 
   /** @param {string} name @param {string} code @param {Record<string, any>} [params] */

@@ -4,7 +4,7 @@
  *
  * @param {import("../model/store.js").Store} store
  */
-export function startScreen(store) {
+export function startFullscreen(store) {
   let presents = store.getState().link.present === "on";
   // Fullscreen changes are asynchronous and reported later still, when the mode may have changed
   // again.

@@ -11,7 +11,7 @@ import { dtypeOf, keptNames } from "../model/ownArrays.js";
 const PREFIX = "channelsum.";
 
 /** The arrays stored by earlier pages of this tab, by name. */
-export function recall() {
+export function storedArrays() {
   /** @type {Record<string, Tensor>} */
   const found = {};
   try {
@@ -25,7 +25,7 @@ export function recall() {
 }
 
 /** @param {Store} store */
-export function startKeeping(store) {
+export function startTabStorage(store) {
   /** Names of the arrays that are stored, oldest first. @type {Set<string>} */
   const stored = new Set(Object.keys(store.getState().own));
   /** @type {Set<string>} */

@@ -13,7 +13,7 @@ export function layOut() {
 }
 
 /** Replace the still by the stage. */
-export function stand() {
+export function showStage() {
   const page = main();
   if (!page || !["unseen", undefined].includes(page.dataset.ready)) return;
   page.dataset.ready = "stage";
@@ -27,7 +27,7 @@ export function showAll() {
 }
 
 /** Yield to the browser. @returns {Promise<number>} resolves afterwards, with performance.now() */
-export async function breath() {
+export async function yieldToBrowser() {
   const { scheduler } = /** @type {any} */ (window);
   await (scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve)));
   return performance.now();
@@ -42,6 +42,6 @@ const LONGEST_TASK_MS = 16;
 export function createPause() {
   let last = performance.now();
   return async () => {
-    if (performance.now() - last > LONGEST_TASK_MS) last = await breath();
+    if (performance.now() - last > LONGEST_TASK_MS) last = await yieldToBrowser();
   };
 }

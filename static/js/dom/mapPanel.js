@@ -3,7 +3,7 @@
  * window, and the tooltip at the pointer. Plotly draws the picture; from frame to frame only two
  * styles of the overlays change.
  *
- * @typedef {object} Panel
+ * @typedef {object} MapPanel
  * @property {HTMLElement} root
  * @property {HTMLElement} plot the element that Plotly draws in
  * @property {(rows: number, cols: number, border?: number[]) => void} shape
@@ -17,7 +17,7 @@
  *   put the window's top left corner at a cell; taps = null hides the window
  */
 import { h, rebuild, setAttribute, setClass, setStyle, setText, svg } from "./h.js";
-import { widestOf } from "./measure.js";
+import { widestOf } from "./textWidth.js";
 import { hideTip, showTip } from "./tip.js";
 
 /** Numbers are printed into the cells up to this many cells a side and characters a row. */
@@ -27,9 +27,9 @@ const MOST_CHARACTERS = 24;
 /**
  * @param {{kind: string, label?: string, pick?: (row: number, col: number) => void,
  *   describe?: (row: number, col: number, hidden: boolean) => string}} options
- * @returns {Panel}
+ * @returns {MapPanel}
  */
-export function createPanel({ kind, label, pick, describe }) {
+export function createMapPanel({ kind, label, pick, describe }) {
   const plot = h("div", { class: "panel-plot" });
   const mask = h("div", { class: "panel-mask" });
   const edge = h("div", { class: "panel-edge", hidden: true });

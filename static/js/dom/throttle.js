@@ -13,7 +13,7 @@ let written = 0;
  * Returns a function that says whether to update now: always when paused, at most every 100 ms
  * while playing.
  */
-export function createPace() {
+export function createThrottle() {
   let last = 0;
   return (/** @type {boolean} */ playing) => {
     const now = performance.now();

@@ -5,7 +5,7 @@
  * @typedef {import("../model/sampling.js").Pixels} Pixels
  * @typedef {import("../model/state.js").State} State
  * @typedef {import("../model/state.js").Link} Link
- * @typedef {ReturnType<typeof startPicture>} PictureService
+ * @typedef {ReturnType<typeof startOwnPicture>} PictureService
  */
 import { centred } from "../model/crop.js";
 import { isInUse, sceneForPictures, takesPictures, wantedSample } from "../model/ownPicture.js";
@@ -35,7 +35,7 @@ class Unfit extends Error {
 }
 
 /** @param {import("../model/store.js").Store} store */
-export function startPicture(store) {
+export function startOwnPicture(store) {
   const { dispatch, getState } = store;
   /** @type {{pixels: Pixels, canvas: HTMLCanvasElement}|null} */
   let kept = null;

@@ -3,11 +3,11 @@
  *
  * @typedef {import("../dom/context.js").Context} Context
  */
-import { acceptDrops, acceptPaste } from "../dom/intake.js";
+import { acceptDrops, acceptPaste } from "../dom/fileInput.js";
 import { isNamedAsWeights } from "../model/weights/files.js";
 
 /** @param {Context} context */
-export function mountIntake({ dispatch, t, picture, files }) {
+export function mountFileDrop({ dispatch, t, picture, files }) {
   acceptDrops(take, "#stage, .own-drop");
   acceptPaste((pasted) => picture.take(pasted, t("intake.clipboard")));
 

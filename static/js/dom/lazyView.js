@@ -19,7 +19,7 @@ const PATIENCE_MS = 200;
  * @param {() => S} getState
  * @returns {View<S>}
  */
-export function later(root, t, load, getState) {
+export function lazyView(root, t, load, getState) {
   /** @type {View<S>[]|null} */
   let views = null;
   let asked = false;

@@ -13,7 +13,7 @@ import { channelName } from "../../model/selectors.js";
 import { traceSentence } from "./model.js";
 
 /** @param {Translate} t @param {Ribbon} now */
-export function readingOf(t, now) {
+export function traceText(t, now) {
   const { fields } = traceOf(now);
   const { layer, out, row, col } = now.traced;
   const sizes = [...fields].reverse().map(({ rows, cols }, i) => (i === 0 ? "1" : sizeOf(rows, cols)));
