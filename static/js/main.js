@@ -9,7 +9,7 @@ import { createFocusKeeper } from "./dom/keepFocus.js";
 import { byId } from "./dom/h.js";
 import { lazyView } from "./dom/lazyView.js";
 import { markSettled } from "./dom/settled.js";
-import { createPause, layOut, showAll, showStage, yieldToBrowser } from "./dom/reveal.js";
+import { createPause, layOut, showAll, showStage, yieldToBrowser } from "./dom/firstPaint.js";
 import { featuresAt } from "./features/index.js";
 import { createTranslator } from "./model/i18n.js";
 import { until } from "./model/pending.js";

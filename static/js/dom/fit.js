@@ -7,7 +7,7 @@ import { fitRows } from "../model/fit.js";
 import { begin } from "../model/pending.js";
 import { byId, setAttribute, setStyle } from "./h.js";
 import { PHONE, markMapsSized } from "./size.js";
-import { showStage, yieldToBrowser } from "./reveal.js";
+import { showStage, yieldToBrowser } from "./firstPaint.js";
 
 const TABLET = 960;
 const MARGINS = 17;

@@ -4,7 +4,7 @@
  * Clamps a position to a map.
  * @param {{row: number, col: number}|undefined} place @param {number[]} size @returns {[number, number]}
  */
-export function within(place, [rows, cols]) {
+export function clamped(place, [rows, cols]) {
   const kept = (/** @type {number} */ at, /** @type {number} */ n) => Math.max(0, Math.min(n - 1, at));
   return [kept(place?.row ?? 0, rows), kept(place?.col ?? 0, cols)];
 }
@@ -29,5 +29,5 @@ export function keyTarget(event, [row, col], [rows, cols]) {
   const target = targets[event.key];
   if (!target) return null;
   event.preventDefault();
-  return within({ row: target[0], col: target[1] }, [rows, cols]);
+  return clamped({ row: target[0], col: target[1] }, [rows, cols]);
 }

@@ -71,7 +71,7 @@ export function createNumberGrid({ id, commit, step, leave }) {
    * Keys while a weight is being edited.
    * @param {HTMLInputElement} input @param {number} index @param {KeyboardEvent} event
    */
-  function edited(input, index, event) {
+  function editingKey(input, index, event) {
     if (event.key === "Enter") {
       commit?.(index, input.value);
       endEditing(input);
@@ -83,7 +83,7 @@ export function createNumberGrid({ id, commit, step, leave }) {
    * Keys while a weight has the focus only: they navigate, and typing starts to edit.
    * @param {HTMLInputElement} input @param {number} index @param {KeyboardEvent} event
    */
-  function visited(input, index, event) {
+  function navigationKey(input, index, event) {
     const { key, altKey, ctrlKey, metaKey } = event;
     if (altKey && (key === "ArrowUp" || key === "ArrowDown")) return stepBy(input, index, event);
     if (altKey || ctrlKey || metaKey) return;
@@ -123,7 +123,7 @@ export function createNumberGrid({ id, commit, step, leave }) {
         else if (!input.dataset.draft) input.value = input.dataset.text ?? "";
       },
       onkeydown: (/** @type {KeyboardEvent} */ event) =>
-        (input.hasAttribute("data-editing") ? edited : visited)(input, index, event),
+        (input.hasAttribute("data-editing") ? editingKey : navigationKey)(input, index, event),
     });
     return input;
   }

@@ -8,7 +8,7 @@
  * @typedef {ReturnType<typeof createPlot>} Plot
  */
 
-import { createPause } from "./reveal.js";
+import { createPause } from "./firstPaint.js";
 import { createBuilds } from "./plotlyBuilds.js";
 import { belowZero } from "../model/belowZero.js";
 import { layoutImages } from "../model/figures.js";
@@ -44,7 +44,7 @@ export function createPlot(addresses) {
   });
 
   const basic = () => until(builds.basic()).then(takeOver, missing);
-  onceThereIsAReader(basic);
+  onFirstInput(basic);
 
   /**
    * Replace the plain images one by one, in tasks of their own, so that nothing else is blocked.
@@ -103,7 +103,7 @@ export function createPlot(addresses) {
     else if (!paper.isConnected) host.append(paper);
     plotly.react(paper, figure.data, layout, figure.config);
     if (!paper.isConnected) host.append(paper);
-    hideFromReaders(host);
+    hideFromScreenReaders(host);
     dropPlain(host);
   }
 
@@ -166,7 +166,7 @@ const SIGNS = ["pointermove", "pointerdown", "keydown", "touchstart", "focusin",
  * Call `then` once, when idle after the user's first interaction with pointer, keyboard or touch.
  * @param {() => void} then
  */
-function onceThereIsAReader(then) {
+function onFirstInput(then) {
   const options = { capture: true, passive: true };
   const seen = () => {
     for (const sign of SIGNS) removeEventListener(sign, seen, options);
@@ -204,7 +204,7 @@ function plainImage(host) {
   image.className = "plain";
   image.alt = "";
   host.append(image);
-  hideFromReaders(host);
+  hideFromScreenReaders(host);
   return image;
 }
 
@@ -228,6 +228,6 @@ function sourceOf({ rows, cols, bytes }) {
 }
 
 /** Hide a picture from screen readers: the page describes it in text. @param {HTMLElement} host */
-function hideFromReaders(host) {
+function hideFromScreenReaders(host) {
   host.setAttribute("aria-hidden", "true");
 }

@@ -52,7 +52,7 @@ export function mountCover(root, context, getState) {
     event.preventDefault();
     const state = getState();
     const now = current(state);
-    const secret = now && state.result ? aimed(state, now, state.result) : undefined;
+    const secret = now && state.result ? nextSecret(state, now, state.result) : undefined;
     if (!now || !state.result || !secret) return;
     const text = field.input.value;
     const reading = readNumber(text);
@@ -79,7 +79,7 @@ export function mountCover(root, context, getState) {
   /** @param {State} state @param {Current} now @param {Result} result */
   function renderField(state, now, result) {
     const hidden = hiddenSecrets(state, now, result);
-    const target = aimed(state, now, result);
+    const target = nextSecret(state, now, result);
     form.hidden = target === undefined;
     all.hidden = hidden.length === 0;
     const listed = hidden.filter((one) => one.kind !== "product" || one.id === target?.id);
@@ -141,7 +141,7 @@ export function mountCover(root, context, getState) {
  * The value that the next prediction is for.
  * @param {State} state @param {Current} now @param {Result} result
  */
-function aimed(state, now, result) {
+function nextSecret(state, now, result) {
   const hidden = hiddenSecrets(state, now, result);
   return hidden.find(({ id }) => id === state.aim) ?? hidden.find(({ kind }) => kind !== "product") ?? hidden[0];
 }

@@ -25,19 +25,19 @@ export function mountHeadline(title, subline, look, context) {
       setText(subline, state.link.mode === "detail" ? detail(t, result, now) : place(t, state, result));
       const original = isOriginal(result.link, result.scene, result.given?.layer);
       const lines = [
-        [t("look.label"), original ? t(`scene.${result.scene.id}.look`) : changed(t, result)],
-        ...about(result),
+        [t("look.label"), original ? t(`scene.${result.scene.id}.look`) : changedText(t, result)],
+        ...sourcesOf(result),
       ];
       rebuild(look, JSON.stringify(lines), () =>
         lines.map(([name, text], i) =>
-          h("p", {}, h("strong", { text: `${name} ` }), text, i === 0 && !original ? back(result) : null),
+          h("p", {}, h("strong", { text: `${name} ` }), text, i === 0 && !original ? resetButton(result) : null),
         ),
       );
     },
   };
 
   /** A button that resets the scene. @param {Result} result */
-  function back({ scene }) {
+  function resetButton({ scene }) {
     return h("button", {
       class: "btn",
       type: "button",
@@ -50,10 +50,10 @@ export function mountHeadline(title, subline, look, context) {
    * Where the kernel and the data come from, as long as they are unchanged.
    * @param {Result} result
    */
-  function about(result) {
+  function sourcesOf(result) {
     const { link, scene } = result;
     const kernel = link.kernel ?? scene.kernel;
-    if (link.k !== null) return [[t("look.kernel"), ownLayer(t, result)]];
+    if (link.k !== null) return [[t("look.kernel"), ownLayerText(t, result)]];
     const name = kernel ? t(`kernel.${kernel}`) : "";
     const source = kernel ? t(`kernel.${kernel}.source`) : t(`scene.${scene.id}.source`);
     if (link.x !== null && !kernel) return [];
@@ -71,7 +71,7 @@ export function mountHeadline(title, subline, look, context) {
  * The note for an edited scene, whose own description no longer applies.
  * @param {Context["t"]} t @param {Result} result
  */
-function changed(t, { link, scene, input }) {
+function changedText(t, { link, scene, input }) {
   if (link.x === null) {
     return link.k === null ? t("look.changed") : t("look.layer_on_scene", { scene: t(`scene.${scene.id}.title`) });
   }
@@ -86,7 +86,7 @@ function changed(t, { link, scene, input }) {
  * The description of the user's own layer: its shape.
  * @param {Context["t"]} t @param {Result} result
  */
-function ownLayer(t, { weight, input }) {
+function ownLayerText(t, { weight, input }) {
   const shape = `(${weight.shape.join(", ")})`;
   const inputs = t("counts.inputs", { count: input.shape[0] });
   return t("look.own_layer", { shape, inputs, outputs: t("counts.outputs", { count: weight.shape[0] }) });
@@ -98,7 +98,7 @@ function headline(t, result) {
   const heard = result.heard.length;
   const name = channelName(result, result.heard[0]);
   const live = result.heard.filter((channel) => !result.link.mute.includes(channel));
-  if (live.length < heard) return muted(t, result, live);
+  if (live.length < heard) return mutedText(t, result, live);
   if (all === 1) return t(result.bias === null ? "headline.one_nobias" : "headline.one");
   if (heard === 1) return t("headline.depthwise", { name, out: result.out, total: all });
   if (heard < all) return t("headline.grouped", { heard, total: all, out: result.out });
@@ -109,7 +109,7 @@ function headline(t, result) {
  * How many channels are not muted.
  * @param {Context["t"]} t @param {Result} result @param {number[]} live
  */
-function muted(t, result, live) {
+function mutedText(t, result, live) {
   const heard = result.heard.length;
   const name = channelName(result, live[0] ?? result.heard[0]);
   if (heard === 1) return t("headline.muted_only", { name });

@@ -17,7 +17,7 @@ const SHARED = ["mixed", "touched", "times_first_waiting"];
 /** @typedef {import("../../model/state.js").Link} Link */
 
 /** Whether two links have the same result and the same position. @param {Link} a @param {Link} b */
-const alike = (a, b) => requestKey(a) === requestKey(b) && requestKey(a, ["at"]) === requestKey(b, ["at"]);
+const sameView = (a, b) => requestKey(a) === requestKey(b) && requestKey(a, ["at"]) === requestKey(b, ["at"]);
 
 /** @param {Context} context */
 export function createTasks({ dispatch, t }) {
@@ -37,7 +37,7 @@ export function createTasks({ dispatch, t }) {
     const seen = seenNow(state);
     if (!seen) return null;
     const offer = step.offers.find(({ id }) => id === state.lesson?.taken);
-    const untouched = offer && alike(offer.link, keeping(state.link, offer.link));
+    const untouched = offer && sameView(offer.link, keeping(state.link, offer.link));
     if (!isChanged(state) && !isMoved(state) && !untouched) return null;
     const found = verdict(state);
     if (found?.met) return { tone: "met", text: t(`${prefix}.met`, numbersOf(seen)) };

@@ -13,7 +13,7 @@ import { h, rebuild, setAttribute, setText } from "../../dom/h.js";
 import { drawImage, drawMap, drawPlane } from "../../dom/drawMaps.js";
 import { arrow } from "../../dom/row.js";
 import { chainName, facts, inPairs, sized, written } from "./card.js";
-import { keyTarget, within } from "../../dom/gridKeys.js";
+import { keyTarget, clamped } from "../../dom/gridKeys.js";
 import { traceText } from "./traceText.js";
 import { createTracedMap } from "./map.js";
 import { plane } from "../../model/arrays.js";
@@ -124,7 +124,7 @@ export function mount(root, context) {
       // After a pointer press the pointer chooses the pixel.
       if (!map.panel.root.matches(":focus-visible")) return;
       const traced = shown?.traced;
-      if (traced?.layer !== layer || traced.out !== out) trace(layer, out, ...within(traced, [rows, cols]));
+      if (traced?.layer !== layer || traced.out !== out) trace(layer, out, ...clamped(traced, [rows, cols]));
     });
     return map.root;
   }
@@ -132,7 +132,7 @@ export function mount(root, context) {
   /** @param {KeyboardEvent} event @param {number} layer @param {number} out @param {number[]} size */
   function move(event, layer, out, size) {
     if (!shown) return;
-    const target = keyTarget(event, within(shown.traced, size), size);
+    const target = keyTarget(event, clamped(shown.traced, size), size);
     if (target) trace(layer, out, ...target);
   }
 

@@ -100,7 +100,7 @@ export function circles(count, needed = []) {
  * The output channel from which a depthwise layer takes a channel's slice.
  * @param {Result} result @param {number} channel
  */
-const keeper = ({ input, weight }, channel) => Math.floor((channel * weight.shape[0]) / input.shape[0]);
+const sourceOutput = ({ input, weight }, channel) => Math.floor((channel * weight.shape[0]) / input.shape[0]);
 
 /**
  * Two layers made from a dense layer's weights: d[c] is the slice that channel c would keep in a
@@ -110,7 +110,7 @@ const keeper = ({ input, weight }, channel) => Math.floor((channel * weight.shap
 export const separated = remember((/** @type {Result} */ result) => {
   const [outputs, inputs, kH, kW] = result.weight.shape;
   const middle = Math.floor(kH / 2) * kW + Math.floor(kW / 2);
-  const depthwise = Array.from({ length: inputs }, (_, c) => plane(result.weight, keeper(result, c), c));
+  const depthwise = Array.from({ length: inputs }, (_, c) => plane(result.weight, sourceOutput(result, c), c));
   const pointwise = Array.from({ length: outputs }, (_, o) =>
     Array.from({ length: inputs }, (_, c) => plane(result.weight, o, c)[middle]),
   );

@@ -35,7 +35,7 @@ export function createBars({ plot, t }, pick) {
       {
         class: "bars-field",
         onpointermove: tell,
-        onpointerleave: () => quiet(),
+        onpointerleave: () => hideOwnTip(),
         onclick: (/** @type {MouseEvent} */ event) => {
           const bar = barAt(event);
           if (bar) pick(bar.slot);
@@ -65,7 +65,7 @@ export function createBars({ plot, t }, pick) {
   /** @param {PointerEvent} event */
   function tell(event) {
     const [bar, result] = [barAt(event), drawn[1]];
-    if (!bar || !result) return quiet();
+    if (!bar || !result) return hideOwnTip();
     const { decimals } = decimalsFor(shown.sorted.map(({ term }) => term));
     const value = formatNumber(bar.term, { decimals, signed: true });
     showTip(t("many.bar", { name: channelName(result, bar.channel), value }), event);
@@ -73,7 +73,7 @@ export function createBars({ plot, t }, pick) {
   }
 
   /** Hide the tooltip: it belongs to one position. */
-  function quiet() {
+  function hideOwnTip() {
     if (told) hideTip();
     told = false;
   }
@@ -114,7 +114,7 @@ export function createBars({ plot, t }, pick) {
       const known = now.progress.rows.every((row) => row.summed);
       const parts = known ? contributionsOf(now) : NONE;
       shown = parts;
-      quiet();
+      hideOwnTip();
       plot.draw(picture, barsFigure(parts));
       setStyle(box, "--bars", String(result.heard.length));
       const end = barsEnd(parts);

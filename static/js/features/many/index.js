@@ -46,7 +46,7 @@ export function mount(root, context, getState) {
   const scales = montages.map(() => scaleBar(t));
   const bars = createBars(context, open);
   const opened = h("b");
-  const above = h("button", { class: "btn", type: "button", id: "many-above", onclick: () => toRow(getState()) }, ...labelled("up", t("many.above")));
+  const above = h("button", { class: "btn", type: "button", id: "many-above", onclick: () => goToRow(getState()) }, ...labelled("up", t("many.above")));
   const count = h("p", { class: "many-count" });
   const sliceHead = h("h3");
   const all = h(
@@ -131,7 +131,7 @@ export function mount(root, context, getState) {
 }
 
 /** Go to the open channel's row. @param {State} state */
-function toRow(state) {
+function goToRow(state) {
   const rows = byId("rows");
   const chip = document.getElementById(`chip-${current(state)?.opened.channel}`);
   goTo(chip ?? rows, chip ?? rows);

@@ -16,7 +16,7 @@ const PICTURES = "image/*,.png,.jpg,.jpeg,.webp,.gif,.avif,.bmp";
 /** @param {HTMLElement} root @param {HTMLElement} crop the container for the crop @param {Context} context */
 export function mountOwnImage(root, crop, context) {
   const { t, picture, camera } = context;
-  const ways = waysIn(context);
+  const ways = sourceButtons(context);
   const finder = createViewfinder({
     label: t("own.camera.label"),
     shutter: t("own.camera.shutter"),
@@ -53,7 +53,7 @@ export function mountOwnImage(root, crop, context) {
 }
 
 /** The buttons for upload and camera. @param {Context} context */
-function waysIn({ t, picture, camera }) {
+function sourceButtons({ t, picture, camera }) {
   const whyId = "own-image-why";
   const why = h("p", { id: whyId, class: "why", role: "alert", hidden: true });
   const button = h("button", {

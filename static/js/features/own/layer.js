@@ -11,7 +11,7 @@
 import { whenChanged } from "../../dom/changed.js";
 import { chooser } from "../../dom/controls.js";
 import { h, rebuild, setAttribute, setText } from "../../dom/h.js";
-import { filePlace, mark, radios } from "./weightFile.js";
+import { createDropZone, mark, radios } from "./controls.js";
 import { isKept } from "../../model/ownArrays.js";
 import { EXAMPLE } from "./model.js";
 import { LARGEST_SIDE, written } from "../../model/weights/limits.js";
@@ -90,7 +90,7 @@ function mountSource({ dispatch, t }) {
   };
   const button = (/** @type {string} */ label, /** @type {() => void} */ onclick) =>
     h("button", { class: "btn", type: "button", text: label, onclick });
-  const file = filePlace({
+  const file = createDropZone({
     id: "own-weights-file",
     label: t("ownlayer.file"),
     hint: t("ownlayer.file_hint"),

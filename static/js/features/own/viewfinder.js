@@ -5,7 +5,7 @@ import { h } from "../../dom/h.js";
  * @param {{label: string, shutter: string, stop: string, shoot: (video: HTMLVideoElement) => void, end: () => void}} options
  */
 export function createViewfinder({ label, shutter, stop, shoot, end }) {
-  const video = h("video", { "aria-label": label, playsinline: true, onloadeddata: seen });
+  const video = h("video", { "aria-label": label, playsinline: true, onloadeddata: enableShutter });
   video.muted = true;
   const press = h("button", {
     class: "btn primary",
@@ -18,7 +18,7 @@ export function createViewfinder({ label, shutter, stop, shoot, end }) {
   const root = h("div", { class: "viewfinder", hidden: true }, video, h("div", { class: "own-keys" }, press, leave));
 
   /** Enable the shutter with the first frame. */
-  function seen() {
+  function enableShutter() {
     const waiting = document.activeElement === document.body || document.activeElement === leave;
     press.disabled = false;
     if (waiting) press.focus({ preventScroll: true });

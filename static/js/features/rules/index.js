@@ -80,7 +80,7 @@ export function mount(root, context, getState) {
       if (!state.result) return;
       onResult(state);
       onPlace(state);
-      experiments.lead(state);
+      experiments.goToPair(state);
     },
   };
 }
@@ -265,7 +265,7 @@ function mountExperiments(context, getState) {
      * Go to the pair, which is displayed beside the stage, once it is there.
      * @param {State} state
      */
-    lead(state) {
+    goToPair(state) {
       const { link, result, companion } = state;
       if (!leads) return;
       leads = link.scene === pairIn(state);

@@ -14,7 +14,7 @@ const METHODS = { sum: "sum", mean: "mean", max: "max" };
  * The reduction over the channels. Muted channels add 0 to a sum; other rules leave them out.
  * @param {Spec} spec
  */
-function together({ rule, heard, gains }) {
+function reductionCall({ rule, heard, gains }) {
   const kept = heard.flatMap((channel, k) => (gains?.[channel] === null ? [] : [k]));
   if (rule === "sum" || kept.length === heard.length) return `partials.${METHODS[rule]}(axis=0)`;
   if (kept.length === 0) return "np.zeros(partials.shape[1:])";
@@ -22,7 +22,7 @@ function together({ rule, heard, gains }) {
 }
 
 /** @param {Spec} spec @param {Translate} t */
-export const aggregateLine = (spec, t) => `aggregate = ${together(spec)}  # ${t(`program.rule.${spec.rule}`)}`;
+export const aggregateLine = (spec, t) => `aggregate = ${reductionCall(spec)}  # ${t(`program.rule.${spec.rule}`)}`;
 
 /** Adds the bias of the chosen output channel. @param {Spec} spec */
 export const plusBias = ({ b, out }) => (b === null ? "" : ` + b[${out}]`);

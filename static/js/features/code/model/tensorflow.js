@@ -23,7 +23,7 @@ export function tensorflowProgram(spec, t) {
   return program([
     ...opening(spec, t, ["import numpy as np", "import tensorflow as tf"]),
     padding(spec, t),
-    slid(spec, t),
+    convolution(spec, t),
     spec.rule === "sum" ? layer(spec, t) : null,
     partials(spec, t),
     reduction(spec, t, "tf.constant(aggregate)", `${ACTIVATIONS[spec.activation]}.numpy()`),
@@ -45,7 +45,7 @@ function padding(spec, t) {
  * The convolution, used for the layer and for each channel.
  * @param {Spec} spec @param {Translate} t
  */
-function slid(spec, t) {
+function convolution(spec, t) {
   const {
     stride,
     dilation,

@@ -4,7 +4,7 @@ import { h, setClass } from "../../dom/h.js";
 /**
  * @param {{id: string, label: string, hint: string, accept: string, take: (file: File) => void}} options
  */
-export function filePlace({ id, label, hint, accept, take }) {
+export function createDropZone({ id, label, hint, accept, take }) {
   const input = h("input", {
     id,
     type: "file",
