@@ -25,7 +25,7 @@ const SETTLE_MS = 150;
 const MILLION = 1e6;
 
 /** A picture that can't be used, with a message code. */
-class UnusablePicture extends Error {
+class Unfit extends Error {
   /** @param {string} code @param {Record<string, any>} [params] */
   constructor(code, params = {}) {
     super(code);
@@ -80,12 +80,12 @@ export function startOwnPicture(store) {
       if (mine === taken) keep(bitmap, name);
       bitmap.close();
     } catch (error) {
-      if (!(error instanceof UnusablePicture)) throw error;
+      if (!(error instanceof Unfit)) throw error;
       if (mine === taken) refuse(name, error);
     }
   }
 
-  /** @param {string} name @param {UnusablePicture} why */
+  /** @param {string} name @param {Unfit} why */
   function refuse(name, { code, params }) {
     dispatch({ type: "choose", changes: { lab: "own" } });
     dispatch({ type: "draft", problem: { field: "x", text: name, code, params } });
@@ -151,17 +151,17 @@ const sameSample = (a, b) =>
  */
 async function decoded(file, name) {
   const megabytes = Math.ceil(file.size / MILLION);
-  if (file.size === 0) throw new UnusablePicture("picture_empty", { name });
-  if (megabytes > MOST_MEGABYTES) throw new UnusablePicture("picture_bytes", { name, megabytes, most: MOST_MEGABYTES });
+  if (file.size === 0) throw new Unfit("picture_empty", { name });
+  if (megabytes > MOST_MEGABYTES) throw new Unfit("picture_bytes", { name, megabytes, most: MOST_MEGABYTES });
   const octets = new Uint8Array(await file.arrayBuffer());
   const header = readHeader(octets);
-  if (!header) throw new UnusablePicture(holdsWeights(name, octets) ? "picture_weights" : "picture_unknown", { name });
+  if (!header) throw new Unfit(holdsWeights(name, octets) ? "picture_weights" : "picture_unknown", { name });
   const { width, height, format } = header;
   if (width * height > MOST_MEGAPIXELS * MILLION) {
-    throw new UnusablePicture("picture_pixels", { name, width, height, most: MOST_MEGAPIXELS });
+    throw new Unfit("picture_pixels", { name, width, height, most: MOST_MEGAPIXELS });
   }
   return createImageBitmap(file, { imageOrientation: "from-image" }).catch(() => {
-    throw new UnusablePicture("picture_damaged", { name, format });
+    throw new Unfit("picture_damaged", { name, format });
   });
 }
 
