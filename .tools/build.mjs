@@ -1,11 +1,12 @@
 /**
- * Writes the built form, static/built: a script and a style sheet for each page, fonts cut to the
- * characters in use, the small plotly.js, and all of it compressed. .tools/build.py runs it:
+ * Writes the built form, static/built: one script and one style sheet for each page, fonts subset
+ * to the characters in use, the smaller build of plotly.js, and compressed copies of all text
+ * files. .tools/build.py runs it:
  *
  *     node build.mjs REPOSITORY SOURCES TOOLS
  *
- * SOURCES and TOOLS are the fingerprints that the manifest keeps: the server compares the first
- * with the sources beside it, build.py both.
+ * SOURCES and TOOLS are fingerprints stored in the manifest: the server compares the first with the
+ * sources beside it, build.py compares both.
  */
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
@@ -26,17 +27,17 @@ const find = createRequire(import.meta.url).resolve;
 const registry = "static/js/features/index.js";
 const { FEATURES, featuresAt } = await import(pathToFileURL(join(root, registry)).href);
 const TEXT = new Set([".js", ".css", ".map"]);
-const SMALLEST = 600; // bytes: what is smaller fits into one packet anyway
+const SMALLEST = 600; // bytes: smaller files fit into one packet uncompressed
 const common = { absWorkingDir: root, bundle: true, minify: true, sourcemap: true, metafile: true, outdir: out };
 
 /** @param {Uint8Array|string} content */
 const hashOf = (content) => createHash("sha256").update(content).digest("hex").slice(0, 10);
-/** @param {string} path as a metafile names it */
+/** @param {string} path as written in a metafile */
 const nameOf = (path) => path.slice(path.lastIndexOf("/") + 1);
 
 /**
- * A page's scripts: one with all that it needs at once, and one for each thing that comes later. Tools
- * that share by who imports what would cut the first into thirty files.
+ * Bundles a page's scripts: one chunk with everything that loads at once, and one for each dynamic
+ * import. Splitting by shared importers would cut the first into thirty files.
  *
  * @param {string} page @param {Awaited<ReturnType<typeof importsOf>>} inputs
  */
@@ -59,7 +60,10 @@ async function scripts(page, inputs) {
   return { script: entry.fileName, modules: entry.imports };
 }
 
-/** The panels beside the stage come with it: their modules are imported at once instead of when they are mounted. */
+/**
+ * A plugin that bundles the panels beside the stage into the page: imported statically instead of
+ * when they are mounted.
+ */
 const beside = {
   name: "beside",
   /** @param {string} code @param {string} id */
@@ -72,7 +76,7 @@ const beside = {
   },
 };
 
-/** What each script imports, by its path. @param {string[]} pages */
+/** The import graph of the pages' scripts, by path. @param {string[]} pages */
 async function importsOf(pages) {
   const { metafile } = await build({
     ...{ absWorkingDir: root, bundle: true, format: "esm", splitting: true, metafile: true, write: false, outdir: out },
@@ -82,8 +86,8 @@ async function importsOf(pages) {
 }
 
 /**
- * What a script imports at once, directly or not, and the panels beside the stage. Not the script itself: it waits for modules that come
- * later, which import what this gives.
+ * All static imports of a script, direct and transitive, and the panels beside the stage. Without
+ * the script itself: it awaits dynamic imports, which in turn import these.
  *
  * @param {string} input @param {Awaited<ReturnType<typeof importsOf>>} inputs
  */
@@ -97,14 +101,20 @@ function reached(input, inputs) {
   return found.slice(1).map((path) => join(root, path));
 }
 
-/** The files that a name in pages.json stands for, as app/web/features.py reads it. @param {string} name */
+/**
+ * The files behind a name in pages.json, resolved as in app/web/features.py.
+ * @param {string} name
+ */
 function filesOf(name) {
   const all = FEATURES.map(({ id }) => `static/js/features/${id}/style.css`);
   if (name === "features") return all.filter((file) => existsSync(join(root, file)));
   return name.startsWith("features/") ? [`static/js/${name}/style.css`] : [`static/css/${name}.css`];
 }
 
-/** A page's sheets as one. @param {string} page @param {string[]} sheets @param {string} faces */
+/**
+ * Bundles a page's style sheets.
+ * @param {string} page @param {string[]} sheets @param {string} faces
+ */
 async function style(page, sheets, faces) {
   const contents = sheets.flatMap(filesOf).map((file) => `@import "./${file}";`).join("\n") + faces;
   const { metafile } = await build({
@@ -124,7 +134,7 @@ async function plotly(kind) {
   return name;
 }
 
-/** The licences of what comes from other projects. */
+/** Writes the licences of the bundled third-party files. */
 async function licences() {
   const { dependencies } = JSON.parse(await readFile(join(root, ".tools", "package.json"), "utf8"));
   const carried = Object.keys(dependencies).filter((name) => /fontsource|plotly/.test(name));
@@ -141,10 +151,10 @@ async function licences() {
 
 /** @param {Uint8Array} body */
 const toGzip = (body) => promisify(gzip)(body, { level: 9 });
-/** Level 11 takes twice as long for one byte in a hundred. @param {Uint8Array} body */
+/** Quality 11 takes twice as long and saves one percent. @param {Uint8Array} body */
 const toBrotli = (body) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } });
 
-/** The codings beside each text file: made once, for ever. */
+/** Writes the compressed copies of all text files, once at build time. */
 async function compress() {
   const packed = (await readdir(out)).filter((name) => TEXT.has(extname(name)));
   await Promise.all(
@@ -152,14 +162,14 @@ async function compress() {
       const body = await readFile(join(out, name));
       if (body.length < SMALLEST) return;
       await coded(name, ".gz", body, toGzip);
-      // Source maps are read by those who debug.
+      // Source maps are only loaded by developers: gzip is enough.
       if (!name.endsWith(".map")) await coded(name, ".br", body, toBrotli);
     }),
   );
 }
 
 /**
- * A name holds its content's hash: what the last build compressed under it is still right.
+ * Reuses the last build's compressed file if the content is the same: names contain a content hash.
  *
  * @param {string} name @param {string} ending @param {Uint8Array} body
  * @param {(body: Uint8Array) => Promise<Uint8Array>} pack

@@ -1,7 +1,7 @@
 /**
- * Fonts cut to the characters in use: Noto Sans for text and figures, Noto Sans Math for the signs
- * that it lacks. Both come from registry packages (SIL Open Font License 1.1). What neither holds,
- * Hangul above all, is left to the system's fonts.
+ * Fonts subset to the characters in use: Noto Sans for text and numbers, Noto Sans Math for signs
+ * that it lacks. Both come from npm packages (SIL Open Font License 1.1). Characters in neither,
+ * mainly Hangul, use system fonts.
  */
 import { createHash } from "node:crypto";
 import { readFile, readdir } from "node:fs/promises";
@@ -13,30 +13,33 @@ import subset from "subset-font";
 
 const find = createRequire(import.meta.url).resolve;
 const FAMILY = "Channelsum";
-/** One range for both: browsers put faces of one family together only where they agree in it. */
+/**
+ * The same weight range for both: browsers combine faces of a family only if their ranges are
+ * equal.
+ */
 const WEIGHTS = "400 800";
-/** In the order in which a character is looked for. */
+/** In order of preference: each character comes from the first font that has it. */
 const FONTS = [
   {
     label: "text",
     file: "@fontsource-variable/noto-sans/files/noto-sans-latin-wght-normal.woff2",
-    // Every page uses it and fetches it first; where it comes late, the next page has it.
+    // Fetched first on every page. If it arrives late, the next page uses it.
     display: "optional",
     options: { variationAxes: { wght: { min: 400, max: 800, default: 400 } } },
   },
   {
     label: "signs",
     file: "@fontsource/noto-sans-math/files/noto-sans-math-latin-400-normal.woff2",
-    // Fetched where a sign is shown: some systems have no glyph to stand for it.
+    // Fetched when such a sign is displayed: some systems have no glyph for it.
     display: "fallback",
     options: { dropTables: ["MATH", "GSUB"] },
   },
 ];
-/** Where words that people read are written. */
+/** Folders whose files contain displayed text. */
 const PLACES = ["app/locales", "app/catalogue", "app/core", "templates", "static/js"];
 const WRITTEN = new Set([".json", ".html", ".js", ".py", ".toml"]);
 
-/** The characters that the pages can show: Latin-1, and every other one that is written somewhere. */
+/** The characters that pages can show: Latin-1 and every other character in these files. */
 async function characters(/** @type {string} */ root) {
   const found = new Set(Array.from({ length: 0xe0 }, (_, i) => String.fromCodePoint(0x20 + i)));
   for (const place of PLACES) {

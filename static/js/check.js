@@ -1,4 +1,4 @@
-/** The page /learn/check/{when}, put together: five questions before the course, or after it. */
+/** Entry point of /learn/check/{when}: five questions before or after the course. */
 import { byId } from "./dom/h.js";
 import { markSettled } from "./dom/settled.js";
 import { paperFrom } from "./model/lesson/paper.js";

@@ -1,4 +1,4 @@
-/** Copy buttons for the examples: the documentation needs nothing else of JavaScript. */
+/** Copy buttons of the examples, the only script of the documentation. */
 import { markSettled } from "./dom/settled.js";
 
 const live = document.getElementById("live");
@@ -7,7 +7,7 @@ for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.quer
   const source = button.closest("figure")?.querySelector("code")?.textContent ?? "";
   const text = button.textContent;
   const done = button.dataset.done ?? "";
-  button.hidden = !navigator.clipboard; // absent where the page is neither https nor local
+  button.hidden = !navigator.clipboard; // unavailable unless the page is https or local
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(source);
     button.textContent = done;

@@ -1,6 +1,6 @@
 /**
- * The page /learn, put together: the contents of the course. What is done is marked, and every link
- * takes the reader's own keys along; of a state of the explorer the page knows nothing.
+ * Entry point of /learn, the contents of the course. Marks finished lessons and adds the user's own
+ * link keys to every link. It has no state of the explorer.
  *
  * @typedef {import("./model/state.js").State} State
  * @typedef {import("./model/reducer.js").Action} Action
@@ -11,14 +11,14 @@ import { gainText, linkTo, marksOf } from "./model/reader.js";
 import { parseLink, writeLink } from "./model/link.js";
 import { keysOf } from "./model/linkKeys.js";
 import { beginPage, media, readBoot } from "./services/page.js";
-import { recallProgress } from "./services/progress.js";
+import { storedProgress } from "./services/progress.js";
 import { mountTools } from "./views/tools.js";
 
 const boot = await readBoot();
 const names = keysOf("reader", "course");
 const keys = boot.keys.filter((/** @type {any} */ { key }) => names.includes(key));
 const link = /** @type {State["link"]} */ (parseLink(location.search, keys).values);
-const known = recallProgress();
+const known = storedProgress();
 
 /** @param {State} state @param {Action} action @returns {State} */
 function reduce(state, action) {
@@ -43,7 +43,7 @@ show([
     },
   },
 ]);
-// The address keeps what was chosen; the words come with the page: another language is another page.
+// The address keeps the choices. Texts are part of the page: another language reloads it.
 store.subscribe(({ link: chosen }) => {
   const text = writeLink(chosen, keys);
   history.replaceState(null, "", location.pathname + (text && `?${text}`) + location.hash);

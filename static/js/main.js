@@ -1,14 +1,15 @@
 /**
- * The page, put together: the only module that knows everyone.
+ * Entry point of the explorer: mounts all views and starts all services. No other module imports
+ * both.
  *
  * @typedef {import("./model/state.js").State} State
  */
 import { keepFitting } from "./dom/fit.js";
 import { createFocusKeeper } from "./dom/keepFocus.js";
 import { byId } from "./dom/h.js";
-import { later } from "./dom/later.js";
+import { lazyView } from "./dom/lazyView.js";
 import { markSettled } from "./dom/settled.js";
-import { breath, createPause, layOut, showAll, stand } from "./dom/stand.js";
+import { createPause, layOut, showAll, showStage, yieldToBrowser } from "./dom/firstPaint.js";
 import { featuresAt } from "./features/index.js";
 import { createTranslator } from "./model/i18n.js";
 import { until } from "./model/pending.js";
@@ -20,15 +21,15 @@ import { createStore } from "./model/store.js";
 import { startAddress, stateFrom } from "./services/address.js";
 import { createApi } from "./services/api.js";
 import { startCamera } from "./services/camera.js";
-import { createFiles } from "./services/files.js";
-import { recall, startKeeping } from "./services/keeping.js";
-import { startPicture } from "./services/picture.js";
+import { createStateFiles } from "./services/stateFiles.js";
+import { storedArrays, startTabStorage } from "./services/tabStorage.js";
+import { startOwnPicture } from "./services/ownPicture.js";
 import { startChain } from "./services/chain.js";
 import { startLocalFiles } from "./services/localFiles.js";
 import { followMedia, media, readBoot } from "./services/page.js";
 import { startPlayer } from "./services/player.js";
-import { recallProgress, startProgress } from "./services/progress.js";
-import { startScreen } from "./services/screen.js";
+import { storedProgress, startProgress } from "./services/progress.js";
+import { startFullscreen } from "./services/fullscreen.js";
 import { startRecompute } from "./services/recompute.js";
 import { startWeightFiles } from "./services/weightFiles.js";
 import { mountBeside } from "./views/beside.js";
@@ -36,7 +37,7 @@ import { mountChannels } from "./views/channels.js";
 import { mountCover } from "./views/cover.js";
 import { mountHelp } from "./views/help.js";
 import { mountHeadline } from "./views/headline.js";
-import { mountIntake } from "./views/intake.js";
+import { mountFileDrop } from "./views/fileDrop.js";
 import { mountInputs } from "./views/inputs.js";
 import { mountLab } from "./views/lab.js";
 import { mountLedger } from "./views/ledger.js";
@@ -53,11 +54,11 @@ import { mountTools } from "./views/tools.js";
 import { mountTransport } from "./views/transport.js";
 
 const boot = await readBoot(ARRAY_TYPE);
-const own = recall();
+const own = storedArrays();
 const alone = stateFrom(boot.keys, own, media());
 const { link, notices } = alone;
 
-/** Where there is a lesson, the address is read by it. @param {State} state */
+/** On a lesson's page, the lesson interprets the link. @param {State} state */
 const inLesson = (state) =>
   boot.lesson
     ? reduce({ ...state, lesson: lessonFrom(boot.lesson, boot.keys) }, { type: "link", link, notices })
@@ -74,21 +75,21 @@ const context = {
   lang: boot.lang,
   languages: boot.languages,
   embed: boot.embed,
-  picture: startPicture(store),
+  picture: startOwnPicture(store),
   camera: startCamera(store),
-  files: createFiles(store, boot.keys),
+  files: createStateFiles(store, boot.keys),
 };
 
-/** @typedef {import("./dom/later.js").View<State>} View */
+/** @typedef {import("./dom/lazyView.js").View<State>} View */
 
-/** The laboratory: the view of a tab works only while the tab is open. */
+/** Mounts the laboratory: the view of a tab renders only while the tab is open. */
 function laboratory() {
   const features = featuresAt("lab");
   const lab = mountLab(byId("lab"), context, features);
-  mountIntake(context);
+  mountFileDrop(context);
   const views = features.map(({ id, load }) => {
     const bring = async () => [(await load()).mount(lab.panel(id), context, getState)];
-    const view = later(lab.panel(id), context.t, bring, getState);
+    const view = lazyView(lab.panel(id), context.t, bring, getState);
     return { render: (/** @type {State} */ state) => state.link.lab === id && view.render(state) };
   });
   return [lab, ...views];
@@ -97,14 +98,14 @@ function laboratory() {
 const lessonView = boot.lesson && (await import("./views/lesson.js"));
 const rows = byId("rows");
 mountHelp(document.getElementById("site-tools"), context);
-/** The stage's views. @type {(() => View|null)[]} */
+/** The views of the stage. @type {(() => View|null)[]} */
 const ofTheStage = [
   () => lessonView && lessonView.mountLesson(byId("lesson"), context, getState),
   () => mountTools(document.getElementById("site-tools"), context),
   () => mountNotices(byId("notices"), context),
   () => mountSetup(byId("setup"), context),
   () => mountHeadline(byId("headline"), byId("subline"), byId("look"), context),
-  // What they put into the rows' grid is read in this order.
+  // Elements of the rows' grid, in reading order.
   () => mountSource(rows, context),
   () => mountInputs(rows, context),
   () => mountRows(rows, context),
@@ -118,7 +119,10 @@ const ofTheStage = [
   () => (boot.embed ? null : mountSide(featuresAt("side").map(({ id }) => byId(id)))),
   () => mountSpeech(byId("live"), context),
 ];
-/** What stands beside and below the stage is mounted when that stands. @type {(() => View[]|Promise<View[]>)[]} */
+/**
+ * Mounted after the stage is shown: the panels beside it and the laboratory.
+ * @type {(() => View[]|Promise<View[]>)[]}
+ */
 const mounts = boot.embed
   ? []
   : [
@@ -142,7 +146,7 @@ let presents = begun.link.present;
 let begins = true;
 let drawing = false;
 
-/** Draw in several tasks, so that the page answers in between. @param {View[]} parts */
+/** Draw in several tasks, so that the page stays responsive. @param {View[]} parts */
 async function draw(parts) {
   const pause = createPause();
   for (const view of parts) {
@@ -154,17 +158,17 @@ async function draw(parts) {
 }
 
 /**
- * The first picture is drawn unseen: the stage is shown as soon as it stands, then what is around it.
- * @returns {Promise<State>} what was drawn
+ * Draws the first picture invisibly, shows the stage when its sizes are final, then the rest.
+ * @returns {Promise<State>} the state that was drawn
  */
 async function drawParts() {
   const first = getState();
   await draw(views);
   await context.plot.paintHeld();
   layOut();
-  await breath();
+  await yieldToBrowser();
   await keepFitting(rows, byId("dock"));
-  await breath();
+  await yieldToBrowser();
   for (const mount of mounts) {
     const mounted = await mount();
     views.push(...mounted);
@@ -172,14 +176,14 @@ async function drawParts() {
   }
   showAll();
   const then = getState();
-  // What came meanwhile: the layer to compare with, as a rule.
+  // Usually the companion's result, which arrived in the meantime.
   if (then !== first) await draw(views);
   return then;
 }
 
 async function drawFirst() {
   drawing = true;
-  // Should a part fail, what comes later is still drawn.
+  // Even if a part fails, later states are drawn.
   const drawn = await drawParts().finally(() => {
     drawing = false;
   });
@@ -203,16 +207,16 @@ store.subscribe((state) => {
     return;
   }
   drawAll(state);
-  // What went wrong before there was a picture has to be seen.
-  if (!state.result && (state.server === "lost" || state.notices !== notices)) stand();
+  // Show problems that occurred before there was a picture.
+  if (!state.result && (state.server === "lost" || state.notices !== notices)) showStage();
 });
 for (const view of views) view.render(getState());
 
 followMedia(store);
 startPlayer(store);
-startKeeping(store);
-startScreen(store);
-if (boot.lesson) startProgress(store, recallProgress());
+startTabStorage(store);
+startFullscreen(store);
+if (boot.lesson) startProgress(store, storedProgress());
 startAddress(store, boot.keys);
 const api = createApi(boot.api);
 startRecompute(store, api, boot.keys);

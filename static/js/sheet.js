@@ -1,4 +1,4 @@
-/** The page /learn/{slug}/sheet, put together: a lesson's questions on paper. */
+/** Entry point of /learn/{slug}/sheet: a lesson's questions as a printable worksheet. */
 import { byId } from "./dom/h.js";
 import { markSettled } from "./dom/settled.js";
 import { paperFrom } from "./model/lesson/paper.js";

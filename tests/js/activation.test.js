@@ -4,7 +4,7 @@ import { activate } from "../../static/js/model/activation.js";
 import { keyOf } from "../../static/js/model/linkKeys.js";
 import "./keys.js";
 
-test("activate knows every activation that a link may name", () => {
+test("activate implements every activation that a link may name", () => {
   for (const name of keyOf("activation").choices ?? []) assert.equal(activate(String(name), 0), name === "sigmoid" ? 0.5 : 0);
 });
 
@@ -23,11 +23,11 @@ test("sigmoid and tanh agree through tanh(v) = 2 sigmoid(2v) − 1", () => {
   }
 });
 
-test("sigmoid stays finite at the far ends", () => {
+test("sigmoid returns finite values for very large inputs", () => {
   assert.equal(activate("sigmoid", -1e6), 0);
   assert.equal(activate("sigmoid", 1e6), 1);
 });
 
-test("activate refuses a name that it does not know", () => {
+test("activate throws for an unknown name", () => {
   assert.throws(() => activate("toString", 1), /activation must be one of identity, relu/);
 });

@@ -10,19 +10,19 @@ import { linkOf, resultOf, stateOf } from "./fakeresult.js";
 const scene = (id, previous, next) => ({ id, previous, next, out: 0, at: [0, 0] });
 const SCENES = [scene("c", "b", null), scene("alone", null, null), scene("a", null, "b"), scene("b", "a", "c")];
 
-test("a chain is the same from wherever one looks", () => {
+test("chainOf returns the same chain for each of its scenes", () => {
   for (const id of ["a", "b", "c"]) assert.deepEqual(chainOf(SCENES, id).map((one) => one.id), ["a", "b", "c"]);
   assert.deepEqual(chainOf(SCENES, "alone").map((one) => one.id), ["alone"]);
   assert.deepEqual(chainOf(SCENES, "nowhere"), []);
   assert.deepEqual(chainStarts(SCENES).map((one) => one.id), ["a"]);
 });
 
-test("a ring of scenes ends", () => {
+test("a cycle of scenes ends", () => {
   const ring = [scene("a", "b", "b"), scene("b", "a", "a")];
   assert.equal(chainOf(ring, "a").length, 2);
 });
 
-test("a look is no edit, and a weight, a mute or another image is", () => {
+test("changing the view is no edit; changing a weight, a mute or the image is", () => {
   assert.equal(isEdited(linkOf({ scene: "a", at: [1, 1], out: 3, trace: [0, 0, 0, 0], lab: "chain" })), false);
   for (const change of [{ w: { "0.0.0.0": 1 } }, { mute: [1] }, { stride: [2] }, { bias: "off" }, { gains: [1, 2] }]) {
     assert.equal(isEdited(linkOf(change)), true, JSON.stringify(change));
@@ -34,7 +34,7 @@ test("a look is no edit, and a weight, a mute or another image is", () => {
   assert.equal(isEdited(plain), false);
 });
 
-test("of many maps the first are shown, and the one that is looked at", () => {
+test("of many maps the first are shown, and the chosen one", () => {
   assert.deepEqual(shownMaps(4, 3), [0, 1, 2, 3]);
   assert.deepEqual(shownMaps(32, 2), [0, 1, 2, 3, 4, 5, 6, 7]);
   assert.deepEqual(shownMaps(32, 21), [0, 1, 2, 3, 4, 5, 6, 21]);
@@ -44,7 +44,7 @@ test("of many maps the first are shown, and the one that is looked at", () => {
   assert.deepEqual(shownMaps(1, 0), [0]);
 });
 
-test("a grouped layer hears a part of the maps before it", () => {
+test("an output of a grouped layer depends on its group's maps only", () => {
   const layer = (/** @type {number} */ i, /** @type {number} */ o, /** @type {number} */ groups) =>
     /** @type {any} */ ({ input: { shape: [i] }, weight: { shape: [o] }, layer: { groups } });
   assert.deepEqual(heardThrough([layer(3, 3, 3), layer(3, 4, 1)], 1, 2), [[0, 1, 2], [0, 1, 2], [2]]);
@@ -52,7 +52,7 @@ test("a grouped layer hears a part of the maps before it", () => {
   assert.deepEqual(heardThrough([layer(2, 4, 2), layer(4, 4, 2)], 1, 3), [[1], [2, 3], [3]]);
 });
 
-test("the ribbon waits for its layers, shows the stage's own result, and traces a place that exists", () => {
+test("the ribbon waits for its layers, uses the stage's own result, and traces an existing position", () => {
   const result = { ...resultOf(), scene: { ...resultOf().scene, id: "b" } };
   const named = (/** @type {string} */ id) => ({ ...resultOf(), scene: { ...resultOf().scene, id } });
   const state = { ...stateOf(result, { trace: [7, 7, 7, 7] }), catalogue: { scenes: SCENES }, chain: [] };
@@ -67,7 +67,7 @@ test("the ribbon waits for its layers, shows the stage's own result, and traces 
   assert.equal(ribbonOf(/** @type {any} */ ({ ...state, chain: [named("x"), named("y")] })), null, "another chain's");
 });
 
-test("another scene forgets the traced place and the stop, unless it is given them", () => {
+test("choosing another scene clears the traced pixel and the stop, unless the link has them", () => {
   const state = stateOf(resultOf(), { trace: [1, 0, 0, 0], then: "pointwise" });
   const { link } = reduce(state, { type: "choose", changes: { scene: "other" } });
   assert.deepEqual([link.trace, link.then], [null, "none"]);
@@ -76,7 +76,7 @@ test("another scene forgets the traced place and the stop, unless it is given th
   assert.equal(reduce(state, { type: "choose", changes: { groups: 2 } }).link.then, "none");
 });
 
-test("shownMaps shows no map that a changed layer does not have", () => {
+test("shownMaps omits maps that a changed layer no longer has", () => {
   assert.deepEqual(shownMaps(1, 8), [0]);
   assert.deepEqual(shownMaps(32, 8, 20), [0, 1, 2, 3, 4, 5, 8, 20]);
 });

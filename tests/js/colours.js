@@ -1,4 +1,4 @@
-/** Colours as a browser and WCAG 2 read them: the oracle of the colour tests. */
+/** Parses colours and computes their WCAG 2 contrast: the oracle of the colour tests. */
 
 /**
  * @param {string} colour "rgb(r,g,b)" or "#rrggbb"

@@ -9,7 +9,7 @@ import { resultOf, stateOf } from "./fakeresult.js";
 /** @param {any} result @param {any} [link] */
 const at = (result, link) => contributionsOf(/** @type {any} */ (current(stateOf(result, link))));
 
-test("contributions are sorted by size and add up to the engine's channel sum, at every position", () => {
+test("contributions are sorted by size and add up to the engine's channel sum at every position", () => {
   const result = resultOf({ channels: 40 });
   for (let index = 0; index < 6; index += 1) {
     const parts = at(result, { at: [Math.floor(index / 3), index % 3] });
@@ -22,7 +22,7 @@ test("contributions are sorted by size and add up to the engine's channel sum, a
   }
 });
 
-test("a muted channel gives nothing, and a gain counts", () => {
+test("a muted channel contributes 0, and gains are applied", () => {
   const parts = at(resultOf({ mute: [0], link: { gains: [1, 1, -2] } }));
   const term = (/** @type {number} */ channel) => parts.sorted.find((one) => one.channel === channel)?.term;
   const raw = resultOf().partials.data;
@@ -30,14 +30,14 @@ test("a muted channel gives nothing, and a gain counts", () => {
   assert.equal(term(2), -2 * raw[2 * 6 + 4]);
 });
 
-test("the sentence's figures have one number of decimals and add up", () => {
+test("the numbers in the sentence have equal decimals and add up", () => {
   const parts = { sorted: [], plus: 611, minus: -229, counts: [20, 9, 3], total: 382 };
   const { texts, sum, total, rounded } = contributionTexts(parts, 2.5);
   assert.deepEqual([texts, sum, total, rounded], [["611.0", "−229.0"], "382.0", "384.5", false]);
   assert.equal(contributionTexts({ ...parts, plus: 1 / 3, minus: -1 / 9, total: 2 / 9 }, null).rounded, true);
 });
 
-test("no bar is longer than the scale, and the figure has one bar for every channel that gives something", () => {
+test("no bar exceeds the scale, and every channel with a contribution has one bar", () => {
   const parts = at(resultOf({ channels: 40 }));
   const { shapes = [], layout } = barsFigure(parts);
   const bars = shapes.flatMap(({ path }) => path.match(/M[^M]+/g) ?? []);
@@ -49,13 +49,13 @@ test("no bar is longer than the scale, and the figure has one bar for every chan
   assert.equal(barsEnd({ ...parts, sorted: [] }), 1);
 });
 
-test("counts are written with the language's separators", () => {
+test("counts have the language's thousands separators", () => {
   assert.equal(formatCount(8192, "en"), "8,192");
   assert.equal(formatCount(8192, "ko"), "8,192");
   assert.equal(formatCount(8192, "de"), "8.192");
 });
 
-test("there is a tile for every plane, slice, partial map and output", () => {
+test("every plane, slice, partial map and output has a tile", () => {
   const result = resultOf({ channels: 5, link: { mute: [] } });
   const shapes = [inputTiles, sliceTiles, partialTiles, outputTiles].map((tilesOf) => {
     const { pixels, rows, cols } = tilesOf(result);

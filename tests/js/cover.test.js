@@ -12,7 +12,7 @@ function covered(options, link) {
   return { state, now: /** @type {any} */ (current(state)), result: state.result };
 }
 
-test("every value of a position has a name, in the order in which one computes it", () => {
+test("secretsOf lists every value of a position in the order of the computation", () => {
   const { now, result } = covered();
   const ids = secretsOf(now, result).map(({ id }) => id);
   const products = Array.from({ length: 4 }, (_, tap) => `product.0.${tap}`);
@@ -28,13 +28,13 @@ test("every value of a position has a name, in the order in which one computes i
   ]);
 });
 
-test("equal places share a name: without bias and activation, the last total is the output", () => {
+test("equal values share an id: without bias and activation, the last total is the output", () => {
   const { now, result } = covered({ bias: null, activation: "identity" });
   const ids = idsOf(now, result);
   assert.deepEqual([ids.sum, ids.output], ["total.2", "total.2"]);
 });
 
-test("a gain makes a term of its own, a muted channel none", () => {
+test("a gain adds a term of its own, a muted channel has none", () => {
   const { now, result } = covered({ mute: [1], link: { gains: [1, 1, 0.5] } });
   const ids = secretsOf(now, result).map(({ id }) => id);
   assert.ok(ids.includes("term.2"));
@@ -42,7 +42,7 @@ test("a gain makes a term of its own, a muted channel none", () => {
   assert.ok(!ids.includes("term.1"));
 });
 
-test("only what the steps have reached can be asked for", () => {
+test("only values that the steps have reached can be revealed", () => {
   const { now, result } = covered({}, { mode: "detail", phase: 2 });
   const ids = secretsOf(now, result).map(({ id }) => id);
   assert.ok(ids.includes("partial.0"));
@@ -50,7 +50,7 @@ test("only what the steps have reached can be asked for", () => {
   assert.ok(!ids.includes("output"));
 });
 
-test("what is asked for is shown, and forgotten at the next position, in another result, without the cover", () => {
+test("revealed values are hidden again at the next position, for another result, and when cover mode ends", () => {
   const { state, now, result } = covered();
   const asked = reduce(state, { type: "ask", what: "partial.1" });
   assert.equal(hiddenSecrets(asked, now, result).length, secretsOf(now, result).length - 1);
@@ -64,19 +64,19 @@ test("what is asked for is shown, and forgotten at the next position, in another
   assert.deepEqual(reduce(predicted, { type: "step", by: 1 }).predicted, {});
 });
 
-test("steps within a position remember what was asked for", () => {
+test("steps within a position keep revealed values", () => {
   const { state } = covered({}, { mode: "detail", phase: 5 });
   const asked = reduce(state, { type: "ask", what: "partial.0" });
   assert.deepEqual(reduce(asked, { type: "step", by: 1 }).asked, ["partial.0"]);
 });
 
-test("a right prediction is no way to see what it was computed from", () => {
+test("a right prediction does not reveal the values it was computed from", () => {
   const { state } = covered();
   const next = reduce(state, { type: "predict", what: "sum", text: "3", right: true, from: ["total.2"] });
   assert.deepEqual(next.asked, ["sum"]);
 });
 
-test("predictions: whole numbers exactly, fractions as they are shown or as they round", () => {
+test("predictions must match integers exactly, and fractions as displayed or rounded", () => {
   const secret = (/** @type {number} */ value, /** @type {string} */ text) => /** @type {any} */ ({ value, text });
   assert.ok(isRight(secret(38, "38"), 38));
   assert.ok(!isRight(secret(38, "38"), 38.4));
@@ -87,7 +87,7 @@ test("predictions: whole numbers exactly, fractions as they are shown or as they
   assert.ok(!isRight(secret(1 / 9, "0.1111"), 0.12));
 });
 
-test("the arithmetic adds up to the value", () => {
+test("the displayed arithmetic equals the value", () => {
   const { now, result } = covered();
   for (const secret of secretsOf(now, result)) {
     const text = arithmetic(secret, now, result, "ReLU").replaceAll("−", "-").replaceAll("×", "*");
@@ -104,14 +104,14 @@ test("the arithmetic adds up to the value", () => {
   }
 });
 
-test("the sentence hides figures and their signs", () => {
+test("the sentence hides values together with their signs", () => {
   const { state, now, result } = covered();
   const tokens = coverSentence(sentenceOf(now, result, "ReLU"), state, now, result);
   const text = tokens.map((token) => token.text).join(" ");
   assert.equal(text, "? + ? + ? + 2 = ? → ReLU → ?");
 });
 
-test("a black screen and a pointed-out window belong to presenter mode", () => {
+test("the black screen and the highlighted window exist in presenter mode only", () => {
   const { state } = covered();
   assert.equal(reduce(state, { type: "blank" }).blank, false);
   const on = reduce(state, { type: "choose", changes: { present: "on" } });

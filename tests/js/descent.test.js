@@ -24,7 +24,7 @@ function plainLoss(result, kernel, target) {
 }
 
 for (const options of [{}, { bias: null, activation: "identity" }, { channels: 2, bias: -3 }]) {
-  test(`the gradient is the slope of the loss, weight by weight, with ${JSON.stringify(options)}`, () => {
+  test(`the gradient is the numerical derivative of the loss for each weight, with ${JSON.stringify(options)}`, () => {
     const result = resultOf(options);
     const target = Float64Array.from({ length: 6 }, (_, i) => (i * 11) % 5);
     const kernel = Float64Array.from(result.weight.data);
@@ -38,7 +38,7 @@ for (const options of [{}, { bias: null, activation: "identity" }, { channels: 2
   });
 }
 
-test("a step goes against the gradient, and its loss is the loss of the new weights", () => {
+test("a step goes against the gradient, and its loss is that of the new weights", () => {
   const result = resultOf();
   const target = middleOf(result);
   const { gradient, weights, before, after } = descend(result, target, 0.001);
@@ -48,9 +48,9 @@ test("a step goes against the gradient, and its loss is the loss of the new weig
   assert.ok(after < before);
 });
 
-test("the target is the channel's value in the middle of the window", () => {
+test("the target is the channel's value at the middle of the window", () => {
   const result = resultOf();
-  // A window of 2×2 has its middle where it begins.
+  // The middle of a 2×2 window is its top left cell.
   const wanted = [0, 1, 2, 4, 5, 6].map((at) => result.input.data[at]);
   assert.deepEqual([...middleOf(result)], wanted);
   assert.deepEqual(
@@ -59,7 +59,7 @@ test("the target is the channel's value in the middle of the window", () => {
   );
 });
 
-test("the lesson's three equal slices are unlike one another after one step, and the loss falls", () => {
+test("one step makes the lesson's three equal slices different, and the loss decreases", () => {
   const plane = (/** @type {string} */ rows) => [...rows.replaceAll(" ", "")].map(Number);
   const input = [
     ...plane("000000 011000 011000 000000 000000 000000"),
@@ -79,7 +79,7 @@ test("the lesson's three equal slices are unlike one another after one step, and
   assert.equal(differing(weights, 3), 3);
 });
 
-test("a new kernel takes the place of the one shown, and leaves the others", () => {
+test("the new kernel replaces the chosen output's and leaves the others unchanged", () => {
   const weight = { data: Float64Array.from([1, 2, 3, 4, 5, 6]), shape: [3, 1, 1, 2] };
   const changed = withKernel(/** @type {any} */ ({ weight, out: 1 }), Float64Array.of(9, 8));
   assert.deepEqual([...changed.data], [1, 2, 9, 8, 5, 6]);

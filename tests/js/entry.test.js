@@ -11,10 +11,10 @@ for (const [text, value] of /** @type {[string, number][]} */ ([
   ["−2", -2], ["-2", -2], ["–2", -2], ["+3", 3], ["1/9", 1 / 9], ["-1/4", -0.25], ["0.5", 0.5],
   ["0,5", 0.5], [",5", 0.5], [".5", 0.5], ["5.", 5], [" − 7 ", -7], ["1e-3", 0.001], ["1000000", 1e6],
 ])) {
-  test(`readNumber takes "${text}"`, () => assert.deepEqual(readNumber(text), { ok: true, value }));
+  test(`readNumber accepts "${text}"`, () => assert.deepEqual(readNumber(text), { ok: true, value }));
 }
 
-test("readNumber takes −0 for 0", () => {
+test("readNumber reads −0 as 0", () => {
   const read = readNumber("-0");
   assert.ok(read.ok && Object.is(read.value, 0));
 });
@@ -33,7 +33,7 @@ for (const [text, code] of [
   });
 }
 
-test("readIntegers takes commas, spaces and brackets", () => {
+test("readIntegers accepts commas, spaces and brackets", () => {
   for (const text of ["1,2", "1, 2", "1 2", "(1, 2)", "[1,2]", "1×2", " 1 , 2 "]) {
     assert.deepEqual(readIntegers(text, [1, 2], 0, 64), { ok: true, value: [1, 2] }, text);
   }
@@ -54,7 +54,7 @@ for (const [text, code] of [
 
 const padding = keyOf("padding");
 
-test("readPadding takes a number, a pair, four sides, and the two words", () => {
+test("readPadding accepts a number, a pair, four sides, \"same\" and \"valid\"", () => {
   assert.deepEqual(readPadding("1", padding), { ok: true, value: [1] });
   assert.deepEqual(readPadding("1 2", padding), { ok: true, value: [1, 2] });
   assert.deepEqual(readPadding("1,0,2,3", padding), { ok: true, value: [1, 0, 2, 3] });
@@ -62,7 +62,7 @@ test("readPadding takes a number, a pair, four sides, and the two words", () => 
   assert.deepEqual(readPadding("'valid'", padding), { ok: true, value: "valid" });
 });
 
-test("readPadding refuses a third word, three sides and a negative side", () => {
+test("readPadding refuses other words, three sides and negative sides", () => {
   const code = (/** @type {string} */ text) => {
     const read = readPadding(text, padding);
     return read.ok ? "taken" : read.code;

@@ -12,7 +12,7 @@ const SIZE = 4;
 const OUT = SIZE - 1;
 
 /**
- * A scene of the interface with a 2×2 kernel and two outputs.
+ * A scene as the API returns it, with a 2×2 kernel and two outputs.
  * @param {{channels?: number, groups?: number, activation?: string, input?: number[]}} [options]
  */
 function sceneOf({ channels = 3, groups = 1, activation = "identity", input } = {}) {
@@ -38,7 +38,7 @@ function sceneOf({ channels = 3, groups = 1, activation = "identity", input } = 
   };
 }
 
-/** What the engine answers, by plain loops. @param {any} base @param {any} link @returns {any} */
+/** The engine's answer, by plain loops. @param {any} base @param {any} link @returns {any} */
 function computed(base, link) {
   const arrays = arraysOf(base, link, {});
   const { input, weight, bias, layer } = arrays;
@@ -78,7 +78,7 @@ function computed(base, link) {
   });
 }
 
-/** A page whose engine answers at once. @param {any} base @param {Record<string, any>} [changes] */
+/** A page whose engine answers immediately. @param {any} base @param {Record<string, any>} [changes] */
 function pageOf(base, changes = {}) {
   const link = linkOf(changes);
   /** @type {any} */
@@ -99,7 +99,7 @@ function pageOf(base, changes = {}) {
   };
 }
 
-test("swapping two channels changes the output, swapping the slices too changes it back, and so does undo", () => {
+test("swapping two channels changes the output; swapping their slices as well, or undo, restores it", () => {
   const page = pageOf(sceneOf());
   const first = page.output();
   const swap = page.run("swap");
@@ -132,7 +132,7 @@ test("swapping two channels changes the output, swapping the slices too changes 
   assert.deepEqual(page.output(), first);
 });
 
-test("one slice for all is that slice on the sum of the channels, and then swapping changes nothing", () => {
+test("with equal slices the output is that slice on the channel sum, and swapping changes nothing", () => {
   const page = pageOf(sceneOf());
   const same = page.run("same");
   assert.deepEqual(page.state.link.slices, [0, 0, 0]);
@@ -143,7 +143,7 @@ test("one slice for all is that slice on the sum of the channels, and then swapp
   assert.equal(page.run("both")?.reason, "slices");
 });
 
-test("the button says whether it swaps both, or the slices alone", () => {
+test("the button says whether it swaps channels and slices or only slices", () => {
   const page = pageOf(sceneOf());
   assert.equal(bothOf(page.state.result), "both_at_once");
   page.run("swap");
@@ -155,13 +155,13 @@ test("the button says whether it swaps both, or the slices alone", () => {
   assert.equal(bothOf(same.state.result), "both_slices");
 });
 
-test("both at once, from the beginning, leave the output as it is", () => {
+test("swapping channels and slices at once leaves the output unchanged", () => {
   const page = pageOf(sceneOf());
   const both = page.run("both");
   assert.deepEqual([both?.changed, both?.reason, both?.start], [0, "both", null]);
 });
 
-test("gains do not move along, and the sentence says so instead of promising", () => {
+test("gains do not move with swapped channels, and the sentence says so", () => {
   const page = pageOf(sceneOf(), { gains: [2, 1, 1] });
   page.run("swap");
   const both = page.run("both");
@@ -169,7 +169,7 @@ test("gains do not move along, and the sentence says so instead of promising", (
   assert.ok(Number(both?.start?.changed) > 0);
 });
 
-test("channels that hold the same values can be swapped, and what an activation cuts is told apart", () => {
+test("swapping equal channels is possible, and a difference removed by the activation is reported", () => {
   const plane = Array.from({ length: 16 }, (_, i) => i % 5);
   const alike = pageOf(sceneOf({ input: [...plane, ...plane, ...plane] }));
   assert.deepEqual([alike.run("swap")?.changed, alike.state.link.order], [0, [1, 0, 2]]);
@@ -178,13 +178,13 @@ test("channels that hold the same values can be swapped, and what an activation 
   assert.deepEqual([cut.run("swap")?.changed, outcomeOf(cut.state, 0)?.reason], [0, "hidden"]);
 });
 
-test("muted channels stay where they are, and one channel has nothing to swap", () => {
+test("muted channels are not swapped, and a single channel has nothing to swap", () => {
   assert.deepEqual(pairOf(pageOf(sceneOf(), { mute: [0] }).state.result), [1, 2]);
   assert.equal(pairOf(pageOf(sceneOf({ channels: 1 })).state.result), null);
   assert.deepEqual(changesFor("swap", pageOf(sceneOf({ channels: 1 })).state.result), {});
 });
 
-test("in a grouped layer the channels of one group are swapped, by their own numbers", () => {
+test("in a grouped layer the channels of one group are swapped, by absolute index", () => {
   const page = pageOf(sceneOf({ channels: 4, groups: 2 }), { out: 1 });
   const first = page.output();
   page.run("swap");
@@ -195,7 +195,7 @@ test("in a grouped layer the channels of one group are swapped, by their own num
   assert.deepEqual(page.output().slice(9), first.slice(9));
 });
 
-test("edited weights go along with their slices", () => {
+test("edited weights move with their slices", () => {
   const page = pageOf(sceneOf(), { w: { "0.0.1.1": 50, "1.2.0.0": 7 } });
   const first = page.output();
   page.run("both");
@@ -205,7 +205,7 @@ test("edited weights go along with their slices", () => {
   assert.deepEqual(page.state.link.w, { "0.0.1.1": 50, "1.2.0.0": 7 });
 });
 
-test("equivalent weights, put into the layer, give the map of the rule", () => {
+test("the equivalent weights of a rule give the rule's map", () => {
   const page = pageOf(sceneOf(), { gains: [0.5, 1, 1], mute: [2] });
   const { result } = page.state;
   const outcome = page.act({ type: "experiment", what: "mean", changes: equivalentChanges(result, "mean") });
@@ -213,7 +213,7 @@ test("equivalent weights, put into the layer, give the map of the rule", () => {
   assert.deepEqual([page.state.link.mute, page.state.link.gains], [[], null]);
 });
 
-test("what is no longer the experiment's own result is not told, nor undone", () => {
+test("an outcome is neither shown nor undone after further changes", () => {
   const page = pageOf(sceneOf());
   page.run("swap");
   assert.equal(page.act({ type: "mute", channel: 2 }), null);
@@ -223,7 +223,7 @@ test("what is no longer the experiment's own result is not told, nor undone", ()
   assert.deepEqual(page.state.link, link);
 });
 
-test("while an answer is awaited no experiment begins: there is nothing to compare with", () => {
+test("no experiment starts while a result is pending", () => {
   const page = pageOf(sceneOf());
   const waiting = { ...page.state, link: { ...page.state.link, mute: [1] } };
   assert.equal(reduce(waiting, { type: "experiment", what: "swap", changes: { order: [1, 0, 2] } }), waiting);

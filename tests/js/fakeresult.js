@@ -1,13 +1,13 @@
-/** A small result made by a plain loop, for tests of the page's state. */
+/** A small result computed by plain loops, for tests of the page's state. */
 import { KEYS } from "./keys.js";
 
-/** A link with every key at its default, and some changed. @param {Record<string, any>} [changes] @returns {any} */
+/** A link with all defaults and some changes. @param {Record<string, any>} [changes] @returns {any} */
 export function linkOf(changes = {}) {
   return { ...Object.fromEntries(KEYS.map((key) => [key.key, key.default])), ...changes };
 }
 
 /**
- * An RGB-like result of a 2×2 kernel over a (channels, 3, 4) input, whole numbers.
+ * An RGB-like result of a 2×2 kernel on a (channels, 3, 4) input, in integers.
  * @param {{channels?: number, mute?: number[], bias?: number|null, activation?: string, link?: Record<string, any>}} [options]
  * @returns {any}
  */

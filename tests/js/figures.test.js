@@ -11,19 +11,19 @@ const plain = { volume, labels: ["R", "G"], lit: 1, scale };
 
 const picture = { rows: 2, cols: 3, bytes: new Uint8ClampedArray(24) };
 
-test("pictureFigure keeps its pixels apart from its paper, which all pictures share", () => {
+test("pictureFigure keeps the pixels apart from the layout, which all pictures share", () => {
   const figure = pictureFigure(picture);
   assert.equal(figure.picture, picture);
   assert.equal(figure.layout, pictureFigure({ ...picture, rows: 3, cols: 2 }).layout);
 });
 
-test("layoutImages covers the paper from edge to edge, whatever its shape", () => {
+test("layoutImages covers the whole plot, whatever its shape", () => {
   const [image] = layoutImages("data:,");
   assert.deepEqual([image.source, image.xref, image.yref, image.sizing], ["data:,", "paper", "paper", "stretch"]);
   assert.deepEqual([image.x, image.y, image.sizex, image.sizey], [0, 1, 1, 1]);
 });
 
-test("no figure shows a toolbar, a link to a cloud, a hover of its own, or a margin", () => {
+test("no figure has a toolbar, a cloud link, hover labels or margins", () => {
   for (const { data, layout, config } of [pictureFigure(picture), volumeFigure(plain)]) {
     assert.deepEqual([config.displayModeBar, config.displaylogo, config.showSendToCloud], [false, false, false]);
     assert.ok(data.every((trace) => trace.hoverinfo === "skip"));
@@ -32,7 +32,7 @@ test("no figure shows a toolbar, a link to a cloud, a hover of its own, or a mar
   }
 });
 
-test("volumeFigure is one mesh of six sides a weight, each in its own colour", () => {
+test("volumeFigure is one mesh with six faces a weight, each with its own colour", () => {
   const [mesh] = volumeFigure(plain).data;
   assert.equal(mesh.type, "mesh3d");
   assert.equal(mesh.i.length, 18 * 12);
@@ -42,25 +42,25 @@ test("volumeFigure is one mesh of six sides a weight, each in its own colour", (
   for (const index of [...mesh.i, ...mesh.j, ...mesh.k]) assert.ok(index >= 0 && index < mesh.x.length);
 });
 
-test("volumeFigure writes the lit slice's weights and every channel's letter, and no more", () => {
+test("volumeFigure shows only the lit slice's weights and every channel's letter", () => {
   const [, , writing] = volumeFigure(plain).data;
   assert.deepEqual(writing.text, ["0", "1", "2", "3", "4", "5", "6", "7", "8", "R", "G"]);
   assert.equal(writing.textfont.color.length, writing.text.length);
 });
 
-test("volumeFigure outlines the lit slice only", () => {
+test("volumeFigure outlines only the lit slice", () => {
   const [mesh, outline] = volumeFigure({ ...plain, lit: 0 }).data;
   const depths = outline.y.filter((/** @type {number | null} */ y) => y !== null);
   assert.ok(Math.max(...depths) < 0, "the first slice stands before the middle");
   assert.ok(Math.max(...mesh.y) > 0);
 });
 
-test("volumeFigure looks from the angles asked for", () => {
+test("volumeFigure uses the given angles", () => {
   const { eye } = volumeFigure({ ...plain, azimuth: 0, elevation: 0 }).layout.scene.camera;
   assert.ok(Math.abs(eye.x) < 1e-9 && eye.y < -1 && Math.abs(eye.z) < 1e-9);
 });
 
-test("volumeFigure holds the whole volume in its frame, from every angle and in every shape", () => {
+test("volumeFigure fits the frame, from every angle and for every shape", () => {
   const frame = { width: 290, height: 190 };
   for (const shape of [[1, 3, 3], [3, 3, 3], [2, 4, 5], [16, 3, 3], [3, 11, 11]])
     for (const azimuth of [-170, -46, 0, 46, 90, 135])
@@ -83,7 +83,7 @@ test("volumeFigure holds the whole volume in its frame, from every angle and in 
       }
 });
 
-test("volumeFigure has edges that are seen on a dark page too", () => {
+test("volumeFigure has visible edges on a dark page", () => {
   const edge = (/** @type {"light" | "dark"} */ theme) => volumeFigure({ ...plain, theme }).data[1].line.color;
   assert.notEqual(edge("light"), edge("dark"));
 });

@@ -6,7 +6,7 @@ const laptop = { height: 768, top: 186, dock: 213, keys: 52, around: 73, rows: 3
 const used = (/** @type {any} */ m, /** @type {any} */ fit) =>
   Math.max(m.rows * fit.map + (m.rows - 1) * fit.gap + (m.others ? m.others + fit.gap : 0), fit.out + m.output);
 
-test("the first screen holds all rows, the output, their captions and the dock", () => {
+test("all rows, the output, the captions and the dock fit the first screen", () => {
   for (const m of [laptop, { ...laptop, height: 900 }, { ...laptop, height: 800, top: 212 }, { ...laptop, rows: 2 }]) {
     const fit = fitRows(m);
     assert.equal(fit.sticks, "dock");
@@ -15,14 +15,14 @@ test("the first screen holds all rows, the output, their captions and the dock",
   }
 });
 
-test("where maps would become too small only the timeline sticks, and the rows still fit", () => {
+test("if maps would become too small, only the timeline is sticky and the rows still fit", () => {
   const m = { ...laptop, top: 209, rows: 4, others: 52 };
   const fit = fitRows(m);
   assert.equal(fit.sticks, "keys");
   assert.ok(m.top + m.around + used(m, fit) + m.keys <= m.height);
 });
 
-test("rows that begin far down keep a size worth scrolling to", () => {
+test("rows that begin far down the page keep a readable size", () => {
   const fit = fitRows({ ...laptop, top: 460 });
   assert.equal(fit.sticks, "free");
   assert.ok(fit.map >= 100);

@@ -8,19 +8,19 @@ import {
 const sentence = (column) => columnSentence(column).map((token) => token.text).join(" ");
 const terms = (/** @type {number[]} */ ...values) => values.map((term, channel) => ({ channel, term }));
 
-test("integers are exact and never grouped: 40404 is 40404", () => {
+test("integers are exact and without separators: 40404 is \"40404\"", () => {
   assert.equal(formatNumber(40404), "40404");
   assert.equal(formatNumber(-9007199254740991), "−9007199254740991");
   assert.equal(formatNumber(0), "0");
 });
 
-test("minus is U+2212, and there is no minus zero", () => {
+test("the minus sign is U+2212, and −0 is \"0\"", () => {
   assert.equal(formatNumber(-7), "\u22127");
   assert.equal(formatNumber(-0), "0");
   assert.equal(formatNumber(-0.004, { decimals: 2 }), "0.00");
 });
 
-test("formatShort has as many decimals as are exact; what is rounded has all that there may be", () => {
+test("formatShort has as many decimals as are exact, or the maximum if it rounds", () => {
   assert.deepEqual([0, -1, 0.25, 0.5, -12.75].map((v) => formatShort(v, 2)), ["0", "−1", "0.25", "0.5", "−12.75"]);
   assert.deepEqual([1 / 3, 0.999, 0.125].map((v) => formatShort(v, 2)), ["0.33", "1.00", "0.13"]);
 });
@@ -30,32 +30,32 @@ test("formatSigned shows both signs", () => {
   assert.equal(formatSigned(0.5, { decimals: 2 }), "+0.50");
 });
 
-test("decimalsFor finds the fewest decimals that show everything exactly", () => {
+test("decimalsFor finds the fewest decimals that are exact for all values", () => {
   assert.deepEqual(decimalsFor([43, -7, 2]), { decimals: 0, rounded: false });
   assert.deepEqual(decimalsFor([0.5, 3, -0.25]), { decimals: 2, rounded: false });
   assert.deepEqual(decimalsFor([0.299, 0.587, 0.114]), { decimals: 3, rounded: false });
   assert.deepEqual(decimalsFor([]), { decimals: 0, rounded: false });
 });
 
-test("decimalsFor takes no notice of the noise of binary fractions", () => {
+test("decimalsFor ignores floating-point noise", () => {
   assert.deepEqual(decimalsFor([0.1 + 0.2, 0.3 * 3]), { decimals: 1, rounded: false });
   assert.deepEqual(decimalsFor([0.1 + 0.2 - 0.3]), { decimals: 0, rounded: false });
 });
 
-test("decimalsFor says so when it has to round", () => {
+test("decimalsFor reports rounding", () => {
   assert.deepEqual(decimalsFor([1 / 9]), { decimals: 3, rounded: true });
   assert.deepEqual(decimalsFor([100 / 9, 1]), { decimals: 2, rounded: true });
   assert.deepEqual(decimalsFor([1 / 30, 0.00001]), { decimals: 4, rounded: true });
 });
 
-test("shownColumn gives the whole column one number of decimals", () => {
+test("shownColumn uses equal decimals for the whole column", () => {
   assert.deepEqual(shownColumn([43, -7.5, -4], 2, 33.5), {
     decimals: 1, texts: ["43.0", "−7.5", "−4.0"], bias: "2.0", total: "33.5", rounded: false,
   });
   assert.equal(shownColumn([1], null, 1).bias, null);
 });
 
-test("shownColumn is rounded when the shown figures do not add up to the shown total", () => {
+test("shownColumn is rounded if the displayed terms do not add up to the displayed total", () => {
   const thirds = shownColumn([1 / 3, 1 / 3, 1 / 3], null, 1);
   assert.deepEqual([thirds.texts, thirds.total], [["0.33", "0.33", "0.33"], "1.00"]);
   assert.equal(thirds.rounded, true);
@@ -63,7 +63,7 @@ test("shownColumn is rounded when the shown figures do not add up to the shown t
   assert.equal(shownColumn([2, 2], null, 5).rounded, true, "a total that is not the sum");
 });
 
-test("whatever shownColumn calls exact adds up in whole units, over many random columns", () => {
+test("exact columns of shownColumn add up in whole units, for many random columns", () => {
   let seed = 7;
   const random = () => (seed = (seed * 48271) % 2147483647) / 2147483647;
   for (let i = 0; i < 500; i++) {
@@ -79,7 +79,7 @@ test("whatever shownColumn calls exact adds up in whole units, over many random 
   }
 });
 
-test("columnSentence writes the column as a teacher does", () => {
+test("columnSentence writes the sum as on a blackboard", () => {
   const column = { terms: terms(43, -7, -4), bias: 2, total: 34 };
   assert.equal(sentence(column), "43 − 7 − 4 + 2 = 34");
   assert.equal(
@@ -90,28 +90,28 @@ test("columnSentence writes the column as a teacher does", () => {
   assert.equal(sentence({ terms: terms(-6), bias: 0, total: -6, activation: "relu", output: 0 }), "−6 + 0 = −6 → relu → 0");
 });
 
-test("columnSentence leaves muted terms out, and says 0 when nothing is left", () => {
+test("columnSentence omits muted terms, and is 0 without terms", () => {
   const [r, g] = terms(43, 0);
   assert.equal(sentence({ terms: [r, { ...g, muted: true }], bias: 2, total: 45 }), "43 + 2 = 45");
   assert.equal(sentence({ terms: [{ ...g, muted: true }], bias: -2, total: -2 }), "0 − 2 = −2");
 });
 
-test("columnSentence tells what is still to come, and no sum before it is there", () => {
+test("columnSentence marks pending terms, and has no sum before it is computed", () => {
   assert.equal(sentence({ terms: terms(30), bias: null, total: 30, missing: 3 }), "30 + ? + ? + ?");
   assert.equal(sentence({ terms: terms(30, -7), bias: 2, total: 25, missing: 0 }), "30 − 7 + 2 = 25");
 });
 
-test("columnSentence says that a sigmoid's value is rounded, though no digit shows it", () => {
+test("columnSentence marks a sigmoid's value as rounded even if no digit shows it", () => {
   const column = { terms: terms(41), bias: null, total: 41, activationLabel: "sigmoid" };
   assert.equal(sentence({ ...column, activation: "sigmoid", output: 1 }), "41 = 41 → sigmoid → ≈ 1");
   assert.equal(sentence({ terms: terms(0), bias: null, total: 0, activation: "sigmoid", output: 0.5 }), "0 = 0 → sigmoid → 0.5");
 });
 
-test("columnSentence says ≈ where it had to round", () => {
+test("columnSentence uses ≈ if it had to round", () => {
   assert.equal(sentence({ terms: terms(13 / 9, -7 / 9), bias: null, total: 6 / 9 }), "1.44 − 0.78 ≈ 0.67");
 });
 
-test("columnSentence tells which channel each piece belongs to", () => {
+test("columnSentence names the channel of each token", () => {
   const tokens = columnSentence({ terms: terms(43, -7), bias: 2, total: 38 });
   assert.deepEqual(tokens.map(({ kind, channel }) => [kind, channel]), [
     ["term", 0], ["operator", 1], ["term", 1], ["operator", null], ["bias", null],

@@ -29,13 +29,13 @@ cases.forEach((given, i) => {
   const [input, weight] = [tensor(given.input), tensor(given.weight)];
   const kernelSize = weight.shape.slice(2);
 
-  test(`im2col is the engine's: case ${i}, ${layer.padding_mode}, groups ${layer.groups}`, () => {
+  test(`im2col equals the engine's: case ${i}, ${layer.padding_mode}, groups ${layer.groups}`, () => {
     const found = im2col(input, kernelSize, layer);
     assert.deepEqual(found.shape, [matrix.length, matrix[0].length]);
     assert.deepEqual([...found.data].map((v) => v + 0), matrix.flat());
   });
 
-  test(`the weight row times the chosen group's rows is the channel sum: case ${i}`, () => {
+  test(`the weight row times the group's rows equals the channel sum: case ${i}`, () => {
     const heard = channelsHeard(out, input.shape[0], weight.shape[0], layer.groups);
     const { data, shape } = im2col(input, kernelSize, layer, heard);
     const volume = given.weight[out].flat(Infinity);
@@ -46,7 +46,7 @@ cases.forEach((given, i) => {
   });
 });
 
-test("overview takes all of a small matrix, and every n-th row and column of a large one", () => {
+test("overview has all of a small matrix, and every nth row and column of a large one", () => {
   const { input } = resultOf();
   const layer = { stride: [1, 1], padding: [0, 0, 0, 0], padding_mode: "zeros", dilation: [1, 1] };
   const matrix = windowMatrix(input, [2, 2], layer);
@@ -63,7 +63,7 @@ test("overview takes all of a small matrix, and every n-th row and column of a l
   }
 });
 
-test("a very wide matrix and a very tall one are thinned until they can be drawn", () => {
+test("very wide and very tall matrices are reduced to a size that can be drawn", () => {
   for (const [rows, cols] of [[3, 4_000_000], [15488, 4096], [4_000_000, 3]]) {
     const seen = overview({ rows, cols, taps: 1, outW: 1, valueAt: () => 1 }, 10_000);
     assert.ok(seen.rows * seen.cols <= 10_000 * 1.05, `${seen.rows} × ${seen.cols}`);
@@ -71,14 +71,14 @@ test("a very wide matrix and a very tall one are thinned until they can be drawn
   }
 });
 
-test("paintOverview gives every cell its four bytes, opaque", () => {
+test("paintOverview returns four opaque bytes a cell", () => {
   const result = resultOf();
   const bytes = paintOverview(result, overview(matrixOf(result)));
   assert.equal(bytes.length, 12 * 6 * 4);
   assert.ok(bytes.every((v, i) => i % 4 !== 3 || v === 255));
 });
 
-test("actingWeights are the weights, with gains and silence as factors", () => {
+test("actingWeights multiplies gains into the weights, and 0 for muted channels", () => {
   const plain = resultOf();
   assert.deepEqual([...actingWeights(plain)], [...plain.weight.data]);
   const mixed = resultOf({ link: { gains: [1, 2, 3], mute: [2] } });
@@ -88,21 +88,21 @@ test("actingWeights are the weights, with gains and silence as factors", () => {
   );
 });
 
-test("all rows are written out up to 36, else those of the opened channel", () => {
+test("up to 36 rows are all written out, of more those of the open channel", () => {
   assert.deepEqual(writtenSlots(resultOf(), 1), [0, 1, 2]);
   assert.deepEqual(writtenSlots(resultOf({ channels: 9 }), 5), [0, 1, 2, 3, 4, 5, 6, 7, 8]);
   assert.deepEqual(writtenSlots(resultOf({ channels: 10 }), 5), [5]);
   assert.deepEqual(writtenSlots(resultOf({ channels: 10 }), -1), [0]);
 });
 
-test("the columns written out hold the current one and stay inside the matrix", () => {
+test("the written columns include the current one and stay inside the matrix", () => {
   assert.deepEqual(writtenColumns(10, 100, 2), [8, 9, 10, 11, 12]);
   assert.deepEqual(writtenColumns(0, 100, 2), [0, 1, 2, 3, 4]);
   assert.deepEqual(writtenColumns(99, 100, 2), [95, 96, 97, 98, 99]);
   assert.deepEqual(writtenColumns(1, 3, 2), [0, 1, 2]);
 });
 
-test("excerptOf reads the rows of a channel from the matrix", () => {
+test("excerptOf returns a channel's rows of the matrix", () => {
   const result = resultOf();
   const { data } = im2col(result.input, [2, 2], result.layer);
   const rows = excerptOf(result, [1], [2, 3]);

@@ -4,7 +4,7 @@ import {
   channelsHeard, indexOf, outputSize, positionOf, positions, source, window,
 } from "../../static/js/model/geometry.js";
 
-test("outputSize counts the places that a sliding window finds", () => {
+test("outputSize equals the number of positions of a sliding window", () => {
   for (let n = 1; n < 12; n++)
     for (let k = 1; k < 5; k++)
       for (let stride = 1; stride < 4; stride++)
@@ -16,7 +16,7 @@ test("outputSize counts the places that a sliding window finds", () => {
           }
 });
 
-test("positionOf and indexOf are inverse and go row by row", () => {
+test("positionOf and indexOf are inverse, in row-major order", () => {
   assert.deepEqual(positionOf(227, 22), { row: 10, col: 7 });
   for (let i = 0; i < positions(3, 5); i++) {
     const { row, col } = positionOf(i, 5);
@@ -24,7 +24,7 @@ test("positionOf and indexOf are inverse and go row by row", () => {
   }
 });
 
-test("window lies where stride, padding and dilation put it", () => {
+test("window follows stride, padding and dilation", () => {
   const layer = { stride: [2, 3], padding: [1, 0, 0, 2], dilation: [1, 2] };
   assert.deepEqual(window(0, 1, [3, 2], layer), {
     rows: [-1, 0, 1], cols: [3, 5], top: -1, left: 3, height: 3, width: 3,
@@ -32,7 +32,7 @@ test("window lies where stride, padding and dilation put it", () => {
   assert.deepEqual(window(2, 0, [3, 2], layer).rows, [3, 4, 5]);
 });
 
-test("source follows numpy.pad: [0 1 2 3] padded by three on both sides", () => {
+test("source equals numpy.pad for [0 1 2 3] padded by three on both sides", () => {
   const padded = (/** @type {string} */ mode) =>
     Array.from({ length: 10 }, (_, i) => source(i - 3, 4, mode));
   assert.deepEqual(padded("zeros"), [-1, -1, -1, 0, 1, 2, 3, -1, -1, -1]);
@@ -41,7 +41,7 @@ test("source follows numpy.pad: [0 1 2 3] padded by three on both sides", () => 
   assert.deepEqual(padded("circular"), [1, 2, 3, 0, 1, 2, 3, 0, 1, 2]);
 });
 
-test("channelsHeard splits the channels into groups by absolute index", () => {
+test("channelsHeard returns the group's channels by absolute index", () => {
   assert.deepEqual(channelsHeard(5, 3, 64, 1), [0, 1, 2]);
   assert.deepEqual(channelsHeard(0, 8, 4, 2), [0, 1, 2, 3]);
   assert.deepEqual(channelsHeard(3, 8, 4, 2), [4, 5, 6, 7]);

@@ -18,14 +18,14 @@ function dense(inputs, outputs, bias = null) {
   };
 }
 
-test("the groups are those that divide both sides", () => {
+test("divisors lists the common divisors of inputs and outputs", () => {
   assert.deepEqual(divisors(8, 8), [1, 2, 4, 8]);
   assert.deepEqual(divisors(3, 6), [1, 3]);
   assert.deepEqual(divisors(3, 64), [1]);
   assert.deepEqual(divisors(128, 64), [1, 2, 4, 8, 16, 32, 64]);
 });
 
-test("a stop counts its slices, parameters and MACs", () => {
+test("a stop has its slices, parameters and MACs", () => {
   const stops = stopsOf(dense(8, 8));
   assert.deepEqual(stops.map(({ id }) => id), ["1", "2", "4", "8", "pointwise"]);
   assert.deepEqual(stops.map(({ slices }) => slices), [64, 32, 16, 8, 72]);
@@ -36,13 +36,13 @@ test("a stop counts its slices, parameters and MACs", () => {
   assert.deepEqual(biased.map(({ macs }) => macs), [162 * 12, 54 * 12, 45 * 12], "biases are no MACs");
 });
 
-test("depthwise is one group a channel", () => {
+test("depthwise has one group for each channel", () => {
   assert.deepEqual(stopsOf(dense(8, 8)).map((stop) => kindOf(stop, 8)),
     ["dense", "grouped", "grouped", "depthwise", "pointwise"]);
   assert.equal(kindOf(stopsOf(dense(8, 4))[2], 8), "grouped", "4 groups of 8 channels leave two to each output");
 });
 
-test("wires are slices, and groups are consecutive channels", () => {
+test("wires are slices, and groups consist of consecutive channels", () => {
   assert.equal(wires(8, 8, 1).length, 64);
   assert.deepEqual(wires(4, 4, 2), [
     { from: 0, to: 0 }, { from: 1, to: 0 }, { from: 0, to: 1 }, { from: 1, to: 1 },
@@ -58,7 +58,7 @@ test("up to 16 circles are all drawn; of more the first, the last and the chosen
   assert.deepEqual(circles(17, [0]), [0, 1, 2, 3, 4, 5, 6, null, 10, 11, 12, 13, 14, 15, 16]);
 });
 
-test("the two layers are made of the scene's own slices, and equal one dense kernel", () => {
+test("the two layers consist of the scene's own slices, and equal one dense kernel", () => {
   const result = dense(4, 4);
   const { depthwise, pointwise } = separated(result);
   for (let c = 0; c < 4; c += 1) {
@@ -79,7 +79,7 @@ test("the two layers are made of the scene's own slices, and equal one dense ker
   }
 });
 
-test("a ReLU between the two layers cuts the window sums below zero", () => {
+test("a ReLU between the two layers clips negative window sums", () => {
   const result = dense(4, 4);
   const { channels } = breakdown(result, 1, 0, 0);
   const { rows, bent, two } = twoLayers(result, 1, channels);
@@ -88,7 +88,7 @@ test("a ReLU between the two layers cuts the window sums below zero", () => {
   assert.notEqual(bent, two);
 });
 
-test("a slice of zeros is empty", () => {
+test("isEmpty is true for a slice of zeros", () => {
   const weight = { data: Float64Array.of(0, 0, 0, 1), shape: [1, 2, 1, 2] };
   assert.deepEqual([isEmpty(weight, 0, 0), isEmpty(weight, 0, 1)], [true, false]);
 });

@@ -9,19 +9,19 @@ const locale = (/** @type {string} */ lang) =>
 const [en, ko] = [locale("en"), locale("ko")];
 const terms = (/** @type {number[]} */ ...values) => values.map((term, channel) => ({ channel, term }));
 
-test("t fills placeholders in, as often as they stand there, and numbers with a real minus", () => {
+test("t fills every placeholder, and formats numbers with a minus sign", () => {
   const t = createTranslator({ a: "{x} and {x} and {y_2}" }, "en");
   assert.equal(t("a", { x: -7, y_2: "$&" }), "−7 and −7 and $&");
 });
 
-test("t throws for a message and for a parameter that is missing", () => {
+test("t throws for a missing message and for a missing parameter", () => {
   const t = createTranslator({ a: "{x}" }, "en");
   assert.throws(() => t("b"), /no message "b" in en/);
   assert.throws(() => t("a"), /message "a" in en needs \{x\}/);
   assert.throws(() => t("constructor"), RangeError);
 });
 
-test("t chooses the plural by the language's own rule", () => {
+test("t chooses the plural form by the language's rule", () => {
   const messages = { "map.one": "{count} map", "map.other": "{count} maps", plain: "{count}!" };
   const t = createTranslator(messages, "en");
   assert.deepEqual([0, 1, 2].map((count) => t("map", { count })), ["0 maps", "1 map", "2 maps"]);
@@ -29,12 +29,12 @@ test("t chooses the plural by the language's own rule", () => {
   assert.equal(t("plain", { count: 1 }), "1!");
 });
 
-test("a language with more plural forms than English needs no code", () => {
+test("languages with more plural forms than English need no code", () => {
   const t = createTranslator({ "m.one": "mapa", "m.few": "mapy", "m.many": "map", "m.other": "mapy" }, "pl");
   assert.deepEqual([1, 3, 5].map((count) => t("m", { count })), ["mapa", "mapy", "map"]);
 });
 
-test("counts have their thousands set apart wherever they stand, values and places do not", () => {
+test("counts have thousands separators, values and positions do not", () => {
   const counts = { outputs: 64, products: 1152, count: 1152, inner: 1152, cols: 3600, rows: 1152, bias: 2, place: "out", taps: 9 };
   const more = { channels: "128", changed: 4096, before: 1, after: 2, parameters: 73792, macs: 7372800, slices: "8,192", name: "x", maps: 8192, multiplier: 64 };
   const params = { ...counts, ...more, row: 1, col: 2, height: 10, width: 10, limit: 64000000, inputs: 128, mix: 8192 };
@@ -49,7 +49,7 @@ test("counts have their thousands set apart wherever they stand, values and plac
   }
 });
 
-test("one of something is not several", () => {
+test("a count of one takes the singular", () => {
   assert.match(en("subline.alone", { row: 0, col: 0, height: 1, width: 1, count: 1 }), / 1 multiplication /);
   assert.equal(en("volume.weights_bias", { count: 1 }), "1 weight + 1 bias");
   const [inputs, outputs] = [en("counts.inputs", { count: 3 }), en("counts.outputs", { count: 1 })];
@@ -57,18 +57,18 @@ test("one of something is not several", () => {
   assert.match(ko("groups.alone", { inputs: ko("counts.inputs", { count: 3 }), outputs: ko("counts.outputs", { count: 1 }) }), /^입력 3개와 출력 1개를 /);
 });
 
-test("particles follow the value that was filled in", () => {
+test("particles follow the inserted value", () => {
   const t = createTranslator({ a: "{name:을/를} 더합니다" }, "ko");
   assert.equal(t("a", { name: "R" }), "R을 더합니다");
   assert.equal(t("a", { name: "G" }), "G를 더합니다");
 });
 
-test("speakNumber says minus as a word", () => {
+test("speakNumber says \"minus\"", () => {
   assert.deepEqual([speakNumber(-6, en), speakNumber(-6, ko), speakNumber(0.5, en)], ["minus 6", "마이너스 6", "0.5"]);
   assert.equal(speakNumber("−0.50", en), "minus 0.50");
 });
 
-test("speakSentence reads the ledger's sentence in both languages", () => {
+test("speakSentence says the ledger's sentence in both languages", () => {
   const tokens = columnSentence({
     terms: terms(43, -7, -4), bias: 2, total: 34, activation: "relu", activationLabel: "ReLU", output: 34,
   });
@@ -76,13 +76,13 @@ test("speakSentence reads the ledger's sentence in both languages", () => {
   assert.equal(speakSentence(tokens, ko), "43 빼기 7 빼기 4 더하기 2는 34, ReLU를 거치면 34");
 });
 
-test("speakSentence reads a negative first figure and a negative total", () => {
+test("speakSentence says negative first terms and totals", () => {
   const tokens = columnSentence({ terms: terms(-6, -2), bias: null, total: -8 });
   assert.equal(speakSentence(tokens, en), "minus 6 minus 2 equals minus 8");
   assert.equal(speakSentence(tokens, ko), "마이너스 6 빼기 2는 마이너스 8");
 });
 
-test("speakSentence says about where the figures are rounded", () => {
+test("speakSentence says \"about\" for rounded numbers", () => {
   const tokens = columnSentence({ terms: terms(1 / 9), bias: null, total: 1 / 9 });
   assert.equal(speakSentence(tokens, en), "0.111 is about 0.111");
   assert.equal(speakSentence(tokens, ko), "0.111은 약 0.111");

@@ -14,7 +14,7 @@ const scale = makeScale([2]);
 const labels = ["R", "G", "B"];
 const zeros = (/** @type {number[]} */ ...shape) => ({ data: new Float64Array(shape.reduce((a, b) => a * b)), shape });
 
-test("in a wide font the weights are set smaller, so that none touches the next", () => {
+test("in a wide font the weights are smaller, so that none touches the next", () => {
   const wide = (/** @type {number} */ digit) =>
     isometric(RED_BALL, { lit: 2, scale, labels, digit })
       .faces.filter((face) => face.label?.text === "−1")
@@ -28,7 +28,7 @@ test("in a wide font the weights are set smaller, so that none touches the next"
   }
 });
 
-test("every weight of the volume can be read at first sight", () => {
+test("every weight is legible at the first view", () => {
   for (const lit of [0, 1, 2]) {
     const { faces } = isometric(RED_BALL, { lit, scale, labels });
     const read = faces.filter((face) => face.label).map((face) => [(face.channel * 3 + face.row) * 3 + face.col, face.label?.text]);
@@ -44,37 +44,37 @@ const withOne = (value, lit = 0) => {
   return faces.flatMap(({ label }) => (label ? [label] : []));
 };
 
-test("one decimal leaves the other weights as they are, all in one size", () => {
+test("rounding one weight keeps the others, all in one size", () => {
   const found = withOne(0.25);
   assert.equal(found.length, 27);
   assert.deepEqual(found.filter(({ text }) => text.includes(".")).map(({ text }) => text), ["0.3"]);
   assert.equal(new Set(found.map(({ size }) => size)).size, 1);
 });
 
-test("a weight too wide for its cube is left out by itself", () => {
+test("only the weight that is too wide for its cube is left out", () => {
   const sizes = withOne(-12.75).map(({ size }) => size);
   assert.equal(sizes.length, 26);
   assert.deepEqual([...new Set(sizes)], [16]);
 });
 
-test("where most weights are too wide for their cubes, none is written", () => {
+test("no weights are written if most are too wide for their cubes", () => {
   const data = Float64Array.from({ length: 75 }, (_, i) => (i % 9 === 0 ? 0 : -Math.abs(Math.sin(i)) - 10));
   const { faces } = isometric({ data, shape: [3, 5, 5] }, { lit: 0, scale });
   assert.equal(faces.filter((face) => face.label).length, 0);
 });
 
-test("labels read on their faces at 4.5 to 1, lit or pale", () => {
+test("labels have a contrast of 4.5 to 1 on their faces, lit or pale", () => {
   for (const face of isometric(RED_BALL, { lit: 1, scale }).faces) {
     if (face.label) assert.ok(contrast(INK[face.label.ink], face.fill) >= 4.5, face.fill);
   }
 });
 
-test("from one angle at most three sides of a cube are seen", () => {
+test("at most three faces of a cube are visible from one angle", () => {
   assert.equal(isometric(RED_BALL, { lit: 0, scale }).faces.length, 27 * 3);
   assert.equal(isometric(RED_BALL, { lit: 0, scale, azimuth: 0, elevation: 0 }).faces.length, 27);
 });
 
-test("what is drawn stays in the frame, from every side and in every shape", () => {
+test("the drawing stays inside the frame, from every angle and for every shape", () => {
   for (const shape of [[1, 1, 1], [3, 3, 3], [2, 4, 5], [3, 11, 11], [12, 5, 1], [40, 2, 2]])
     for (const azimuth of [-170, -35, 0, 46, 90, 180])
       for (const elevation of [-80, 15, 60]) {
@@ -89,25 +89,25 @@ test("what is drawn stays in the frame, from every side and in every shape", () 
  */
 const centre = ({ points }) => [0, 1].map((axis) => points.reduce((sum, point) => sum + point[axis], 0) / points.length);
 
-test("a slice nearer to the reader is painted after one behind it, also from behind", () => {
+test("a nearer slice is painted after a farther one, also from behind", () => {
   const order = (/** @type {number} */ azimuth) =>
     [...new Set(isometric(RED_BALL, { lit: 0, scale, azimuth }).faces.map((face) => face.channel))];
   assert.deepEqual(order(30), [2, 1, 0]);
   assert.deepEqual(order(210), [0, 1, 2]);
 });
 
-test("turned to the back, the slices are seen from behind: the first column is at the right", () => {
+test("from behind, the first column is at the right", () => {
   const { faces } = isometric(zeros(1, 1, 3), { lit: 0, scale, azimuth: 180, elevation: 0 });
   const xs = faces.sort((a, b) => a.col - b.col).map((face) => centre(face)[0]);
   assert.ok(xs[0] > xs[1] && xs[1] > xs[2]);
 });
 
-test("a figure that something nearer would cover is left out", () => {
+test("a label that a nearer face would cover is left out", () => {
   const { faces } = isometric(RED_BALL, { lit: 2, scale, azimuth: 0, elevation: 0 });
   assert.deepEqual([...new Set(faces.filter((face) => face.label).map((face) => face.channel))], [0]);
 });
 
-test("the lit slice has the outline, and only it its full colour", () => {
+test("only the lit slice has outlines and its full colour", () => {
   const { faces } = isometric(RED_BALL, { lit: 0, scale });
   const fronts = faces.filter((face) => face.label && face.label.text === "0");
   assert.deepEqual(new Set(fronts.filter((face) => face.lit).map((face) => face.fill)), new Set(["rgb(247,247,247)"]));
@@ -119,7 +119,7 @@ test("the lit slice has the outline, and only it its full colour", () => {
   assert.ok(faces.every((face) => face.lit === (face.channel === 0)));
 });
 
-test("of 128 slices sixteen are drawn, the lit one among them with its figures, and the rest counted", () => {
+test("of 128 slices sixteen are drawn, including the lit one with its numbers, and the rest are counted", () => {
   const volume = { data: Float64Array.from({ length: 128 * 9 }, (_, i) => (i % 5) - 2), shape: [128, 3, 3] };
   const { faces, leftOut, letters } = isometric(volume, { lit: 70, scale: makeScale([2]), labels: Array.from({ length: 128 }, (_, i) => `${i}`) });
   assert.equal(new Set(faces.map((face) => face.channel)).size, 16);
@@ -128,7 +128,7 @@ test("of 128 slices sixteen are drawn, the lit one among them with its figures, 
   assert.deepEqual(letters.map((letter) => letter.text), ["70"]);
 });
 
-test("no figure is set smaller than 9 pixels: it loses a decimal, or is left to the ledger", () => {
+test("no number is smaller than 9 pixels: it loses a decimal or is left out", () => {
   for (const [channels, size] of [[1, 3], [3, 3], [3, 5], [3, 11], [32, 3], [128, 3]]) {
     const data = Float64Array.from({ length: channels * size ** 2 }, (_, i) => Math.sin(i) / 3);
     const { faces } = isometric({ data, shape: [channels, size, size] }, { lit: 0, scale: makeScale([0.33]) });
@@ -136,7 +136,7 @@ test("no figure is set smaller than 9 pixels: it loses a decimal, or is left to 
   }
 });
 
-test("letters that would fall together give way to the lit slice's", () => {
+test("letters that would overlap give way to the lit slice's letter", () => {
   assert.deepEqual(isometric(RED_BALL, { lit: 1, scale, labels }).letters.map((letter) => letter.text), labels);
   assert.deepEqual(isometric(RED_BALL, { lit: 1, scale, labels, azimuth: 0, elevation: 0 }).letters.map((letter) => letter.text), ["G"]);
 });

@@ -1,4 +1,4 @@
-/** The keys of a link, as the server hands them to a page (app/web/query.py). */
+/** The link keys as the server passes them to a page (app/web/query.py). */
 import { existsSync, readFileSync } from "node:fs";
 import { FEATURES, featuresAt } from "../../static/js/features/index.js";
 import { declareKeys } from "../../static/js/model/linkKeys.js";

@@ -17,7 +17,7 @@ function corner() {
   return { result, now: positionIn(result, 0, 0) };
 }
 
-test("numbers that come of the wrong slice, a turned slice, a lost sign, one slice for all", () => {
+test("the quantities of typical mistakes: wrong slice, flipped slice, lost sign, one slice for all", () => {
   const seen = corner();
   assert.deepEqual(
     ["p0", "p1", "output", "minus_p0", "p0_by_1", "p1_by_0", "p1_flipped", "one_slice"].map((n) => quantity(n, seen)),
@@ -27,6 +27,6 @@ test("numbers that come of the wrong slice, a turned slice, a lost sign, one sli
   assert.throws(() => quantity("p1_by_all", seen), RangeError);
 });
 
-test("a window sum is written out as one computes it", () => {
+test("a window sum is written out as a sum of products", () => {
   assert.equal(numbersOf(corner()).products1, "0·0 + 2·(−1) + 1·0 + 0·(−1) = −2");
 });

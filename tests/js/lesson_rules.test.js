@@ -15,7 +15,7 @@ function seen() {
   return { result, now: positionIn(result, 1, 1) };
 }
 
-test("numbers that come of the last slice for all, of a divided bias, and of turned signs", () => {
+test("the quantities of typical mistakes: last slice for all, divided bias, flipped signs", () => {
   const names = ["one_slice", "last_slice", "mean_all", "turned", "max_turned"];
   assert.deepEqual(
     names.map((name) => quantity(name, seen())),
@@ -23,7 +23,7 @@ test("numbers that come of the last slice for all, of a divided bias, and of tur
   );
 });
 
-test("a kernel of one plane has the positions of every plane", () => {
+test("a kernel of depth 1 has the positions of every plane", () => {
   assert.deepEqual(
     ["positions", "positions_each", "in_values"].map((name) => quantity(name, seen())),
     [6, 18, 36],

@@ -15,7 +15,7 @@ const english = read("../../app/locales/en.json");
 const values = (/** @type {string} */ search) => parseLink(search, keys).values;
 const codes = (/** @type {string} */ search) => parseLink(search, keys).problems.map((p) => p.code);
 
-test("an empty link is all defaults and writes as nothing", () => {
+test("an empty link has all defaults and is written as an empty string", () => {
   const { values: defaults, problems } = parseLink("", keys);
   assert.deepEqual(problems, []);
   for (const key of keys.filter((k) => k.scope !== "api")) assert.deepEqual(defaults[key.key], key.default);
@@ -23,7 +23,7 @@ test("an empty link is all defaults and writes as nothing", () => {
   assert.equal(writeLink(defaults, keys), "");
 });
 
-test("defaults are never shared between two readings", () => {
+test("defaults are not shared between two parsed links", () => {
   values("").mute.push(1);
   assert.deepEqual(values("").mute, []);
 });
@@ -40,18 +40,18 @@ test("parseLink reads every type", () => {
   });
 });
 
-test("writeLink keeps the declared order, leaves out defaults, and escapes no separator", () => {
+test("writeLink keeps the declared order, omits defaults and escapes no separators", () => {
   const link = values("?b=0:2&w=0.1.2.2:5;0.0.0.0:-0.25&at=10,6&mode=sweep&speed=1&scene=rainbow&mute=2,0");
   assert.equal(writeLink(link, keys), "scene=rainbow&mute=0,2&w=0.0.0.0:-0.25;0.1.2.2:5&b=0:2&at=10,6");
 });
 
-test("apiQuery holds the keys that name a result and nothing else", () => {
+test("apiQuery has only the keys that affect a result", () => {
   const link = values("?scene=rainbow&image=sunset&stride=2,1&mute=1&w=0.0.0.0:1&at=1,1&mode=detail&theme=dark");
   assert.equal(apiQuery(link, keys), "image=sunset&stride=2,1&mute=1");
   assert.equal(apiQuery({ kernel: "sobel-x" }, keys), "kernel=sobel-x", "values may be given in part");
 });
 
-test("what cannot be becomes its default and a problem that names key, text and rule", () => {
+test("an invalid value becomes the default and a problem with key, text and rule", () => {
   const { values: found, problems } = parseLink("?size=3&stride=two", keys);
   assert.equal(found.size, null);
   assert.deepEqual(problems, [
@@ -83,20 +83,20 @@ for (const [search, code] of [
   });
 }
 
-test("a weight of −0 is read as 0, which is what a link can write", () => {
+test("a weight of −0 is read as 0, as in a written link", () => {
   assert.ok(Object.is(values("?w=0.0.0.0:-0").w["0.0.0.0"], 0));
 });
 
-test("the first of two duplicates counts", () => {
+test("the first of two duplicate keys is used", () => {
   assert.equal(values("?size=8&size=9").size, 8);
 });
 
-test("a very long wrong text is quoted in part", () => {
+test("a very long invalid text is shortened", () => {
   const [{ params }] = parseLink(`?scene=${"x".repeat(5000)}`, keys).problems;
   assert.ok(String(params.text).length < 50);
 });
 
-test("every sentence about a link names only what it is filled with", () => {
+test("every message about a link has all its parameters", () => {
   const filled = new Map();
   for (const key of keys.filter((k) => k.scope !== "api")) {
     const [found] = parseLink(`?${key.key}=%00`, keys).problems;
@@ -129,7 +129,7 @@ const anyValue = {
   biases: () => Object.fromEntries(Array.from({ length: whole(0, 3) }, () => [whole(0, 63), real()])),
 };
 
-test("parseLink reads back exactly what writeLink wrote, for a thousand random links", () => {
+test("parseLink reads back what writeLink wrote, for a thousand random links", () => {
   for (let i = 0; i < 1000; i++) {
     const link = values("");
     for (const key of keys) if (key.scope !== "api" && random() < 0.4) link[key.key] = anyValue[key.type](key);

@@ -5,7 +5,7 @@ import { gridOf, hiddenPath, montagePicture, outlineOf, squareAcross, tileAfter 
 /** A tile of one colour. @param {number} v @param {number} cells */
 const tile = (v, cells) => new Uint8ClampedArray(Uint32Array.from({ length: cells }, () => v).buffer);
 
-test("every tile lies in its place, and what lies between them is transparent", () => {
+test("every tile is at its place, with transparent pixels between them", () => {
   for (const [count, rows, cols, across] of [[1, 3, 3, 1], [5, 2, 4, 3], [128, 10, 10, 12], [3, 1, 1, 3], [7, 40, 25, 4]]) {
     const grid = gridOf(count, [rows, cols], across, 30);
     const tiles = Array.from({ length: count }, (_, i) => tile(0xff000000 + i + 1, rows * cols));
@@ -50,16 +50,16 @@ test("hiddenPath covers exactly the cells that are not computed", () => {
   }
 });
 
-test("a few tiles stand in one row, many about in a square", () => {
+test("a few tiles are in one row, many in about a square", () => {
   assert.deepEqual([1, 3, 4, 8, 64, 128].map((n) => squareAcross(n, [10, 10])), [1, 3, 4, 3, 8, 12]);
 });
 
-test("the outline leaves out the places without a tile", () => {
+test("the outline excludes places without a tile", () => {
   assert.equal(outlineOf(gridOf(4, [2, 2], 2)), "polygon(0% 0%, 100% 0%, 100% 50%, 100% 50%, 100% 100%, 0% 100%)");
   assert.equal(outlineOf(gridOf(3, [2, 2], 2)), "polygon(0% 0%, 100% 0%, 100% 50%, 50% 50%, 50% 100%, 0% 100%)");
 });
 
-test("keys lead from tile to tile and never out of the grid", () => {
+test("keys move between tiles and never leave the grid", () => {
   const grid = { count: 7, across: 3 };
   const steps = [["ArrowRight", 4, 5], ["ArrowLeft", 0, 0], ["ArrowRight", 6, 6], ["ArrowUp", 1, 1], ["ArrowUp", 5, 2],
     ["ArrowDown", 3, 6], ["ArrowDown", 4, 4], ["Home", 5, 0], ["End", 0, 6]];

@@ -10,7 +10,7 @@ const given = (/** @type {any} */ result) => {
   return { ...result, given: { weight, bias, layer: { ...layer, stride: 1, padding: 0 } } };
 };
 
-test("a scene's text holds while nothing that it speaks of was changed", () => {
+test("a scene's description applies while nothing it describes has changed", () => {
   for (const same of [{}, { image: "balls" }, { kernel: "red", size: 24 }, { out: 3, at: [1, 1], theme: "dark" }]) {
     assert.ok(isOriginal(linkOf(same), SCENE), JSON.stringify(same));
   }
@@ -21,14 +21,14 @@ test("a scene's text holds while nothing that it speaks of was changed", () => {
   for (const one of changes) assert.ok(!isOriginal(linkOf(one), SCENE), JSON.stringify(one));
 });
 
-test("a kernel's text holds on any image, not with other weights, groups or bias", () => {
+test("a kernel's description applies to any image, but not to other weights, groups or bias", () => {
   assert.ok(isKernelsOwn(linkOf({ image: "x", mute: [1], stride: [2] })));
   for (const one of [{ w: { "0.0.0.0": 4 } }, { b: { 0: 1 } }, { bias: "off" }, { groups: 3 }, { slices: [1, 0, 2] }]) {
     assert.ok(!isKernelsOwn(linkOf(one)), JSON.stringify(one));
   }
 });
 
-test("a weight or a bias put back to what it was is no edit", () => {
+test("a weight or bias set back to its original value is no edit", () => {
   const state = stateOf(given(resultOf()));
   const edited = reduce(state, { type: "weight", place: [0, 1, 0, 1], value: 9 });
   assert.deepEqual(edited.link.w, { "0.1.0.1": 9 });
@@ -38,7 +38,7 @@ test("a weight or a bias put back to what it was is no edit", () => {
   assert.deepEqual(reduce(biased, { type: "bias", out: 0, value: 2 }).link.b, {});
 });
 
-test("groups and a size of the kernel that are the catalogue's own are no change, in a choice or in a link", () => {
+test("groups and kernel sizes equal to the catalogue's are no change, whether chosen or in a link", () => {
   const scenes = [{ ...SCENE, shapes: { input: [8, 12, 12], weight: [8, 2, 3, 3] } }];
   const kernels = [{ id: "other", kernel_size: [5, 3], groups: 2 }];
   const catalogue = /** @type {any} */ ({ scenes, images: [], kernels });
@@ -62,13 +62,13 @@ test("groups and a size of the kernel that are the catalogue's own are no change
   assert.deepEqual(tidied(linkOf({ scene: "none", groups: 4 }), catalogue).groups, 4);
 });
 
-test("a layer's argument that is written though it is the scene's own changes no text", () => {
+test("a layer argument equal to the scene's own does not change the description", () => {
   const layer = { stride: 1, padding: [0, 0, 0, 0], padding_mode: "zeros", dilation: [1, 1], activation: "relu" };
   assert.ok(isOriginal(linkOf({ stride: [1], padding: [0], activation: "relu" }), SCENE, layer));
   assert.ok(!isOriginal(linkOf({ stride: [1, 2] }), SCENE, layer));
 });
 
-test("a layer's argument or an image chosen as the scene has it leaves the link", () => {
+test("a layer argument or image chosen as in the scene is removed from the link", () => {
   const state = { ...stateOf(given(resultOf())), catalogue: { scenes: [SCENE], images: [], kernels: [] } };
   state.link.scene = "test";
   const chosen = (/** @type {any} */ changes) => /** @type {any} */ (reduce(state, { type: "choose", changes }).link);

@@ -9,12 +9,12 @@ const SHAPE = [1, 3, 3, 3];
 /** @type {(w: Record<string, number>, b?: Record<string, number>) => any} */
 const link = (w, b = {}) => ({ w, b });
 
-test("editsInside keeps the edits of what the layer has, and says nothing of them", () => {
+test("editsInside keeps edits inside the layer without a notice", () => {
   const edits = link({ "0.2.2.2": 4 }, { 0: 1 });
   assert.deepEqual(editsInside(edits, SHAPE), { edits, problems: [] });
 });
 
-test("editsInside leaves out what the layer has not, along any axis, and names it", () => {
+test("editsInside drops edits outside the layer, along any axis, and names them", () => {
   for (const place of ["1.0.0.0", "0.3.0.0", "0.0.3.0", "0.0.0.3"]) {
     const { edits, problems } = editsInside(link({ [place]: 3, "0.0.0.0": 2 }, { 1: 5 }), SHAPE);
     assert.deepEqual(edits, link({ "0.0.0.0": 2 }));
@@ -29,7 +29,7 @@ test("editsInside leaves out what the layer has not, along any axis, and names i
   }
 });
 
-test("the first result takes them out of the link that it answers, so that nothing is asked anew", () => {
+test("the first result removes such edits from its link, so that nothing is requested again", () => {
   const result = resultOf({ link: { w: { "9.9.9.9": 3 }, b: { 9: 1 } } });
   const begun = { ...stateOf(result, { w: { "9.9.9.9": 3 }, b: { 9: 1 } }), result: null };
   const state = reduce(begun, { type: "result", result });

@@ -4,7 +4,7 @@ import { ELSEWHERE, LONGEST_WRITTEN, dtypeOf, findArray, isKept, keptNames, name
 
 const tensor = (/** @type {number[]} */ values, /** @type {number[]} */ ...shape) => ({ data: Float64Array.from(values), shape });
 
-test("an array is written in the smallest type that holds it exactly, and read back the same", () => {
+test("an array is written in the smallest exact type, and read back unchanged", () => {
   const cases = /** @type {[string, number[]][]} */ ([
     ["u1", [0, 255, 3]], ["i4", [-1, 256, 2 ** 31 - 1]], ["f4", [0.5, -1e10, 3]], ["f8", [0.1, 2 ** 40 + 1, 0]],
   ]);
@@ -24,7 +24,7 @@ test("what is no array is refused: another type, too few octets, none at all, or
   assert.equal(readArray("u1:999.999.999.999:AA"), null);
 });
 
-test("a small array is its own name; a large one is kept, each under a name of its own", () => {
+test("a small array is its own name in a link; a large one is kept under a new name", () => {
   const small = tensor([1, 2], 2);
   assert.deepEqual(findArray(nameArray(small, {}).name, {}), small);
   const large = tensor(Array.from({ length: LONGEST_WRITTEN }, (_, i) => i / 3), LONGEST_WRITTEN);
@@ -36,7 +36,7 @@ test("a small array is its own name; a large one is kept, each under a name of i
   assert.equal(findArray(null, second.own), null);
 });
 
-test("digits and hundredths are written closely, so that a picture of 24 × 24 digits fits into a link", () => {
+test("arrays of digits and hundredths are compact: a picture of 24 × 24 digits fits a link", () => {
   const digits = tensor(Array.from({ length: 3 * 24 * 24 }, (_, i) => i % 10), 3, 24, 24);
   const { name, own } = nameArray(digits, {});
   assert.match(name, /^u4:3\.24\.24:/);
@@ -50,12 +50,12 @@ test("digits and hundredths are written closely, so that a picture of 24 × 24 d
   for (const text of ["u4:3:AA", "u4:2:AAA", "h1:3:AA"]) assert.equal(readArray(text), null, text);
 });
 
-test("a kept array is never named as one that the history may mean", () => {
+test("a new name never equals one that the history may refer to", () => {
   const large = tensor(Array.from({ length: 2 * LONGEST_WRITTEN + 1 }, (_, i) => i / 7), 2 * LONGEST_WRITTEN + 1);
   assert.equal(nameArray(large, { "page-2": large, "page-7": large }).name, "page-8");
 });
 
-test("a link says that an array is kept elsewhere; the history puts its name back, or it is gone", () => {
+test("a link marks a kept array; the history restores its name, or it is reported as gone", () => {
   const large = tensor([1 / 3], 1);
   const link = { x: "page-3", k: null, kb: "f4:1:AAAAAA" };
   assert.deepEqual(keptNames(link), { x: "page-3" });

@@ -18,7 +18,7 @@ const step = (changes) => ({
 const SUM = step({ id: "sum", question: question({}) });
 const MAPS = step({ id: "maps", question: question({ kind: "choice", right: "b", options: ["a", "b"], wrong: [] }) });
 
-/** A check whose results have come. @param {any} [known] @returns {any} */
+/** A check with its results. @param {any} [known] @returns {any} */
 function checkState(known = {}) {
   const paper = paperFrom({ when: "before", steps: [SUM, MAPS] }, KEYS, known);
   const results = { sum: resultOf(), maps: resultOf() };
@@ -27,7 +27,7 @@ function checkState(known = {}) {
 /** @param {any} state @param {string} id @param {string} text @param {boolean} [done] @returns {any} */
 const fill = (state, id, text, done = true) => reduce(state, { type: "fill", id, text, done });
 
-test("what is typed is kept; what is no number is refused when it is done, not while it is typed", () => {
+test("typed text is kept; what is not a number is refused on commit, not while typing", () => {
   const typing = fill(checkState(), "sum", "4x", false);
   assert.equal(typing.paper.given.sum, "4x");
   assert.deepEqual(typing.drafts, {});
@@ -36,7 +36,7 @@ test("what is typed is kept; what is no number is refused when it is done, not w
   assert.deepEqual(fill(refused, "sum", "4").drafts, {});
 });
 
-test("nothing is sent before every answer is there; what is missing is said beside it", () => {
+test("nothing is sent before every question is answered; missing answers are marked", () => {
   const state = fill(checkState(), "sum", "4x");
   assert.deepEqual(
     missingOn(state.paper).map(({ id }) => id),
@@ -64,13 +64,13 @@ test("answers are marked by the engine's numbers", () => {
   assert.deepEqual([anew.sent, anew.given, anew.before], [false, {}, [0, 1]]);
 });
 
-test("a check that was taken shows its result again, one that is being filled in again does not", () => {
+test("a completed check shows its result again, one that is being repeated does not", () => {
   assert.equal(checkState({ before: [1, 0] }).paper.sent, true);
   assert.equal(checkState({ before: [1, 0], sent: false, given: { sum: "3" } }).paper.given.sum, "3");
   assert.equal(checkState({ after: [1, 1] }).paper.sent, false);
 });
 
-test("a gain is told as far as it is known", () => {
+test("the gain is reported as far as it is known", () => {
   const t = (/** @type {string} */ key, /** @type {any} */ params) => `${key} ${Object.values(params).join(" ")}`;
   assert.equal(gainText({ before: [1, 0, 1], after: [1, 1, 1] }, t), "learn.check_gain 2 3 3");
   assert.equal(gainText({ before: [1, 0], after: null }, t), "learn.check_score_before 1 2");
@@ -84,7 +84,7 @@ function figure(changes, options) {
   return figureOf(paper.steps[0], /** @type {any} */ (seenOn(paper, paper.steps[0])));
 }
 
-test("a question for the number at a place gets patches, slices and blanks", () => {
+test("a question for the number at a position has patches, slices and blanks", () => {
   const found = figure({ question: question({}) });
   assert.deepEqual(
     found.rows.map((/** @type {any} */ { name, sum, plane }) => [name, sum, plane.values.length]),
@@ -97,7 +97,7 @@ test("a question for the number at a place gets patches, slices and blanks", () 
   assert.deepEqual([found.total, found.bias, found.activation], ["", "2", "relu"]);
 });
 
-test("the figure shows no more than the stage does", () => {
+test("the figure shows no more than the stage", () => {
   assert.equal(figure({ question: question({}), hide: ["slices"] }), null);
   assert.equal(figure({ question: question({}), hide: ["totals"] }).total, null);
   const choice = figure({ question: question({ kind: "choice", right: "a", options: ["a"] }) });
@@ -114,7 +114,7 @@ test("four channels are drawn, the others counted", () => {
   assert.deepEqual([found.rows.length, found.more], [4, 3]);
 });
 
-test("a pixel is looked for in the whole input, a task has room for new slices but for those to keep", () => {
+test("a pixel question has the whole input; a task has blanks for new slices and keeps the given ones", () => {
   const pixel = figure({ question: question({ kind: "pixel", right: "largest" }) });
   assert.equal(pixel.rows[0].plane.values.length, 12);
   const task = figure({ goal: { name: "constant", params: { value: 0 }, keep: [0] } });
@@ -125,7 +125,7 @@ test("a pixel is looked for in the whole input, a task has room for new slices b
   assert.equal(figure({ goal: { name: "equals", params: { parameters: 9 }, keep: [] } }), null);
 });
 
-test("the check's figure gives what is given, not that it is added", () => {
+test("the check's figure has the given numbers, but does not reveal that they are added", () => {
   const paper = paperFrom({ when: "before", steps: [step({ question: question({}), light: ["partials"] })] }, KEYS);
   const seen = /** @type {any} */ (seenOn({ ...paper, results: { one: resultOf() } }, paper.steps[0]));
   const found = /** @type {any} */ (figureOfLight(paper.steps[0], seen));

@@ -7,7 +7,7 @@ const file = new URL("../fixtures/particles.json", import.meta.url);
 /** @type {{cases: [string, string, string][]}} */
 const { cases } = JSON.parse(readFileSync(file, "utf8"));
 
-test("the page puts the same particles as the server", () => {
+test("the page and the server choose the same particles", () => {
   for (const [word, pair, expected] of cases) {
     const [closed, open] = pair.split("/");
     assert.equal(particle(word, closed, open), expected, `${word} ${pair}`);

@@ -19,7 +19,7 @@ const arrays = (outputs, inputs, groups) => ({
   layer: { stride: 1, padding: 0, padding_mode: "zeros", dilation: 1, groups, activation: "identity" },
 });
 
-/** A 1×1 layer on one pixel, as the engine would answer. @param {any} body @returns {any} */
+/** The engine's answer for a 1×1 layer on one pixel. @param {any} body @returns {any} */
 function answer(body) {
   const [x, w] = [decode(body.input), decode(body.weight)];
   const [outputs, heard] = w.shape;
@@ -50,7 +50,7 @@ const plain = ({ partials, aggregate, output, ...rest }) => ({
 
 for (const groups of [1, 2]) {
   for (const out of [0, 3, 5]) {
-    test(`parts of a layer of ${groups} group(s) put together are the whole layer, output ${out}`, () => {
+    test(`the parts of a layer of ${groups} group(s) together equal the whole layer, output ${out}`, () => {
       const layer = arrays(6, 4, groups);
       const link = linkOf({ mute: [1, 3], gains: [1, 1, 2, 1] });
       const [whole, ...none] = partsOf(link, base, layer, out);
@@ -64,7 +64,7 @@ for (const groups of [1, 2]) {
   }
 }
 
-test("the largest layer there may be is asked for in bodies that the server takes", () => {
+test("the largest allowed layer is requested in bodies within the server's limit", () => {
   const layer = { ...arrays(64, 128, 1), input: counted([128, 12, 12], 0.5), weight: { data: new Float64Array(64 * 128 * 121).fill(0.1), shape: [64, 128, 11, 11] } };
   const parts = partsOf(linkOf(), base, layer, 63);
   assert.ok(parts.length > 1);

@@ -6,14 +6,14 @@ import { begin, until, watchPending } from "../../static/js/model/pending.js";
 const told = [];
 watchPending((count) => told.push(count));
 
-test("whoever watches is told what is pending now, and every change", () => {
+test("watchers get the current number of pending tasks and every change", () => {
   const [first, second] = [begin(), begin()];
   second();
   first();
   assert.deepEqual(told, [0, 1, 2, 1, 0]);
 });
 
-test("what has ended does not end again", () => {
+test("ending a task twice has no effect", () => {
   const [once, other] = [begin(), begin()];
   once();
   once();
@@ -21,7 +21,7 @@ test("what has ended does not end again", () => {
   other();
 });
 
-test("a promise is pending until it is kept or broken, and is handed on as it is", async () => {
+test("a promise is pending until it settles, and is returned unchanged", async () => {
   assert.equal(await until(Promise.resolve(7)), 7);
   await assert.rejects(until(Promise.reject(new RangeError("no"))), RangeError);
   assert.equal(told.at(-1), 0);

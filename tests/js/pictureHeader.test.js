@@ -20,7 +20,7 @@ test("the size of a picture is read without decoding it", () => {
   for (const [format, file] of cases) assert.deepEqual(readHeader(file), { format, width: 640, height: 480 }, format);
 });
 
-test("what is no picture, is cut off in its header, or has no pixels is none", () => {
+test("readHeader returns null for other files, truncated headers and pictures without pixels", () => {
   const files = ["", "hello", "<svg xmlns='http://www.w3.org/2000/svg'/>", "%PDF-1.7", "\xff\xd8\xff", "\x89PNG\r\n\x1a\n", "GIF89a\0\0\0\0", "PK\x03\x04"];
   for (const file of files) assert.equal(readHeader(octets(file)), null, file);
 });

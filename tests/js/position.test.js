@@ -36,7 +36,7 @@ test("breakdown reproduces the partial maps and sums of D2L's chapter on channel
   assert.deepEqual(at.map((b) => b.output), [56, 72, 104, 120]);
 });
 
-test("breakdown shows patch, slice and products row by row", () => {
+test("breakdown has patch, slice and products in row-major order", () => {
   const { channels, kernelSize } = breakdown(D2L, 0, 1, 1);
   assert.deepEqual(kernelSize, [2, 2]);
   assert.deepEqual(channels[0].patch, [4, 5, 7, 8]);
@@ -45,7 +45,7 @@ test("breakdown shows patch, slice and products row by row", () => {
   assert.deepEqual(channels.map((c) => c.runningTotal), [43, 120]);
 });
 
-test("breakdown answers the Keras question exactly: 4 + 400 + 40000 is 40404", () => {
+test("breakdown gives 4 + 400 + 40000 = 40404 for the Keras question", () => {
   const input = tensor([1, 100, 10000].map((v) => [[v, v, v], [v, v, v], [v, v, v]]));
   const weight = tensor([[1, 1, 1].map(() => [[1, 1], [1, 1]])]);
   const at = breakdown({ input, weight, bias: [0], layer: { ...PLAIN, activation: "relu" } }, 0, 1, 1);
@@ -53,7 +53,7 @@ test("breakdown answers the Keras question exactly: 4 + 400 + 40000 is 40404", (
   assert.equal(at.output, 40404);
 });
 
-test("breakdown of the torch chain's second layer: −8 is −6 − 2", () => {
+test("breakdown gives −6 − 2 = −8 for the torch chain's second layer", () => {
   const input = tensor([
     [[1, 1, 1, 1], [3, 1, 1, 1], [2, 1, 1, 1], [1, 2, 0, 1]],
     [[0, 2, 0, 1], [1, 0, 1, 2], [1, 0, 0, 1], [1, 0, 1, 2]],
@@ -64,7 +64,7 @@ test("breakdown of the torch chain's second layer: −8 is −6 − 2", () => {
   assert.equal(at.output, -8);
 });
 
-test("mute takes a channel out and gains multiply, while the window sums stay raw", () => {
+test("mutes and gains affect the terms, not the window sums", () => {
   const at = breakdown({ ...D2L, bias: [0.5], mute: [0], gains: [5, 2] }, 0, 0, 0);
   assert.deepEqual(at.channels.map((c) => c.windowSum), [19, 37]);
   assert.deepEqual(at.channels.map((c) => c.term), [0, 74]);
@@ -73,7 +73,7 @@ test("mute takes a channel out and gains multiply, while the window sums stay ra
   assert.equal(at.preActivation, 74.5);
 });
 
-test("a window over the edge reads zeros there, or what the padding mode puts there", () => {
+test("a window over the edge reads the values of the padding mode", () => {
   const layer = { ...PLAIN, padding: [1, 1, 0, 0] };
   const zeros = breakdown({ ...D2L, layer }, 0, 0, 0).channels[0];
   assert.deepEqual(zeros.patch, [0, 0, 0, 0]);
@@ -84,7 +84,7 @@ test("a window over the edge reads zeros there, or what the padding mode puts th
   assert.deepEqual(round.channels[0].patch, [8, 6, 2, 0]);
 });
 
-test("with groups an output channel hears its own channels, by absolute index", () => {
+test("with groups an output channel has its own channels, by absolute index", () => {
   const input = tensor([1, 2, 3, 4].map((v) => [[v]]));
   const weight = tensor([[[[1]], [[1]]], [[[10]], [[100]]]]);
   const at = breakdown({ input, weight, bias: null, layer: { ...PLAIN, groups: 2 } }, 1, 0, 0);
@@ -104,13 +104,13 @@ function broken(given) {
   return breakdown({ ...arrays, layer, aggregation, mute, gains }, out_channel, row, col);
 }
 
-test("the engine has left at least forty positions to compare with", () => {
+test("the fixture has at least forty positions", () => {
   assert.ok(cases.length >= 40);
 });
 
 cases.forEach((given, i) => {
   const { aggregation, layer } = given;
-  test(`breakdown is the engine's, to the last bit: position ${i}, ${aggregation}, ${layer.padding_mode}, groups ${layer.groups}`, () => {
+  test(`breakdown equals the engine's to the last bit: position ${i}, ${aggregation}, ${layer.padding_mode}, groups ${layer.groups}`, () => {
     const { kernelSize, channels, aggregate, bias, preActivation, output } = broken(given);
     const wanted = given.breakdown;
     assert.deepEqual(kernelSize, tensor(given.weight).shape.slice(2));
@@ -134,7 +134,7 @@ cases.forEach((given, i) => {
     assert.ok(near(output, wanted.output), `${output} and ${wanted.output}`);
   });
 
-  test(`geometry is the engine's: position ${i}`, () => {
+  test(`the geometry equals the engine's: position ${i}`, () => {
     const [input, weight] = [tensor(given.input).shape, tensor(given.weight).shape];
     const wanted = given.breakdown.window;
     const found = window(given.row, given.col, weight.slice(2), layer);

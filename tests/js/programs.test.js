@@ -14,7 +14,7 @@ const english = JSON.parse(readFileSync(new URL("../../app/locales/en.json", imp
 const t = createTranslator(english, "en");
 const about = { title: 'A "title" with \\ in it', address: "https://host/?scene=x" };
 
-test("pieces put together are the program again, and name its parts", () => {
+test("the joined pieces are the program, and each has the right kind", () => {
   for (const write of Object.values(PROGRAMS)) {
     const source = write(specOf(resultOf(), about), t);
     const found = pieces(source);
@@ -33,20 +33,20 @@ test("a title cannot end the program's docstring", () => {
   assert.equal(source.split('"""').length, 3);
 });
 
-test("a program's link names the layer that it computes and how it is written, not where one looked", () => {
+test("a program's link has its layer and framework, but not the view", () => {
   const result = resultOf({ link: { scene: "blackboard", stride: [2], out: 1, at: [3, 4], rule: "max" } });
   const asked = linkOf({ scene: "blackboard", stride: [1], at: [5, 5], framework: "jax", rule: "mean", cover: "on", lang: "ko", theme: "dark" });
   assert.equal(writeLink(programLink(result, asked), KEYS), "scene=blackboard&stride=2&out=1&lab=code&framework=jax&rule=mean&lang=ko");
 });
 
-test("muted channels and gains are factors of the program, and only then", () => {
+test("muted channels and gains are factors in the program only if there are any", () => {
   const plain = specOf(resultOf(), about);
   assert.equal(plain.gains, null);
   const mixed = specOf(resultOf({ mute: [1], link: { gains: [0.5, 2, 1] } }), about);
   assert.deepEqual(mixed.gains, [0.5, null, 1]);
 });
 
-test("the summary counts a layer as Keras does: channels last, padding and activation lines of their own", () => {
+test("the summary has Keras's counts: channels last, padding and activation on lines of their own", () => {
   const result = resultOf();
   assert.deepEqual(summaryOf(result).map(({ type, shape, parameters }) => [type, shapeText(shape), parameters]), [
     ["InputLayer", "(None, 3, 4, 3)", 0], ["Conv2D", "(None, 2, 3, 1)", 13], ["ReLU", "(None, 2, 3, 1)", 0],
@@ -55,7 +55,7 @@ test("the summary counts a layer as Keras does: channels last, padding and activ
   assert.deepEqual(summaryOf(padded).map(({ type }) => type), ["InputLayer", "ZeroPadding2D", "Conv2D"]);
 });
 
-test("where nothing is added the summary is a depthwise layer's, and a maximum has none", () => {
+test("without a reduction the summary is a depthwise layer's; a maximum has none", () => {
   const result = resultOf();
   const lines = (/** @type {any} */ rule) => summaryOf(result, rule).map(({ type, shape, parameters }) => [type, shapeText(shape), parameters]);
   assert.deepEqual(lines("mean"), lines("sum"));
@@ -63,7 +63,7 @@ test("where nothing is added the summary is a depthwise layer's, and a maximum h
   assert.deepEqual(lines("max"), []);
 });
 
-test("a picture of figures is written as lists, many other numbers are packed", () => {
+test("a picture of digits is written as lists, other large arrays are packed", () => {
   const tensor = (/** @type {number} */ side, /** @type {number} */ last) => {
     const data = new Float64Array(3 * side * side);
     data[5] = last;

@@ -6,7 +6,7 @@ import { receptiveFields, runs } from "../../static/js/model/receptive.js";
 
 /** @import {LayerShape} from "../../static/js/model/receptive.js" */
 
-/** Small whole numbers that come out the same every time. @param {number} seed */
+/** Reproducible small random integers. @param {number} seed */
 function dice(seed) {
   let state = seed;
   return (/** @type {number} */ below) => {
@@ -28,7 +28,7 @@ const outputOf = ({ size, kernel, layer: { stride, padding, dilation } }) =>
     outputSize(size[axis], kernel[axis], stride[axis], dilation[axis], padding[axis], padding[axis + 2]),
   );
 
-/** A layer with one channel and weights of its own, by plain loops. @param {number[][]} x @param {LayerShape} given */
+/** The output of a single-channel layer, by plain loops. @param {number[][]} x @param {LayerShape} given */
 function convolve(x, given) {
   const { size, kernel, layer } = given;
   const [rows, cols] = outputOf(given);
@@ -43,7 +43,7 @@ function convolve(x, given) {
         for (let j = 0; j < kernel[1]; j += 1) {
           const r = row * layer.stride[0] - layer.padding[0] + i * layer.dilation[0];
           const c = col * layer.stride[1] - layer.padding[1] + j * layer.dilation[1];
-          // Positive weights: nothing that is seen can cancel.
+          // Positive weights, so that no contributions cancel.
           sum += (1 + ((i * 3 + j * 5) % 7)) * at(r, c);
         }
       }
@@ -82,7 +82,7 @@ function randomChain(roll) {
   return layers;
 }
 
-test("receptiveFields names the very input pixels whose change changes the output, through every chain", () => {
+test("receptiveFields returns exactly the input pixels that affect the output, through every chain", () => {
   for (let seed = 1; seed <= 60; seed += 1) {
     const roll = dice(seed * 7919);
     const layers = randomChain(roll);
@@ -110,7 +110,7 @@ test("receptiveFields names the very input pixels whose change changes the outpu
   }
 });
 
-test("receptiveFields of one layer are the engine's", () => {
+test("receptiveFields of one layer equal the engine's", () => {
   const { cases } = JSON.parse(readFileSync(new URL("../fixtures/positions.json", import.meta.url), "utf8"));
   let compared = 0;
   for (const { input, weight, layer, row, col, geometry } of cases) {
@@ -125,7 +125,7 @@ test("receptiveFields of one layer are the engine's", () => {
   assert.ok(compared >= 44);
 });
 
-test("two 3×3 layers see 5×5, and what lies over the border is cut", () => {
+test("two 3×3 layers have a 5×5 field, clipped at the border", () => {
   const layers = [shape({ padding: [1, 1, 1, 1] }, [9, 9], [3, 3]), shape({ padding: [1, 1, 1, 1] }, [9, 9], [3, 3])];
   const [image, middle, self] = receptiveFields(layers, 0, 4);
   assert.deepEqual([image.rows, image.cols], [[-2, 3], [2, 7]]);
@@ -134,12 +134,12 @@ test("two 3×3 layers see 5×5, and what lies over the border is cut", () => {
   assert.deepEqual([self.rows, self.cols], [[0, 1], [4, 5]]);
 });
 
-test("a position that lies in the padding alone sees nothing", () => {
+test("a position entirely in the padding has an empty field", () => {
   const [image] = receptiveFields([shape({ padding: [3, 3, 3, 3] }, [4, 4], [2, 2])], 0, 0);
   assert.deepEqual([image.rows, image.clippedRows, image.seenRows], [[-3, -1], [0, 0], []]);
 });
 
-test("runs put neighbours together", () => {
+test("runs merges neighbouring indices", () => {
   assert.deepEqual(runs([]), []);
   assert.deepEqual(runs([1, 2, 5, 7, 8]), [[1, 3], [5, 6], [7, 9]]);
 });

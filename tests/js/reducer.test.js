@@ -5,7 +5,7 @@ import { isSolo, reduce } from "../../static/js/model/reducer.js";
 import { requestKey } from "../../static/js/model/state.js";
 import { linkOf, resultOf, stateOf } from "./fakeresult.js";
 
-test("a new scene forgets what belonged to the old one, and keeps how the reader looks", () => {
+test("another scene resets the keys of the old one and keeps the view", () => {
   const state = stateOf(resultOf(), {
     stride: [2],
     mute: [1],
@@ -19,7 +19,7 @@ test("a new scene forgets what belonged to the old one, and keeps how the reader
   assert.deepEqual([link.speed, link.theme], [4, "dark"]);
 });
 
-test("a typed weight is an edit, and takes its draft away", () => {
+test("a typed weight becomes an edit and clears its draft", () => {
   const drafted = reduce(stateOf(resultOf()), {
     type: "draft",
     problem: { field: "w.0.1.0.1", text: "abc", code: "number_unreadable", params: {} },
@@ -30,7 +30,7 @@ test("a typed weight is an edit, and takes its draft away", () => {
   assert.deepEqual(next.drafts, {});
 });
 
-test("a step goes on from what was set last, though it is not answered yet", () => {
+test("a step starts from the latest value, even if its result is pending", () => {
   const state = stateOf(resultOf());
   const typed = reduce(state, { type: "weight", place: [0, 1, 0, 1], value: 9.1 });
   assert.deepEqual(reduce(typed, { type: "weightBy", place: [0, 1, 0, 1], by: 0.2 }).link.w, { "0.1.0.1": 9.3 });
@@ -41,7 +41,7 @@ test("a step goes on from what was set last, though it is not answered yet", () 
   assert.equal(biased.link.b[0], 4);
 });
 
-test("a refusal goes back to the last good picture and keeps what was asked beside its field", () => {
+test("a refusal restores the last valid link and keeps the refused value as a draft", () => {
   const result = resultOf();
   const asked = stateOf(result, { padding: [9], at: [1, 2] });
   const next = reduce(asked, {
@@ -58,7 +58,7 @@ test("a refusal goes back to the last good picture and keeps what was asked besi
   assert.equal(requestKey(next.link), requestKey(result.link));
 });
 
-test("a link refused before any picture falls back to a scene and says why", () => {
+test("a link refused before the first result falls back to a scene, with a notice", () => {
   const state = {
     ...stateOf(resultOf()),
     result: null,
@@ -78,7 +78,7 @@ test("a link refused before any picture falls back to a scene and says why", () 
   );
 });
 
-test("solo mutes every other channel, and again lets all be heard", () => {
+test("solo mutes every other channel, and again unmutes all", () => {
   const state = stateOf(resultOf());
   const alone = reduce(state, { type: "solo", channel: 1 });
   assert.deepEqual(alone.link.mute, [0, 2]);
@@ -86,13 +86,13 @@ test("solo mutes every other channel, and again lets all be heard", () => {
   assert.deepEqual(reduce(alone, { type: "solo", channel: 1 }).link.mute, []);
 });
 
-test("mute is a switch", () => {
+test("mute toggles", () => {
   const once = reduce(stateOf(resultOf()), { type: "mute", channel: 2 });
   assert.deepEqual(once.link.mute, [2]);
   assert.deepEqual(reduce(once, { type: "mute", channel: 2 }).link.mute, []);
 });
 
-test("play from the end begins anew, and the last tick stops the clock", () => {
+test("play at the end starts over, and the last tick stops the clock", () => {
   const end = stateOf(resultOf(), { at: [1, 2] });
   const playing = reduce(end, { type: "play" });
   assert.deepEqual([playing.playing, playing.link.at], [true, [0, 0]]);
@@ -100,14 +100,14 @@ test("play from the end begins anew, and the last tick stops the clock", () => {
   assert.equal(last.playing, false);
 });
 
-test("a step pauses, a tick does not", () => {
+test("a step pauses playing, a tick does not", () => {
   const playing = { ...stateOf(resultOf(), { at: [0, 0] }), playing: true };
   assert.equal(reduce(playing, { type: "tick", by: 1 }).playing, true);
   const stepped = reduce(playing, { type: "step", by: 1 });
   assert.deepEqual([stepped.playing, stepped.link.at], [false, [0, 1]]);
 });
 
-test("seeking in detail begins a position at its first phase", () => {
+test("seeking in detail mode starts at the position's first phase", () => {
   const state = stateOf(resultOf(), { mode: "detail", phase: 3 });
   assert.deepEqual(
     [reduce(state, { type: "seek", index: 5 }).link.at, reduce(state, { type: "seek", index: 5 }).link.phase],
@@ -115,7 +115,7 @@ test("seeking in detail begins a position at its first phase", () => {
   );
 });
 
-test("a gain is one of as many as there are channels, and all of them at 1 are none", () => {
+test("gains has one entry for each channel, and null if all are 1", () => {
   const once = reduce(stateOf(resultOf()), { type: "gain", channel: 1, value: 0.5 });
   assert.deepEqual(once.link.gains, [1, 0.5, 1]);
   const twice = reduce(once, { type: "gain", channel: 2, value: -2 });
@@ -124,7 +124,7 @@ test("a gain is one of as many as there are channels, and all of them at 1 are n
   assert.equal(back.link.gains, null);
 });
 
-test("arrays of the reader's own go into the link where they are short, and take the old choice with them", () => {
+test("own arrays are written into the link if they are small, and reset the previous choice", () => {
   const state = { ...stateOf(resultOf(), { kernel: "sobel-x", w: { "0.0.0.0": 1 }, image: "parrot" }), own: {} };
   const k = { data: Float64Array.of(1, 2, 3), shape: [1, 3, 1, 1] };
   const given = reduce(state, { type: "own", arrays: { k } });
@@ -138,14 +138,14 @@ test("arrays of the reader's own go into the link where they are short, and take
   assert.equal(reduce(kept, { type: "own", arrays: { x: null } }).link.x, null);
 });
 
-test("play in build begins anew from its end, and a bias typed is a bias added", () => {
+test("play in build mode starts over at the end, and typing a bias adds the bias", () => {
   const end = stateOf(resultOf(), { mode: "build", phase: 4 });
   assert.equal(reduce(end, { type: "play" }).link.phase, 0);
   const off = stateOf(resultOf(), { bias: "off" });
   assert.equal(reduce(off, { type: "bias", out: 0, value: 3 }).link.bias, "on");
 });
 
-test("an own picture remembers how each input was made of it; Back to one brings its crop back", () => {
+test("an own picture remembers the crop of each input; Back restores it", () => {
   const crop = (/** @type {number} */ x) => ({ x, y: 0, side: 8 });
   const tensor = (/** @type {number} */ v) => ({ data: Float64Array.of(v, 0, 0), shape: [3, 1, 1] });
   let state = { ...stateOf(resultOf()), own: {}, picture: null, drafts: { x: { code: "picture_empty" } } };

@@ -13,7 +13,7 @@ const base = {
   stride: 1, padding: 0, padding_mode: "zeros", dilation: 1, groups: 1, activation: "identity",
 };
 
-test("taken takes entries along an axis; what is not named, or is not there, stays", () => {
+test("taken selects entries along an axis; axes without a selection stay", () => {
   const given = tensor([1, 2, 3, 4, 5, 6], 3, 2);
   assert.deepEqual([...taken(given, 0, [2, 0, 1]).data], [5, 6, 1, 2, 3, 4]);
   assert.deepEqual([...taken(given, 0, [1]).data], [3, 4, 3, 4, 5, 6]);
@@ -21,18 +21,18 @@ test("taken takes entries along an axis; what is not named, or is not there, sta
   assert.deepEqual([...taken(given, 0, [9, 9, 0]).data], [1, 2, 3, 4, 1, 2]);
 });
 
-test("order turns the input's channels, slices the kernel's, and edits come last", () => {
+test("order permutes the input's channels and the kernel's slices; edits are applied last", () => {
   const arrays = arraysOf(base, linkOf({ order: [2, 1, 0], slices: [0, 0, 0], w: { "1.2.0.0": -1 } }), {});
   assert.deepEqual([...arrays.input.data], [5, 6, 3, 4, 1, 2]);
   assert.deepEqual([...arrays.weight.data], [10, 10, 10, 40, 40, -1]);
 });
 
-test("the bias can be left out, and edited", () => {
+test("the bias can be omitted and edited", () => {
   assert.equal(arraysOf(base, linkOf({ bias: "off" }), {}).bias, null);
   assert.deepEqual([...(arraysOf(base, linkOf({ b: { 1: 3 } }), {}).bias ?? [])], [7, 3]);
 });
 
-test("own arrays take the scene's place; groups follow from what a slice hears", () => {
+test("own arrays replace the scene's; groups follow from the size of a slice", () => {
   const k = tensor([1, 2, 3], 3, 1, 1, 1);
   const arrays = arraysOf(base, linkOf({ k: writeArray(k) }), {});
   assert.deepEqual([arrays.weight, arrays.bias, arrays.layer.groups], [k, null, 3]);
@@ -41,14 +41,14 @@ test("own arrays take the scene's place; groups follow from what a slice hears",
   assert.deepEqual(arraysOf(base, linkOf({ x: "page-2" }), {}).input.shape, [3, 1, 2], "what is gone is the scene's again");
 });
 
-test("a link is enough as long as the interface knows the arrays", () => {
+test("a link alone is enough while the interface has the arrays", () => {
   assert.ok(isAsIs(linkOf({ mute: [1], gains: [1, 2, 3], stride: [2] })));
   for (const change of [{ w: { "0.0.0.0": 1 } }, { b: { 0: 1 } }, { bias: "off" }, { order: [1, 0] }, { slices: [0] }, { x: "u1:1:AA" }, { k: "page-1" }]) {
     assert.ok(!isAsIs(linkOf(change)), JSON.stringify(change));
   }
 });
 
-test("bodyOf sends the scene's own input as it came, and another one in the smallest exact type", () => {
+test("bodyOf sends the scene's own input unchanged, and others in the smallest exact type", () => {
   const as = (/** @type {any} */ link) => bodyOf(link, base, arraysOf(base, link, {}), 1);
   assert.equal(as(linkOf({ w: { "0.0.0.0": 1 } })).input, base.input);
   const turned = as(linkOf({ order: [1, 0, 2], gains: [1, 2, 1], mute: [2] }));

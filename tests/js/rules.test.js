@@ -25,7 +25,7 @@ const MIXES = [
   { mute: [0, 1, 2] },
 ];
 
-/** The rules' definitions, by plain loops. @param {any} result @param {string} rule @param {number} i */
+/** The rules by their definitions, in plain loops. @param {any} result @param {string} rule @param {number} i */
 function expected(result, rule, i) {
   let [sum, count, most] = [0, 0, -Infinity];
   for (let c = 0; c < 3; c += 1) {
@@ -49,7 +49,7 @@ function opened(link = {}, values = [52, -9, -7], width = 1) {
 }
 
 for (const mix of MIXES) {
-  test(`every rule is what its definition says, with ${JSON.stringify(mix)}`, () => {
+  test(`every rule equals its definition, with ${JSON.stringify(mix)}`, () => {
     const result = resultOf(/** @type {any} */ (mix));
     const maps = ruleMaps(result);
     for (const rule of /** @type {const} */ (["sum", "mean", "max", "gains"])) {
@@ -62,7 +62,7 @@ for (const mix of MIXES) {
     assert.equal(maps.kept.length, 3 - result.link.mute.length);
   });
 
-  test(`the equivalent weights give the same map by adding alone, with ${JSON.stringify(mix)}`, () => {
+  test(`the equivalent weights give the rule's map as a plain sum, with ${JSON.stringify(mix)}`, () => {
     const result = resultOf(/** @type {any} */ (mix));
     for (const rule of /** @type {const} */ (["sum", "mean", "gains"])) {
       const weights = /** @type {Float64Array} */ (equivalentWeights(result, rule));
@@ -81,7 +81,7 @@ for (const mix of MIXES) {
   });
 }
 
-test("muted slices become zeros, gains and mutes are taken back, and other edits stay", () => {
+test("muted slices become zeros, gains and mutes are reset, and other edits stay", () => {
   const result = resultOf({ mute: [1], link: { gains: [0.5, 1, 1], w: { "7.0.0.0": 4 } } });
   const changes = equivalentChanges(result, "gains");
   assert.deepEqual([changes.mute, changes.gains], [[], null]);
@@ -93,7 +93,7 @@ test("muted slices become zeros, gains and mutes are taken back, and other edits
   for (const [place] of slice(2)) assert.equal(changes.w?.[place], undefined);
 });
 
-test("there are no equivalent weights for max and none, unless one channel is heard alone", () => {
+test("max and none have no equivalent weights, unless a single channel is heard", () => {
   const result = resultOf();
   assert.equal(equivalentWeights(result, "max"), null);
   assert.equal(equivalentWeights(result, "none"), null);
@@ -108,14 +108,14 @@ test("there are no equivalent weights for max and none, unless one channel is he
   assert.deepEqual(equivalentWeights(alone, "max"), equivalentWeights(alone, "sum"));
 });
 
-test("where no channel is heard the bias is all there is", () => {
+test("without heard channels the output is the bias", () => {
   const silent = resultOf({ mute: [0, 1, 2] });
   for (const rule of /** @type {const} */ (["sum", "mean", "max", "gains"])) {
     assert.deepEqual(valueAt(silent, rule, 0), { together: 0, sum: 2, output: 2 });
   }
 });
 
-test("max is refuted at the current position if it can be, else where it shows best, else nowhere", () => {
+test("the counterexample for max is the current position if possible, else the clearest one, else none", () => {
   assert.deepEqual(counterexample(opened(), 0), { index: 0, terms: [52, -9, -7], plus: 52, minus: 9 });
   const result = opened({}, [5, 1, 2, 5, 3, 9, 5, 4, 2], 3);
   assert.equal(counterexample(result, 0)?.index, 2);
@@ -124,7 +124,7 @@ test("max is refuted at the current position if it can be, else where it shows b
   assert.equal(counterexample(resultOf({ mute: [0, 1] }), 0), null);
 });
 
-test("the arithmetic is written as a blackboard has it", () => {
+test("the arithmetic is written as on a blackboard", () => {
   const line = (/** @type {any} */ rule, link = {}, values = [52, -9, -7]) =>
     asText(ruleFigures(opened(link, values), rule, 0, "ReLU"));
   assert.equal(line("sum"), "52 − 9 − 7 + 2 = 38 → ReLU → 38");
@@ -143,7 +143,7 @@ test("the arithmetic is written as a blackboard has it", () => {
   });
 });
 
-test("the activation before the sum keeps what would have been cancelled", () => {
+test("an early activation keeps values that the sum would cancel", () => {
   const figures = earlyFigures(opened(), 0, "ReLU");
   assert.equal(asText(figures.early), "ReLU(52) + ReLU(−9) + ReLU(−7) + 2 = 54");
   assert.equal(asText(figures.late), "ReLU(52 − 9 − 7 + 2) = 38");
@@ -152,9 +152,9 @@ test("the activation before the sum keeps what would have been cancelled", () =>
   assert.deepEqual(earlyAt(linear, 0), { terms: [52, -9, -7], early: 54, late: 38 });
 });
 
-test("an early activation is refuted here if it can be, else where it shows best, else nowhere", () => {
+test("the counterexample for an early activation is the current position if possible, else the clearest, else none", () => {
   assert.equal(earlyCounterexample(opened(), 0), 0);
-  // Three channels at three places: nothing negative, one a little, one a lot.
+  // Three channels at three positions: without a negative term, with a small one, with a large one.
   const result = opened({}, [5, 1, 9, 5, -1, 9, 5, 4, -8], 3);
   result.layer.activation = "identity";
   assert.deepEqual([0, 1, 2].map((index) => earlyCounterexample(result, index)), [2, 1, 2]);
@@ -163,7 +163,7 @@ test("an early activation is refuted here if it can be, else where it shows best
   assert.equal(earlyCounterexample(opened({}, [-1, -4, -4]), 0), 0);
 });
 
-test("a rule that adds nothing keeps O · C / groups maps, of multiplier O / groups", () => {
+test("a rule without a sum has O · C / groups maps and a multiplier of O / groups", () => {
   const result = resultOf();
   assert.deepEqual(unadded(result), { maps: 3, multiplier: 1 });
   result.weight = { data: new Float64Array(8 * 2 * 9), shape: [8, 2, 3, 3] };
@@ -171,7 +171,7 @@ test("a rule that adds nothing keeps O · C / groups maps, of multiplier O / gro
   assert.deepEqual(unadded(result), { maps: 16, multiplier: 2 });
 });
 
-test("the code says what the card says", () => {
+test("the code computes the card's result", () => {
   assert.equal(codeOf(resultOf(), "mean"), "F.conv2d(x, w / 3, b, **layer)");
   assert.equal(codeOf(resultOf({ bias: null }), "max"), 'F.conv2d(x, w[0][:, None], **{**layer, "groups": 3}).amax(1)');
   assert.match(codeOf(resultOf({ mute: [1] }), "mean"), /tensor\(\[1, 0, 1\]\).* \/ 2, b/);

@@ -11,7 +11,7 @@ function picture(width, height, pixel) {
   return { width, height, data };
 }
 
-test("one pixel to one pixel, bytes come out as they are, planes R, G, B one after another", () => {
+test("at the original size the bytes are unchanged, in planes R, G, B", () => {
   const given = picture(4, 4, (row, col) => [row * 60, col * 60, 255 - row]);
   const { data, shape } = sample(given, { x: 0, y: 0, side: 4 }, 4, "bytes");
   assert.deepEqual(shape, [3, 4, 4]);
@@ -20,7 +20,7 @@ test("one pixel to one pixel, bytes come out as they are, planes R, G, B one aft
   assert.equal(data[32 + 15], 252);
 });
 
-test("digits and hundredths are rounded as the catalogue rounds them: ties to the even neighbour", () => {
+test("digits and hundredths round half to even, like the catalogue's", () => {
   assert.deepEqual([0.5, 1.5, 2.5, 2.49, 2.51, 7].map(roundEven), [0, 2, 2, 2, 3, 7]);
   const given = picture(4, 4, (_, col) => [[0, 85, 128, 255][col], 14, 15]);
   const digits = sample(given, { x: 0, y: 0, side: 4 }, 4, "digits").data;
@@ -30,7 +30,7 @@ test("digits and hundredths are rounded as the catalogue rounds them: ties to th
   assert.deepEqual([...unit.slice(0, 4)], [0, 0.33, 0.5, 1]);
 });
 
-test("a pixel is the mean of what it covers, within the square alone", () => {
+test("a pixel is the mean of the area it covers, inside the crop only", () => {
   const given = picture(10, 9, (row, col) => (col < 2 || row < 1 ? [255, 255, 255] : [((row + col) % 2) * 200, 40, 0]));
   const { data } = sample(given, { x: 2, y: 1, side: 8 }, 4, "bytes");
   assert.ok(data.slice(0, 16).every((v) => v === 100));
@@ -38,7 +38,7 @@ test("a pixel is the mean of what it covers, within the square alone", () => {
   assert.ok(data.slice(32).every((v) => v === 0));
 });
 
-test("where sizes do not divide, pixels are shared out and nothing is lost or counted twice", () => {
+test("if sizes do not divide, pixels are split without losing or repeating anything", () => {
   for (const [side, size] of [[7, 4], [4, 7], [24, 24], [5, 64], [1000, 63]]) {
     const spans = spansOf(side, size);
     const counted = new Array(side).fill(0);

@@ -10,14 +10,14 @@ const linear = makeScale([54, 30, 9]);
 const symlog = makeScale([4, 400, 40000]);
 const steps = Array.from({ length: 401 }, (_, i) => i / 200 - 1);
 
-test("zero is white-ish, the far ends are purple and orange", () => {
+test("zero is near white, the ends are purple and orange", () => {
   assert.equal(colour(linear, 0), "rgb(247,247,247)");
   assert.equal(colour(linear, -54), "rgb(84,39,136)");
   assert.equal(colour(linear, 54), "rgb(214,103,12)");
   assert.equal(colour(linear, 1000), "rgb(214,103,12)");
 });
 
-test("a scale turns symlog only where one map dwarfs another more than fifty times", () => {
+test("a scale is symlog only if the largest values of two maps differ more than fifty times", () => {
   assert.equal(makeScale([1, 50]).kind, "linear");
   assert.equal(makeScale([1, 51]).kind, "symlog");
   assert.equal(makeScale([0, 51]).kind, "linear", "a map of zeros dwarfs nobody");
@@ -26,7 +26,7 @@ test("a scale turns symlog only where one map dwarfs another more than fifty tim
   assert.equal(makeScale([]).max, 1);
 });
 
-test("4, 400 and 40000 are three colours that can be told apart", () => {
+test("4, 400 and 40000 have three distinguishable colours", () => {
   const colours = [0, 4, 400, 40000].map((v) => parse(colour(symlog, v)));
   for (let i = 1; i < colours.length; i++) {
     const distance = Math.hypot(...colours[i].map((v, c) => v - colours[i - 1][c]));
@@ -34,7 +34,7 @@ test("4, 400 and 40000 are three colours that can be told apart", () => {
   }
 });
 
-test("position rises with the value, is odd, and ends at 1", () => {
+test("position is increasing and odd, and ends at 1", () => {
   for (const scale of [linear, symlog]) {
     assert.equal(position(scale, scale.max), 1);
     assert.equal(position(scale, 0), 0);
@@ -46,7 +46,7 @@ test("position rises with the value, is odd, and ends at 1", () => {
   }
 });
 
-test("text reads on every colour of the scale at 4.5 to 1", () => {
+test("text has a contrast of 4.5 to 1 on every colour of the scale", () => {
   for (const scale of [linear, symlog])
     for (const step of steps) {
       const v = step * scale.max;
@@ -54,7 +54,7 @@ test("text reads on every colour of the scale at 4.5 to 1", () => {
     }
 });
 
-test("a gradient between the legend's stops stays within two steps of the colour", () => {
+test("a gradient between the legend's stops differs from the colour by at most two steps", () => {
   const stops = gradient();
   assert.equal(stops.length, 33);
   assert.deepEqual([stops[0][0], stops[16][0], stops[32][0]], [0, 0.5, 1]);
@@ -67,7 +67,7 @@ test("a gradient between the legend's stops stays within two steps of the colour
   }
 });
 
-test("paint gives a pixel its value's colour within one step, and none to what is not computed", () => {
+test("paint gives each pixel its value's colour within one step, and transparency if it is not computed", () => {
   for (const scale of [linear, symlog])
     for (const step of steps) {
       const v = step * scale.max;
@@ -78,13 +78,13 @@ test("paint gives a pixel its value's colour within one step, and none to what i
   assert.deepEqual([...paint(linear, Float64Array.of(0, NaN))], [247, 247, 247, 255, 0, 0, 0, 0]);
 });
 
-test("ticks of a linear scale are round, symmetric and rising", () => {
+test("ticks of a linear scale are round, symmetric and increasing", () => {
   assert.deepEqual(ticks(linear).map((tick) => tick.value), [-40, -20, 0, 20, 40]);
   assert.deepEqual(ticks(makeScale([0.3])).map((tick) => tick.value), [-0.3, -0.2, -0.1, 0, 0.1, 0.2, 0.3]);
   for (const tick of ticks(linear)) assert.equal(tick.at, tick.value / 54);
 });
 
-test("ticks of a symlog scale are powers of ten, three a side at most", () => {
+test("ticks of a symlog scale are powers of ten, at most three on each side", () => {
   assert.deepEqual(ticks(symlog).map((tick) => tick.value), [-10000, -100, -1, 0, 1, 100, 10000]);
   for (let max = 100; max < 1e9; max *= 3) {
     const found = ticks(makeScale([1, max]));

@@ -20,11 +20,11 @@ const all = [
   scene("blackboard"),
 ];
 
-test("a scene is listed by where it comes from, by what it is beside, or by its outputs", () => {
+test("a scene is grouped by its origin, its companion or its outputs", () => {
   assert.deepEqual(all.map(groupOf), ["first", "many", "pairs", "questions", "groups", "first"]);
 });
 
-test("every scene is listed once, group by group, and keeps its order within", () => {
+test("every scene is listed once, by group, in catalogue order", () => {
   const listed = inGroups(all);
   assert.deepEqual(listed.map(({ id }) => id).sort(), all.map(({ id }) => id).sort());
   const places = listed.map((one) => GROUPS.indexOf(groupOf(one)));

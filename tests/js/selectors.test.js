@@ -10,7 +10,7 @@ const sentence = (result, label = "ReLU", link = {}) =>
     .map((token) => token.text)
     .join(" ");
 
-test("rowsOf adds the partial maps from row to row, up to the engine's aggregate", () => {
+test("rowsOf adds the partial maps row by row, up to the engine's aggregate", () => {
   const result = resultOf();
   const rows = rowsOf(result, 0);
   assert.deepEqual(
@@ -21,7 +21,7 @@ test("rowsOf adds the partial maps from row to row, up to the engine's aggregate
   rows[0].partial.forEach((v, i) => assert.equal(rows[1].total[i], v + rows[1].partial[i]));
 });
 
-test("a muted row adds nothing, and its partial map is still there to see", () => {
+test("a muted row adds nothing, but keeps its partial map", () => {
   const result = resultOf({ mute: [1] });
   const rows = rowsOf(result, 0);
   assert.deepEqual(rows[1].total, rows[0].total);
@@ -29,7 +29,7 @@ test("a muted row adds nothing, and its partial map is still there to see", () =
   assert.deepEqual(rows[2].total, result.aggregate.data);
 });
 
-test("past four channels the rest stands in one row, and the column still adds up on every page", () => {
+test("past four channels the rest are in one row, and the column adds up on every page", () => {
   const result = resultOf({ channels: 10, mute: [9] });
   for (const page of [0, 4, 8]) {
     const rows = rowsOf(result, page);
@@ -50,7 +50,7 @@ test("past four channels the rest stands in one row, and the column still adds u
   assert.equal(pageStart(result, 99), 8);
 });
 
-test("current gives the terms, the totals and the opened channel of one position", () => {
+test("current has the terms, the totals and the open channel of one position", () => {
   const result = resultOf();
   const now = /** @type {any} */ (current(stateOf(result, { at: [0, 2], open: 1 })));
   assert.equal(now.index, 2);
@@ -59,12 +59,12 @@ test("current gives the terms, the totals and the opened channel of one position
   assert.equal(now.totals[2] + now.bias, now.aggregate + 2);
 });
 
-test("a position outside the output is brought to its edge", () => {
+test("a position outside the output is clamped", () => {
   const now = /** @type {any} */ (current(stateOf(resultOf(), { at: [50, 50] })));
   assert.deepEqual([now.row, now.col], [1, 2]);
 });
 
-test("in detail the ledger opens the channel of the step, whatever was opened before", () => {
+test("in detail mode the ledger opens the channel of the step, whatever was open before", () => {
   const now = /** @type {any} */ (current(stateOf(resultOf(), { mode: "detail", phase: 5, open: 0 })));
   assert.equal(now.opened.channel, 1);
 });
@@ -80,7 +80,7 @@ test("the sentence grows with the steps", () => {
   assert.match(sentence(result), /→ ReLU → /);
 });
 
-test("the column shows figures that add up", () => {
+test("the displayed numbers of the column add up", () => {
   const result = resultOf({ bias: -5 });
   const now = /** @type {any} */ (current(stateOf(result)));
   const column = columnOf(now, result);
@@ -90,7 +90,7 @@ test("the column shows figures that add up", () => {
   assert.equal(column.rounded, false);
 });
 
-test("roundUp never falls below, and never goes past the next round number", () => {
+test("roundUp returns a round number at or above the value, and no larger one than needed", () => {
   for (const v of [0.001, 0.3, 1, 1.26, 7, 9.99, 54, 40404, 123456.789]) {
     assert.ok(roundUp(v) >= v * (1 - 1e-12) && roundUp(v) <= v * 1.34, String(v));
   }
@@ -98,7 +98,7 @@ test("roundUp never falls below, and never goes past the next round number", () 
   assert.equal(roundUp(54), 60);
 });
 
-test("one scale serves all the maps that are shown", () => {
+test("all displayed maps share one scale", () => {
   const result = resultOf();
   const { max } = mapScale(result, 0);
   for (const row of rowsOf(result, 0)) {
@@ -106,7 +106,7 @@ test("one scale serves all the maps that are shown", () => {
   }
 });
 
-test("heardKernel is the kernel itself, or its slices times their gains, silenced ones zero", () => {
+test("heardKernel multiplies the slices by their gains, muted ones by zero", () => {
   const plain = resultOf();
   assert.deepEqual([...heardKernel(plain)], [...plain.weight.data]);
   const mixed = resultOf({ mute: [1], link: { gains: [0.5, 7, -1] } });

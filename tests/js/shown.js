@@ -1,7 +1,7 @@
 /**
- * What the page would write at a place of a scene, by its own model: the counterpart of
- * tests/browser/probes/read.js. Reads {scenes, bodies, results, moves} as JSON, writes the figures of
- * every place that the moves lead to; a move is a cell or a key.
+ * Computes the numbers that the page displays at positions of a scene, with the page's own model: the
+ * counterpart of tests/browser/probes/read.js. Reads {scenes, bodies, results, moves} as JSON and
+ * writes the numbers of every position that the moves lead to; a move is a cell or a key.
  *
  * node tests/js/shown.js FROM TO
  */
@@ -21,7 +21,7 @@ import { KEYS } from "./keys.js";
 const english = JSON.parse(readFileSync(new URL("../../app/locales/en.json", import.meta.url), "utf8"));
 const t = createTranslator(english, "en");
 
-/** Figures of one number of decimals. @param {number[]} values @param {number} [most] */
+/** The numbers as text, with equal decimals. @param {number[]} values @param {number} [most] */
 function figures(values, most = Infinity) {
   const decimals = Math.min(most, decimalsFor(values).decimals);
   return values.map((value) => formatNumber(value, { decimals }));

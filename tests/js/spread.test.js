@@ -8,7 +8,7 @@ const values = (/** @type {number} */ max, /** @type {number} */ apart) =>
     .map(({ value }) => value)
     .sort((a, b) => a - b);
 
-test("a legend keeps the ends and zero, and leaves out a number together with its opposite", () => {
+test("a legend keeps its ends and zero, and drops numbers together with their opposites", () => {
   assert.deepEqual(values(60, 0.2), [-60, -40, -20, 0, 20, 40, 60]);
   assert.deepEqual(values(60, 0.5), [-60, 0, 60]);
   for (const max of [1, 9, 18, 60, 1000]) {

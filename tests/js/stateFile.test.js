@@ -15,7 +15,7 @@ function saved() {
   return writeStateFile(link, first.own, KEYS);
 }
 
-test("a saved state comes back: link and arrays, but not how its reader reads", () => {
+test("a saved state is restored with link and arrays, but without the user's preferences", () => {
   const reading = /** @type {any} */ (readStateFile(saved(), KEYS));
   assert.equal(reading.ok, true);
   assert.deepEqual([reading.values.scene, reading.values.at, reading.values.lab], ["blackboard", [1, 2], "own"]);
@@ -23,7 +23,7 @@ test("a saved state comes back: link and arrays, but not how its reader reads", 
   assert.deepEqual(reading.arrays, { x, k, kb: null });
 });
 
-test("the file says its version and is plain JSON with a link", () => {
+test("the file is plain JSON with a version and a link", () => {
   const file = JSON.parse(saved());
   assert.deepEqual(Object.keys(file), ["channelsum", "link", "arrays"]);
   assert.equal(file.channelsum, 1);
@@ -31,7 +31,7 @@ test("the file says its version and is plain JSON with a link", () => {
   assert.ok(!file.link.includes(ELSEWHERE) && !file.link.includes("lang"));
 });
 
-test("what is no saved state is refused by what is wrong with it", () => {
+test("an invalid file is refused with its fault", () => {
   const with_ = (/** @type {any} */ changes) => JSON.stringify({ ...JSON.parse(saved()), ...changes });
   const array = (/** @type {any} */ changes) => with_({ arrays: { x: { ...JSON.parse(saved()).arrays.x, ...changes } } });
   const cases = /** @type {[string, string][]} */ ([
@@ -56,7 +56,7 @@ test("what is no saved state is refused by what is wrong with it", () => {
   for (const [text, code] of cases) assert.equal(/** @type {any} */ (readStateFile(text, KEYS)).code, code, text.slice(0, 90));
 });
 
-test("a file without arrays is a state as well", () => {
+test("a file without arrays is valid", () => {
   const reading = /** @type {any} */ (readStateFile('{"channelsum": 1, "link": "scene=red-ball&at=3,4"}', KEYS));
   assert.deepEqual([reading.values.at, reading.arrays], [[3, 4], { x: null, k: null, kb: null }]);
 });

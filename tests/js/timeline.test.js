@@ -8,7 +8,7 @@ const ROWS = /** @type {any[]} */ ([
   { kind: "others", muted: false },
 ]);
 
-test("phasesOf takes a channel in four steps, the others in one, then bias and activation", () => {
+test("phasesOf has four steps for the open channel, one for each other, then bias and activation", () => {
   const kinds = phasesOf(ROWS, true, "relu").map(({ kind, row }) => `${kind}${row}`);
   assert.deepEqual(kinds, [
     "gather0",
@@ -25,14 +25,14 @@ test("phasesOf takes a channel in four steps, the others in one, then bias and a
   ]);
 });
 
-test("phasesOf leaves out a bias that is not there and an activation that does nothing", () => {
+test("phasesOf omits a missing bias and an identity activation", () => {
   assert.deepEqual(
     phasesOf(ROWS.slice(0, 1), false, "identity").map((p) => p.kind),
     ["gather", "multiply", "sum", "add"],
   );
 });
 
-test("progressAt knows each thing from its own phase on, and everything without a phase", () => {
+test("progressAt reaches each part at its own phase; without a phase all are done", () => {
   const phases = phasesOf(ROWS, true, "relu");
   const early = progressAt(phases, 2, 3);
   assert.deepEqual(early.rows[0], { gathered: true, multiplied: true, summed: true, added: false });
@@ -46,7 +46,7 @@ test("progressAt knows each thing from its own phase on, and everything without 
   assert.ok(all.finished && all.biased && all.rows.every((row) => row.added));
 });
 
-test("a layer without bias is as good as biased once its last row is added", () => {
+test("a layer without bias counts as biased after its last row", () => {
   const phases = phasesOf(ROWS.slice(0, 1), false, "identity");
   assert.equal(progressAt(phases, 2, 1).biased, false);
   assert.equal(progressAt(phases, 3, 1).biased, true);
@@ -59,14 +59,14 @@ test("move sweeps one position a step and stops at both ends", () => {
   assert.deepEqual(move({ index: 2, phase: null }, -99, length), { index: 0, phase: null });
 });
 
-test("move goes through the phases of a position in detail, forth and back", () => {
+test("move goes through a position's phases in detail mode, in both directions", () => {
   const length = /** @type {const} */ ({ positions: 6, phases: 5, mode: "detail" });
   assert.deepEqual(move({ index: 0, phase: 4 }, 1, length), { index: 1, phase: 0 });
   assert.deepEqual(move({ index: 1, phase: 0 }, -1, length), { index: 0, phase: 4 });
   assert.deepEqual(move({ index: 5, phase: 4 }, 1, length), { index: 5, phase: 4 });
 });
 
-test("additionsOf takes a row in one step, and the partial maps are known from the start", () => {
+test("additionsOf has one step for each row, and the partial maps are computed from the start", () => {
   const phases = additionsOf(ROWS, true, "relu");
   assert.ok(phases.every(({ kind }) => ["add", "skip", "others", "bias", "activation"].includes(kind)));
   assert.equal(phases.length, ROWS.length + 2);
@@ -77,7 +77,7 @@ test("additionsOf takes a row in one step, and the partial maps are known from t
   assert.equal(progressAt(phases, phases.length - 1, ROWS.length).finished, true);
 });
 
-test("move builds up where it is: the position stays, and both ends hold", () => {
+test("move in build mode stays at the position and stops at both ends", () => {
   const length = { positions: 9, phases: 5, mode: /** @type {const} */ ("build") };
   assert.deepEqual(move({ index: 4, phase: 1 }, 2, length), { index: 4, phase: 3 });
   assert.deepEqual(move({ index: 4, phase: 3 }, 5, length), { index: 4, phase: 4 });

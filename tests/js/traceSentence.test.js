@@ -15,12 +15,12 @@ const said = (/** @type {any} */ options) => {
 };
 const number = (/** @type {number} */ v) => String(v).replace("-", "\u2212");
 
-test("few terms are written out", () => {
+test("a few terms are written out", () => {
   const [line] = said({ bias: 2 });
   assert.match(line, /^[\d\u2212]+ [+\u2212] \d+ [+\u2212] \d+ \+ 2 = [\d\u2212]+ → ReLU → \d+$/);
 });
 
-test("of many window sums their sum is said, and the bias apart from it", () => {
+test("many window sums are written as their sum, with the bias apart", () => {
   const [line, sum] = said({ channels: 12, bias: -200 });
   const total = sum - 200;
   const end = `With the bias \u2212200: ${number(total)} → ReLU → ${Math.max(0, total)}`;
@@ -29,7 +29,7 @@ test("of many window sums their sum is said, and the bias apart from it", () => 
   assert.equal(plain, `12 window sums together: ${number(sum)}. With the bias 7: ${number(sum + 7)}`);
 });
 
-test("without a bias the sum of many stands alone, and only what is heard is counted", () => {
+test("without a bias the sum of many is alone, and only heard channels are counted", () => {
   const [line, sum] = said({ channels: 12, bias: null, activation: "identity", mute: [3, 4] });
   assert.equal(line, `10 window sums together: ${number(sum)}`);
 });

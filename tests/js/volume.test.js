@@ -14,7 +14,7 @@ test("every weight is one cube at its channel, row and column", () => {
   for (const cube of all) assert.equal(cube.value, (cube.channel * 4 + cube.row) * 5 + cube.col);
 });
 
-test("no cube touches another: not in a row, not in a crowd", () => {
+test("cubes do not touch, in a row or in a crowd", () => {
   for (const [shape, lit] of /** @type {[number[], number][]} */ ([[[3, 3, 3], 1], [[1, 11, 11], 0], [[12, 2, 3], 7]])) {
     const all = cubes(counted(...shape), lit);
     all.forEach((a, i) => all.slice(i + 1).forEach((b) => {
@@ -24,7 +24,7 @@ test("no cube touches another: not in a row, not in a crowd", () => {
   }
 });
 
-test("up to four slices stand clear of one another as they are first seen", () => {
+test("up to four slices do not overlap at the first view", () => {
   for (const shape of [[3, 3, 3], [4, 1, 1], [2, 4, 5], [3, 11, 11]]) {
     const see = projector(FIRST_VIEW);
     const all = cubes(counted(...shape), 0);
@@ -37,14 +37,14 @@ test("up to four slices stand clear of one another as they are first seen", () =
   }
 });
 
-test("in a crowd the lit slice is lifted above all others", () => {
+test("in a crowded row the lit slice is lifted above all others", () => {
   assert.equal(crowded(4), false);
   const all = cubes(counted(9, 3, 3), 4);
   const lowest = Math.min(...all.filter((cube) => cube.channel === 4).map((cube) => cube.from[2]));
   assert.ok(all.every((cube) => cube.channel === 4 || cube.to[2] < lowest));
 });
 
-test("of many slices the first sixteen are shown, or those that end with the lit one", () => {
+test("of many slices the first sixteen are shown, or those ending with the lit one", () => {
   assert.deepEqual(shownSlices(3, 1), [0, 1, 2]);
   assert.deepEqual(shownSlices(128, 4), Array.from({ length: MOST_SLICES }, (_, i) => i));
   assert.deepEqual(shownSlices(128, 100).at(-1), 100);
@@ -52,13 +52,13 @@ test("of many slices the first sixteen are shown, or those that end with the lit
   assert.equal(cubes(counted(32, 1, 1), 20).some((cube) => cube.channel === 20), true);
 });
 
-test("seen straight from the front, right is the column and down is against up", () => {
+test("from the front, columns run to the right and rows downwards", () => {
   const see = projector({ azimuth: 0, elevation: 0 });
   assert.deepEqual(see([2, 0, 3]).map((v) => v + 0), [2, -3, 0]);
   assert.ok(see([0, -1, 0])[2] > see([0, 1, 0])[2], "a smaller channel is nearer");
 });
 
-test("a projection turns without stretching", () => {
+test("a projection rotates without stretching", () => {
   for (const view of [FIRST_VIEW, { azimuth: 200, elevation: -40 }]) {
     const axes = [[1, 0, 0], [0, 1, 0], [0, 0, 1]].map(projector(view));
     axes.forEach((a, i) => axes.forEach((b, j) => {
@@ -68,7 +68,7 @@ test("a projection turns without stretching", () => {
   }
 });
 
-test("corners go around a side without crossing it", () => {
+test("corners go around a face without crossing it", () => {
   const [cube] = cubes(counted(1, 1, 1), 0);
   for (const side of SIDES) {
     const around = corners(cube, side);
@@ -80,7 +80,7 @@ test("corners go around a side without crossing it", () => {
   }
 });
 
-test("extent holds every corner", () => {
+test("extent contains every corner", () => {
   const all = cubes(counted(3, 3, 3), 1);
   const { left, top, width, height } = extent(all, FIRST_VIEW);
   const see = projector(FIRST_VIEW);

@@ -41,7 +41,7 @@ function safetensors(head, count, said) {
 }
 
 for (const name of Object.keys(FILES)) {
-  test(`${name} holds what NumPy put into it`, async () => {
+  test(`${name} has the arrays that NumPy wrote`, async () => {
     const found = await read(name, octets(name));
     const wanted = FILES[name].arrays;
     assert.deepEqual(found.map(({ shape }) => shape), wanted.map(({ shape }) => shape));
@@ -57,7 +57,7 @@ test("a file is told by its octets, whatever its name", async () => {
   assert.deepEqual(text.shape, [1, 1, 1, 1]);
 });
 
-test("a broken .npy is refused with what is wrong where", async () => {
+test("a broken .npy file is refused with the fault and its place", async () => {
   const good = octets("f4.npy");
   const cases = /** @type {[Uint8Array, string][]} */ ([
     [good.slice(0, 40), "weights_cut_off"],
@@ -77,7 +77,7 @@ test("a broken .npy is refused with what is wrong where", async () => {
   assert.deepEqual([params.needed, params.given, params.name, params.shape], [48, 45, "a", "(2, 3, 1, 2)"]);
 });
 
-test("nan and inf are refused with the array and the place", async () => {
+test("nan and inf are refused with the array and the index", async () => {
   const bytes = octets("f4.npy");
   const view = new DataView(bytes.buffer);
   view.setFloat32(bytes.length - 4, NaN, true);
@@ -92,7 +92,7 @@ test("nan and inf are refused with the array and the place", async () => {
   assert.equal((await refusal("k.npy", integers)).code, "weights_file_too_large_integer");
 });
 
-test("a broken .npz is refused, and one broken array leaves the others usable", async () => {
+test("a broken .npz file is refused; one broken array leaves the others usable", async () => {
   const good = octets("stored.npz");
   assert.equal((await refusal("a.npz", good.slice(0, good.length - 30))).code, "weights_zip_end");
   const moved = good.slice();
@@ -105,7 +105,7 @@ test("a broken .npz is refused, and one broken array leaves the others usable", 
   assert.deepEqual(found.map(({ why }) => why?.code ?? null), ["weights_zip_broken", null]);
 });
 
-test("an archive that says it unpacks to more than fits is refused before it is unpacked", async () => {
+test("an archive is refused if its declared size is too large, or smaller than its content", async () => {
   const bytes = octets("deflated.npz");
   const view = new DataView(bytes.buffer);
   const central = view.getUint32(bytes.length - 22 + 16, true);
@@ -115,7 +115,7 @@ test("an archive that says it unpacks to more than fits is refused before it is 
   assert.equal((await refusal("a.npz", bytes)).code, "weights_zip_broken");
 });
 
-test("a broken .safetensors is refused with what is wrong where", async () => {
+test("a broken .safetensors file is refused with the fault and its place", async () => {
   const entry = { dtype: "F32", shape: [1, 1, 1, 2], data_offsets: [0, 8] };
   const cases = /** @type {[Uint8Array, string][]} */ ([
     [safetensors({ k: entry }, 7), "weights_outside"],
@@ -134,7 +134,7 @@ test("a broken .safetensors is refused with what is wrong where", async () => {
   assert.equal(params.name, "k");
 });
 
-test("checkpoints, HDF5, empty files, large files and what is no file of weights are refused", async () => {
+test("checkpoints, HDF5, empty, large and unknown files are refused", async () => {
   const pickle = octets("stored.npz").slice();
   const name = Buffer.from("conv1.weight.npy");
   for (let at = 0; (at = Buffer.from(pickle).indexOf(name, at)) >= 0; at += 1) pickle.set(Buffer.from("modell12/data.pk"), at);
@@ -155,7 +155,7 @@ test("a file of weights is known by its first octets or its name, where a pictur
     Uint8Array.from(all, (one) => (typeof one === "number" ? one : one.charCodeAt(0))),
   );
   for (const bytes of [npy, hdf5]) assert.ok(holdsWeights("picture.png", bytes));
-  // An archive can hold anything: a letter, for one.
+  // Not every archive has weights: a .docx is one, too.
   for (const bytes of [zip, other]) assert.ok(!holdsWeights("letter.docx", bytes));
   for (const name of ["a.npy", "A.NPZ", "model.pt", "m.safetensors"]) assert.ok(holdsWeights(name, other), name);
 });

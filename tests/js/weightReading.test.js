@@ -20,13 +20,13 @@ const layout = (shape, name = "", more = {}) => {
   return [by, candidate?.layout ?? null, candidates.map((one) => one.shape)];
 };
 
-test("sizes tell the order of the axes: a side is at most 11", () => {
+test("sizes determine the order of the axes: a kernel side is at most 11", () => {
   assert.deepEqual(layout([64, 3, 7, 7]), ["sizes", "pytorch", [[64, 3, 7, 7]]]);
   assert.deepEqual(layout([7, 7, 3, 64]), ["sizes", "keras", [[64, 3, 7, 7]]]);
   assert.deepEqual(layout([64, 128, 1, 1]), ["sizes", "pytorch", [[64, 128, 1, 1]]]);
 });
 
-test("a name or a print tells; else a square kernel is proposed; else it is asked", () => {
+test("a name or print determines the order; else a square kernel is proposed; else the user is asked", () => {
   const both = [[3, 2, 4, 5], [5, 4, 3, 2]];
   assert.deepEqual(layout([3, 2, 4, 5]), ["open", null, both]);
   assert.deepEqual(layout([3, 2, 4, 5], "a.weight"), ["name", "pytorch", both]);
@@ -40,7 +40,7 @@ test("a name or a print tells; else a square kernel is proposed; else it is aske
   assert.deepEqual([chosen.by, chosen.candidate?.shape], ["chosen", [5, 4, 3, 2]]);
 });
 
-test("Keras' axes are put into PyTorch's order; depthwise becomes groups", () => {
+test("Keras's axes are converted to PyTorch's order; depthwise becomes groups", () => {
   const keras = layerOf(told([found("kernel", [1, 2, 3, 4])]));
   assert.deepEqual(keras.k.shape, [4, 3, 1, 2]);
   // (h, w, i, o) lies at ((h·2 + w)·3 + i)·4 + o.
@@ -50,7 +50,7 @@ test("Keras' axes are put into PyTorch's order; depthwise becomes groups", () =>
   assert.deepEqual([...layerOf(depthwise).k.data], [0, 1, 2, 3, 4, 5]);
 });
 
-test("only what can be a layer is chosen from; the others say why not", () => {
+test("only arrays that can be a layer are offered; the others say why not", () => {
   const arrays = [
     found("fc.weight", [10, 64]), found("bias", [64]), found("big", [64, 129, 3, 3]), found("wide", [4, 4, 12, 12].map((n) => n * 3)),
     found("empty", [4, 0, 3, 3]), found("volume", [1, 2, 3, 3, 3]), found("conv", [4, 2, 3, 3]),
@@ -66,14 +66,14 @@ test("only what can be a layer is chosen from; the others say why not", () => {
   assert.equal(readingOfText("[1, 2, 3]")?.trouble?.code, "weights_axes");
 });
 
-test("three axes are one output's kernel, two are one slice, where nothing else is there", () => {
+test("three axes are one output's kernel, two are one slice, if there is no other candidate", () => {
   assert.deepEqual(layout([16, 3, 3])[2], [[1, 16, 3, 3]]);
   assert.deepEqual(layout([3, 3, 16]), ["sizes", "keras", [[1, 16, 3, 3]]]);
   assert.deepEqual(layout([3, 5]), ["sizes", "pytorch", [[1, 1, 3, 5]]]);
   assert.equal(layout([3, 3, 3])[0], "open");
 });
 
-test("a bias is taken by its name or from behind its weights, if it has one value for each output", () => {
+test("a bias is found by its name or after its weights, if it has one value for each output", () => {
   const bias = (/** @type {any[]} */ arrays) => {
     const now = told(arrays);
     return [now.bias?.name ?? null, now.misfit?.name ?? null];
@@ -88,7 +88,7 @@ test("a bias is taken by its name or from behind its weights, if it has one valu
   assert.deepEqual([k.shape, [...(kb?.data ?? [])]], [[3, 2, 4, 5], [0.062, 0.0095, -0.0771]]);
 });
 
-test("of more than 64 outputs the first 64 are taken, with their biases", () => {
+test("of more than 64 outputs the first 64 are used, with their biases", () => {
   const now = told([found("weight", [70, 2, 1, 1]), found("bias", [70])]);
   const { k, kb } = layerOf(now);
   assert.deepEqual([now.outputs, k.shape, k.data.at(-1), kb?.shape, kb?.data.at(-1)], [64, [64, 2, 1, 1], 127, [64], 63]);
@@ -101,7 +101,7 @@ const state = /** @type {any} */ ({
   catalogue: { scenes: [scene("tiny", [2, 4, 4]), scene("two", [2, 12, 12]), scene("picture", [3, 24, 24], "parrot"), scene("many", [32, 12, 12])], images: [], kernels: [] },
 });
 
-test("the input stays where it fits, else it is a scene's, else some of the most channels there are", () => {
+test("the input stays if it fits, else a scene's is used, else part of the largest one", () => {
   const fit = (/** @type {number[]} */ shape, /** @type {number} */ groups = 1) => {
     const { how, scene: id, changes } = fitOf(state, told([found("weight", shape)], { groups }));
     return [how, id, changes];
@@ -114,7 +114,7 @@ test("the input stays where it fits, else it is a scene's, else some of the most
   assert.deepEqual(fit([4, 16, 3, 3], 4), ["cut", "many", { scene: "many", groups: 4 }]);
 });
 
-test("an input of the reader's own stays, made to fit: the mean for one channel, else repeated", () => {
+test("the user's own input stays and is fitted: the mean for one channel, else repeated", () => {
   const x = { data: Float64Array.of(1, 2, 3, 4, 8, 9), shape: [3, 1, 2] };
   assert.deepEqual(withChannels(x, 1), { data: Float64Array.of(4, 5), shape: [1, 1, 2] });
   assert.deepEqual([...withChannels(x, 4).data], [1, 2, 3, 4, 8, 9, 1, 2]);
@@ -124,7 +124,7 @@ test("an input of the reader's own stays, made to fit: the mean for one channel,
   assert.equal(fitOf(own, told([found("weight", [4, 1, 11, 11])])).how, "cut");
 });
 
-test("the layer that is used goes into the state; a value that is no number keeps it out", () => {
+test("using the layer updates the state; an invalid value prevents it", () => {
   const reading = withArrays({ ...nothing, trouble: null }, [found("weight", [4, 3, 2, 2]), found("bias", [4])]);
   const used = reduce({ ...state, reading }, { type: "use" });
   assert.equal(used.reading?.used, used.link.k);

@@ -14,7 +14,7 @@ const refusal = (/** @type {string} */ text) => {
 };
 const read = (/** @type {string} */ text) => readText(text).map(({ shape, data }) => [shape, [...(data ?? [])]]);
 
-test("nested lists are read, with or without commas, broken anywhere, with ints, exponents and signs", () => {
+test("nested lists are read with or without commas, any line breaks, integers, exponents and signs", () => {
   const wanted = [[[2, 2], [1, -2, 0.003, 400]]];
   for (const text of [
     "[[1, -2], [3e-3, 400]]",
@@ -40,7 +40,7 @@ test("PyTorch's print of a layer is read: weights (3, 2, 4, 5), then three biase
   assert.deepEqual(read(EXAMPLE.replaceAll(", ", ",\r\n  ")), read(EXAMPLE));
 });
 
-test("several arrays keep their names, and shapes that are printed are none", () => {
+test("several arrays keep their names, and printed shapes are not arrays", () => {
   const state = "OrderedDict([('conv1.weight', tensor([[[[1.]]]])), ('conv1.bias', tensor([2.]))])";
   assert.deepEqual(readText(state).map(({ name, shape }) => [name, shape]), [["conv1.weight", [1, 1, 1, 1]], ["conv1.bias", [1]]]);
   const json = '{"k": [[[[1]]]], "kb": [2]}';
@@ -53,7 +53,7 @@ test("several arrays keep their names, and shapes that are printed are none", ()
   assert.deepEqual(read("1.00000e-02 *\n[[ 1.5  2. ]]"), [[[1, 2], [0.015, 0.02]]]);
 });
 
-test("what is wrong is named with its line and column", () => {
+test("a fault is reported with line and column", () => {
   const cases = /** @type {[string, [string, number|undefined, number|undefined]][]} */ ([
     ["tensor([[[[ 0.1,  ...,  0.2]]]])", ["weights_left_out", 1, 19]],
     ["[[1, 2],\n [3, …]]", ["weights_left_out", 2, 6]],
@@ -80,7 +80,7 @@ test("what is wrong is named with its line and column", () => {
   for (const [text, wanted] of cases) assert.deepEqual(refusal(text), wanted, text);
 });
 
-test("a shortened print says so, wherever its dots stand", () => {
+test("a shortened print is reported, wherever its dots are", () => {
   const rows = "[[1., 2.],\n  [3., 4.]]";
   const cases = /** @type {[string, number][]} */ ([
     [`[${rows}\n\n ...\n\n ${rows}]`, 4],
@@ -93,7 +93,7 @@ test("a shortened print says so, wherever its dots stand", () => {
   for (const [text, line] of cases) assert.deepEqual(refusal(text)?.slice(0, 2), ["weights_left_out", line], text);
 });
 
-test("a large print is read in a moment", () => {
+test("a large print is read quickly", () => {
   const row = `[${Array.from({ length: 11 }, (_, i) => ` ${i}.1234e-01`).join(",")}]`;
   const nest = (/** @type {string} */ inner, /** @type {number} */ count) => `[${new Array(count).fill(inner).join(",\n")}]`;
   const began = performance.now();

@@ -1,6 +1,6 @@
 /**
- * Call `render` only when one of the things it shows has changed: most of the page stands still while
- * the kernel slides.
+ * Skips rendering while nothing that a view shows has changed: returns a function that calls
+ * `render` only when one of the values from `pick` differs from last time.
  * @template S
  * @param {(state: S) => any[]} pick
  * @param {(state: S) => void} render

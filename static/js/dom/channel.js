@@ -1,4 +1,4 @@
-/** How a channel wears its colour. */
+/** The CSS class with a channel's colour. */
 
 /** @param {string} name */
 export function channelClass(name) {

@@ -1,5 +1,5 @@
 /**
- * Which of many channels are shown, and the way to the others.
+ * The pager over the channels: which ones are shown, and buttons for the previous and next page.
  *
  * @typedef {import("../model/state.js").State} State
  * @typedef {import("../model/state.js").Result} Result
@@ -22,7 +22,7 @@ export function createChannelPager({ dispatch, t }, getState, label) {
   });
   return {
     root: pages.root,
-    /** @param {Result} result @param {number} page @returns {boolean} whether there are others */
+    /** @param {Result} result @param {number} page @returns {boolean} whether there is more than one page */
     set(result, page) {
       const { heard } = result;
       const start = pageStart(result, page);

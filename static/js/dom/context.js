@@ -1,16 +1,16 @@
 /**
- * What every view is given.
+ * The services and settings that every view receives.
  *
  * @typedef {object} Context
  * @property {(action: import("../model/reducer.js").Action) => void} dispatch
  * @property {(key: string, params?: Record<string, any>) => string} t
- * @property {(link: import("../model/state.js").Link) => string} query a link as it is written, without the question mark
+ * @property {(link: import("../model/state.js").Link) => string} query serialises a link, without the leading "?"
  * @property {import("./plot.js").Plot} plot
  * @property {string} lang
  * @property {Record<string, string>} languages
  * @property {boolean} embed
- * @property {import("../services/picture.js").PictureService} picture the reader's own picture
+ * @property {import("../services/ownPicture.js").PictureService} picture the user's own picture
  * @property {import("../services/camera.js").CameraService} camera
- * @property {import("../services/files.js").FileService} files
+ * @property {import("../services/stateFiles.js").FileService} files
  */
 export {};

@@ -1,5 +1,5 @@
 /**
- * Form controls that the panels share.
+ * Form controls shared by the panels.
  *
  * @typedef {{value: string, text: string, group?: string}} Option
  */
@@ -8,7 +8,7 @@ import { h, setAttribute, setText } from "./h.js";
 import { icon } from "./icons.js";
 
 /**
- * A row of choices of which one is pressed.
+ * A segmented control: a row of toggle buttons of which exactly one is pressed.
  * @param {{label: string, options: {value: string, text: string, title?: string}[], pick: (value: string) => void}} options
  */
 export function segmented({ label, options, pick }) {
@@ -54,7 +54,10 @@ export function chooser({ id, label, pick, className }) {
   let known = "";
   return {
     root,
-    /** What refuses the choice stands elsewhere, and is named by it. @param {HTMLElement|null} why null where nothing does */
+    /**
+     * Mark the list as invalid and point to the message about it.
+     * @param {HTMLElement|null} why the element with the message, null if the value is valid
+     */
     refuse(why) {
       setAttribute(select, "aria-invalid", why ? "true" : null);
       setAttribute(select, "aria-describedby", why?.id ?? null);
@@ -71,7 +74,7 @@ export function chooser({ id, label, pick, className }) {
   };
 }
 
-/** Neighbours of one group stand under its name. @param {Option[]} options */
+/** Puts neighbouring options of one group into an <optgroup>. @param {Option[]} options */
 function grouped(options) {
   /** @type {HTMLElement[]} */
   const nodes = [];
@@ -86,13 +89,16 @@ function grouped(options) {
 }
 
 /**
- * A field for typing, with the reason beside it when what stands in it can't be used.
+ * A text field that shows a message beside it while its content is invalid.
  * @param {{id: string, label: string, name?: string, commit: (text: string) => void, width?: number,
  *   step?: (by: number, text: string|null) => void, leave?: () => void}} options
- *   step: from what was typed, or from the value itself; leave: what was refused is given up
+ *   step: `text` is the edited text, null if unchanged; leave: the invalid text is discarded
  */
 export function entry({ id, label, name, commit, width = 4, step, leave }) {
-  /** The value was put back: the browser tells of a change that is none. */
+  /**
+   * Set after Escape restored the value: the browser then fires a change event that must be
+   * ignored.
+   */
   let left = false;
 
   function done() {
@@ -100,10 +106,10 @@ export function entry({ id, label, name, commit, width = 4, step, leave }) {
     commit(input.value);
   }
 
-  /** Back to the value that holds. @param {KeyboardEvent} event */
+  /** Restore the last valid value. @param {KeyboardEvent} event */
   function putBack(event) {
     if (!unsaved(input) && !input.hasAttribute("aria-invalid")) return;
-    // Presenter mode goes on: this key has left the field.
+    // Escape is handled here and must not also leave presenter mode.
     event.stopPropagation();
     input.value = input.dataset.shown ?? "";
     delete input.dataset.committed;
@@ -159,14 +165,17 @@ export function entry({ id, label, name, commit, width = 4, step, leave }) {
   };
 }
 
-/** Typed but not yet committed: rendering must not overwrite it. @param {HTMLInputElement} input */
+/**
+ * Whether the input holds text that is not committed: rendering must not overwrite it.
+ * @param {HTMLInputElement} input
+ */
 function unsaved(input) {
   const { shown, committed } = input.dataset;
   return shown !== undefined && input.value !== shown && input.value !== committed;
 }
 
 /**
- * One of many, with a step back and a step on.
+ * A pager: the current page between a previous and a next button.
  * @param {{label: string, previous: string, next: string, go: (by: number) => void}} options
  */
 export function pager({ label, previous, next, go }) {
@@ -182,7 +191,7 @@ export function pager({ label, previous, next, go }) {
       setText(where, text);
       back.disabled = !canGoBack;
       on.disabled = !canGoOn;
-      // At an end the focus turns round with the way.
+      // At either end the pressed button becomes disabled: move the focus to the other one.
       if (root.querySelector(":disabled:focus")) (canGoOn ? on : back).focus();
       settle();
     },

@@ -1,5 +1,6 @@
 /**
- * Values behind a "?": each is a button that shows just that value, and takes a prediction typed onto it.
+ * Hidden values in cover mode: each is a "?" button that reveals that one value and accepts a
+ * prediction typed on it.
  *
  * @typedef {import("../model/state.js").State} State
  * @typedef {import("../model/state.js").Result} Result
@@ -7,7 +8,7 @@
  * @typedef {import("../model/cover.js").Secret} Secret
  * @typedef {import("./context.js").Context} Context
  *
- * @typedef {object} Ask what a hidden value's button says and does
+ * @typedef {object} Ask the button of a hidden value: its id, label and action
  * @property {string} what
  * @property {string} label
  * @property {() => void} press
@@ -18,7 +19,7 @@ import { h, rebuild, setAttribute, setClass, setText } from "./h.js";
 import { setMark } from "./icons.js";
 
 /**
- * A value, or the button that stands for it.
+ * Shows a value, or its "?" button while it is hidden.
  * @param {HTMLElement} node @param {string} text @param {Ask|null} ask
  */
 export function showFigure(node, text, ask) {
@@ -41,12 +42,15 @@ export function askButton({ what, label, press }) {
     title: label,
     onclick: () => pressed(button, press),
   });
-  // The sign says nothing: the title is the button's name, and is said once.
+  // Hidden from screen readers: the title already names the button.
   button.append(h("span", { "aria-hidden": "true", text: "?" }));
   return button;
 }
 
-/** Where the button goes, the focus goes on to the next one. @param {HTMLElement} button @param {() => void} press */
+/**
+ * Reveal the value; if that removes the button, focus the next "?".
+ * @param {HTMLElement} button @param {() => void} press
+ */
 function pressed(button, press) {
   const all = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".ask-figure")]);
   const at = all.indexOf(button);
@@ -58,7 +62,7 @@ function pressed(button, press) {
 }
 
 /**
- * A figure's class says whether it was predicted, and how.
+ * Set the class and mark that show whether the value was predicted, and whether correctly.
  * @param {Element} node @param {State} state @param {string|undefined} id
  */
 export function markPredicted(node, state, id) {
@@ -71,7 +75,7 @@ export function markPredicted(node, state, id) {
 /** @param {Context} context @param {State} state @param {Current} now @param {Result} result */
 export function asksOf({ dispatch, t }, state, now, result) {
   const secrets = new Map(state.link.cover === "on" ? secretsOf(now, result).map((one) => [one.id, one]) : []);
-  /** @param {string|undefined} id @returns {Ask|null} the button for a value, or null where it may be seen */
+  /** @param {string|undefined} id @returns {Ask|null} the button for a value, null if the value is visible */
   return (id) => {
     const secret = id !== undefined && hides(state, id) ? secrets.get(id) : undefined;
     if (!secret) return null;
@@ -85,7 +89,7 @@ export function asksOf({ dispatch, t }, state, now, result) {
 }
 
 /**
- * What a hidden value is, in words.
+ * The name of a hidden value, such as "the window sum of R".
  * @param {Context["t"]} t @param {Secret} secret @param {Current} now @param {Result} result
  */
 export function secretName(t, { kind, row, channel, tap = 0 }, now, result) {
@@ -101,7 +105,7 @@ export function secretName(t, { kind, row, channel, tap = 0 }, now, result) {
 }
 
 /**
- * A grid of "?" is one stop of the Tab key; arrow keys move within it.
+ * Roving focus over a grid of "?" buttons: one tab stop, arrow keys move within it.
  * @param {HTMLElement} root @param {() => number} columns
  */
 export function roveOver(root, columns) {

@@ -1,30 +1,41 @@
 /**
- * Measures what stands above and below the rows and sets the size of their maps, so that the first
- * screen holds them. What only grows and shrinks by a line while the kernel slides changes nothing.
+ * Measures the heights above and below the rows and sets the size of their maps so that the rows
+ * fit the first screen. Heights that vary by a line while the kernel slides count with their
+ * maximum, so that the maps keep their size.
  */
 import { fitRows } from "../model/fit.js";
 import { begin } from "../model/pending.js";
 import { byId, setAttribute, setStyle } from "./h.js";
-import { PHONE, sizesStand } from "./size.js";
-import { breath, stand } from "./stand.js";
+import { PHONE, markMapsSized } from "./size.js";
+import { showStage, yieldToBrowser } from "./firstPaint.js";
 
 const TABLET = 960;
 const MARGINS = 17;
-/** What is measured depends on the size that follows from it: so often it is asked again at first. */
+/**
+ * The measurements depend on the size derived from them: repeat up to this often on the first run.
+ */
 const MOST_ROUNDS = 3;
-/** The least that stage.css gives to the columns between the maps, what the bracket adds around the slices, and air. */
+/**
+ * Minimum widths in pixels of the columns between the maps (stage.css), the bracket around the
+ * slices, and some spare room.
+ */
 const LEAST = { wires: 20, sign: 18, chip: 58, chipMargins: 12, before: 8, lead: 36, output: 150, around: 28, tag: 52 };
-/** A row of channels that are only added up, and what stands between two of them. */
+/**
+ * Pixels: the height of the box that sums up several channels, and the gap between two such boxes.
+ */
 const OTHERS = 52;
 const GAP = 21;
-/** A bias beside the last row keeps at least this below it, for the legend: on a tablet that stands elsewhere. */
+/**
+ * Pixels for the legend below a bias that is placed beside the last row. On tablets the legend is
+ * elsewhere.
+ */
 const LEGEND = 47;
 
 /** @param {Element|null} node */
 const heightOf = (node) => (node instanceof HTMLElement ? node.offsetHeight : 0);
 
 /**
- * Measure now that the rows are there, show the stage, and measure again whenever something changes.
+ * Sets the sizes, shows the stage, and measures again whenever the layout changes.
  * @param {HTMLElement} rows @param {HTMLElement} dock
  */
 export async function keepFitting(rows, dock) {
@@ -34,14 +45,14 @@ export async function keepFitting(rows, dock) {
   let key = "";
   let [top, foot, line, bar, around, picture, beside] = [0, 0, 0, 0, 0, 0, 0];
 
-  /** Everything is read before anything is written, which would make the browser lay out anew. */
+  /** Reads all measurements before writing any style, to avoid forced layouts. */
   function measure() {
     const output = rows.querySelector(".output");
     const keys = heightOf(transport);
     const rest = gridsRest(ledger);
     const fit = sizes(output, keys);
-    // What sticks above the timeline has to know its height, on a phone as well. (On the dock, not the
-    // stage: everything below what has a variable is styled anew when it changes.)
+    // Elements that stick above the timeline need its height, on phones too. Set it on the dock: a
+    // variable on the stage would restyle everything below it.
     setStyle(dock, "--keys", `${keys}px`);
     if (!fit) return clear(rows, dock);
     rest();
@@ -57,7 +68,8 @@ export async function keepFitting(rows, dock) {
     const above = [...document.querySelectorAll("#notices, #setup, #headline, #beside")].map(heightOf);
     const now = JSON.stringify([rows.dataset.rows, innerWidth, innerHeight, above, cover.hidden]);
     if (now !== key) [key, top, foot, line, bar, around, picture, beside] = [now, 0, 0, 0, 0, 0, 0, 0];
-    // Some lines wrap at one size of the maps and not at another: the tallest counts, or it would swing.
+    // Some lines wrap at one map size and not at another. Keep the maximum, or the size would
+    // oscillate.
     top = Math.max(top, rows.getBoundingClientRect().top + scrollY);
     foot = Math.max(foot, heightOf(ledger));
     line = Math.max(line, keys);
@@ -95,7 +107,7 @@ export async function keepFitting(rows, dock) {
       measured();
     });
   };
-  /** With the size that they get here, the rows are shown. */
+  /** Show the rows once their size is stable. */
   async function first() {
     let before = "";
     for (let i = 0; i < MOST_ROUNDS; i += 1) {
@@ -103,11 +115,11 @@ export async function keepFitting(rows, dock) {
       const now = rows.style.cssText;
       if (now === before) break;
       before = now;
-      await breath();
+      await yieldToBrowser();
     }
-    sizesStand();
-    await breath();
-    stand();
+    markMapsSized();
+    await yieldToBrowser();
+    showStage();
   }
 
   await first();
@@ -116,12 +128,16 @@ export async function keepFitting(rows, dock) {
   addEventListener("resize", later);
 }
 
-/** The captions of a single row stand beside the output, not below it. */
-/** @param {HTMLElement} rows @param {number} lines */
+/**
+ * Height of the captions below the maps; a single row has them beside its output.
+ * @param {HTMLElement} rows @param {number} lines
+ */
 const captions = (rows, lines) => (lines === 1 ? 0 : heightOf(rows.querySelector(".feet")));
 
-/** What the columns that hold no map take of the width at least: image, signs, figures, output. */
-/** @param {HTMLElement} rows */
+/**
+ * Minimum width of all columns without maps: image, signs, numbers, output.
+ * @param {HTMLElement} rows
+ */
 function besideMaps(rows) {
   const source = rows.dataset.wide === "yes" ? widthOf(rows, ".source") + LEAST.wires : 0;
   const lead = innerWidth > TABLET ? LEAST.lead : LEAST.tag;
@@ -131,8 +147,8 @@ function besideMaps(rows) {
 }
 
 /**
- * The three grids of the ledger share what its letter, signs and window sum leave.
- * @param {HTMLElement} ledger @returns {() => void} writes what was read
+ * Measures the width that the ledger's letter, signs and window sum take from its three grids.
+ * @param {HTMLElement} ledger @returns {() => void} writes the measured width
  */
 function gridsRest(ledger) {
   const part = /** @type {HTMLElement|null} */ (ledger.querySelector(".ledger-part"));
@@ -140,7 +156,8 @@ function gridsRest(ledger) {
   const others = /** @type {HTMLElement[]} */ ([...part.children].filter((node) => !node.matches(".weights, .ledger-break")));
   const gaps = (others.length + 2) * (parseFloat(getComputedStyle(part).columnGap) || 0);
   const rest = others.reduce((sum, node) => sum + node.offsetWidth, gaps + 2);
-  // It grows with the longest figure, and does not shrink again: the grids would tremble.
+  // Keep the maximum, which grows with the longest number: shrinking again would make the grids
+  // jitter.
   const key = `${innerWidth} ${part.children.length} ${ledger.dataset.taps}`;
   const known = part.dataset.rest === key ? parseFloat(part.style.getPropertyValue("--rest")) : 0;
   return () => {
@@ -152,7 +169,7 @@ function gridsRest(ledger) {
 /** @param {HTMLElement} node */
 const innerOf = (node) => node.clientWidth - (parseFloat(getComputedStyle(node).paddingLeft) || 0);
 
-/** The widest of these. @param {HTMLElement} rows @param {string} selector */
+/** The width of the widest matching element. @param {HTMLElement} rows @param {string} selector */
 function widthOf(rows, selector) {
   const nodes = /** @type {HTMLElement[]} */ ([...rows.querySelectorAll(selector)]);
   return nodes.reduce((most, node) => Math.max(most, node.offsetWidth), 0);

@@ -1,21 +1,24 @@
-/** Whether the ledger's three grids stand in one line, the third below the others, or in a part that scrolls. */
+/**
+ * Chooses the layout of the ledger's three grids: on one line, the third on a second line, or
+ * scrolling.
+ */
 import { setAttribute } from "./h.js";
 import { PHONE, sizeOf } from "./size.js";
 
-/** Figures are set no smaller than this; and what a cell takes beside its figure. */
+/** Pixels: the smallest font size of a number, and the width of a cell beside its number. */
 const SMALLEST_FIGURE = 9;
 const CELL_FRAME = 5.5;
-/** Taller kernels would push the rest away, folded: they scroll. */
+/** Kernels with more rows scroll instead: on two lines they would push the rest off the screen. */
 const MOST_FOLDED = { phone: 3, other: 5 };
 
-/** @param {HTMLElement} parts letter, patch, sign, slice, sign, products and window sum */
+/** @param {HTMLElement} parts the container of letter, patch, sign, slice, sign, products and window sum */
 export function createFold(parts) {
   let foldedFor = "";
 
   /**
-   * @param {number} kW @param {number} taps @param {number[]} ems the widest figure of each grid
-   * @param {boolean} presents whether presenter mode lays the part out
-   * @returns {string} "folds", "scrolls", or nothing where all fit
+   * @param {number} kW @param {number} taps @param {number[]} ems the widest number of each grid
+   * @param {boolean} presents whether presenter mode is on
+   * @returns {string} "folds", "scrolls", or "" if everything fits on one line
    */
   return function fold(kW, taps, ems, presents) {
     const [width] = sizeOf(parts);

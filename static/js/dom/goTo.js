@@ -1,11 +1,11 @@
-/** Where a button leads to another part of the page: that part comes into sight, and the focus with it. */
+/** Scrolls to another part of the page and moves the focus there. */
 import { setAttribute } from "./h.js";
 
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 /**
  * @param {HTMLElement} part
- * @param {HTMLElement} [focus] what of it takes the focus
+ * @param {HTMLElement} [focus] the element in it that receives the focus
  */
 export function goTo(part, focus = part) {
   if (focus.tabIndex < 0) setAttribute(focus, "tabindex", -1);
@@ -13,7 +13,10 @@ export function goTo(part, focus = part) {
   part.scrollIntoView({ block: "center", behavior: still.matches ? "auto" : "smooth" });
 }
 
-/** When what was just drawn has its place, and the maps their size. @param {() => void} then */
+/**
+ * Call `then` after three frames, when new elements are laid out and the maps have their size.
+ * @param {() => void} then
+ */
 export function afterLayout(then) {
   requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(then)));
 }

@@ -1,15 +1,18 @@
-/** The keys that lead from cell to cell of a map, wherever one has the focus. */
+/** Keyboard navigation between the cells of a map. */
 
 /**
- * A place brought inside a map.
+ * Clamps a position to a map.
  * @param {{row: number, col: number}|undefined} place @param {number[]} size @returns {[number, number]}
  */
-export function within(place, [rows, cols]) {
+export function clamped(place, [rows, cols]) {
   const kept = (/** @type {number} */ at, /** @type {number} */ n) => Math.max(0, Math.min(n - 1, at));
   return [kept(place?.row ?? 0, rows), kept(place?.col ?? 0, cols)];
 }
 
-/** Where a key leads from a cell, or null. @param {KeyboardEvent} event @param {[number, number]} from @param {number[]} size */
+/**
+ * The cell that a key moves to, null for other keys.
+ * @param {KeyboardEvent} event @param {[number, number]} from @param {number[]} size
+ */
 export function keyTarget(event, [row, col], [rows, cols]) {
   if (event.ctrlKey || event.metaKey || event.altKey) return null;
   /** @type {Record<string, [number, number]>} */
@@ -26,5 +29,5 @@ export function keyTarget(event, [row, col], [rows, cols]) {
   const target = targets[event.key];
   if (!target) return null;
   event.preventDefault();
-  return within({ row: target[0], col: target[1] }, [rows, cols]);
+  return clamped({ row: target[0], col: target[1] }, [rows, cols]);
 }

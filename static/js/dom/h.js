@@ -1,4 +1,4 @@
-/** Small tools for making and updating elements. Every update is skipped where nothing changed. */
+/** Helpers that create and update elements. Updates without a change are skipped. */
 
 /**
  * @template {keyof HTMLElementTagNameMap} K
@@ -38,17 +38,17 @@ export function setAttribute(node, name, value) {
 }
 
 /**
- * The values that setStyle last set, as they were given: the browser reads "#fff" back as "rgb(255, 255, 255)".
+ * The values last passed to setStyle: the browser returns "rgb(255, 255, 255)" for "#fff".
  *
  * @type {WeakMap<Element, Map<string, string>>}
  */
-const given = new WeakMap();
+const lastSet = new WeakMap();
 
 /** @param {HTMLElement|SVGElement} node @param {string} property @param {string} value */
 export function setStyle(node, property, value) {
-  const known = given.get(node) ?? new Map();
+  const known = lastSet.get(node) ?? new Map();
   if (known.get(property) === value && (node.style.getPropertyValue(property) === "") === (value === "")) return;
-  given.set(node, known.set(property, value));
+  lastSet.set(node, known.set(property, value));
   node.style.setProperty(property, value);
 }
 
@@ -58,11 +58,11 @@ export function setClass(node, name, on) {
 }
 
 /**
- * Make the children of a parent anew only when what they stand for has changed.
+ * Replace the children of a parent, only if the signature of their data has changed.
  * @param {HTMLElement} parent
  * @param {string} signature
  * @param {() => (Node|null)[]} make
- * @returns {boolean} whether they were made anew
+ * @returns {boolean} whether the children were replaced
  */
 export function rebuild(parent, signature, make) {
   if (parent.dataset.signature === signature) return false;

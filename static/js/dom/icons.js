@@ -1,7 +1,7 @@
 /**
- * The page's signs as pictures of our own: no font has them all, and phones would show emoji.
- * Drawn on a grid of 24 units with round joins, in the colour of the text, as high as it.
- * The templates read the same lines: app/web/icons.py.
+ * The icons, as SVG paths: no font has all of these signs, and phones would show emoji. Drawn on a
+ * grid of 24 × 24 units with round joins; colour and height follow the text. The templates use the
+ * same paths (app/web/icons.py).
  */
 import { h, svg } from "./h.js";
 
@@ -50,15 +50,15 @@ export function icon(name, className = "") {
 }
 
 /**
- * A picture and words beside it.
- * @param {IconName} name @param {string} text @param {boolean} [after] the picture stands behind the words
+ * An icon with text beside it.
+ * @param {IconName} name @param {string} text @param {boolean} [after] whether the icon follows the text
  */
 export function labelled(name, text, after = false) {
   const words = h("span", { text });
   return after ? [words, icon(name)] : [icon(name), words];
 }
 
-/** Set the one picture that an element holds. @param {Element} node @param {IconName} name */
+/** Set the only icon of an element. @param {Element} node @param {IconName} name */
 export function setIcon(node, name) {
   const old = node.querySelector(":scope > .icon");
   if (old?.getAttribute("data-icon") === name) return;
@@ -67,14 +67,17 @@ export function setIcon(node, name) {
 }
 
 /**
- * A sign that most fonts lack, which copying and reading aloud still find.
+ * A sign that most fonts lack, drawn as an icon, with its text for copying and for screen readers.
  * @param {"star"|"odot"} name @param {string} text
  */
 export function glyph(name, text) {
   return h("span", { class: "glyph" }, icon(name), h("span", { class: "visually-hidden", text }));
 }
 
-/** Put a mark behind what an element holds, or take it away. @param {Element} node @param {IconName|null} name */
+/**
+ * Append a mark to an element's content, or remove it.
+ * @param {Element} node @param {IconName|null} name
+ */
 export function setMark(node, name) {
   const old = node.querySelector(":scope > .mark");
   if ((old?.getAttribute("data-icon") ?? null) === name) return;

@@ -1,15 +1,15 @@
 /**
- * Keeps the focus where a change of the page would lose it, because what had it is hidden, disabled
- * or gone: it goes on to what stands for it, or to what is nearest. What presenter mode hides gets
- * it back when the mode is left.
+ * Preserves keyboard focus when an update hides, disables or removes the focused element: the focus
+ * moves to its replacement or to the nearest focusable element. Elements hidden by presenter mode
+ * get it back when the mode ends.
  */
 
 const CAN_HOLD = "a[href], button, input, select, textarea, summary, [tabindex='0']";
 
 /** @param {{leave: () => HTMLElement|null, present: () => HTMLElement|null}} places
- *   leave: the button that leaves presenter mode, while it is there; present: the one that enters it */
+ *   leave: the button that leaves presenter mode, null outside it; present: the one that enters it */
 export function createFocusKeeper({ leave, present }) {
-  /** @type {HTMLElement|null} what presenter mode took the focus from */
+  /** @type {HTMLElement|null} the element that had the focus before presenter mode */
   let before = null;
 
   /** @param {HTMLElement} held @param {HTMLElement[]} around @param {string} name */
@@ -27,7 +27,7 @@ export function createFocusKeeper({ leave, present }) {
     return twin ?? (near.closest("main") === near || near === document.body ? present() : (all[0] ?? present()));
   }
 
-  /** @param {() => void} change @param {boolean} quick whether it is one of many a second, which hide nothing */
+  /** @param {() => void} change @param {boolean} quick whether this is a frame of the sweep: those hide nothing */
   return (change, quick) => {
     const held = /** @type {HTMLElement} */ (document.activeElement);
     const around = ancestors(held);
@@ -50,7 +50,7 @@ const canHold = (node) => node.isConnected && !node.matches(":disabled") && isSh
 /** @param {Element|null} node */
 const nameOf = (node) => node?.getAttribute("aria-label") ?? node?.getAttribute("title") ?? (node === document.body ? "" : (node?.textContent ?? ""));
 
-/** @param {Element|null} node @returns {HTMLElement[]} from the inside out */
+/** @param {Element|null} node @returns {HTMLElement[]} innermost first */
 function ancestors(node) {
   const parent = node?.parentElement;
   return parent ? [parent, ...ancestors(parent)] : [];

@@ -1,5 +1,6 @@
 /**
- * The small parts of the ledger: a sign, a line of the column addition, the pieces of the sentence.
+ * The building blocks of the ledger: a sign, a line of the column addition, the tokens of the
+ * sentence.
  *
  * @typedef {import("../model/state.js").Result} Result
  */
@@ -8,8 +9,10 @@ import { channelClass } from "./channel.js";
 import { askButton } from "./cover.js";
 import { h } from "./h.js";
 
-/** The sum, and what becomes of it: each is kept on one line. */
-/** @template {import("../model/types.js").Token} T @param {T[]} tokens */
+/**
+ * Splits the sentence before its arrow: the sum and the activation each stay on one line.
+ * @template {import("../model/types.js").Token} T @param {T[]} tokens
+ */
 export function phrases(tokens) {
   const arrow = tokens.findIndex((token) => token.kind === "arrow");
   return arrow < 0 ? [tokens] : [tokens.slice(0, arrow), tokens.slice(arrow)];
@@ -23,7 +26,7 @@ export function tokenNode(token, result, ask) {
   return ask ? h("span", { class: className }, askButton(ask)) : h("span", { class: className, text: token.text });
 }
 
-/** The first figure keeps its sign, the others are added. @param {string} text @param {number} index */
+/** A term with its sign; the first one has no plus. @param {string} text @param {number} index */
 export function signed(text, index) {
   return index === 0 || text.startsWith("−") ? text : `+${text}`;
 }

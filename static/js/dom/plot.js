@@ -1,49 +1,54 @@
 /**
- * The one module that draws with Plotly. A picture of a map or a plane is shown as a plain image at once,
- * so that the figures stand without plotly.js; it is fetched when they stand, runs at the first sign of
- * the reader (or when a figure needs it), and takes the pictures over one by one. Where it can't be
- * loaded they stay plain.
+ * The only module that draws with Plotly. Pictures of maps and planes are first shown as plain
+ * images, so that the page is complete without plotly.js. That is fetched after the first picture,
+ * runs at the user's first interaction (or when a figure needs it), and then replaces the plain
+ * images one by one. If it can't be loaded, the plain images stay.
  *
  * @typedef {import("../model/figures.js").Figure} Figure
  * @typedef {ReturnType<typeof createPlot>} Plot
  */
 
-import { createPause } from "./stand.js";
+import { createPause } from "./firstPaint.js";
 import { createBuilds } from "./plotlyBuilds.js";
 import { belowZero } from "../model/belowZero.js";
 import { layoutImages } from "../model/figures.js";
 import { begin, until } from "../model/pending.js";
 
-/** Width and height of a picture's paper, in pixels before it is scaled to its host. */
+/**
+ * Width and height of the element that Plotly draws a picture in, in pixels, before it is scaled to
+ * its host.
+ */
 const SIDE = 100;
 
 /** @param {{basic: string, gl3d: string}} addresses where the two builds of plotly.js are served */
 export function createPlot(addresses) {
   const builds = createBuilds(addresses);
-  /** @type {Map<HTMLElement, Figure>} the figure wanted in each host */
+  /** @type {Map<HTMLElement, Figure>} the latest figure of each host */
   const wanted = new Map();
   /** @type {WeakMap<HTMLElement, {figure: Figure, width: number, height: number}>} what Plotly shows in each host */
   const drawn = new WeakMap();
   /** @type {WeakMap<HTMLElement, HTMLElement>} */
   const papers = new WeakMap();
-  /** @type {WeakMap<HTMLElement, [number, number]>} measured here, because asking for it costs a layout */
+  /** @type {WeakMap<HTMLElement, [number, number]>} sizes from the ResizeObserver: reading them forces a layout */
   const measured = new WeakMap();
-  /** @type {HTMLElement[]} hosts whose plain picture Plotly takes over next */
+  /** @type {HTMLElement[]} hosts whose plain images Plotly replaces next */
   const plain = [];
   /** @type {Set<HTMLElement>|null} hosts that wait for paintHeld() */
   let held = new Set();
 
   const sizes = new ResizeObserver((entries) => {
     const hosts = entries.map(({ target }) => /** @type {HTMLElement} */ (target));
-    // All are read before the first is drawn: reading after a drawing costs a layout.
+    // Read all sizes before drawing anything: reading after a drawing forces a layout.
     for (const host of hosts) measured.set(host, [host.clientWidth, host.clientHeight]);
     for (const host of hosts) if (!held?.has(host)) paint(host);
   });
 
   const basic = () => until(builds.basic()).then(takeOver, missing);
-  onceThereIsAReader(basic);
+  onFirstInput(basic);
 
-  /** One picture after the other, so that nothing else has to wait long. */
+  /**
+   * Replace the plain images one by one, in tasks of their own, so that nothing else is blocked.
+   */
   function takeOver() {
     plain.push(...[...wanted.keys()].filter((host) => !plain.includes(host)));
     const end = begin();
@@ -66,7 +71,8 @@ export function createPlot(addresses) {
     if (width === 0 || height === 0) return;
     const paper = paperOf(host);
     if (figure.picture) {
-      // Its pixels are stretched anyway: stretching the paper too spares Plotly every change of size.
+      // The pixels are stretched anyway. Scaling the element with a transform avoids resizing
+      // Plotly's figure.
       paper.style.transform = `scale(${width / SIDE}, ${height / SIDE})`;
       return paintFigure(plotly, host, figure, SIDE, SIDE);
     }
@@ -74,7 +80,7 @@ export function createPlot(addresses) {
   }
 
   /**
-   * Draw what has changed since the host's last drawing.
+   * Update the host's figure, if it or its size has changed.
    *
    * @param {any} plotly @param {HTMLElement} host @param {Figure} figure @param {number} width @param {number} height
    */
@@ -91,16 +97,17 @@ export function createPlot(addresses) {
       if (shapes) return plotly.relayout(paper, { shapes });
     }
     const layout = { ...figure.layout, images, shapes, width, height, autosize: false };
-    // Plotly measures the element it draws in. Outside the document that forces no layout of the page.
+    // Plotly measures the element it draws in. Detached from the document, that forces no layout of
+    // the page.
     if (!figure.solid) paper.remove();
     else if (!paper.isConnected) host.append(paper);
     plotly.react(paper, figure.data, layout, figure.config);
     if (!paper.isConnected) host.append(paper);
-    hideFromReaders(host);
+    hideFromScreenReaders(host);
     dropPlain(host);
   }
 
-  /** The element in a host that Plotly draws in. @param {HTMLElement} host */
+  /** The element that Plotly draws in. @param {HTMLElement} host */
   function paperOf(host) {
     const paper = papers.get(host) ?? document.createElement("div");
     papers.set(host, paper);
@@ -108,7 +115,7 @@ export function createPlot(addresses) {
   }
 
   return {
-    /** What the volume in 3D is drawn with. */
+    /** The build that draws the volume in 3D. */
     solid: () => until(builds.gl3d()),
     /** @param {HTMLElement} host @param {Figure} figure */
     draw(host, figure) {
@@ -121,7 +128,10 @@ export function createPlot(addresses) {
       if (held) held.add(host);
       else paint(host);
     },
-    /** Paint what was drawn so far, in several tasks; from then on a picture is painted when it is drawn. */
+    /**
+     * Paint all pictures that were requested so far, in several tasks. Later ones are painted at
+     * once.
+     */
     async paintHeld() {
       const hosts = held ?? [];
       const pause = createPause();
@@ -152,8 +162,11 @@ function missing() {
 
 const SIGNS = ["pointermove", "pointerdown", "keydown", "touchstart", "focusin", "wheel"];
 
-/** Call once, when there is time, after somebody moved, pressed or touched something. @param {() => void} then */
-function onceThereIsAReader(then) {
+/**
+ * Call `then` once, when idle after the user's first interaction with pointer, keyboard or touch.
+ * @param {() => void} then
+ */
+function onFirstInput(then) {
   const options = { capture: true, passive: true };
   const seen = () => {
     for (const sign of SIGNS) removeEventListener(sign, seen, options);
@@ -172,11 +185,13 @@ function paintPlain(host, { picture }) {
   shown.set(host, picture);
   const image = /** @type {HTMLImageElement} */ (host.querySelector(":scope > .plain") ?? plainImage(host));
   image.src = sourceOf(picture);
-  until(image.decode()).catch(() => undefined); // another picture came in between
+  until(image.decode()).catch(() => undefined); // superseded by another picture
 }
 
-/** Fine lines over what lies below zero, of the screen's fineness whatever the picture's. */
-/** @param {HTMLElement} host @param {import("../model/figures.js").Picture} picture */
+/**
+ * Hatch the values below zero with lines in screen resolution, whatever the picture's resolution.
+ * @param {HTMLElement} host @param {import("../model/figures.js").Picture} picture
+ */
 function lineBelowZero(host, picture) {
   const bytes = belowZero(picture);
   host.classList.toggle("below-zero", bytes !== null);
@@ -189,11 +204,14 @@ function plainImage(host) {
   image.className = "plain";
   image.alt = "";
   host.append(image);
-  hideFromReaders(host);
+  hideFromScreenReaders(host);
   return image;
 }
 
-/** Plotly's image lies over the plain one, which goes when both have been on the screen. @param {HTMLElement} host */
+/**
+ * Remove the plain image, once Plotly's has been on the screen above it.
+ * @param {HTMLElement} host
+ */
 function dropPlain(host) {
   const image = host.querySelector(":scope > .plain");
   if (image) requestAnimationFrame(() => requestAnimationFrame(() => image.remove()));
@@ -202,15 +220,14 @@ function dropPlain(host) {
 const canvas = document.createElement("canvas");
 const pen = canvas.getContext("2d", { willReadFrequently: true });
 
-/** A picture's pixels as an address. @param {import("../model/figures.js").Picture} picture */
+/** A picture's pixels as a data URL. @param {import("../model/figures.js").Picture} picture */
 function sourceOf({ rows, cols, bytes }) {
   [canvas.width, canvas.height] = [cols, rows];
   pen?.putImageData(new ImageData(bytes, cols, rows), 0, 0);
   return canvas.toDataURL();
 }
 
-/** A picture says nothing to a screen reader; the page says it in its own words. */
-/** @param {HTMLElement} host */
-function hideFromReaders(host) {
+/** Hide a picture from screen readers: the page describes it in text. @param {HTMLElement} host */
+function hideFromScreenReaders(host) {
   host.setAttribute("aria-hidden", "true");
 }

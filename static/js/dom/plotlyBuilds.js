@@ -1,7 +1,7 @@
 /**
- * The two builds of plotly.js: the basic one for pictures and bars, the one with WebGL for the volume.
- * Both call themselves by one global name, so each is taken away from there as soon as it has run.
- * Where both have one address it is one build, and is run once.
+ * The two builds of plotly.js: the basic one for pictures and bars, and the one with WebGL for the
+ * volume. Both assign one global variable, which is therefore read and deleted as soon as each has
+ * run. If both have the same address, it is one build and runs once.
  */
 
 /** @param {{basic: string, gl3d: string}} addresses */
@@ -39,9 +39,12 @@ export function createBuilds(addresses) {
   return {
     basic: () => load(addresses.basic),
     gl3d: () => load(addresses.gl3d),
-    /** The build that draws a figure, where it has run. @param {import("../model/figures.js").Figure} figure */
+    /**
+     * The build that draws a figure, null until it has run.
+     * @param {import("../model/figures.js").Figure} figure
+     */
     loaded: (figure) => builds.get(figure.solid ? addresses.gl3d : addresses.basic) ?? null,
-    /** Have the basic build at hand, without a hurry, once what is on the page has been painted. */
+    /** Prefetch the basic build at low priority, after the first paint. */
     fetchSoon() {
       if (fetched) return;
       fetched = true;

@@ -1,6 +1,6 @@
 /**
- * One stop of the Tab key for a group of controls; the arrow keys lead from one to the next in it
- * (the toolbar and grid patterns of the ARIA Authoring Practices).
+ * Roving tabindex: a group of controls is one tab stop, and arrow keys move within it (the toolbar
+ * and grid patterns of the ARIA Authoring Practices).
  */
 import { setAttribute } from "./h.js";
 
@@ -8,9 +8,9 @@ import { setAttribute } from "./h.js";
 
 /**
  * @param {HTMLElement} root
- * @param {Options} options items: in reading order; columns: where they are a grid; home: the one
- *   that Tab reaches first, until another had the focus
- * @returns {() => void} to be called whenever the items or the home may have changed
+ * @param {Options} options items: in reading order; columns: for a grid; home: the item
+ *   that Tab reaches first, until another one had the focus
+ * @returns {() => void} call it whenever the items or the home may have changed
  */
 export function rove(root, { items, columns, home = () => null }) {
   /** @type {HTMLElement|null} */
@@ -31,7 +31,7 @@ export function rove(root, { items, columns, home = () => null }) {
   root.addEventListener("keydown", (event) => {
     const from = /** @type {HTMLElement} */ (event.target);
     if (event.defaultPrevented || event.altKey || event.metaKey || !items().includes(from)) return;
-    // What is not on the screen is passed over: a phone shows fewer of them.
+    // Skip items that are not displayed: phones show fewer of them.
     const all = items().filter((item) => item === from || (isUsable(item) && item.offsetParent !== null));
     const to = columns ? inGrid(event, all.indexOf(from), all.length, columns()) : inLine(event, all.indexOf(from), all.length);
     if (to === null) return;
@@ -44,7 +44,10 @@ export function rove(root, { items, columns, home = () => null }) {
 /** @param {HTMLElement} item */
 const isUsable = (item) => !item.hidden && !item.matches(":disabled");
 
-/** From the last on to the first. @param {KeyboardEvent} event @param {number} at @param {number} count */
+/**
+ * Wraps around at both ends.
+ * @param {KeyboardEvent} event @param {number} at @param {number} count
+ */
 function inLine({ key, ctrlKey, shiftKey }, at, count) {
   if (ctrlKey || shiftKey) return null;
   const by = { ArrowLeft: -1, ArrowRight: 1 }[key];
@@ -52,7 +55,10 @@ function inLine({ key, ctrlKey, shiftKey }, at, count) {
   return { Home: 0, End: count - 1 }[key] ?? null;
 }
 
-/** Not beyond an edge. @param {KeyboardEvent} event @param {number} at @param {number} count @param {number} columns */
+/**
+ * Stops at the edges.
+ * @param {KeyboardEvent} event @param {number} at @param {number} count @param {number} columns
+ */
 function inGrid({ key, ctrlKey, shiftKey }, at, count, columns) {
   if (shiftKey) return null;
   const col = at % columns;

@@ -1,5 +1,6 @@
 /**
- * One row: its plane, its slice, its partial map, the figure it adds, and the running total after it.
+ * One row of the stage: plane, slice, partial map, the value it adds, and the running total after
+ * it.
  *
  * @typedef {import("../model/state.js").State} State
  * @typedef {import("../model/state.js").Result} Result
@@ -20,18 +21,21 @@ import { channelClass } from "./channel.js";
 import { asksOf, markPredicted, showFigure } from "./cover.js";
 import { h, setAttribute, setClass, setStyle, setText, svg } from "./h.js";
 import { icon } from "./icons.js";
-import { createPanel } from "./panel.js";
-import { ONE_CELL, drawMap, drawPlane } from "./pictures.js";
-import { emsOf } from "./measure.js";
+import { createMapPanel } from "./mapPanel.js";
+import { ONE_CELL, drawMap, drawPlane } from "./drawMaps.js";
+import { emsOf } from "./textWidth.js";
 import { sizeOf } from "./size.js";
-import { createCells } from "./weights.js";
+import { createNumberGrid } from "./numberGrid.js";
 import { rowsTakeEntries, weightCells, weightEvents, weightWidths, whyId } from "./slice.js";
 
-/** Cells with at least this many pixels can be typed into; a finger gets a larger field (narrow.css). */
+/**
+ * Smallest cell, in pixels, that can be typed into. On touch screens the field is enlarged
+ * (narrow.css).
+ */
 const SMALLEST_ENTRY = 14;
-/** In smaller ones not every figure can be shown. */
+/** In cells smaller than this many pixels not every number is legible. */
 const SMALLEST_LEGIBLE = 20;
-/** Pixels of the smallest figure, and what a cell has beside it (stage.css). */
+/** Pixels: the smallest font size, and the part of a cell's width that is not text (stage.css). */
 const [SMALLEST_FIGURE, FRAME] = [9, 4];
 const LARGEST_CELL = 36;
 
@@ -50,7 +54,7 @@ export function createRow(context, result, row, index) {
 
   const planePanel = others
     ? null
-    : createPanel({
+    : createMapPanel({
         kind: "plane",
         pick: (r, c) => dispatch({ type: "seek", index: positionUnder(latest.result, r, c) }),
         describe: (r, c) => describePlane(context, latest.result, latest.row, r, c),
@@ -68,12 +72,12 @@ export function createRow(context, result, row, index) {
           });
   const pick = (/** @type {number} */ r, /** @type {number} */ c) =>
     dispatch({ type: "seek", index: r * latest.result.output.shape[2] + c });
-  const partial = createPanel({ kind: "partial", pick, describe: describe("tip.partial", "partial") });
-  const total = createPanel({ kind: "total", pick, describe: describe("tip.total", "total") });
+  const partial = createMapPanel({ kind: "partial", pick, describe: describe("tip.partial", "partial") });
+  const total = createMapPanel({ kind: "total", pick, describe: describe("tip.total", "total") });
 
   const cells = others
     ? null
-    : createCells({ id: `w-${row.slot}`, ...weightEvents(context, () => latest.result, row.slot) });
+    : createNumberGrid({ id: `w-${row.slot}`, ...weightEvents(context, () => latest.result, row.slot) });
   const why = h("p", { class: "why", id: others ? null : whyId(row.slot), role: "alert", hidden: true });
   const slice = others
     ? null
@@ -91,7 +95,7 @@ export function createRow(context, result, row, index) {
   /** @type {() => void} */
   let fill = () => {};
   const cellSize = () => sizeOf(/** @type {any} */ (cells).root)[0] / kW || LARGEST_CELL;
-  // Turning a phone makes cells that can be typed into of others, and the other way round.
+  // Rotating a phone can change whether the cells are large enough to type into.
   const sizes = new ResizeObserver(() => requestAnimationFrame(() => cellSize() !== filled && fill()));
   if (cells) sizes.observe(cells.root);
   const open = () => dispatch({ type: "choose", changes: { open: row.channel } });
@@ -123,7 +127,7 @@ export function createRow(context, result, row, index) {
         type: "button",
         text: name,
         "aria-label": t("row.open", { name }),
-        // The chip is the stop for the same; behind a "?" it opens nothing.
+        // No tab stop: the chip does the same. While its value is hidden, a click opens nothing.
         tabindex: -1,
         onclick: open,
       });
@@ -161,7 +165,10 @@ export function createRow(context, result, row, index) {
       root.remove();
     },
 
-    /** Draw the finished maps: once a result. @param {State} now @param {Result} result @param {Row} row */
+    /**
+     * Draw the finished maps, once for each result.
+     * @param {State} now @param {Result} result @param {Row} row
+     */
     draw(now, result, row) {
       latest = { result, row };
       const scale = mapScale(result, now.link.page);
@@ -183,7 +190,10 @@ export function createRow(context, result, row, index) {
       if (cells) cellSize();
     },
 
-    /** Take what is typed; fill() writes it. @param {State} now @param {Result} result */
+    /**
+     * Prepare the weights and the invalid input of the slice; fill() writes them.
+     * @param {State} now @param {Result} result
+     */
     drafts(now, result) {
       if (!cells) return;
       const prefix = `w.${result.out}.${row.slot}.`;
@@ -198,8 +208,8 @@ export function createRow(context, result, row, index) {
           small: filled < SMALLEST_LEGIBLE || !fits(emsOf(cell.text)),
         }));
         rowsTakeEntries(filled >= SMALLEST_ENTRY);
-        // One size for all, as large as the widest that can be shown allows. Where most cannot, a slice
-        // shows all of its figures or none: few among empty cells would look chosen.
+        // One font size for all slices, set by the widest number that fits. If most do not fit, a
+        // slice shows all of its numbers or none: a few among empty cells would look deliberate.
         const widths = weightWidths(result, now.link.w);
         const shared = fits(widths[widths.length >> 1]) ? widths.findLast(fits) : 0;
         cells.set(contents, kW, filled >= SMALLEST_ENTRY, t("slice.grid", { name }), shared);
@@ -254,8 +264,10 @@ export function createRow(context, result, row, index) {
   };
 }
 
-/** A channel's name, or the words for those that have no row of their own. */
-/** @param {Context["t"]} t @param {Row} row */
+/**
+ * A row's label: the channel's name, or how many channels the row sums up.
+ * @param {Context["t"]} t @param {Row} row
+ */
 export function rowLabel(t, row) {
   if (row.kind === "channel") return row.name;
   return row.place === "before" ? t("row.before", { range: row.name }) : t("row.others", { count: row.count });

@@ -1,7 +1,7 @@
 /**
- * The settled mark: `data-settled` stands on the root while nothing is pending. What begins takes it
- * away at once; it comes back when two frames have passed in which nothing new began, so that what
- * follows from the last answer (sizes, maps) has stood on the screen.
+ * Sets `data-settled` on the root element while nothing is pending; tests wait for it. New work
+ * removes it at once. It returns after two frames without new work, when the effects of the last
+ * answer (sizes, maps) have been painted.
  */
 import { begin, until, watchPending } from "../model/pending.js";
 
@@ -16,7 +16,7 @@ export function markSettled() {
     });
   });
   const fonts = document.fonts;
-  // To ask whether they are there makes the browser lay the page out: when it does so anyhow.
+  // Asking for the state of the fonts forces a layout, so wait for a frame that does one anyway.
   const drawn = begin();
   requestAnimationFrame(() => {
     until(fonts.ready);

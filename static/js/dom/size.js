@@ -1,6 +1,10 @@
-/** Sizes as the browser last told them: to ask for one in the middle of a change costs a layout. */
+/**
+ * Element sizes as last reported by a ResizeObserver: reading one during an update forces a layout.
+ */
 
-/** A phone held upright, as the style sheets have it: held across, it is a small tablet. */
+/**
+ * Phones in portrait orientation, as in the style sheets; in landscape they count as small tablets.
+ */
 export const PHONE = matchMedia("(max-width: 639px), (max-width: 760px) and (min-height: 561px)");
 
 /** @type {WeakMap<Element, [number, number]>} */
@@ -13,18 +17,21 @@ let standing = false;
 /** @type {(() => void)[]} */
 const waiting = [];
 
-/** Call `then` when the maps have found their size, before the stage is shown. @param {() => void} then */
-export function onceSizesStand(then) {
+/**
+ * Call `then` when the maps have their size, before the stage is shown.
+ * @param {() => void} then
+ */
+export function onceMapsSized(then) {
   waiting.push(then);
 }
 
-/** The maps have found their size, so that all else has its own. */
-export function sizesStand() {
+/** Report that the maps have their size; the sizes of everything else are final then, too. */
+export function markMapsSized() {
   standing = true;
   for (const then of waiting.splice(0)) then();
 }
 
-/** @param {Element} element @returns {[number, number]} its inner width and height in pixels, 0 before sizes stand */
+/** @param {Element} element @returns {[number, number]} its inner width and height in pixels; 0 before the maps have their size */
 export function sizeOf(element) {
   const size = known.get(element);
   if (size) return size;

@@ -1,5 +1,5 @@
 /**
- * The cells of one kernel slice: what they show and what typing into them does.
+ * The cells of one kernel slice: their content, and what editing them dispatches.
  *
  * @typedef {import("../model/state.js").State} State
  * @typedef {import("../model/state.js").Result} Result
@@ -11,9 +11,9 @@ import { decimalsFor, formatNumber, formatShort } from "../model/format.js";
 import { remember } from "../model/remember.js";
 import { colour, ink } from "../model/scale.js";
 import { channelName, kernelOf, weightScale } from "../model/selectors.js";
-import { emsOf } from "./measure.js";
+import { emsOf } from "./textWidth.js";
 
-/** More decimals than this do not fit a cell; the whole number stands in its tooltip. */
+/** The most decimals that fit a cell; the tooltip has the full number. */
 const MOST_DECIMALS = 2;
 
 /** @param {Context} context @param {State} state @param {Result} result @param {number} slot @param {number} [most] decimals */
@@ -22,7 +22,7 @@ export function weightCells({ t }, state, result, slot, most = MOST_DECIMALS) {
   const kW = result.weight.shape[3];
   return Array.from(plane(result.weight, result.out, slot), (computed, index) => {
     const place = [result.out, slot, Math.floor(index / kW), index % kW];
-    // What was typed stands at once, also while the server cannot be reached.
+    // Show edits immediately, also while the server is unreachable.
     const value = state.link.w[place.join(".")] ?? computed;
     const draft = state.drafts[`w.${place.join(".")}`];
     return {
@@ -38,7 +38,7 @@ export function weightCells({ t }, state, result, slot, most = MOST_DECIMALS) {
   });
 }
 
-/** How wide the figures of all slices are, in ems and narrowest first. */
+/** The widths of all slices' numbers in ems, ascending. */
 export const weightWidths = remember((/** @type {Result} */ result, /** @type {State["link"]["w"]} */ edits) => {
   const typed = Object.entries(edits).filter(([place]) => place.startsWith(`${result.out}.`));
   const values = [...kernelOf(result), ...typed.map(([, value]) => value)];
@@ -47,15 +47,15 @@ export const weightWidths = remember((/** @type {Result} */ result, /** @type {S
 
 let entries = false;
 
-/** Say whether the cells of the rows are large enough to type into. @param {boolean} yes */
+/** Tell whether the cells of the rows are large enough to type into. @param {boolean} yes */
 export function rowsTakeEntries(yes) {
   entries = yes;
 }
 
-/** Whether weights can be typed into the rows; where not, the ledger takes them. */
+/** Whether weights can be edited in the rows; otherwise the ledger offers it. */
 export const canTypeInRows = () => entries;
 
-/** Where the refusals of a slice's weights stand. @param {number} slot */
+/** The id of the element with the message about a slice's invalid weights. @param {number} slot */
 export const whyId = (slot) => `w-${slot}-why`;
 
 /** @param {number} value */
@@ -84,7 +84,10 @@ export function weightEvents({ dispatch }, latest, slot) {
     commit,
     /** @param {number} index */
     leave: (index) => dispatch({ type: "undraft", field: `w.${placeOf(index).join(".")}` }),
-    /** From what was typed, where that is a number. @param {number} index @param {number} by @param {string|null} text */
+    /**
+     * Step from the typed text if it is a number, else from the weight.
+     * @param {number} index @param {number} by @param {string|null} text
+     */
     step(index, by, text) {
       if (text !== null && readNumber(text).ok) commit(index, text);
       dispatch({ type: "weightBy", place: placeOf(index), by });

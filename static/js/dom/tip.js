@@ -1,4 +1,4 @@
-/** The one tooltip of the page: a value at the pointer. */
+/** The page's only tooltip: the value at the pointer. */
 import { h, setText } from "./h.js";
 
 /** @type {HTMLElement|null} */
@@ -21,5 +21,5 @@ export function hideTip() {
   if (tip && !tip.hidden) tip.hidden = true;
 }
 
-// What a key changes, the pointer that lies still knows nothing of.
+// A key press can change the value under a pointer that does not move.
 document.addEventListener("keydown", hideTip, true);

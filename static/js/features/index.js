@@ -1,20 +1,21 @@
 /**
- * The panels, a line each: one goes by deleting its folder and its line. Derived from these lines are
- * the laboratory's tabs, what `lab` may be in a link, the places beside the stage, style sheets, what
- * cover mode keeps shut and what a lesson may point at. Python reads them too (app/web/features.py).
- *
- * A folder holds index.js, which mounts the panel; style.css where it has styles of its own; keys.json
- * where links have keys for it alone; its other modules; and its messages begin with its id.
+ * The registry of panels, one line each; removing a line and its folder removes a panel. Derived
+ * from it: the laboratory's tabs, the values of `lab` in a link, the panels beside the stage, style
+ * sheets, what cover mode hides, and what a lesson may refer to. Python reads it, too
+ * (app/web/features.py).
+
+ * A panel's folder has an index.js, which mounts it, other modules, a style.css for its own styles,
+ * and a keys.json for link keys that only it uses. Its messages begin with its id.
  *
  * @typedef {import("../dom/context.js").Context} Context
  * @typedef {import("../model/state.js").State} State
- * @typedef {import("../dom/later.js").View<State>} View
+ * @typedef {import("../dom/lazyView.js").View<State>} View
  * @typedef {{mount: (root: HTMLElement, context: Context, getState: () => State) => View}} Panel
  *
  * @typedef {object} Feature
- * @property {string} id also the name of its folder, and of its place on the page
+ * @property {string} id also the name of its folder and the id of its container
  * @property {"lab"|"side"} place
- * @property {boolean} [covered] whether it shows what cover mode hides
+ * @property {boolean} [covered] whether cover mode hides it
  * @property {() => Promise<Panel>} load
  */
 
@@ -33,5 +34,5 @@ export const FEATURES = [
   { id: "tables", place: "side", load: () => import("./tables/index.js") },
 ];
 
-/** The panels of one place, in their order. @param {Feature["place"]} place */
+/** The panels at one place, in order. @param {Feature["place"]} place */
 export const featuresAt = (place) => FEATURES.filter((feature) => feature.place === place);

@@ -1,5 +1,5 @@
 /**
- * The reader's own picture, as the state knows it: its pixels stay with services/picture.js.
+ * The reader's own picture, as the state knows it: its pixels stay with services/ownPicture.js.
  *
  * @typedef {import("./state.js").State} State
  * @typedef {import("./crop.js").Crop} Crop

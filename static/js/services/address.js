@@ -1,6 +1,6 @@
 /**
- * The state's home is the address: what can be seen can be reloaded and shared. A choice of another
- * picture is a new entry in the history, so that Back undoes it; a move along the timeline is not.
+ * Keeps the state in the address, so that it survives a reload and can be shared. Choosing another
+ * picture adds a history entry, so that Back undoes it; moving along the timeline does not.
  */
 import { parseLink, writeLink } from "../model/link.js";
 import { linkToWrite } from "../model/lesson/lesson.js";
@@ -14,7 +14,9 @@ const WRITE_DELAY_MS = 150;
  * @param {any[]} keys
  */
 export function startAddress(store, keys) {
-  /** What makes an entry of the history: another picture, or another step of a lesson. */
+  /**
+   * Identifies a history entry: another value means another picture or another step of a lesson.
+   */
   function entry() {
     const link = linkToWrite(store.getState());
     return `${link.step} ${requestKey(link)}`;
@@ -26,7 +28,7 @@ export function startAddress(store, keys) {
     const link = linkToWrite(store.getState());
     const text = writeLink(/** @type {any} */ (link), keys);
     const target = `${location.pathname}${text ? `?${text.replace(/^\?/, "")}` : ""}${location.hash}`;
-    // Arrays that the link can't carry are all written alike: the history says which they are.
+    // Arrays too large for a link all look alike in it: history.state has their names.
     const names = keptNames(link);
     const same = JSON.stringify(names) === JSON.stringify(history.state);
     if (same && target === location.pathname + location.search + location.hash) return;
@@ -35,7 +37,7 @@ export function startAddress(store, keys) {
       if (key === written) history.replaceState(names, "", target);
       else history.pushState(names, "", target);
     } catch {
-      // A sandboxed frame may not change its address; the state then lives as long as the page.
+      // A sandboxed frame may not change its address. The state then lasts as long as the page.
     }
     written = key;
   }
@@ -43,17 +45,17 @@ export function startAddress(store, keys) {
   const { lang } = store.getState().link;
   let { result: answered, catalogue: known } = store.getState();
   store.subscribe(({ playing, link, result, catalogue }) => {
-    // A link that is only written shorter, now that the scenes are known, is no other one.
+    // Normalising the link after the catalogue loads must not add a history entry.
     if (catalogue !== known) written = entry();
     known = catalogue;
-    // Nor is what the first result leaves of it: Back would lead to what could not be used.
+    // Nor must removing invalid values with the first result: Back would lead to the invalid link.
     if (!answered && result && requestKey(result.link) === requestKey(link)) written = entry();
     if (link.lang !== lang) {
-      // The words come with the page: another language is another page, in the same state.
+      // Texts are part of the page: another language reloads it in the same state.
       write();
       location.reload();
     }
-    // An edit that was answered is an entry of its own, however soon the next one follows.
+    // Each answered edit gets its own entry, however soon the next edit follows.
     if (result !== answered && result && requestKey(result.link) === requestKey(link)) write();
     answered = result;
     if (playing) return;
@@ -67,8 +69,8 @@ export function startAddress(store, keys) {
 }
 
 /**
- * The state that the address and the history say.
- * @param {any[]} keys @param {import("../model/state.js").State["own"]} own arrays that the tab keeps
+ * The initial state from the address and history.state.
+ * @param {any[]} keys @param {import("../model/state.js").State["own"]} own arrays stored in sessionStorage
  * @param {{dark: boolean}} media
  */
 export function stateFrom(keys, own, media) {
@@ -77,9 +79,9 @@ export function stateFrom(keys, own, media) {
 }
 
 /**
- * What the address and the history say.
+ * The link from the address and history.state, with notices about what could not be read.
  * @param {any[]} keys
- * @param {Record<string, import("../model/types.js").Tensor>} own the arrays that the page keeps
+ * @param {Record<string, import("../model/types.js").Tensor>} own the arrays stored in this tab
  */
 export function readAddress(keys, own) {
   const { values, problems } = parseLink(location.search, keys);

@@ -1,11 +1,14 @@
-/** The server's answers. A refusal and a lost server are two different errors. */
+/**
+ * Requests to the server. A refusal (Refused) and an unreachable server (Lost) are different
+ * errors.
+ */
 
 import { until } from "../model/pending.js";
 
-/** The server could not be reached. */
+/** The server is unreachable. */
 export class Lost extends Error {}
 
-/** The server said no, and why. */
+/** The server refused the request, with a code and the field at fault. */
 export class Refused extends Error {
   /** @param {{field: string, code: string, params: Record<string, any>, message: string}} first */
   constructor(first) {

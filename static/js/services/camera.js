@@ -1,10 +1,10 @@
 /**
- * The camera: asked for when the reader wants it, let go as soon as it is not looked at.
+ * The camera: started on the user's request, stopped when it is no longer shown.
  *
  * @typedef {ReturnType<typeof startCamera>} CameraService
  */
 
-/** Why there is no camera, by the names that browsers give. @type {Record<string, string>} */
+/** Message codes by DOMException name. @type {Record<string, string>} */
 const REASONS = {
   NotAllowedError: "camera_refused",
   SecurityError: "camera_refused",
@@ -34,7 +34,7 @@ export function startCamera(store) {
   }
 
   async function start() {
-    // Only pages that are safe from listening in may ask: https, or this computer's own.
+    // Undefined outside secure contexts: only https and localhost may ask.
     if (!navigator.mediaDevices?.getUserMedia) return fail("camera_insecure");
     dispatch({ type: "camera", camera: "asking" });
     try {

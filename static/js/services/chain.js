@@ -1,6 +1,6 @@
 /**
- * Computes the layers of the open scene's chain while somebody looks at them. An edit of the open
- * layer is fed forward: its output is what the next layer is given.
+ * Computes the layers of the open scene's chain while its tab is open. An edit of the open layer is
+ * propagated: its output becomes the next layer's input.
  *
  * @typedef {import("../model/state.js").State} State
  * @typedef {import("../model/state.js").Link} Link
@@ -16,7 +16,7 @@ import { Lost, Refused } from "./api.js";
 
 const RETRY_MS = 2000;
 
-/** Another output channel is another look at the same layer. */
+/** The link keys that affect a layer: the choice of an output channel does not. */
 const layerKeys = () => resultKeys().filter((key) => key !== "out");
 
 /**
@@ -29,7 +29,10 @@ export function startChain(store, api) {
   /** @type {Map<string, Promise<any>>} */
   const answers = new Map();
 
-  /** What the server says of a scene never changes. @param {string} path @returns {Promise<any>} */
+  /**
+   * Cached: the server's answers about a scene never change.
+   * @param {string} path @returns {Promise<any>}
+   */
   function once(path) {
     const known = answers.get(path);
     if (known) return known;
@@ -41,7 +44,7 @@ export function startChain(store, api) {
 
   /**
    * @param {Scene} scene @param {Link} link
-   * @param {Tensor|null} input what the layer before gives; null where that is the scene's own
+   * @param {Tensor|null} input the previous layer's output; null if it is the scene's own input
    * @param {AbortSignal} signal
    * @returns {Promise<Result>}
    */
@@ -75,7 +78,7 @@ export function startChain(store, api) {
       try {
         chain.push(isOpen ? open : await layer(scene, link, input, signal));
       } catch (error) {
-        // What comes out does not fit the next layer any more: there the chain ends.
+        // The output no longer fits the next layer: end the chain here.
         if (!(error instanceof Refused)) throw error;
         return chain;
       }

@@ -1,6 +1,6 @@
 /**
- * The result that a link asks for, from the engine: what the scene has in store, arranged and edited
- * as the link says, and the engine's answer to that.
+ * Computes the result for a link: takes the scene's arrays, applies the link's order and edits, and
+ * sends them to the engine.
  *
  * @typedef {import("../model/state.js").Link} Link
  * @typedef {import("../model/state.js").Scene} Scene
@@ -18,7 +18,7 @@ const KEPT_ARRAYS = 8;
 /**
  * @param {ReturnType<typeof import("./api.js").createApi>} api
  * @param {any[]} keys the declarations of static/state.json
- * @param {() => Record<string, Tensor>} [own] the reader's arrays that are too large for a link
+ * @param {() => Record<string, Tensor>} [own] the user's arrays that are too large for a link
  */
 export function createCompute(api, keys, own = () => ({})) {
   /** @type {Map<string, Promise<any>>} */
@@ -26,7 +26,7 @@ export function createCompute(api, keys, own = () => ({})) {
 
   /** @param {Link} link @returns {Promise<any>} */
   function baseArrays(link) {
-    // Where the reader's own arrays stand, what the scene says of its image or kernel is no matter.
+    // With the user's own arrays, the link's keys for the scene's image or kernel have no effect.
     const given = [...(link.x === null ? [] : keysOf("image")), ...(link.k === null ? [] : keysOf("kernel", "shape"))];
     const asked = arrayKeys().filter((name) => !given.includes(name));
     const key = requestKey(link, asked);
@@ -43,7 +43,7 @@ export function createCompute(api, keys, own = () => ({})) {
   /** @param {import("../model/parts.js").Part[]} parts @param {AbortSignal} [signal] */
   async function convolved(parts, signal) {
     const answers = [];
-    // One after the other: together they are as large as what the server refuses.
+    // Send sequentially to stay below the body limit.
     for (const { body } of parts) answers.push(await api.post("/convolve", body(), signal));
     return joined(parts, answers);
   }

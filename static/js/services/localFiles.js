@@ -1,20 +1,20 @@
 /**
- * Files of the reader's own machine, which the command line lets this page have: the fragment of the
- * address holds their names and the token that opens them. Fragments are never sent.
+ * Loads local files that the user named on the command line: the address's fragment has their names
+ * and an access token. Fragments are never sent to a server.
  */
 import { begun } from "../model/weights/reading.js";
 import { Unreadable } from "../model/weights/unreadable.js";
 
 /**
  * @param {import("../model/store.js").Store} store @param {string} hash
- * @param {ReturnType<typeof import("./picture.js").startPicture>} picture
+ * @param {ReturnType<typeof import("./ownPicture.js").startOwnPicture>} picture
  * @param {typeof fetch} fetcher
  */
 export function startLocalFiles(store, hash, picture, fetcher = (...args) => fetch(...args)) {
   const given = new URLSearchParams(hash.replace(/^#/, ""));
   const token = given.get("local");
   if (!token) return;
-  // The first picture tells what input there is; until then nothing could be fitted to it.
+  // Wait for the first result: files are fitted to its input.
   let asked = false;
   store.subscribe(({ result }) => {
     if (result === null || asked) return;

@@ -1,5 +1,5 @@
 /**
- * What every page begins with: what the server gave it, its state and its words.
+ * What every page needs at the start: the boot data from the server, its state and its messages.
  *
  * @typedef {import("../model/state.js").State} State
  * @typedef {import("../model/state.js").Link} Link
@@ -13,7 +13,7 @@ import { createStore } from "../model/store.js";
 
 const night = matchMedia("(prefers-color-scheme: dark)");
 
-/** What of the reader's device the page follows. */
+/** The media preferences that the page follows. */
 export const media = () => ({ dark: night.matches });
 
 /** @param {import("../model/store.js").Store} store */
@@ -22,8 +22,8 @@ export function followMedia({ dispatch }) {
 }
 
 /**
- * What the server gave the page, with the messages that lie in files of their own.
- * @param {Parameters<typeof declareKeys>[1]} [types] of keys that the page's links may hold, besides the plain ones
+ * The boot data in the page, with the messages from their files.
+ * @param {Parameters<typeof declareKeys>[1]} [types] further types of link keys, for pages that use more than the plain ones
  */
 export async function readBoot(types) {
   const boot = JSON.parse(document.getElementById("boot")?.textContent ?? "{}");
@@ -33,7 +33,10 @@ export async function readBoot(types) {
   return { ...boot, messages: Object.assign({}, ...files) };
 }
 
-/** Only a server knows its languages. @param {Key} key @param {Record<string, string>} languages @returns {Key} */
+/**
+ * Only the server knows which languages there are.
+ * @param {Key} key @param {Record<string, string>} languages @returns {Key}
+ */
 const oneOf = (key, languages) => ({ ...key, type: "choice", choices: Object.keys(languages) });
 
 /** @param {string} address */
@@ -44,7 +47,7 @@ async function read(address) {
 }
 
 /**
- * A page without plots, pictures, camera and files, whose views ask for none.
+ * Starts a page without plots, pictures, camera and files: its views must not use them.
  * @param {any} boot @param {(state: State, action: Action) => State} reduce @param {State} begun
  */
 export function beginPage({ lang, languages, messages, keys }, reduce, begun) {
@@ -58,7 +61,10 @@ export function beginPage({ lang, languages, messages, keys }, reduce, begun) {
   return {
     store,
     context,
-    /** Draw the views now, and at every change. @param {{render: (state: State) => void}[]} views */
+    /**
+     * Render the views now and at every change.
+     * @param {{render: (state: State) => void}[]} views
+     */
     show(views) {
       const draw = (/** @type {State} */ state) => views.forEach((view) => view.render(state));
       subscribe(draw);

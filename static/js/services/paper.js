@@ -1,6 +1,6 @@
 /**
- * The results that the questions of a sheet or of the check speak of, one after the other. A lost server
- * is asked again until it is back.
+ * Computes the results for the questions of a worksheet or of the check, one after the other.
+ * Retries until the server is reachable.
  */
 import { Lost } from "./api.js";
 import { createCompute } from "./compute.js";
@@ -17,7 +17,7 @@ export async function startPaper(store, api, keys) {
   const compute = createCompute(api, keys);
 
   /** @template T @param {() => Promise<T>} ask @returns {Promise<T>} */
-  async function insist(ask) {
+  async function withRetries(ask) {
     for (let wait = FIRST_RETRY_MS; ; wait = Math.min(wait * 2, LAST_RETRY_MS)) {
       try {
         return await ask();
@@ -30,10 +30,10 @@ export async function startPaper(store, api, keys) {
   }
 
   /** @type {import("../model/state.js").Scene[]} */
-  const scenes = await insist(() => api.get("/scenes"));
+  const scenes = await withRetries(() => api.get("/scenes"));
   for (const { id, link } of store.getState().paper?.steps ?? []) {
     const scene = scenes.find((one) => one.id === link.scene);
     if (!scene) throw new RangeError(`no scene "${link.scene}"`);
-    store.dispatch({ type: "worked", id, result: await insist(() => compute(link, scene)) });
+    store.dispatch({ type: "worked", id, result: await withRetries(() => compute(link, scene)) });
   }
 }

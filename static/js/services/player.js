@@ -1,10 +1,10 @@
 /**
- * The one clock. It moves the state along the timeline while it plays, and stops when the page is
+ * The only clock: advances the state along the timeline while playing, and stops when the page is
  * hidden.
  */
 import { RATE } from "../model/timeline.js";
 
-/** A gap longer than this is a pause of the machine, not time to catch up with. */
+/** Longer gaps between frames mean that the machine paused: don't catch up. */
 const LONGEST_FRAME_MS = 250;
 
 /** @param {import("../model/store.js").Store} store */

@@ -1,5 +1,6 @@
 /**
- * Which lessons are done, and which questions of the check were right: kept in the browser where storage is allowed, in the link otherwise.
+ * Records finished lessons and the check's results: in localStorage if that is allowed, else in the
+ * link.
  *
  * @typedef {import("../model/store.js").Store} Store
  * @typedef {import("../model/state.js").Link} Link
@@ -14,8 +15,8 @@ const FILLED = "channelsum:check:";
 /** @type {Progress} */
 const NOTHING = { done: [], before: null, after: null };
 
-/** @returns {Progress|null} null where nothing can be stored */
-export function recallProgress() {
+/** @returns {Progress|null} null if storage is not allowed */
+export function storedProgress() {
   try {
     localStorage.setItem(`${KEY}?`, "1");
     localStorage.removeItem(`${KEY}?`);
@@ -25,28 +26,34 @@ export function recallProgress() {
   }
 }
 
-/** @param {Partial<Progress>} changes @returns {boolean} whether it is kept */
-export function keepProgress(changes) {
-  const known = recallProgress();
+/** @param {Partial<Progress>} changes @returns {boolean} whether it could be stored */
+export function storeProgress(changes) {
+  const known = storedProgress();
   if (!known) return false;
   localStorage.setItem(KEY, JSON.stringify({ ...known, ...changes }));
   return true;
 }
 
-/** A lesson whose last page was reached is done. @param {Store} store @param {Progress|null} known */
+/**
+ * Marks a lesson as done when its last page is reached.
+ * @param {Store} store @param {Progress|null} known
+ */
 export function startProgress(store, known) {
   let marked = false;
   store.subscribe(({ lesson, link }) => {
     if (marked || !lesson || link.step < lesson.steps.length) return;
     marked = true;
     const done = [...new Set([...(known?.done ?? []), ...(link.done ?? []), lesson.number])].sort((a, b) => a - b);
-    if (!keepProgress({ done })) queueMicrotask(() => store.dispatch({ type: "choose", changes: { done } }));
+    if (!storeProgress({ done })) queueMicrotask(() => store.dispatch({ type: "choose", changes: { done } }));
   });
 }
 
-/** What is known of a check: its result, and in this tab what was filled in. @param {When} when @param {Link} link */
+/**
+ * A check's stored state: the result, and the answers given in this tab.
+ * @param {When} when @param {Link} link
+ */
 export function recallCheck(when, link) {
-  const known = recallProgress();
+  const known = storedProgress();
   const marks = { ...marksOf(known, link), kept: known !== null };
   try {
     /** @type {Partial<Paper>} */
@@ -64,19 +71,19 @@ export function startCheck(store) {
     if (!paper?.when || paper === last) return;
     const anew = paper[paper.when] !== last?.[paper.when];
     last = paper;
-    keepFilled(paper);
+    storeAnswers(paper);
     const { when, before, after } = paper;
-    if (!anew || keepProgress({ [when]: paper[when] })) return;
+    if (!anew || storeProgress({ [when]: paper[when] })) return;
     const check = before && [...before, ...(after ?? [])];
     queueMicrotask(() => store.dispatch({ type: "choose", changes: { check } }));
   });
 }
 
-/** Another language is another page: what was filled in is there again. @param {Paper} paper */
-function keepFilled({ when, given, sent }) {
+/** Stores the answers for this tab: another language reloads the page. @param {Paper} paper */
+function storeAnswers({ when, given, sent }) {
   try {
     sessionStorage.setItem(FILLED + when, JSON.stringify({ given, sent }));
   } catch {
-    // Nothing can be stored: what was filled in lives as long as the page.
+    // Storage is not allowed: the answers last as long as the page.
   }
 }

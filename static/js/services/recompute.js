@@ -1,6 +1,6 @@
 /**
- * Keeps the result in step with what the link asks for. The last good picture stays until the next
- * good answer; a lost server is asked again until it is back.
+ * Recomputes the result whenever the link asks for another one. The last valid result stays until
+ * the next one arrives; requests are retried until the server is reachable.
  *
  * @typedef {import("../model/state.js").Link} Link
  * @typedef {import("../model/state.js").Scene} Scene
@@ -55,7 +55,7 @@ export function startRecompute(store, api, keys) {
       groups: null,
       out: 0,
       ...unedited(),
-      // Both hear one picture, or nothing could be compared.
+      // Use the same picture for both, or they could not be compared.
       x: store.getState().result?.input.shape[0] === 3 && other.input_kind === "rgb" ? link.x : null,
     });
     const companion = await compute(beside, other, signal);

@@ -1,4 +1,4 @@
-/** Reads the file that was brought as a layer of the reader's own; nothing of it leaves the page. */
+/** Reads a file of weights as the user's own layer. Its content never leaves the page. */
 import { readFile, checkSize } from "../model/weights/files.js";
 import { begun, failed, understand, withArrays } from "../model/weights/reading.js";
 
@@ -14,13 +14,13 @@ export function startWeightFiles(store) {
   /** @param {{name: string, blob: Blob, wanted: boolean}} brought */
   async function read(brought) {
     const reading = await readingOf(brought);
-    // Another file or text came meanwhile: this one is no longer asked for.
+    // Ignore the result if another file or text was chosen in the meantime.
     const now = store.getState();
     if (now.brought !== brought || !now.reading?.busy) return;
     store.dispatch({ type: "reading", reading });
     if (!reading.wanted) return;
     if (understand(reading).candidate) store.dispatch({ type: "use" });
-    // What has to be chosen first, or is wrong, stands there.
+    // Open the tab: the user must choose an array or read the error.
     if (!store.getState().reading?.used) store.dispatch({ type: "choose", changes: { lab: "own" } });
   }
 }

@@ -1,6 +1,7 @@
 /**
- * Two layers side by side, all their output channels: the photo filter, whose three outputs make a
- * picture again, and a Conv2D, whose outputs are not R, G and B. Of single outputs, what is added.
+ * Compares the open scene with its companion, side by side. With several outputs: all output maps
+ * (the photo filter gives a picture again, a Conv2D does not). With one output each: the partial
+ * maps that are added.
  *
  * @typedef {import("../model/state.js").State} State
  * @typedef {import("../model/state.js").Result} Result
@@ -9,20 +10,20 @@
  */
 import { whenChanged } from "../dom/changed.js";
 import { h } from "../dom/h.js";
-import { createPanel } from "../dom/panel.js";
+import { createMapPanel } from "../dom/mapPanel.js";
 import { plane } from "../model/arrays.js";
 import { pictureFigure } from "../model/figures.js";
 import { inputScaleOf, pixels } from "../model/planes.js";
 import { makeScale, paint } from "../model/scale.js";
 import { channelName, largest } from "../model/selectors.js";
 
-/** More partial maps than this would be no picture any more. */
+/** With more partial maps than this, only the outputs are shown. */
 const MOST_ADDED = 4;
 
 const operator = (/** @type {string} */ text) => h("span", { class: "op", text });
 
 /**
- * Of two single outputs everything is on one scale, so that it compares.
+ * The two colour scales; single outputs share one, so that they can be compared.
  * @param {Result} one @param {Result} other @returns {[Scale, Scale]}
  */
 function scalesOf(one, other) {
@@ -38,7 +39,7 @@ function scalesOf(one, other) {
 
 /**
  * @param {HTMLElement} root @param {Context} context
- * @param {{before: HTMLElement, after: HTMLElement}} places where it stands: before the rows, or after the ledger
+ * @param {{before: HTMLElement, after: HTMLElement}} places it is inserted before `before` or after `after`
  */
 export function mountBeside(root, context, places) {
   const { dispatch, plot, t } = context;
@@ -48,7 +49,7 @@ export function mountBeside(root, context, places) {
   let drawn = [null, null];
 
   /**
-   * The pictures of a result: its outputs, or how the one output comes about.
+   * A result's output maps, or the sum of partial maps that gives its single output.
    * @param {Result} result @param {Scale} scale
    */
   function figuresOf(result, scale) {
@@ -99,7 +100,7 @@ export function mountBeside(root, context, places) {
 
   /** @param {number} rows @param {number} cols @param {import("../dom/plot.js").Figure} figure @param {string} title */
   function thumbnail(rows, cols, figure, title) {
-    const panel = createPanel({ kind: "thumb", label: title });
+    const panel = createMapPanel({ kind: "thumb", label: title });
     panel.shape(rows, cols);
     panel.reveal(null);
     hosts.push(panel.plot);
@@ -119,7 +120,7 @@ export function mountBeside(root, context, places) {
         hosts = [];
         const scales = scalesOf(result, companion);
         root.replaceChildren(card(result, true, scales[0]), card(companion, false, scales[1]));
-        // Where the two are the point of the scene, they come before the rows.
+        // If the comparison is the point of the scene, it comes before the rows.
         const first = [result, companion].some((one) => one.scene.output_kind === "rgb");
         if (first) places.before.before(root);
         else places.after.after(root);

@@ -1,5 +1,5 @@
 /**
- * Which channels are shown, where there are more than fit, and the colours' legend.
+ * The pager over the channels, if not all fit, and the legend of the colour scale.
  *
  * @typedef {import("../model/state.js").State} State
  * @typedef {import("../model/state.js").Result} Result
@@ -9,17 +9,17 @@
 import { whenChanged } from "../dom/changed.js";
 import { createChannelPager } from "../dom/channelPager.js";
 import { h, rebuild } from "../dom/h.js";
-import { emsOf } from "../dom/measure.js";
+import { emsOf } from "../dom/textWidth.js";
 import { formatNumber } from "../model/format.js";
 import { gradient as gradientOf } from "../model/scale.js";
 import { mapScale, rowsOf } from "../model/selectors.js";
 import { spread, ticks } from "../model/ticks.js";
 
-/** Pixels: the bar where it is shortest, its figures' size, and what stays between two of them. */
+/** Pixels: the bar's smallest width, the font size, and the least gap between two numbers. */
 const [BAR, TEXT, BETWEEN] = [92, 11.5, 5];
 
 /**
- * @param {HTMLElement} root @param {HTMLElement} grid the rows' grid, which holds the legend
+ * @param {HTMLElement} root @param {HTMLElement} grid the rows' grid, for the legend
  * @param {Context} context @param {() => State} getState
  */
 export function mountChannels(root, grid, context, getState) {
@@ -61,7 +61,7 @@ export function mountChannels(root, grid, context, getState) {
   };
 }
 
-/** Whether two marks leave a gap between them. @param {Tick} a @param {Tick} b */
+/** Whether the numbers of two ticks leave a gap between them. @param {Tick} a @param {Tick} b */
 function clear(a, b) {
   const half = (/** @type {number} */ value) => (emsOf(formatNumber(value)) * TEXT) / 2;
   return Math.abs(a.at - b.at) * (BAR / 2) >= half(a.value) + half(b.value) + BETWEEN;

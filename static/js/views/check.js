@@ -1,6 +1,7 @@
 /**
- * Five questions before the course, or after it: nothing is said before all are answered; after the
- * course every answer gets its arithmetic, and what was gained is shown idea by idea.
+ * Five questions before or after the course. There is no feedback until all are answered. After the
+ * course, each answer is explained with its arithmetic, and a table shows the progress idea by
+ * idea.
  *
  * @typedef {import("../model/state.js").State} State
  * @typedef {import("../model/lesson/paper.js").Paper} Paper
@@ -82,7 +83,10 @@ export function mountCheck(root, context, getState) {
   };
 }
 
-/** Idea by idea. @param {Paper} paper @param {Context["t"]} t */
+/**
+ * The results before and after the course, one row an idea.
+ * @param {Paper} paper @param {Context["t"]} t
+ */
 function gainTable({ steps, before, after }, t) {
   const mark = (/** @type {number} */ right) =>
     h(

@@ -1,5 +1,6 @@
 /**
- * Cover mode's bar: what to predict, a field for it, what came of it, and a button that shows all.
+ * Cover mode's bar: the value to predict, a field for the prediction, its result, and a button that
+ * reveals all values.
  *
  * @typedef {import("../model/state.js").State} State
  * @typedef {import("../model/state.js").Result} Result
@@ -36,7 +37,7 @@ export function mountCover(root, context, getState) {
   const equals = h("span", { text: "=", "aria-hidden": "true" });
   const form = h("form", { class: "predict", onsubmit: commit }, what.root, equals, field.root, check);
   root.append(form, verdict, field.why, all);
-  // A figure typed onto a "?" is a prediction of it.
+  // Typing a number on a "?" starts a prediction of that value.
   document.addEventListener("keydown", (event) => {
     const asked = /** @type {HTMLElement} */ (event.target).closest(".ask-figure");
     if (!asked || event.ctrlKey || event.metaKey || event.altKey || !/^[-\u2212\d]$/.test(event.key)) return;
@@ -51,7 +52,7 @@ export function mountCover(root, context, getState) {
     event.preventDefault();
     const state = getState();
     const now = current(state);
-    const secret = now && state.result ? aimed(state, now, state.result) : undefined;
+    const secret = now && state.result ? nextSecret(state, now, state.result) : undefined;
     if (!now || !state.result || !secret) return;
     const text = field.input.value;
     const reading = readNumber(text);
@@ -62,7 +63,7 @@ export function mountCover(root, context, getState) {
     field.input.value = "";
     field.input.focus({ preventScroll: true });
     const right = isRight(secret, reading.value);
-    // What a wrong one's arithmetic shows is shown everywhere.
+    // After a wrong prediction the arithmetic reveals the values it uses; reveal them everywhere.
     const from = arithmetic(secret, now, state.result, "") === "" ? [] : secret.from;
     dispatch({ type: "predict", what: secret.id, text: formatNumber(reading.value), right, from });
   }
@@ -78,7 +79,7 @@ export function mountCover(root, context, getState) {
   /** @param {State} state @param {Current} now @param {Result} result */
   function renderField(state, now, result) {
     const hidden = hiddenSecrets(state, now, result);
-    const target = aimed(state, now, result);
+    const target = nextSecret(state, now, result);
     form.hidden = target === undefined;
     all.hidden = hidden.length === 0;
     const listed = hidden.filter((one) => one.kind !== "product" || one.id === target?.id);
@@ -92,7 +93,10 @@ export function mountCover(root, context, getState) {
     setAttribute(field.input, "aria-invalid", draft ? "true" : null);
   }
 
-  /** The last prediction, and how the value comes about. @param {State} state @param {Current} now @param {Result} result */
+  /**
+   * The last prediction, and the arithmetic of the value.
+   * @param {State} state @param {Current} now @param {Result} result
+   */
   function renderVerdict(state, now, result) {
     const id = Object.keys(state.predicted).at(-1);
     const secret = secretsOf(now, result).find((one) => one.id === id);
@@ -133,8 +137,11 @@ export function mountCover(root, context, getState) {
   };
 }
 
-/** What the next prediction is about. @param {State} state @param {Current} now @param {Result} result */
-function aimed(state, now, result) {
+/**
+ * The value that the next prediction is for.
+ * @param {State} state @param {Current} now @param {Result} result
+ */
+function nextSecret(state, now, result) {
   const hidden = hiddenSecrets(state, now, result);
   return hidden.find(({ id }) => id === state.aim) ?? hidden.find(({ kind }) => kind !== "product") ?? hidden[0];
 }

@@ -1,5 +1,5 @@
 /**
- * What is being shown, in one sentence, and where the reader is.
+ * The headline: one sentence about the layer, the current position, and notes about the scene.
  *
  * @typedef {import("../model/state.js").State} State
  * @typedef {import("../model/state.js").Result} Result
@@ -25,19 +25,19 @@ export function mountHeadline(title, subline, look, context) {
       setText(subline, state.link.mode === "detail" ? detail(t, result, now) : place(t, state, result));
       const original = isOriginal(result.link, result.scene, result.given?.layer);
       const lines = [
-        [t("look.label"), original ? t(`scene.${result.scene.id}.look`) : changed(t, result)],
-        ...about(result),
+        [t("look.label"), original ? t(`scene.${result.scene.id}.look`) : changedText(t, result)],
+        ...sourcesOf(result),
       ];
       rebuild(look, JSON.stringify(lines), () =>
         lines.map(([name, text], i) =>
-          h("p", {}, h("strong", { text: `${name} ` }), text, i === 0 && !original ? back(result) : null),
+          h("p", {}, h("strong", { text: `${name} ` }), text, i === 0 && !original ? resetButton(result) : null),
         ),
       );
     },
   };
 
-  /** To the scene as it was made. @param {Result} result */
-  function back({ scene }) {
+  /** A button that resets the scene. @param {Result} result */
+  function resetButton({ scene }) {
     return h("button", {
       class: "btn",
       type: "button",
@@ -46,11 +46,14 @@ export function mountHeadline(title, subline, look, context) {
     });
   }
 
-  /** How the kernel became what it is, as long as it is that. @param {Result} result */
-  function about(result) {
+  /**
+   * Where the kernel and the data come from, as long as they are unchanged.
+   * @param {Result} result
+   */
+  function sourcesOf(result) {
     const { link, scene } = result;
     const kernel = link.kernel ?? scene.kernel;
-    if (link.k !== null) return [[t("look.kernel"), ownLayer(t, result)]];
+    if (link.k !== null) return [[t("look.kernel"), ownLayerText(t, result)]];
     const name = kernel ? t(`kernel.${kernel}`) : "";
     const source = kernel ? t(`kernel.${kernel}.source`) : t(`scene.${scene.id}.source`);
     if (link.x !== null && !kernel) return [];
@@ -58,14 +61,17 @@ export function mountHeadline(title, subline, look, context) {
       const changed = kernel ? t("look.kernel_changed", { name, source }) : t("look.kernel_edited");
       return [[t("look.kernel"), changed]];
     }
-    // What a reader brought has its own source, which the page does not know.
+    // The source of the user's own input is unknown; the scene's source is that of the kernel.
     const whose = link.x === null ? t("look.source") : t("look.kernel_source");
     return [...(kernel ? [[t("look.kernel"), t(`kernel.${kernel}.how`)]] : []), [whose, source]];
   }
 }
 
-/** The scene's words speak of the scene's picture and weights. @param {Context["t"]} t @param {Result} result */
-function changed(t, { link, scene, input }) {
+/**
+ * The note for an edited scene, whose own description no longer applies.
+ * @param {Context["t"]} t @param {Result} result
+ */
+function changedText(t, { link, scene, input }) {
   if (link.x === null) {
     return link.k === null ? t("look.changed") : t("look.layer_on_scene", { scene: t(`scene.${scene.id}.title`) });
   }
@@ -76,8 +82,11 @@ function changed(t, { link, scene, input }) {
   return t(picture ? "look.your_image" : "look.your_input", { ...size, layer }) + kept;
 }
 
-/** A layer of the reader's own has no source and no story. @param {Context["t"]} t @param {Result} result */
-function ownLayer(t, { weight, input }) {
+/**
+ * The description of the user's own layer: its shape.
+ * @param {Context["t"]} t @param {Result} result
+ */
+function ownLayerText(t, { weight, input }) {
   const shape = `(${weight.shape.join(", ")})`;
   const inputs = t("counts.inputs", { count: input.shape[0] });
   return t("look.own_layer", { shape, inputs, outputs: t("counts.outputs", { count: weight.shape[0] }) });
@@ -89,15 +98,18 @@ function headline(t, result) {
   const heard = result.heard.length;
   const name = channelName(result, result.heard[0]);
   const live = result.heard.filter((channel) => !result.link.mute.includes(channel));
-  if (live.length < heard) return muted(t, result, live);
+  if (live.length < heard) return mutedText(t, result, live);
   if (all === 1) return t(result.bias === null ? "headline.one_nobias" : "headline.one");
   if (heard === 1) return t("headline.depthwise", { name, out: result.out, total: all });
   if (heard < all) return t("headline.grouped", { heard, total: all, out: result.out });
   return heard === 3 ? t("headline.three") : t("headline.dense", { heard });
 }
 
-/** How many of the channels are heard now. @param {Context["t"]} t @param {Result} result @param {number[]} live */
-function muted(t, result, live) {
+/**
+ * How many channels are not muted.
+ * @param {Context["t"]} t @param {Result} result @param {number[]} live
+ */
+function mutedText(t, result, live) {
   const heard = result.heard.length;
   const name = channelName(result, live[0] ?? result.heard[0]);
   if (heard === 1) return t("headline.muted_only", { name });
@@ -106,7 +118,7 @@ function muted(t, result, live) {
   return t("headline.muted", { heard, live: live.length });
 }
 
-/** Words between asterisks are the ones to stress. @param {string} text */
+/** Converts *asterisks* to emphasis. @param {string} text */
 function emphasised(text) {
   return text.split("*").map((part, i) => (i % 2 ? h("em", { text: part }) : document.createTextNode(part)));
 }

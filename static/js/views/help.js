@@ -1,5 +1,5 @@
 /**
- * The list of keys: by a button in the header, by `?`, or by F1.
+ * The dialog with all keys: opened by a button in the header, `?`, or F1.
  *
  * @typedef {import("../dom/context.js").Context} Context
  */
@@ -8,7 +8,7 @@ import { icon } from "../dom/icons.js";
 import { takesKeys } from "../dom/typing.js";
 import { KEYS } from "../model/keys.js";
 
-/** @param {HTMLElement|null} tools the header's tools; a frame has none @param {Context} context */
+/** @param {HTMLElement|null} tools the header's tools; null in an embedded page @param {Context} context */
 export function mountHelp(tools, { t }) {
   const rows = KEYS.map((key) =>
     h(
@@ -25,7 +25,7 @@ export function mountHelp(tools, { t }) {
     h("div", { class: "help-head" }, h("h2", { id: "help-title", text: t("help.title") }), close),
     h("table", {}, h("tbody", {}, ...rows)),
   );
-  // A click beside it closes it.
+  // A click on the backdrop closes the dialog.
   dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());
   document.body.append(dialog);
   tools?.prepend(
@@ -43,5 +43,5 @@ export function mountHelp(tools, { t }) {
   });
 }
 
-/** What stands between backticks is a key. @param {string} text */
+/** Converts `backticks` to <kbd>. @param {string} text */
 const pieces = (text) => text.split("`").map((part, i) => (i % 2 ? h("kbd", { text: part }) : part));

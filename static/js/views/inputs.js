@@ -1,6 +1,5 @@
 /**
- * The legend of the input planes, where they are no plain colours: values below zero, maps, or
- * values so different that the scale is logarithmic.
+ * The legend of the input planes. Shown for negative values, feature maps, and logarithmic scales.
  *
  * @typedef {import("../model/state.js").State} State
  * @typedef {import("../model/state.js").Result} Result
@@ -15,12 +14,12 @@ import { channelName, rowsOf } from "../model/selectors.js";
 import { spread, ticks } from "../model/ticks.js";
 import { tint } from "../model/tint.js";
 
-/** Stops of a tint's bar. */
+/** Number of gradient stops of a bar. */
 const STOPS = 9;
-/** Of the whole bar, which runs from 0 to 1. */
+/** The least gap between two ticks; the bar runs from 0 to 1. */
 const APART = 0.15;
 
-/** @param {HTMLElement} grid the rows' grid, which holds the legend @param {Context} context */
+/** @param {HTMLElement} grid the rows' grid, for the legend @param {Context} context */
 export function mountInputs(grid, context) {
   const { t } = context;
   const bars = h("div", { class: "inputs-bars", "aria-hidden": "true" });
@@ -61,7 +60,10 @@ export function mountInputs(grid, context) {
   };
 }
 
-/** One bar for each tint: R, G and B have their own, all others are grey. @param {string[]} names */
+/**
+ * The tints in use, one bar each: R, G and B have their own, all others are grey.
+ * @param {string[]} names
+ */
 function tintsOf(names) {
   return [...new Set(names.map((name) => (["R", "G", "B"].includes(name) ? name : "grey")))];
 }
@@ -75,7 +77,10 @@ function stopsOf(name) {
   return Array.from({ length: STOPS }, (_, i) => tint(name, i / (STOPS - 1))).join(", ");
 }
 
-/** From 0 to 1 along the bar; without a sign the bar begins at zero. @param {import("../model/types.js").InputScale} scale */
+/**
+ * Ticks from 0 to 1 along the bar; an unsigned scale begins at zero.
+ * @param {import("../model/types.js").InputScale} scale
+ */
 function marksOf(scale) {
   const all = ticks(scale);
   return scale.signed

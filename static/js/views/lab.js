@@ -1,5 +1,5 @@
 /**
- * The laboratory below the stage: one question a tab, and no more than one of them open.
+ * The laboratory below the stage: a list of tabs, of which at most one is open.
  *
  * @typedef {import("../model/state.js").State} State
  * @typedef {import("../dom/context.js").Context} Context
@@ -43,7 +43,7 @@ export function mountLab(root, context, features) {
   let open = null;
   root.append(
     h("div", { class: "lab-tabs", role: "tablist", "aria-label": t("lab.label") }, ...tabs),
-    // It stands where cover mode takes the experiment away.
+    // Replaces the panel while cover mode hides it.
     h("p", { class: "lab-covered", text: t("cover.lab") }),
     ...Object.values(panels),
   );
@@ -53,7 +53,7 @@ export function mountLab(root, context, features) {
     dispatch({ type: "choose", changes: { lab: open === name ? null : name } });
   }
 
-  /** Arrow keys go from tab to tab, as in every list of tabs. @param {KeyboardEvent} event @param {string} name */
+  /** Arrow keys move between the tabs. @param {KeyboardEvent} event @param {string} name */
   function move(event, name) {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!by) return;
@@ -63,12 +63,12 @@ export function mountLab(root, context, features) {
   }
 
   return {
-    /** Where the view of a tab lives. @param {string} name */
+    /** The container of a tab's view. @param {string} name */
     panel: (name) => panels[name],
     render: whenChanged(
       (/** @type {State} */ { link }) => [link.lab],
       (/** @type {State} */ { link }) => {
-        // A button that opens another tab goes away with its own.
+        // Keep the focus: a button that opens another tab disappears with its own.
         const leaves = open !== null && open !== link.lab && panels[open].contains(document.activeElement);
         open = link.lab;
         names.forEach((name, i) => {

@@ -1,6 +1,7 @@
 /**
- * The arithmetic at the current position: the opened channel's patch ⊙ slice = products and their
- * window sum; beside it the column addition of all channels and the bias, and the sentence.
+ * The ledger: the arithmetic at the current position. For the open channel patch ⊙ slice = products
+ * and the window sum; beside it the column addition over all channels plus the bias, and the
+ * sentence.
  *
  * @typedef {import("../model/state.js").State} State
  * @typedef {import("../model/state.js").Result} Result
@@ -13,12 +14,12 @@ import { rowLabel } from "../dom/row.js";
 import { byId, h, rebuild, setAttribute, setClass, setStyle, setText } from "../dom/h.js";
 import { icon } from "../dom/icons.js";
 import { createFold } from "../dom/fold.js";
-import { onceSizesStand } from "../dom/size.js";
+import { onceMapsSized } from "../dom/size.js";
 import { canTypeInRows, weightCells, weightEvents } from "../dom/slice.js";
-import { createCells } from "../dom/weights.js";
-import { emsOf, widestOf } from "../dom/measure.js";
+import { createNumberGrid } from "../dom/numberGrid.js";
+import { emsOf, widestOf } from "../dom/textWidth.js";
 import { line, phrases, sign, signed, tokenNode } from "../dom/ledgerParts.js";
-import { createPace } from "../dom/pace.js";
+import { createThrottle } from "../dom/throttle.js";
 import { fitLedger } from "../model/fitLedger.js";
 import { columnOf, sentenceOf } from "../model/column.js";
 import { coverSentence, idsOf, openedSumId, productId } from "../model/cover.js";
@@ -28,31 +29,34 @@ import { inputScaleOf } from "../model/planes.js";
 import { channelName, current, weightScale } from "../model/selectors.js";
 import { fullness, inkOnTint, tint } from "../model/tint.js";
 
-/** Pixels below which a figure in a cell could not be read. */
+/** Pixels: in smaller cells a number would not be legible. */
 const SMALLEST_CELL = 18;
-/** More characters than this are set smaller. */
+/** Sentences with more characters than this get a smaller font. */
 const LONG_SENTENCE = 34;
-/** Decimals that fit the cell of a wide kernel; where that rounds, the ledger says so. */
+/**
+ * The most decimals that fit the cells of a wide kernel; if numbers are rounded, the ledger says
+ * so.
+ */
 const MOST_DECIMALS = 2;
 
 /** @param {HTMLElement} root @param {Context} context @param {() => State} getState */
 export function mountLedger(root, context, getState) {
   const { t } = context;
   const letter = h("strong", { class: "ledger-letter" });
-  const patch = createCells({ id: "patch" });
+  const patch = createNumberGrid({ id: "patch" });
   const slot = () => slotOf(getState());
   const latest = () => /** @type {Result} */ (getState().result);
-  const slice = createCells({
+  const slice = createNumberGrid({
     id: "ledger-w",
     commit: (index, text) => weightEvents(context, latest, slot()).commit(index, text),
     step: (index, by, text) => weightEvents(context, latest, slot()).step(index, by, text),
     leave: (index) => weightEvents(context, latest, slot()).leave(index),
   });
-  const products = createCells({ id: "products" });
+  const products = createNumberGrid({ id: "products" });
   const windowSum = h("b", { class: "ledger-sum" });
   const count = h("small");
   const equals = sign("=");
-  // Presenter mode and narrow screens lay the parts out by these names.
+  // Presenter mode and narrow screens place the parts by these class names.
   patch.root.classList.add("part-patch");
   slice.root.classList.add("part-slice");
   equals.classList.add("part-equals");
@@ -83,18 +87,19 @@ export function mountLedger(root, context, getState) {
   /** @type {[Result|null, number, State["drafts"]|null, object|null]} what the slice shows */
   let shown = [null, -1, null, null];
   let [sliceWidth, widestLine, widestValue] = [1, 0, 0];
-  /** @type {Result|null} whose figures the grids have been fitted to */
+  /** @type {Result|null} the result that the grids were sized for */
   let read = null;
   const fold = createFold(parts);
-  const isDue = createPace();
-  // Turning a phone changes what fits. Next frame: a size observed must not change while it is told.
+  const isDue = createThrottle();
+  // Rotating a phone changes what fits. Next frame: a ResizeObserver callback must not resize what
+  // it observes.
   new ResizeObserver(() => requestAnimationFrame(() => refold())).observe(parts);
   let refold = () => {};
-  onceSizesStand(() => {
+  onceMapsSized(() => {
     shown = [null, -1, null, null];
     view.render(getState());
   });
-  // Presenter mode's digits follow the window.
+  // In presenter mode the font size follows the window.
   addEventListener("resize", () => {
     if (getState().link.present === "on") view.render(getState());
   });
@@ -105,7 +110,7 @@ export function mountLedger(root, context, getState) {
       const { result } = state;
       const now = current(state);
       if (result !== shown[0]) [widestLine, widestValue] = [0, 0];
-      // Its figures make the browser lay the page out anew: a sweep too fast to read writes fewer of them.
+      // Updating the numbers forces a layout: write fewer of them in a fast sweep.
       if (!result || !now || !isDue(state.playing)) return;
       renderColumn(state, result, now);
       renderPart(state, result, now);
@@ -113,7 +118,7 @@ export function mountLedger(root, context, getState) {
   };
   return view;
 
-  /** Mark what happens in this step. @param {Current} now @param {HTMLElement[]} figures */
+  /** Highlight the operation of this step. @param {Current} now @param {HTMLElement[]} figures */
   function highlight(now, figures) {
     const kind = now.progress.current?.kind ?? "";
     const row = now.progress.current?.row ?? -1;
@@ -186,7 +191,8 @@ export function mountLedger(root, context, getState) {
     setAttribute(root, "data-beside", fitted.beside ? null : "no");
     refold = () => {
       const folds = fold(kW, taps, wide, state.link.present === "on");
-      // Where the figures are wider than a phone, this part scrolls: by keyboard too.
+      // If the grids are wider than the screen, this part scrolls; make it focusable for the
+      // keyboard.
       const scrolls = state.link.present === "on" ? root.hasAttribute("data-stacked") : folds === "scrolls";
       setAttribute(parts, "tabindex", scrolls ? 0 : null);
       setAttribute(parts, "role", scrolls ? "region" : null);
@@ -208,7 +214,7 @@ export function mountLedger(root, context, getState) {
     setClass(parts, "unknown-products", !done.multiplied);
   }
 
-  /** The widest line of the column addition so far: its name and its figure. */
+  /** The width in ems of the widest line so far: its name and its value. */
   function columnEms() {
     const texts = (/** @type {string} */ tag) =>
       widestOf([...lines.querySelectorAll(tag)].map((node) => node.textContent ?? ""));
@@ -266,7 +272,10 @@ export function mountLedger(root, context, getState) {
   }
 }
 
-/** Decimals of the weights: those of their products, where the cells are large enough. @param {number} kW */
+/**
+ * Decimals of the weights: one more for small kernels, whose cells are large enough.
+ * @param {number} kW
+ */
 const factorDecimals = (kW) => (kW > 3 ? MOST_DECIMALS : MOST_DECIMALS + 1);
 
 /** @param {State} state */

@@ -1,5 +1,5 @@
 /**
- * A lesson beside the explorer: text, question, what is said to the answer, what can be changed or built.
+ * A lesson beside the explorer: text, question, feedback, and tasks.
  *
  * @typedef {import("../model/state.js").State} State
  * @typedef {import("../model/lesson/lesson.js").Lesson} Lesson
@@ -16,8 +16,10 @@ import { createTasks } from "../dom/lesson/tasks.js";
 import { isOpen, reply, seenFirst, stepOf } from "../model/lesson/lesson.js";
 import { numbersOf } from "../model/lesson/quantities.js";
 
-/** Parts that single lessons have, by the step's `extra`. */
-/** @type {Record<string, (context: Context) => {root: HTMLElement, render: (state: State, step: Step) => void}>} */
+/**
+ * Views for the `extra` of a step, used by single lessons.
+ * @type {Record<string, (context: Context) => {root: HTMLElement, render: (state: State, step: Step) => void}>}
+ */
 const EXTRAS = { descent: createDescent, positions: createPositions };
 
 /** @param {HTMLElement} root @param {Context} context @param {() => State} getState */
@@ -90,7 +92,7 @@ export function mountLesson(root, context, getState) {
     const to = link.step + by;
     if (!lesson || to < 0 || to > lesson.steps.length) return;
     dispatch({ type: "go", to });
-    // A new page begins at its beginning, for a reader who listens as well.
+    // Start a new page at its top, for screen readers too.
     body.focus({ preventScroll: true });
     root.scrollIntoView({ block: "nearest" });
   }
@@ -157,7 +159,7 @@ export function mountLesson(root, context, getState) {
     /** @param {State} state */
     render(state) {
       const { lesson } = state;
-      // What a lesson says follows a place that is reached, not every place on the way.
+      // While playing, the lesson does not follow every position; it updates at the one reached.
       if (!lesson || (state.playing && lesson === drawn)) return;
       drawn = lesson;
       renderFrame(state, lesson);
@@ -183,12 +185,15 @@ export function mountLesson(root, context, getState) {
   };
 }
 
-/** What of the explorer is there, and what of it is pointed out. @param {State} state @param {Step|null} step */
+/**
+ * Sets which parts of the explorer are highlighted or hidden.
+ * @param {State} state @param {Step|null} step
+ */
 function stage(state, step) {
   const page = document.documentElement;
   setAttribute(page, "data-light", step?.light.join(" ") ?? null);
   setAttribute(page, "data-hide", step && isOpen(state) ? step.hide.join(" ") : null);
-  // No map may give the answer away: those before the place are drawn, and playing would draw the rest.
+  // Hide the maps while a question is open: they would reveal the answer, also by playing.
   setAttribute(page, "data-veil", isOpen(state) ? "yes" : null);
   setAttribute(page, "data-extra", step?.extra ?? null);
   setAttribute(page, "data-lab", state.link.lab);

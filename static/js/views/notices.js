@@ -1,5 +1,5 @@
 /**
- * What went wrong and what to do: a link that could not be read, a server that cannot be reached.
+ * Messages about problems and how to solve them: an invalid link, an unreachable server.
  *
  * @typedef {import("../model/state.js").State} State
  * @typedef {import("../dom/context.js").Context} Context

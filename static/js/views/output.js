@@ -1,6 +1,6 @@
 /**
- * The end of the column: + bias, the activation, and the one output channel. Its grid takes the
- * keyboard: arrow keys move over the output positions.
+ * The last part of the column: + bias, activation, and the output channel. Arrow keys on its grid
+ * move between the output positions.
  *
  * @typedef {import("../model/state.js").State} State
  * @typedef {import("../model/state.js").Result} Result
@@ -12,8 +12,8 @@ import { entry, pager } from "../dom/controls.js";
 import { asksOf, markPredicted, showFigure } from "../dom/cover.js";
 import { keyTarget } from "../dom/gridKeys.js";
 import { h, setAttribute, setClass, setText, svg } from "../dom/h.js";
-import { createPanel } from "../dom/panel.js";
-import { ONE_CELL, drawMap } from "../dom/pictures.js";
+import { createMapPanel } from "../dom/mapPanel.js";
+import { ONE_CELL, drawMap } from "../dom/drawMaps.js";
 import { plane } from "../model/arrays.js";
 import { columnOf } from "../model/column.js";
 import { hides, outputId } from "../model/cover.js";
@@ -28,7 +28,7 @@ export function mountOutput(root, context, getState) {
   /** @type {[Result|null, number]} */
   let drawn = [null, -1];
 
-  const panel = createPanel({
+  const panel = createMapPanel({
     kind: "output",
     pick: (row, col) => drawn[0] && dispatch({ type: "seek", index: row * drawn[0].output.shape[2] + col }),
     describe: (row, col, hidden) => {
@@ -81,7 +81,7 @@ export function mountOutput(root, context, getState) {
     else dispatch({ type: "draft", problem: { field: "bias", text, code: reading.code, params: reading.params } });
   }
 
-  /** @param {number} by @param {string|null} text what was typed, where it is not yet taken */
+  /** @param {number} by @param {string|null} text the uncommitted input, null if there is none */
   function stepBias(by, text) {
     const result = getState().result;
     const typed = text === null ? null : readNumber(text);
@@ -106,8 +106,10 @@ export function mountOutput(root, context, getState) {
     return t(outputs === 1 ? "output.single" : "output.many", { outputs, shape: written });
   }
 
-  /** While whole maps are added, the output is what has been added so far. */
-  /** @param {Result} result @param {Current} now @param {State} state */
+  /**
+   * In build mode the output shows the maps added so far.
+   * @param {Result} result @param {Current} now @param {State} state
+   */
   function showStage(result, now, state) {
     const [, rows, cols] = result.output.shape;
     drawMap(plot, panel, stageMap(result, now), [rows, cols], mapScale(result, state.link.page));
@@ -157,13 +159,16 @@ function moveBy(event, state, dispatch) {
   if (target) dispatch({ type: "seek", index: target[0] * width + target[1] });
 }
 
-/** What has been added so far at the position. @param {Current} now @param {ReturnType<typeof columnOf>} shown */
+/**
+ * The running total at the position so far.
+ * @param {Current} now @param {ReturnType<typeof columnOf>} shown
+ */
 function stageText({ progress, rows }, shown) {
   const added = rows.filter((_, i) => progress.rows[i].added).length;
   return progress.biased ? shown.total : added === 0 ? "0" : shown.totals[added - 1];
 }
 
-/** From the last running total up into the bias. */
+/** The line from the last running total up to the bias. */
 function lead() {
   const picture = svg("svg", {
     class: "lead",

@@ -1,6 +1,6 @@
 /**
- * Presenter mode: a bar with the place and the channels, the keys of a remote control, a black
- * screen, and a ring that is seen from the back row.
+ * Presenter mode: a bar with position and channels, the keys of a presentation remote, a black
+ * screen, and a ring around the window that is visible from the back row.
  *
  * @typedef {import("../model/state.js").State} State
  * @typedef {import("../dom/context.js").Context} Context
@@ -43,7 +43,7 @@ export function mountPresent(root, context, getState) {
   document.documentElement.addEventListener("pointerleave", () => {
     ring.hidden = true;
   });
-  // Before anyone else hears of a key: the remote control wins over the output grid.
+  // Capture phase: the remote's keys take precedence over those of the output grid.
   document.addEventListener("keydown", (event) => pressed(event, getState(), dispatch), { capture: true });
 
   return {
@@ -99,14 +99,14 @@ function pressed(event, state, dispatch) {
 }
 
 /**
- * What a key does: always, or unless something is being typed.
+ * The actions of a key: `always`, or `any` only if the user is not typing.
  * @param {string} key @param {State} state @param {Context["dispatch"]} dispatch
  * @returns {{always?: () => void, any?: () => void}}
  */
 function actions(key, state, dispatch) {
   const blank = () => dispatch({ type: "blank" });
   const by = { PageUp: -1, PageDown: 1 }[key];
-  // On a black screen the next press of the remote control brings the picture back, as in other slides.
+  // On a black screen the remote's next press restores the picture, as in slide shows.
   const step = by === undefined ? undefined : state.blank ? blank : () => dispatch({ type: "step", by });
   if (step) return { always: step, any: step };
   if (key === "." || key === "b" || (key === "Escape" && state.blank)) return { any: blank };
@@ -117,7 +117,10 @@ function actions(key, state, dispatch) {
   return next !== undefined && free ? { any: () => open(next, state, dispatch) } : {};
 }
 
-/** The channel above or below, of those shown. @param {number} by @param {State} state @param {Context["dispatch"]} dispatch */
+/**
+ * Open the channel above or below, among those shown.
+ * @param {number} by @param {State} state @param {Context["dispatch"]} dispatch
+ */
 function open(by, state, dispatch) {
   const now = current(state);
   const shown = now?.rows.filter((row) => row.kind === "channel") ?? [];

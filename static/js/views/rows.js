@@ -12,7 +12,7 @@ import { columnOf } from "../model/column.js";
 import { remember } from "../model/remember.js";
 import { current, kernelOf, rowsOf, sliceName } from "../model/selectors.js";
 import { createRow } from "../dom/row.js";
-import { onceSizesStand } from "../dom/size.js";
+import { onceMapsSized } from "../dom/size.js";
 
 /** @param {HTMLElement} root @param {Context} context */
 export function mountRows(root, context) {
@@ -20,7 +20,7 @@ export function mountRows(root, context) {
   const heads = h("div", { class: "heads" });
   const feet = h("div", { class: "feet" });
   const bracket = h("div", { class: "bracket", "aria-hidden": "true" });
-  // Read in the order of the flow: the image, which is there already, then the rows, then their sum.
+  // In reading order: the image, which is there already, then the rows, then their sum.
   root.prepend(heads);
   root.append(bracket, feet);
   /** @type {ReturnType<typeof createRow>[]} */
@@ -31,9 +31,9 @@ export function mountRows(root, context) {
   let drafts = null;
   /** @type {Record<string, number>|null} */
   let typed = null;
-  onceSizesStand(fillAll);
+  onceMapsSized(fillAll);
 
-  /** Write the weights as their cells' sizes allow: all sizes are asked for before anything is written. */
+  /** Write the weights for the cells' sizes. All sizes are read before anything is written. */
   function fillAll() {
     for (const row of rows) row.measure();
     for (const row of rows) row.fill();
@@ -117,7 +117,7 @@ export function mountRows(root, context) {
   };
 }
 
-/** What stands below the kernel: whether its slices differ, as far as they do. */
+/** The caption below the kernel: whether all, some or none of its slices are equal. */
 const slicesFoot = remember((/** @type {Result} */ result) => {
   const heard = result.heard.length;
   const kernel = kernelOf(result);

@@ -1,5 +1,5 @@
 /**
- * The choice of what goes in: scene, image, size, values and kernel.
+ * The controls for the input: scene, image, size, values and kernel.
  *
  * @typedef {import("../model/state.js").State} State
  * @typedef {import("../model/state.js").Result} Result
@@ -15,11 +15,11 @@ import { requestKey } from "../model/state.js";
 import { choicesOf, keyOf } from "../model/linkKeys.js";
 import { readIntegers } from "../model/entry.js";
 
-/** Chosen from lists: what refuses them stands below. */
+/** Controls with a list; messages about them appear below. */
 const CHOSEN = ["scene", "image", "values", "kernel"];
-/** Stands in the list of kernels while the weights are the reader's own. */
+/** The list entry for the user's own weights. */
 const OWN_LAYER = "own-layer";
-/** In the image chooser: no image's name. */
+/** The list entry for the user's own image; no image has this name. */
 const YOURS = "*";
 
 /** @param {HTMLElement} root @param {Context} context */
@@ -83,7 +83,7 @@ export function mountSetup(root, context) {
     else dispatch({ type: "draft", problem: { field: "size", text, code: reading.code, params: reading.params } });
   }
 
-  /** @param {number} by @param {string|null} text what was typed, where it is not yet taken */
+  /** @param {number} by @param {string|null} text the uncommitted input, null if there is none */
   function stepSize(by, text) {
     const typed = text === null ? null : readSize(text);
     const from = typed?.ok ? typed.value[0] : shownSize;
@@ -122,7 +122,7 @@ export function mountSetup(root, context) {
     kernel.root.title = used && used !== OWN_LAYER ? t(`kernel.${used}.how`) : "";
     const known = kernels.find((one) => one.id === used);
     badge.hidden = !known?.same_slice || Object.keys(link.w).length > 0;
-    // What was made of a picture can be made again, in another size; other numbers stay as they are.
+    // Size and values apply only to pictures, which can be sampled again; other inputs are fixed.
     const sized = mine ? isInUse({ ...state, link }) : link.image !== null || !fixed;
     size.root.hidden = values.root.hidden = !sized;
     shownSize = link.size ?? result.input.shape[1];
@@ -173,6 +173,6 @@ export function mountSetup(root, context) {
   };
 }
 
-/** What an input of the reader's own is called. @param {Result} result */
+/** The message for the user's own input. @param {Result} result */
 const yours = ({ scene, input }) =>
   scene.input_kind === "rgb" && input.shape[0] === 3 ? "setup.your_image" : "setup.your_input";

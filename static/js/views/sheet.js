@@ -1,5 +1,5 @@
 /**
- * A lesson on paper: its questions with room for answers, and the answers on a page of their own.
+ * A lesson as a worksheet: questions with space for answers, and the solutions on a separate page.
  *
  * @typedef {import("../model/state.js").State} State
  * @typedef {import("../model/lesson/lesson.js").Step} Step

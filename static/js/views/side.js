@@ -1,5 +1,5 @@
 /**
- * The places beside the stage: in a lesson those that its step asks for, and what it points out.
+ * Marks the panels beside the stage that the lesson's step shows or highlights.
  *
  * @typedef {import("../model/state.js").State} State
  */
@@ -7,7 +7,7 @@ import { whenChanged } from "../dom/changed.js";
 import { setAttribute } from "../dom/h.js";
 import { stepOf } from "../model/lesson/lesson.js";
 
-/** @param {HTMLElement[]} places each with the id of its panel */
+/** @param {HTMLElement[]} places the panels' containers, with their ids */
 export function mountSide(places) {
   return {
     render: whenChanged(

@@ -1,5 +1,5 @@
 /**
- * The colour image that the planes come from, and the wires that take it apart.
+ * The colour image and the wires that split it into its planes.
  *
  * @typedef {import("../model/state.js").State} State
  * @typedef {import("../model/state.js").Result} Result
@@ -7,8 +7,8 @@
  */
 import { channelClass } from "../dom/channel.js";
 import { h, rebuild, setText, svg } from "../dom/h.js";
-import { createPanel } from "../dom/panel.js";
-import { drawImage } from "../dom/pictures.js";
+import { createMapPanel } from "../dom/mapPanel.js";
+import { drawImage } from "../dom/drawMaps.js";
 import { window as windowAt } from "../model/geometry.js";
 import { positionUnder } from "../model/planes.js";
 import { current, rowsOf } from "../model/selectors.js";
@@ -18,7 +18,7 @@ export function mountSource(root, context) {
   const { dispatch, plot } = context;
   /** @type {Result|null} */
   let drawn = null;
-  const panel = createPanel({
+  const panel = createMapPanel({
     kind: "image",
     pick: (row, col) => drawn && dispatch({ type: "seek", index: positionUnder(drawn, row, col) }),
   });

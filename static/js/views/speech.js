@@ -1,5 +1,5 @@
 /**
- * The sentence that a screen reader hears after every step, never while playing.
+ * The live region that describes every step to screen readers, except while playing.
  *
  * @typedef {import("../model/state.js").State} State
  * @typedef {import("../dom/context.js").Context} Context
@@ -22,11 +22,11 @@ export function mountSpeech(root, context) {
     const { result } = state;
     const now = current(state);
     if (!result || !now) return "";
-    // The slider says the place itself.
+    // The slider announces the position itself.
     const slid = document.activeElement?.matches(".scrub") ?? false;
     const place = slid ? "" : t("speech.place", { row: now.row, col: now.col });
     const open = sentenceOf(now, result, t(`activation.${result.layer.activation}`));
-    // What is covered is not said either.
+    // Hidden values are not announced.
     const tokens = coverSentence(open, state, now, result).map((token) =>
       token.hidden ? { ...token, text: t("speech.covered") } : token,
     );

@@ -1,5 +1,5 @@
 /**
- * Play, pause, step, scrub, speed; sweep or detail.
+ * Play, pause, step, scrub, speed; sweep, detail or build.
  *
  * @typedef {import("../model/state.js").State} State
  * @typedef {import("../dom/context.js").Context} Context
@@ -26,7 +26,7 @@ export function mountTransport(root, context, getState) {
       {
         class: `btn ${className}`,
         type: "button",
-        // A picture's title is its name; said as a label as well, it would be said twice.
+        // The icon's title is the button's name; with an aria-label it would be announced twice.
         title: t(`transport.${key}`),
         onclick: act,
       },
@@ -68,7 +68,7 @@ export function mountTransport(root, context, getState) {
   });
   const flip = (/** @type {"cover"|"present"} */ key) =>
     dispatch({ type: "choose", changes: { [key]: getState().link[key] === "on" ? "off" : "on" } });
-  /** A button with a word, where there is room for one, and a tooltip where there is none. */
+  /** A toggle with an icon and a word; narrow layouts hide the word and show a tooltip. */
   const way = (/** @type {"cover"|"present"} */ key, /** @type {string} */ word) => {
     const node = h(
       "button",
@@ -145,13 +145,15 @@ export function mountTransport(root, context, getState) {
       back.disabled = start;
       first.disabled = start;
       on.disabled = end;
-      // A button that can no longer be pressed hands the focus on to Play.
+      // Move the focus from a button that became disabled to Play.
       if (keys.querySelector(":disabled:focus")) play.focus();
       settle();
     },
   };
 }
 
-/** Tells a pointer what the control's own name tells: on the control itself it would be said twice. */
-/** @param {string} title @param {HTMLElement} control */
+/**
+ * A tooltip for the pointer. On the control itself screen readers would announce the name twice.
+ * @param {string} title @param {HTMLElement} control
+ */
 const tooltip = (title, control) => h("span", { class: "tooltip", title }, control);

@@ -1,5 +1,5 @@
 () => {
-  // What is wrong with the layout as it stands: a list of [what, where, more …].
+  // Returns the faults of the current layout: a list of [fault, where, more …].
   const found = [];
   const root = document.documentElement;
   const wide = root.clientWidth;
@@ -24,7 +24,7 @@
     return null;
   };
 
-  // Every line of text that is seen, with the box that it has to stay in.
+  // Every visible line of text, with the box that must contain it.
   const texts = [];
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
@@ -37,7 +37,7 @@
     const layer = layerOf(node);
     for (const box of range.getClientRects()) {
       if (box.width < 1 || box.height < 1) continue;
-      // What reaches of a line above and below its letters.
+      // The part of a line box above and below its letters.
       const size = parseFloat(getComputedStyle(node).fontSize);
       const slack = Math.max(0, (box.height - size * 0.95) / 2);
       texts.push({ node, text: short(walk.currentNode.textContent), left: box.left, right: box.right, top: box.top + slack, bottom: box.bottom - slack, layer, hider, svg: node.closest("svg") });
@@ -56,7 +56,7 @@
     if (!cell || (one.hider && cell !== one.hider && cell.contains(one.hider))) continue;
     const box = cell.getBoundingClientRect();
     if (box.width === 0) continue; // display: contents
-    if (cell === one.hider && /auto|scroll/.test(getComputedStyle(cell).overflowX)) continue; // it can be scrolled to
+    if (cell === one.hider && /auto|scroll/.test(getComputedStyle(cell).overflowX)) continue; // reachable by scrolling
     if (!one.node.matches(".mark") && (one.left < box.left - 1 || one.right > box.right + 1)) found.push(["leaves its cell", one.text, cell.className, Math.round(Math.max(box.left - one.left, one.right - box.right))]);
   }
   for (const numbers of document.querySelectorAll(".panel-numbers")) {
@@ -68,7 +68,7 @@
       if (range.getBoundingClientRect().width > cell + 0.5) found.push(["wider than its pixel", one.textContent, Math.round(cell)]);
     }
   }
-  // Fields: what stands in them is no text node.
+  // Values of fields, which are not text nodes.
   const pen = document.createElement("canvas").getContext("2d");
   for (const field of document.querySelectorAll("input:not([type=range], [type=radio], [type=checkbox], [type=file])")) {
     if (!shown(field) || !field.value) continue;
@@ -77,7 +77,7 @@
     const room = field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
     if (pen.measureText(field.value).width > room + 0.5) found.push(["wider than its field", field.value, field.id || field.className, Math.round(room)]);
   }
-  // Text over text, wherever on the page.
+  // Text over text, anywhere on the page.
   const over = (a, b) => [Math.min(a.right, b.right) - Math.max(a.left, b.left), Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)];
   texts.sort((a, b) => a.top - b.top);
   for (const [i, a] of texts.entries()) {
@@ -98,14 +98,14 @@
     if (!shown(arrow)) continue;
     const box = arrow.getBoundingClientRect();
     if (box.width === 0) continue;
-    const layer = layerOf(arrow); // what scrolls away below the sticky timeline is covered by it
+    const layer = layerOf(arrow); // the sticky timeline covers what scrolls below it
     for (const one of texts) {
       if (arrow.contains(one.node) || one.svg || one.layer !== layer) continue;
       const [x, y] = over(box, one);
       if (x > 1 && y > 1.5) found.push(["text under an arrow", one.text, arrow.getAttribute("class"), Math.round(x), Math.round(y)]);
     }
   }
-  // Boxes side by side must not lie over one another.
+  // Boxes beside each other must not overlap.
   const GROUPS = {
     ".row": ":scope > :not(.op), .c-total > .panel",
     ".rows": ":scope > .row > :not(.op), :scope > .output > *, :scope > .legend, :scope > .source, .bias-chip",

@@ -1,7 +1,7 @@
 () => {
-  // What is wrong with the text on the page, measured at its own boxes: cut, over one another, too small.
+  // Returns faults of the text, measured at its own boxes: cut off, overlapping, too small.
   const SMALLEST = 9;
-  // The same boxes are asked for again and again.
+  // Cached: the same boxes are measured repeatedly.
   const kept = (ask) => {
     const known = new Map();
     return (node) => known.get(node) ?? known.set(node, ask(node)).get(node);
@@ -23,7 +23,7 @@
     const box = node.ownerSVGElement?.getScreenCTM();
     return box ? Math.sqrt(Math.abs(box.a * box.d - box.b * box.c)) : 1;
   };
-  // What a scrolled or hiding box leaves of a text.
+  // The part of a text that scrolling and clipping boxes leave visible.
   const visible = (node, { left, top, right, bottom }) => {
     const seen = { left, top, right, bottom };
     for (let place = node; place && place !== document.body; place = place.parentElement) {
@@ -37,7 +37,7 @@
   const sizes = new Map();
   const small = (node, text) => {
     const size = parseFloat(styleOf(node).fontSize) * scale(node);
-    // A figure of no size is not shown: its cell is too small, and the ledger has it.
+    // A number with font size 0 is hidden on purpose: its cell is too small, and the ledger has it.
     if (size > 0 && size < SMALLEST - 0.01) sizes.set(say(node.closest("[class], [id]") ?? node), [text.slice(0, 20), Math.round(size * 10) / 10]);
   };
   while (walk.nextNode()) {
@@ -54,7 +54,7 @@
   for (const field of document.querySelectorAll("input:not([type=range], [type=radio], [type=checkbox], [type=file]), select, textarea")) {
     if (field.offsetWidth > 0 && field.checkVisibility({ visibilityProperty: true })) small(field, field.value);
   }
-  // A box that may be scrolled shows what lies outside it; one that hides it cuts it.
+  // Scrolling boxes can show the overflow; clipping boxes cut it off.
   const hides = (style, axis) => ["hidden", "clip"].includes(style[`overflow${axis}`]);
   const scrolls = (style, axis) => ["auto", "scroll"].includes(style[`overflow${axis}`]);
   for (const { node, text, box } of texts) {
@@ -83,10 +83,10 @@
     const room = field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
     const shown = field.matches("select") ? (field.selectedOptions[0]?.textContent ?? "") : field.value;
     const need = pen.measureText(shown).width;
-    // A select's own text may end in an ellipsis; a short one must not, nor may any figure.
+    // A select's own text may end in an ellipsis; short texts and numbers may not.
     if (need > room + 1 && (!field.matches("select") || shown.length < 6)) wrong.push(["cut", shown, say(field), Math.round(need - room)]);
   }
-  // Text over text, and lines drawn through it.
+  // Text over text, and lines through text.
   const seen = texts.map(({ node, text, seen: box }) => ({ node, text, box })).filter(({ node, box }) => box.width > 1 && box.height > 1 && !node.closest(".panel-numbers, .panel-lid, svg, .plotly, table") && styleOf(node).position !== "fixed" && !node.closest(".tip"));
   const stuck = (node) => {
     let place = node;

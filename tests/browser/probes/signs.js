@@ -1,5 +1,5 @@
 (marks) => {
-  // Characters that are shown, and that are neither letters every font has nor one of the marks.
+  // Returns displayed characters that not every font has and that are not in the given marks.
   const allowed = /^[\u0000-\u00ff\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3\u2000-\u200f\u202f\u2060]$/u;
   const found = new Set();
   const look = (text, where) => {

@@ -1,5 +1,5 @@
 () => {
-  // What is pressed and smaller than 24 px a side, and not alone in a circle of 24 px around it (WCAG 2.5.8).
+  // Returns targets smaller than 24 px a side without 24 px of space around them (WCAG 2.5.8).
   const least = 23.9;
   const pressed = "a[href], button, input:not([type=hidden]), select, summary, [role=button], [role=option], [role=tab], [role=switch]";
   const all = [...document.querySelectorAll(pressed)].filter((node) => {

@@ -1,5 +1,5 @@
 () => {
-  // Everything that the page tells: its text, what stands in fields, and what is said of elements.
+  // Returns everything the page exposes: text, values of fields, and accessible names.
   const told = [];
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {

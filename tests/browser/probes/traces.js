@@ -1,12 +1,13 @@
 (() => {
   window.loadedLang = new URLSearchParams(location.search).get("lang");
-  // What is not in the link outlives a visit: pages on which such a thing was touched are loaded anew.
+  // State outside the link survives navigation within the page: pages where such an element was
+  // used are loaded again.
   const lasting =
     "#lab-own, #volume, #tables, #cover, .ask-figure, details, #beside, [data-experiment], input[type=file]";
   const note = (event) => {
     if (!event.isTrusted && !["drop", "paste"].includes(event.type)) return;
     const target = event.target instanceof Element ? event.target : document.body;
-    // A black screen and a window that is pointed out are in no link.
+    // The black screen and the highlighted window are in no link.
     const presents = event.type === "keydown" && location.search.includes("present=on");
     if (presents || ["drop", "paste"].includes(event.type) || target.closest(lasting)) window.traces = true;
   };

@@ -1,7 +1,7 @@
 ([query]) => {
   const stands = document.querySelector("#rows > section.row .chip") && location.pathname === "/";
   if (!stands || location.hash || window.traces) return false;
-  // The words come with the page.
+  // Texts are part of the page: another language needs a load.
   if (new URLSearchParams(query).get("lang") !== window.loadedLang) return false;
   if (document.fullscreenElement) return false;
   document.activeElement?.blur();
@@ -11,7 +11,7 @@
   getSelection()?.removeAllRanges();
   history.replaceState(null, "", query ? `/?${query}` : "/");
   dispatchEvent(new PopStateEvent("popstate", { state: null }));
-  // The next Tab begins at the top, as on a page that was just loaded.
+  // The next Tab starts at the top, as on a newly loaded page.
   document.body.tabIndex = -1;
   document.body.focus({ preventScroll: true });
   document.body.blur();

@@ -1,8 +1,7 @@
 () => {
-  // Everything that a person meets: elements, their attributes, what is typed and chosen in them.
-  // Sizes follow the widest figures that a page has shown so far, so that nothing swings; and what a
-  // field last handed on is no matter to whoever reads it.
-  // Of a group that is one stop of Tab, the stop is where somebody was last: test_keyboard.py loads.
+  // Returns everything a user can perceive: elements, attributes, values and choices. Ignored are
+  // sizes that follow the widest number shown so far, internal data of fields, and the tab stop
+  // within a group, which is the last focused item (test_keyboard.py tests it on a loaded page).
   const inner = new Set(["data-committed", "data-signature", "tabindex"]);
   const sizes = /--(ems|widest|figures|value|map-fit|out-fit|gap-row|keys|rest): [^;]*;?/g;
   const said = (node) => [...node.attributes]
@@ -16,7 +15,7 @@
   const walk = (node) => {
     if (node.nodeType === Node.TEXT_NODE) return void (node.data.trim() && lines.push(node.data.trim()));
     if (node.nodeType !== Node.ELEMENT_NODE || node.matches("script, link, meta, #js-plotly-tester")) return;
-    if (node.hidden || node.getClientRects().length === 0) return; // nobody meets it
+    if (node.hidden || node.getClientRects().length === 0) return; // not displayed
     const drawn = node.matches(".panel-plot, .js-plotly-plot, .plotly, svg.main-svg, .pictured");
     lines.push(`<${node.tagName.toLowerCase()} ${drawn ? "drawn" : [...said(node), ...state(node)].join(" ")}>`);
     if (!drawn) node.childNodes.forEach(walk);

@@ -1,5 +1,5 @@
 /**
- * One question of the check: options or a number, and after the course what is said to the answer.
+ * One question of the check: options or a number, and after the course the feedback to the answer.
  *
  * @typedef {import("../../model/state.js").State} State
  * @typedef {import("../../model/lesson/lesson.js").Step} Step
@@ -60,9 +60,9 @@ export function createCheckItem(step, { dispatch, t }) {
 
   return {
     root: h("li", { "data-step": id }, field),
-    /** To where an answer can be given. */
+    /** Focus the first input. */
     focus: () => /** @type {HTMLElement|null} */ (field.querySelector("input"))?.focus(),
-    /** @param {State} state @param {Paper} paper @param {boolean} reviewed whether what is said to the answers is shown */
+    /** @param {State} state @param {Paper} paper @param {boolean} reviewed whether the feedback is shown */
     render(state, paper, reviewed) {
       const seen = seenOn(paper, step);
       if (!seen) return;

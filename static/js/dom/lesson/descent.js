@@ -1,5 +1,5 @@
 /**
- * One step of gradient descent, shown: every slice, its gradient, and the slice after the step.
+ * One step of gradient descent: every slice, its gradient, and the slice after the step.
  *
  * @typedef {import("../../model/state.js").State} State
  * @typedef {import("../../model/state.js").Result} Result
@@ -12,9 +12,9 @@ import { colour, ink, makeScale } from "../../model/scale.js";
 import { channelName, kernelOf, largest, positionOf, sliceName } from "../../model/selectors.js";
 import { channelClass } from "../channel.js";
 import { h, rebuild, setText } from "../h.js";
-import { createCells } from "../weights.js";
+import { createNumberGrid } from "../numberGrid.js";
 
-/** More decimals than this do not fit a cell. */
+/** The most decimals that fit a cell. */
 const DECIMALS = { weight: 2, gradient: 1, loss: 2 };
 
 const stepFrom = remember((/** @type {Result} */ result) => descend(result, middleOf(result)));
@@ -36,7 +36,7 @@ export function createDescent({ dispatch, t }) {
     alike,
     hint,
   );
-  /** @type {ReturnType<typeof createCells>[][]} */
+  /** @type {ReturnType<typeof createNumberGrid>[][]} */
   let rows = [];
 
   function press() {
@@ -59,7 +59,7 @@ export function createDescent({ dispatch, t }) {
     ];
     result.heard.forEach((channel, slot) => {
       const name = channelName(result, channel);
-      const cells = ["now", "gradient", "after"].map((what) => createCells({ id: `descent-${slot}-${what}` }));
+      const cells = ["now", "gradient", "after"].map((what) => createNumberGrid({ id: `descent-${slot}-${what}` }));
       const labels = [t("descent.now"), t("descent.gradient", { rate: RATE }), t("descent.after")];
       cells.forEach(({ root: node }, i) => {
         node.setAttribute("role", "group");

@@ -1,5 +1,6 @@
 /**
- * A lesson's last page: one sentence to take away, where it is from, a link to share, and where to go on.
+ * A lesson's last page: its main point in one sentence, sources, a link to share, and the next
+ * lessons.
  *
  * @typedef {import("../../model/state.js").State} State
  * @typedef {import("../../model/lesson/lesson.js").Lesson} Lesson
@@ -14,7 +15,10 @@ export function createEnding(context) {
   const root = h("div", { class: "lesson-ending" });
   const copied = h("span", { class: "hint", role: "status" });
 
-  /** Its own address without a step: the lesson from the beginning. @param {string} slug */
+  /**
+   * Copy the lesson's address without a step, so that it opens at the beginning.
+   * @param {string} slug
+   */
   async function share(slug) {
     const address = `${location.origin}/learn/${slug}`;
     try {
@@ -68,7 +72,7 @@ export function createEnding(context) {
   };
 }
 
-/** `stackoverflow.com/questions/43306323` @param {string} address */
+/** A short form of an address: `stackoverflow.com/questions/43306323` @param {string} address */
 function named(address) {
   const { hostname, pathname } = new URL(address);
   const path = pathname.split("/").filter(Boolean).slice(0, 2).join("/");

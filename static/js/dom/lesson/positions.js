@@ -1,6 +1,6 @@
 /**
- * How a kernel as deep as its input, and one that is a single plane thin, lie over the planes: one
- * position along the channels against as many as there are planes.
+ * Drawings of two kernels on the input planes: one as deep as the input has a single position along
+ * the channels; one of depth 1 has as many positions as there are planes.
  *
  * @typedef {import("../../model/state.js").State} State
  * @typedef {import("../../model/state.js").Result} Result
@@ -11,15 +11,18 @@ import { channelName } from "../../model/selectors.js";
 import { channelClass } from "../channel.js";
 import { h, rebuild, setText, svg } from "../h.js";
 
-/** Sheets that stand one behind the other: how far apart, how wide and high, and how much they lean. */
+/** Geometry of the stacked planes, in units of the drawing: distance, width, height, and slant. */
 const APART = 44;
 const WIDE = 34;
 const HIGH = 66;
 const LEAN = 20;
-/** Where the window lies on a sheet, in fractions of it. */
+/** The window on a plane, in fractions of its size. */
 const WINDOW = { left: 0.2, top: 0.2, right: 0.7, bottom: 0.7 };
 
-/** A place on a sheet. @param {number} nth @param {number} u across @param {number} v down */
+/**
+ * Coordinates of a point on the nth plane.
+ * @param {number} nth @param {number} u across @param {number} v down
+ */
 const place = (nth, u, v) => [nth * APART + 6 + u * WIDE, 6 + LEAN + v * HIGH - u * LEAN];
 
 /** @param {number} nth @param {{left: number, top: number, right: number, bottom: number}} box @param {string} name */

@@ -32,7 +32,7 @@ export function createQuestion({ dispatch, t }, getState) {
   /** @type {Step|null} */
   let step = null;
 
-  /** Why there is no answer is said beside it. @param {SubmitEvent} event */
+  /** Send the answer, or show why it is incomplete or invalid. @param {SubmitEvent} event */
   function submit(event) {
     event.preventDefault();
     if (!step?.question) return;

@@ -1,5 +1,6 @@
 /**
- * What a lesson lets one do: changes of one click, changes of one's own, and a task that is checked.
+ * The interactive parts of a lesson step: offers (changes of one click), free changes, and tasks
+ * that are checked.
  *
  * @typedef {import("../../model/state.js").State} State
  * @typedef {import("../../model/lesson/lesson.js").Step} Step
@@ -10,13 +11,13 @@ import { requestKey } from "../../model/state.js";
 import { joinedWith, numbersOf } from "../../model/lesson/quantities.js";
 import { h, rebuild, setAttribute, setText } from "../h.js";
 
-/** Reasons that every task shares: a message of theirs is `lesson.goal.…`. */
+/** Reasons shared by all tasks; their messages are `lesson.goal.…`. */
 const SHARED = ["mixed", "touched", "times_first_waiting"];
 
 /** @typedef {import("../../model/state.js").Link} Link */
 
-/** Whether two links ask for the same result and look at the same place. @param {Link} a @param {Link} b */
-const alike = (a, b) => requestKey(a) === requestKey(b) && requestKey(a, ["at"]) === requestKey(b, ["at"]);
+/** Whether two links have the same result and the same position. @param {Link} a @param {Link} b */
+const sameView = (a, b) => requestKey(a) === requestKey(b) && requestKey(a, ["at"]) === requestKey(b, ["at"]);
 
 /** @param {Context} context */
 export function createTasks({ dispatch, t }) {
@@ -36,7 +37,7 @@ export function createTasks({ dispatch, t }) {
     const seen = seenNow(state);
     if (!seen) return null;
     const offer = step.offers.find(({ id }) => id === state.lesson?.taken);
-    const untouched = offer && alike(offer.link, keeping(state.link, offer.link));
+    const untouched = offer && sameView(offer.link, keeping(state.link, offer.link));
     if (!isChanged(state) && !isMoved(state) && !untouched) return null;
     const found = verdict(state);
     if (found?.met) return { tone: "met", text: t(`${prefix}.met`, numbersOf(seen)) };

@@ -1,6 +1,6 @@
 /**
- * The small figure beside a question on paper: patch ⊙ slice of each channel as number grids, the bias,
- * and blanks to write in.
+ * The small figure beside a printed question: patch ⊙ slice of each channel as number grids, the
+ * bias, and blanks to write in.
  *
  * @typedef {import("../../model/lesson/figure.js").Figure} Figure
  * @typedef {import("../../model/lesson/figure.js").FigureRow} FigureRow
@@ -14,14 +14,15 @@ import { icon } from "../icons.js";
 /** @param {Figure} figure @param {Context["t"]} t */
 export function workedFigure(figure, t) {
   const { rows, more, bias, total, activation } = figure;
-  // Only where the result is asked for is it no secret that the channels are added.
+  // Plus signs only if the question asks for the total: elsewhere they would give away that
+  // channels are added.
   const plus = () => (total === null ? null : sign("+"));
   const parts = rows.map((row, i) => [i > 0 ? plus() : null, rowOf(row, figure, t)]).flat();
   if (more > 0) parts.push(plus(), h("span", { text: `… ${t("learn.worked_more", { count: more })}` }));
   if (bias !== null)
     parts.push(plus(), h("span", { class: "worked-bias", text: t("learn.worked_bias", { value: bias }) }));
   if (total !== null) parts.push(h("span", { class: "worked-total" }, ...totalOf(activation, t)));
-  // The numbers are read as one sentence a channel, not as a heap of cells.
+  // Screen readers get one sentence a channel instead of single cells.
   const kind = `worked${rows.some(({ sum }) => sum === "") ? " summed" : ""}${total === null ? " apart" : ""}`;
   return h("div", { class: kind, role: "img", "aria-label": spoken(figure, t) }, ...parts);
 }
@@ -37,7 +38,10 @@ const totalOf = (activation, t) =>
     ? [sign("="), blank()]
     : [sign("="), blank(), sign("→"), t(`activation.${activation}`), sign("→"), blank()];
 
-/** Patch ⊙ slice, and under them their window sum. @param {FigureRow} row @param {Figure} figure @param {Context["t"]} t */
+/**
+ * Patch ⊙ slice with the window sum below.
+ * @param {FigureRow} row @param {Figure} figure @param {Context["t"]} t
+ */
 function rowOf({ name, plane, slice, room, sum }, { whole }, t) {
   const called = nameOf(name, t);
   const grids = plane &&
@@ -58,13 +62,16 @@ function rowOf({ name, plane, slice, room, sum }, { whole }, t) {
   );
 }
 
-/** A number alone could be read as a factor. @param {string} name @param {Context["t"]} t */
+/**
+ * Puts a word before names that are numbers: a number alone could be read as a factor.
+ * @param {string} name @param {Context["t"]} t
+ */
 const nameOf = (name, t) => (/^\d/.test(name) ? t("row.label", { name }) : name);
 
 /** @param {string} text @param {Node} grid */
 const captioned = (text, grid) => h("span", { class: "worked-captioned" }, h("small", { text }), grid);
 
-/** @param {Grid} grid @param {boolean} [numbered] whether rows and columns have their numbers at the edge */
+/** @param {Grid} grid @param {boolean} [numbered] whether to number rows and columns at the edge */
 function gridOf({ values, cols }, numbered = false) {
   const rows = values.length / cols;
   const cell = (/** @type {string} */ text, /** @type {string|null} */ kind = null) => h("span", { class: kind, text });

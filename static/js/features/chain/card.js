@@ -1,19 +1,22 @@
 /**
- * What a layer's card in a chain says, how large its maps are, and how keys move over them.
+ * The cards of the layers in a chain: their text, and the size of their maps.
  *
  * @typedef {import("../../model/state.js").Result} Result
  * @typedef {import("../../model/state.js").Scene} Scene
  * @typedef {import("../../model/types.js").Translate} Translate
  */
 
-/** Cells a side up to which numbers stand in them, and how large a map then is. */
+/**
+ * Maps with at most this many cells a side have numbers in the cells; then the sizes of maps, in
+ * pixels.
+ */
 const PRINTED = 8;
 const [CELL, SMALL, MIDDLE, LARGE] = [21, 84, 112, 168];
 
 /** @param {number[]} shape */
 export const written = (shape) => `(${shape.join(",\u00a0")})`;
 
-/** @param {Scene[]} scenes of one chain @returns {string} "3 → 32 → 1" */
+/** @param {Scene[]} scenes the scenes of one chain @returns {string} "3 → 32 → 1" */
 const channels = (scenes) => [scenes[0].shapes?.input[0], ...scenes.map(({ shapes }) => shapes?.weight[0])].join(" → ");
 
 /** @param {Translate} t @param {Scene[]} scenes */
@@ -23,8 +26,10 @@ export function chainName(t, scenes) {
   return separable ? `${channels(scenes)}: ${t("chain.separable")}` : channels(scenes);
 }
 
-/** The layer in one line; what is as nn.Conv2d has it by default is left unsaid. */
-/** @param {Translate} t @param {Result} result */
+/**
+ * The layer in one line, without arguments that equal nn.Conv2d's defaults.
+ * @param {Translate} t @param {Result} result
+ */
 export function facts(t, result) {
   const { stride, padding, dilation, groups, activation } = result.layer;
   const [, , kH, kW] = result.weight.shape;
@@ -40,7 +45,7 @@ export function facts(t, result) {
   return all.filter(Boolean).join(" · ");
 }
 
-/** @param {HTMLElement} node a panel @param {number} rows @param {number} cols @param {number} count of maps beside it */
+/** @param {HTMLElement} node a map panel @param {number} rows @param {number} cols @param {number} count of maps beside it */
 export function sized(node, rows, cols, count) {
   const most = Math.max(rows, cols);
   const printed = most <= PRINTED && (count <= 4 || most <= PRINTED / 2);
@@ -48,5 +53,5 @@ export function sized(node, rows, cols, count) {
   node.style.setProperty("--map", `${side}px`);
 }
 
-/** Four maps of some size stand in a square. @param {number[]} shape */
+/** Whether four larger maps are arranged in a 2 × 2 square. @param {number[]} shape */
 export const inPairs = ([count, rows, cols]) => count === 4 && Math.max(rows, cols) > PRINTED;

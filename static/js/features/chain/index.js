@@ -1,6 +1,6 @@
 /**
- * The laboratory's tab "chain": layers in a row, where one layer's output is the next one's input.
- * A pixel of any map shows what it sees of every map before it.
+ * The laboratory's tab "chain": layers in a row, each with the previous one's output as input.
+ * Choosing a pixel of a map shows its receptive field in every earlier map.
  *
  * @typedef {import("../../model/state.js").State} State
  * @typedef {import("../../model/state.js").Result} Result
@@ -10,11 +10,11 @@
  */
 import { whenChanged } from "../../dom/changed.js";
 import { h, rebuild, setAttribute, setText } from "../../dom/h.js";
-import { drawImage, drawMap, drawPlane } from "../../dom/pictures.js";
+import { drawImage, drawMap, drawPlane } from "../../dom/drawMaps.js";
 import { arrow } from "../../dom/row.js";
 import { chainName, facts, inPairs, sized, written } from "./card.js";
-import { keyTarget, within } from "../../dom/gridKeys.js";
-import { readingOf } from "./reading.js";
+import { keyTarget, clamped } from "../../dom/gridKeys.js";
+import { traceText } from "./traceText.js";
 import { createTracedMap } from "./map.js";
 import { plane } from "../../model/arrays.js";
 import {
@@ -121,10 +121,10 @@ export function mount(root, context) {
     setAttribute(map.panel.root, "aria-roledescription", t("chain.map_role"));
     map.panel.root.addEventListener("keydown", (event) => move(event, layer, out, [rows, cols]));
     map.panel.root.addEventListener("focus", () => {
-      // A pointer is about to choose a pixel itself.
+      // After a pointer press the pointer chooses the pixel.
       if (!map.panel.root.matches(":focus-visible")) return;
       const traced = shown?.traced;
-      if (traced?.layer !== layer || traced.out !== out) trace(layer, out, ...within(traced, [rows, cols]));
+      if (traced?.layer !== layer || traced.out !== out) trace(layer, out, ...clamped(traced, [rows, cols]));
     });
     return map.root;
   }
@@ -132,11 +132,11 @@ export function mount(root, context) {
   /** @param {KeyboardEvent} event @param {number} layer @param {number} out @param {number[]} size */
   function move(event, layer, out, size) {
     if (!shown) return;
-    const target = keyTarget(event, within(shown.traced, size), size);
+    const target = keyTarget(event, clamped(shown.traced, size), size);
     if (target) trace(layer, out, ...target);
   }
 
-  /** The picture the chain begins with. @param {Result} result */
+  /** The card of the chain's input. @param {Result} result */
   function inputCard(result) {
     const [count, rows, cols] = result.input.shape;
     const rgb = result.scene.input_kind === "rgb";
@@ -212,7 +212,7 @@ export function mount(root, context) {
         else drawPlane(plot, panel, input, channel, channelName(input, channel));
       }
     }
-    // Of a layer that is not traced, one map takes the keyboard.
+    // In layers that are not traced, make one map focusable.
     layers.forEach((_, layer) => {
       const own = [...maps].filter(([place]) => Number(place.split(".")[0]) === layer);
       const reachable = own.some(([, { panel }]) => panel.root.tabIndex === 0);
@@ -262,7 +262,7 @@ export function mount(root, context) {
         if (focus && !ribbon.contains(document.activeElement)) {
           maps.get(`${now.traced.layer}.${now.traced.out}`)?.panel.root.focus();
         }
-        rebuild(reading, JSON.stringify([now.traced, state.result?.link, now.layers.length]), () => readingOf(t, now));
+        rebuild(reading, JSON.stringify([now.traced, state.result?.link, now.layers.length]), () => traceText(t, now));
       },
     ),
   };

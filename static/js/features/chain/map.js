@@ -1,10 +1,10 @@
 /**
- * A map in a chain: its pixels can be chosen, and what a later pixel sees of it is framed.
+ * A map in a chain: its pixels can be chosen, and the receptive field of a later pixel is outlined.
  *
  * @typedef {import("../../model/receptive.js").Field} Field
  */
 import { h, setClass, svg } from "../../dom/h.js";
-import { createPanel } from "../../dom/panel.js";
+import { createMapPanel } from "../../dom/mapPanel.js";
 import { extent, runs } from "../../model/receptive.js";
 
 /**
@@ -12,7 +12,7 @@ import { extent, runs } from "../../model/receptive.js";
  *   describe: (row: number, col: number) => string}} options
  */
 export function createTracedMap({ label, name, pick, describe }) {
-  const panel = createPanel({ kind: "traced", label, pick, describe });
+  const panel = createMapPanel({ kind: "traced", label, pick, describe });
   const frame = svg("svg", { class: "trace", preserveAspectRatio: "none", "aria-hidden": "true" });
   panel.root.querySelector(".panel-layer")?.append(frame);
   const figure = h("figure", { class: "traced" }, panel.root, h("figcaption", { text: name }));
@@ -21,7 +21,7 @@ export function createTracedMap({ label, name, pick, describe }) {
   return {
     root: figure,
     panel,
-    /** @param {Field|null} field what is seen of it @param {number[]} size @param {boolean} exact the place itself */
+    /** @param {Field|null} field the receptive field on this map @param {number[]} size @param {boolean} exact whether the field is the chosen pixel itself */
     mark(field, [rows, cols], exact) {
       const key = field ? JSON.stringify([field, rows, cols, exact]) : "";
       if (key === known) return;

@@ -1,19 +1,19 @@
 /**
- * The arithmetic of a traced place in one line.
+ * The arithmetic of a traced pixel in one line.
  *
  * @import {Breakdown, Token, Translate} from "../../model/types.js"
  * @import {Result} from "../../model/state.js"
  */
 import { columnSentence } from "../../model/format.js";
 
-/** A sentence with more terms than this is read by nobody. */
+/** Sums with more terms than this are not written out. */
 const MOST_TERMS = 8;
 
 /** @param {readonly Token[]} tokens */
 const joined = (tokens) => tokens.map(({ text }) => text).join(" ");
 
 /**
- * `52 − 9 + 2 = 45 → ReLU → 45`; of many channels their sum, and what the bias makes of it.
+ * `52 − 9 + 2 = 45 → ReLU → 45`. With many channels: their sum, then the bias and the activation.
  * @param {Translate} t @param {Pick<Result, "bias"|"layer">} result @param {Breakdown} parts
  */
 export function traceSentence(t, { bias, layer }, parts) {
@@ -35,7 +35,7 @@ export function traceSentence(t, { bias, layer }, parts) {
   const line = t("chain.many_terms", { count, sum: tokens[0].text });
   if (bias === null) return joined([{ ...tokens[0], text: line }, ...tokens.slice(equals + 2)]);
   const [sign, value] = tokens.slice(1, equals).map(({ text }) => text);
-  // An equals sign is said by the words; that it is rounded is not.
+  // The message contains "=" in words; a "≈" has to be kept.
   const rest = tokens.slice(tokens[equals].text === "=" ? equals + 1 : equals);
   return t("chain.many_biased", { line, bias: sign === "+" ? value : sign + value, total: joined(rest) });
 }

@@ -1,5 +1,5 @@
 /**
- * The layer that is shown as a complete program, in the framework that the reader chooses.
+ * The current layer as a complete program, in a framework of the user's choice.
  *
  * @typedef {import("../../model/state.js").State} State
  * @typedef {import("../../model/state.js").Result} Result
@@ -23,7 +23,7 @@ const NAMES = /** @type {Record<string, string>} */ ({
   tensorflow: "TensorFlow",
   jax: "JAX",
 });
-/** As Keras prints them, in whatever language. */
+/** As Keras prints them: not translated. */
 const KERAS_HEADS = ["Layer (type)", "Output Shape", "Param #"];
 const KERAS_TOTAL = "Total params";
 const counted = (/** @type {number} */ n) => formatCount(n, "en");
@@ -82,7 +82,7 @@ export function mount(root, context, getState) {
       await navigator.clipboard.writeText(program);
       say(t("code.copied"));
     } catch {
-      // Without the right to the clipboard the reader copies what is marked.
+      // Without clipboard permission: select the program, so that the user can copy it.
       getSelection()?.selectAllChildren(source);
       say(t("code.marked"));
     }

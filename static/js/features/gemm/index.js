@@ -1,5 +1,6 @@
 /**
- * The laboratory's tab "gemm": the layer as one matrix product, with the current position's column lit.
+ * The laboratory's tab "gemm": the layer as one matrix product, with the current position's column
+ * highlighted.
  *
  * @typedef {import("../../model/state.js").State} State
  * @typedef {import("../../model/state.js").Result} Result
@@ -8,7 +9,7 @@
 import { createGemmPicture } from "./picture.js";
 import { createGemmTable } from "./table.js";
 import { h, setText } from "../../dom/h.js";
-import { createPace } from "../../dom/pace.js";
+import { createThrottle } from "../../dom/throttle.js";
 import { formatNumber } from "../../model/format.js";
 import { current } from "../../model/selectors.js";
 
@@ -43,7 +44,7 @@ export function mount(root, context, getState) {
   root.append(all);
   /** @type {Result|null} */
   let drawn = null;
-  const isDue = createPace();
+  const isDue = createThrottle();
 
   /** @param {Result} result */
   function describe(result) {

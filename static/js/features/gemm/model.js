@@ -1,5 +1,5 @@
 /**
- * A layer as one matrix product: the windows laid out as columns.
+ * A layer as one matrix product: each window is a column (im2col).
  *
  * @typedef {import("../../model/types.js").Tensor} Tensor
  * @typedef {import("../../model/types.js").Layer} Layer
@@ -10,14 +10,14 @@ import { remember } from "../../model/remember.js";
 import { channelName, gainOf, kernelOf } from "../../model/selectors.js";
 import { matrixOf, windowMatrix } from "../../model/windows.js";
 
-/** A picture of more values than this takes every second, third, … of them: no screen shows more. */
+/** Pictures of larger matrices show every nth row and column: screens have no more pixels. */
 const MOST_PIXELS = 4e5;
 
 /** @param {number} count */
 const allOf = (count) => Array.from({ length: count }, (_, i) => i);
 
 /**
- * The whole matrix, (C·kH·kW, H'·W'): the engine's im2col.
+ * The complete matrix, (C·kH·kW, H'·W'), equal to the engine's im2col.
  * @param {Tensor} input @param {readonly number[]} kernelSize
  * @param {Pick<Layer, "stride"|"padding"|"padding_mode"|"dilation">} layer @param {readonly number[]} [channels]
  * @returns {Tensor}
@@ -28,7 +28,7 @@ export function im2col(input, kernelSize, layer, channels) {
 }
 
 /**
- * The matrix for a picture, each channel's rows in its own colours.
+ * The pixels of the matrix, each channel's rows in its colours.
  * @param {Result} result @param {ReturnType<typeof overview>} seen
  * @returns {Uint8ClampedArray<ArrayBuffer>}
  */
@@ -48,7 +48,7 @@ export function paintOverview(result, { rows, cols, down, values }) {
 }
 
 /**
- * Some channels' rows of some columns.
+ * The rows of some channels, restricted to some columns.
  * @param {Result} result @param {readonly number[]} slots @param {readonly number[]} columns
  */
 export function excerptOf(result, slots, columns) {
@@ -75,7 +75,7 @@ function thinned(rows, cols, down, across, valueAt) {
 }
 
 /**
- * The matrix for a picture: all of it, or where that is too much every n-th row or column.
+ * The matrix for a picture: all of it, or every nth row and column if it is too large.
  * @param {ReturnType<typeof windowMatrix>} matrix
  */
 export function overview({ rows, cols, valueAt }, most = MOST_PIXELS) {
@@ -92,8 +92,8 @@ export function overview({ rows, cols, valueAt }, most = MOST_PIXELS) {
 }
 
 /**
- * The weights as they act on the sum, in the order of the matrix's rows: what-if gains and muted channels
- * are factors on them.
+ * The effective weights in the order of the matrix's rows: gains and muted channels are multiplied
+ * in.
  */
 export const actingWeights = remember((/** @type {Result} */ result) => {
   const taps = result.weight.shape[2] * result.weight.shape[3];
@@ -103,12 +103,12 @@ export const actingWeights = remember((/** @type {Result} */ result) => {
   });
 });
 
-/** Most rows that are written out in full; of more, those of the opened channel. */
+/** Up to this many rows are all written out; of larger matrices only those of the open channel. */
 export const MOST_ROWS = 36;
 
 /**
- * The rows that are written out: all slots, or one.
- * @param {Result} result @param {number} opened absolute channel
+ * The slots whose rows are written out: all, or the open channel's.
+ * @param {Result} result @param {number} opened absolute index of the open channel
  */
 export function writtenSlots(result, opened) {
   const [, heard, kH, kW] = result.weight.shape;
@@ -117,8 +117,7 @@ export function writtenSlots(result, opened) {
 }
 
 /**
- * The columns that are written out: the current one with its neighbours, as many on either side as there
- * are.
+ * The columns that are written out: the current one and up to `beside` neighbours on either side.
  * @param {number} index @param {number} cols @param {number} beside
  */
 export function writtenColumns(index, cols, beside) {

@@ -1,7 +1,7 @@
 /**
- * The matrix product as a picture: the weight row stood upright so that each weight lies beside the row that
- * it multiplies, the matrix with a band a channel, and the output row below it. The current position's
- * column is lit; the matrix takes the pointer and the keyboard as a slider over its columns.
+ * The matrix product as a picture: the weights as a column, each beside the row it multiplies; the
+ * matrix with a band for each channel; the output row below. The current position's column is
+ * highlighted. For pointer and keyboard the matrix is a slider over its columns.
  *
  * @typedef {import("../../model/state.js").Result} Result
  * @typedef {import("../../model/selectors.js").Current} Current
@@ -16,7 +16,10 @@ import { matrixOf } from "../../model/windows.js";
 import { channelClass } from "../../dom/channel.js";
 import { h, rebuild, setAttribute, setClass, setStyle, setText } from "../../dom/h.js";
 
-/** Pixels of the screen: a row of the matrix, the whole of it, and a band that can hold a name. */
+/**
+ * Pixels on the screen: a row's height, the picture's least and largest height, and the least
+ * height of a band with a name.
+ */
 const ROW = 9;
 const LEAST_HEIGHT = 150;
 const MOST_HEIGHT = 400;
@@ -114,7 +117,7 @@ export function createGemmPicture({ plot, t }, seek, open) {
     for (const column of columns) setStyle(column, "width", `${100 / cols}%`);
   }
 
-  /** An edit of a weight leaves the matrix as it is. @param {Result} result */
+  /** Redrawn unless only a weight was edited. @param {Result} result */
   function drawMatrix(result) {
     const full = matrixOf(result);
     const seen = overview(full);
@@ -145,7 +148,7 @@ export function createGemmPicture({ plot, t }, seek, open) {
   };
 }
 
-/** All that makes the matrix, besides the input. @param {Result} result */
+/** A key of everything that affects the matrix besides the input. @param {Result} result */
 function layoutOf({ heard, names, layer, weight, scene, link }) {
   const { stride, padding, padding_mode, dilation } = layer;
   const how = [scene.id, scene.input_kind, link.values, weight.shape, stride, padding, padding_mode, dilation];

@@ -1,6 +1,6 @@
 /**
- * What the picture of the matrix is too small to say: the weights beside the current column and its
- * neighbours, every product, and the window sum of each channel's share of the column.
+ * The numbers that do not fit the picture of the matrix: the weights beside the current column and
+ * its neighbours, all products, and each channel's window sum.
  *
  * @typedef {import("../../model/state.js").Result} Result
  * @typedef {import("../../model/selectors.js").Current} Current
@@ -168,7 +168,7 @@ function paintCell(cell, text, fill, on) {
   setStyle(cell, "color", on === "" ? "" : on === "light" ? "#fff" : "#050505");
 }
 
-/** How far a channel has come at the position. @param {Current} now @param {number} channel */
+/** A channel's progress at the current position. @param {Current} now @param {number} channel */
 function progressOf(now, channel) {
   const own = now.rows.findIndex((row) => row.channel === channel);
   return now.progress.rows[own < 0 ? now.rows.length - 1 : own];

@@ -1,6 +1,6 @@
 /**
- * The laboratory's tab "groups": from dense to depthwise, and on to depthwise followed by 1×1, with
- * every kernel slice as an arrow and its price beside it.
+ * The laboratory's tab "groups": from dense to depthwise, then depthwise followed by 1×1. Every
+ * kernel slice is an arrow; the table compares parameters and MACs.
  *
  * @typedef {import("../../model/state.js").State} State
  * @typedef {import("../../model/state.js").Result} Result
@@ -17,7 +17,7 @@ import { circles, isEmpty, kindOf, separated, stopsOf, twoLayers, wires } from "
 import { sceneFor } from "../../model/sceneGroups.js";
 import { channelName, current } from "../../model/selectors.js";
 
-/** Of many channels, this many are drawn because the chosen output hears them. */
+/** If not all channels are drawn, this many of those that the chosen output hears are. */
 const MOST_KEPT = 2;
 
 /** @param {HTMLElement} root @param {Context} context @param {() => State} getState */
@@ -33,7 +33,7 @@ export function mount(root, context, getState) {
   setAttribute(wiring.root, "aria-label", t("groups.diagram"));
   const stops = h("div", { class: "stops", role: "radiogroup", "aria-label": t("groups.choose") });
   const two = h("section", { class: "two", "aria-label": t("groups.equal") });
-  // Kept, so that it does not lose the focus while the numbers change.
+  // Kept across updates, so that it does not lose the focus.
   const chainButton = opener(t("groups.open_chain"), "separable", { lab: "chain" });
   root.append(
     h("p", { class: "hint", text: t("groups.intro") }),
@@ -58,14 +58,16 @@ export function mount(root, context, getState) {
     return [t("groups.slices"), t("groups.parameters"), t("groups.macs")].map((text) => h("span", { text }));
   }
 
-  /** Where the layer stands. @param {State} state @param {Result} result */
+  /** The id of the layer's stop. @param {State} state @param {Result} result */
   function stopOf({ link }, result) {
     const pointwise = link.then === "pointwise" && result.layer.groups === 1;
     return pointwise ? "pointwise" : String(result.layer.groups);
   }
 
-  /** A layer of the reader's own is grouped by its shape; it can't be rewired by a number. */
-  /** @param {Stop} stop @param {Result} result */
+  /**
+   * Whether a stop can be chosen: the groups of the user's own layer are fixed by its shape.
+   * @param {Stop} stop @param {Result} result
+   */
   const canChoose = (stop, result) =>
     result.link.k === null || (stop.pointwise ? result.layer.groups === 1 : stop.groups === result.layer.groups);
 
@@ -89,7 +91,7 @@ export function mount(root, context, getState) {
       setAttribute(node, "tabindex", all[i].id === at ? 0 : -1);
     }
 
-    /** Of two layers, which slices are how large. @param {Stop} stop */
+    /** The number and size of the slices in both layers. @param {Stop} stop */
     function kinds({ slices }) {
       const [, , kH, kW] = result.weight.shape;
       return { first: inputs, size: kH * kW, second: slices - inputs };
@@ -132,7 +134,10 @@ export function mount(root, context, getState) {
     return kind === "depthwise" ? t("groups.name_depthwise", { groups }) : t("groups.name_grouped", { groups });
   }
 
-  /** Arrow keys go from stop to stop. @param {KeyboardEvent} event @param {Stop[]} all @param {Stop} stop */
+  /**
+   * Arrow keys move between the stops.
+   * @param {KeyboardEvent} event @param {Stop[]} all @param {Stop} stop
+   */
   function slide(event, all, stop) {
     const by = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
     if (!by) return;
@@ -201,7 +206,7 @@ export function mount(root, context, getState) {
     return t("groups.alone", params);
   }
 
-  /** @param {string} text @param {string} tag of the scene that it opens @param {Partial<import("../../model/state.js").Link>} [more] */
+  /** @param {string} text @param {string} tag a tag of the scene that it opens @param {Partial<import("../../model/state.js").Link>} [more] */
   function opener(text, tag, more = {}) {
     function open() {
       const scene = sceneFor(getState().catalogue, tag);
@@ -236,13 +241,16 @@ export function mount(root, context, getState) {
         listStops(result, at);
         explain(result, stop, draw(result, stop));
         equal(state, result, stop);
-        // An offer that was taken is gone: on with what it led to.
+        // The button the user pressed no longer exists; move focus to the new stop.
         if (offered && !note.contains(document.activeElement)) focusStop(at);
       },
     ),
   };
 
-  /** For who can't see the head of the column. @param {string} key */
+  /**
+   * The unit for screen readers, as the column's head is not read with each cell.
+   * @param {string} key
+   */
   function unit(key) {
     return h("span", { class: "visually-hidden", text: ` ${t(key)} ` });
   }
@@ -258,7 +266,7 @@ export function mount(root, context, getState) {
 /** @param {string[]} names */
 const listed = (names) => (names.length <= 8 ? names.join(", ") : `${names.slice(0, 4).join(", ")}, … ${names.at(-1)}`);
 
-/** The slices that hold only zeros, as "layer.out.channel". @param {Result} result @param {Stop} stop */
+/** The slices with only zeros, as "layer.out.channel". @param {Result} result @param {Stop} stop */
 function emptySlices(result, stop) {
   const [outputs, heard] = result.weight.shape;
   const inputs = result.input.shape[0];

@@ -1,26 +1,25 @@
 /**
- * The continuum from dense to depthwise, and on to depthwise followed by 1×1: what is connected,
- * and what it costs.
+ * The stops from dense to depthwise, and depthwise followed by 1×1: their connections and costs.
  *
  * @typedef {import("../../model/state.js").Result} Result
  * @typedef {import("../../model/types.js").Tensor} Tensor
  *
  * @typedef {object} Stop
  * @property {string} id "1", "2", … or "pointwise"
- * @property {number} groups of the (first) layer
+ * @property {number} groups groups of the (first) layer
  * @property {boolean} pointwise whether a 1×1 layer follows
  * @property {number} slices kernel slices, 1×1 ones included
  * @property {number} parameters weights and biases
  * @property {number} macs
  *
- * @typedef {{from: number, to: number}} Wire one kernel slice
+ * @typedef {{from: number, to: number}} Wire a kernel slice, from an input to an output channel
  */
 import { activate } from "../../model/activation.js";
 import { plane } from "../../model/arrays.js";
 import { channelsHeard } from "../../model/geometry.js";
 import { remember } from "../../model/remember.js";
 
-/** Circles a side; of more channels the first and the last are drawn. */
+/** The most circles in a column; of more channels the first and the last ones are drawn. */
 export const MOST_CIRCLES = 16;
 const AT_EACH_END = 7;
 
@@ -36,13 +35,16 @@ function sizes({ input, weight, output, bias }) {
   };
 }
 
-/** The groups that divide both sides, from dense on. @param {number} inputs @param {number} outputs */
+/**
+ * The possible group counts, ascending: common divisors of inputs and outputs.
+ * @param {number} inputs @param {number} outputs
+ */
 export function divisors(inputs, outputs) {
   const most = Math.min(inputs, outputs);
   return Array.from({ length: most }, (_, i) => i + 1).filter((g) => inputs % g === 0 && outputs % g === 0);
 }
 
-/** The stops of a layer, with what each one costs. */
+/** All stops of a layer, with their costs. */
 export const stopsOf = remember((/** @type {Result} */ result) => {
   const { inputs, outputs, taps, positions, biases } = sizes(result);
   const grouped = divisors(inputs, outputs).map((groups) => {
@@ -55,8 +57,8 @@ export const stopsOf = remember((/** @type {Result} */ result) => {
 });
 
 /**
- * Both layers of the last stop have one output position for each of the layer's own, and only the
- * 1×1 layer has a bias.
+ * A stop and its costs. Both layers of the last stop have the layer's own output positions, and
+ * only the 1×1 layer has biases.
  * @param {string} id @param {number} groups @param {number} slices @param {number} weights
  * @param {number} biases @param {number} positions @returns {Stop}
  */
@@ -65,14 +67,17 @@ function stop(id, groups, slices, weights, biases, positions) {
   return { id, groups, pointwise, slices, parameters: weights + biases, macs: weights * positions };
 }
 
-/** What a stop is called. @param {Stop} stop @param {number} inputs */
+/** A stop's kind, as in the names of messages. @param {Stop} stop @param {number} inputs */
 export function kindOf({ groups, pointwise }, inputs) {
   if (pointwise) return "pointwise";
   if (groups === 1) return "dense";
   return groups === inputs ? "depthwise" : "grouped";
 }
 
-/** The slices of one layer as wires, output by output. @param {number} inputs @param {number} outputs @param {number} groups */
+/**
+ * The slices of a layer as wires, ordered by output.
+ * @param {number} inputs @param {number} outputs @param {number} groups
+ */
 export function wires(inputs, outputs, groups) {
   return Array.from({ length: outputs }, (_, to) =>
     channelsHeard(to, inputs, outputs, groups).map((from) => ({ from, to })),
@@ -80,8 +85,7 @@ export function wires(inputs, outputs, groups) {
 }
 
 /**
- * The channels that are drawn: all, or the first and the last and those that must be seen. null
- * stands for the ones left out.
+ * The channels to draw: all, or the first, the last and the needed ones, with null for each gap.
  * @param {number} count @param {number[]} needed
  * @returns {(number|null)[]}
  */
@@ -92,18 +96,21 @@ export function circles(count, needed = []) {
   return kept.flatMap((channel, i) => (i > 0 && kept[i - 1] !== channel - 1 ? [null, channel] : [channel]));
 }
 
-/** The output whose slice a channel keeps in a depthwise layer. @param {Result} result @param {number} channel */
-const keeper = ({ input, weight }, channel) => Math.floor((channel * weight.shape[0]) / input.shape[0]);
+/**
+ * The output channel from which a depthwise layer takes a channel's slice.
+ * @param {Result} result @param {number} channel
+ */
+const sourceOutput = ({ input, weight }, channel) => Math.floor((channel * weight.shape[0]) / input.shape[0]);
 
 /**
- * Two layers made of a dense one's own weights: d[c] is the slice that channel c would keep in a
+ * Two layers made from a dense layer's weights: d[c] is the slice that channel c would keep in a
  * depthwise layer, a[o,c] the middle weight of the slice w[o,c].
  * @param {Result} result of a layer with groups=1
  */
 export const separated = remember((/** @type {Result} */ result) => {
   const [outputs, inputs, kH, kW] = result.weight.shape;
   const middle = Math.floor(kH / 2) * kW + Math.floor(kW / 2);
-  const depthwise = Array.from({ length: inputs }, (_, c) => plane(result.weight, keeper(result, c), c));
+  const depthwise = Array.from({ length: inputs }, (_, c) => plane(result.weight, sourceOutput(result, c), c));
   const pointwise = Array.from({ length: outputs }, (_, o) =>
     Array.from({ length: inputs }, (_, c) => plane(result.weight, o, c)[middle]),
   );
@@ -111,10 +118,10 @@ export const separated = remember((/** @type {Result} */ result) => {
 });
 
 /**
- * One output position of the two layers, and of the one dense kernel w[o,c] = a[o,c]·d[c] that
- * equals them.
+ * One output position computed by the two layers, and by the equal dense kernel w[o,c] =
+ * a[o,c]·d[c].
  * @param {Result} result @param {number} out
- * @param {{channel: number, patch: number[]}[]} channels what the window holds
+ * @param {{channel: number, patch: number[]}[]} channels the window's values
  */
 export function twoLayers(result, out, channels) {
   const { depthwise, pointwise } = separated(result);
@@ -134,5 +141,8 @@ export function twoLayers(result, out, channels) {
   };
 }
 
-/** Whether a slice holds nothing but zeros. @param {Tensor} weight @param {number} out @param {number} slot */
+/**
+ * Whether a slice has only zeros.
+ * @param {Tensor} weight @param {number} out @param {number} slot
+ */
 export const isEmpty = (weight, out, slot) => plane(weight, out, slot).every((v) => v === 0);

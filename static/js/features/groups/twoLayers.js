@@ -1,17 +1,17 @@
 /**
- * Depthwise followed by 1×1 beside the one dense kernel that equals it, at one output position.
+ * Depthwise followed by 1×1, compared with the equal dense kernel at one output position.
  *
  * @typedef {import("../../model/types.js").Translate} Translate
  * @typedef {import("../../model/state.js").Result} Result
  * @typedef {ReturnType<typeof import("./model.js").twoLayers>} Two
  */
-import { createCells } from "../../dom/weights.js";
+import { createNumberGrid } from "../../dom/numberGrid.js";
 import { h } from "../../dom/h.js";
 import { decimalsFor, formatNumber } from "../../model/format.js";
 import { colour, ink, makeScale } from "../../model/scale.js";
 import { channelName, largest } from "../../model/selectors.js";
 
-/** Channels with a line of their own; the others are added up in one. */
+/** Up to this many channels have a line each; the rest is summed up in one. */
 const MOST_LINES = 8;
 const MOST_DECIMALS = 3;
 
@@ -23,7 +23,7 @@ function writer(values) {
 
 /**
  * @param {Translate} t @param {Result} result @param {Two} two
- * @param {{out: number, row: number, col: number, channel: number|null}} place the channel that was opened
+ * @param {{out: number, row: number, col: number, channel: number|null}} place channel: the open one, or null
  */
 export function twoLayersText(t, result, two, { out, row, col, channel }) {
   const telling = two.rows.find(({ a }) => Math.abs(a) !== 1 && a !== 0) ?? two.rows[0];
@@ -55,7 +55,7 @@ const part = (name, content) =>
 
 /** @param {number[]|Float64Array} values @param {number} columns */
 function grid(values, columns) {
-  const cells = createCells({ id: "two" });
+  const cells = createNumberGrid({ id: "two" });
   const scale = makeScale([largest(values)]);
   const write = writer(values);
   cells.set(

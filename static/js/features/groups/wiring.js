@@ -16,7 +16,10 @@
 import { setAttribute, setClass, svg } from "../../dom/h.js";
 
 const [STEP, RADIUS, TOP, EDGE] = [34, 13, 40, 44];
-/** From one column to the next: the picture is as wide with three of them, so that circles stay large. */
+/**
+ * Distance of the columns, by their number: with three, the picture keeps its width, so that
+ * circles stay large.
+ */
 const APART = [0, 0, 230, 130];
 const HEAD = "M-7 -3.4 L0 0 L-7 3.4 Z";
 
@@ -33,7 +36,7 @@ export function createWiring(pick) {
   function press(event, out) {
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
-      // The page's own Space would start to play.
+      // Space must not also start playing.
       event.stopPropagation();
       pick(out);
     }
@@ -104,8 +107,8 @@ export function createWiring(pick) {
       );
     },
     /**
-     * @param {number} out the output whose arrows are lit @param {number[]} heard by it
-     * @param {(out: number) => string} say what a screen reader hears of an output
+     * @param {number} out the output whose arrows are lit @param {number[]} heard the channels it hears
+     * @param {(out: number) => string} say an output's label for screen readers
      */
     light(out, heard, say) {
       for (const { node, wire, layer } of arrows) {
@@ -128,7 +131,10 @@ export function createWiring(pick) {
   };
 }
 
-/** Centred where the other side has more circles. @param {number} count @param {number} index @param {number} height */
+/**
+ * Vertically centred, if the other column has more circles.
+ * @param {number} count @param {number} index @param {number} height
+ */
 const yOf = (count, index, height) => TOP + ((index + 0.5) * height) / count;
 
 /** @param {number} x @param {number} y @param {string} text @param {string} name */

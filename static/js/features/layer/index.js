@@ -1,5 +1,5 @@
 /**
- * The arguments of the Conv2d layer, each of which can be changed, and what follows from them.
+ * The Conv2d layer's arguments, with controls, and the sizes that follow from them.
  *
  * @typedef {import("../../model/state.js").State} State
  * @typedef {import("../../model/state.js").Link} Link
@@ -13,11 +13,11 @@ import { choicesOf, keyOf } from "../../model/linkKeys.js";
 import { requestKey } from "../../model/state.js";
 import { readIntegers, readPadding } from "../../model/entry.js";
 
-/** Arguments that are typed, or chosen with one click. */
+/** Arguments with a text field and buttons for common values. */
 const TYPED = /** @type {const} */ (["kernel_size", "stride", "padding", "dilation"]);
-/** Arguments chosen from a list: their refusals stand below them. */
+/** Arguments with a list; messages about them appear below it. */
 const CHOSEN = ["padding_mode", "groups", "activation"];
-/** What is changed elsewhere on the page; a refusal of it stands at the end of the panel. */
+/** Arguments edited elsewhere on the page; messages about them appear at the end of the panel. */
 const REST = ["mute", "w", "b", "out"];
 
 /** @param {HTMLElement} root @param {Context} context */
@@ -77,7 +77,7 @@ export function mount(root, context) {
         if (!result) return;
         const { layer, input, weight, output } = result;
         setText(channels, `${input.shape[0]} → ${weight.shape[0]}`);
-        // What was asked for stands in the fields at once, also while the server cannot be reached.
+        // Show the requested values immediately, also while the server is unreachable.
         const { link } = state;
         const values = {
           kernel_size: pair(link.kernel_size ?? weight.shape.slice(2)),
@@ -86,7 +86,7 @@ export function mount(root, context) {
           padding: typeof link.padding === "string" ? link.padding : sides(link.padding ?? layer.padding),
         };
         for (const field of fields) field.set(values[field.key], state.drafts[field.key]);
-        // The shape of the reader's own weights is what it is.
+        // The shape of the user's own weights can't be changed.
         const fixed = link.k !== null;
         for (const one of kernelSize.querySelectorAll("button, input")) one.toggleAttribute("disabled", fixed);
         mode.set(
@@ -114,7 +114,10 @@ export function mount(root, context) {
     ),
   };
 
-  /** A list, or a bar of buttons. @param {HTMLElement|null} why */
+  /**
+   * Marks the groups control, a list or a bar of buttons, as invalid.
+   * @param {HTMLElement|null} why
+   */
   function refuseGroups(why) {
     const field = /** @type {HTMLElement} */ (groups.querySelector("select, .seg"));
     setAttribute(field, "aria-invalid", why && field.matches("select") ? "true" : null);
@@ -190,19 +193,19 @@ function numberField({ dispatch, t }, key, choose) {
     ),
     /** @param {string} value @param {import("../../model/state.js").Problem|undefined} draft */
     set(value, draft) {
-      // Refused, the layer still computes with the value that holds.
+      // While the typed value is invalid, the layer uses the last valid one.
       quick.set(value);
       typed.set(value, draft ? { text: draft.text, why: t(`error.${draft.code}`, draft.params) } : null);
     },
   };
 }
 
-/** @param {number[]} two or one for both */
+/** @param {number[]} two numbers, or one for both */
 function pair([first, second = first]) {
   return first === second ? String(first) : `${first}, ${second}`;
 }
 
-/** @param {number[]} four or one, or two, for both sides */
+/** @param {number[]} four numbers, or one or two for opposite sides */
 function sides([top, left = top, bottom = top, right = left]) {
   if (top !== bottom || left !== right) return [top, left, bottom, right].join(", ");
   return pair([top, left]);

@@ -1,6 +1,6 @@
 /**
- * What each channel contributes at the current position: bars sorted by size, the largest with its channel
- * and value, every other one's at the pointer, and the sum in words.
+ * Each channel's contribution at the current position: bars sorted by size, the largest with
+ * labels, the others with tooltips, and the sum in words.
  *
  * @typedef {import("../../model/state.js").Result} Result
  * @typedef {import("../../model/selectors.js").Current} Current
@@ -9,17 +9,17 @@
 import { barsEnd, barsFigure, contributionTexts, contributionsOf } from "./model/contributions.js";
 import { decimalsFor, formatNumber } from "../../model/format.js";
 import { channelName } from "../../model/selectors.js";
-import { createPace } from "../../dom/pace.js";
+import { createThrottle } from "../../dom/throttle.js";
 import { h, setAttribute, setClass, setStyle, setText } from "../../dom/h.js";
 import { hideTip, showTip } from "../../dom/tip.js";
 
-/** Up to so many bars all have their channel and value beside them. */
+/** Up to this many bars, all are labelled. */
 const ALL_LABELLED = 12;
 const NONE = Object.freeze({ sorted: [], plus: 0, minus: 0, counts: [0, 0, 0], total: 0 });
 
 /**
  * @param {import("../../dom/context.js").Context} context
- * @param {(slot: number) => void} pick the keyboard picks from the montages, which hold the same channels
+ * @param {(slot: number) => void} pick for the pointer only: the montages offer the same channels to the keyboard
  */
 export function createBars({ plot, t }, pick) {
   const chosen = h("div", { class: "bars-chosen" });
@@ -35,7 +35,7 @@ export function createBars({ plot, t }, pick) {
       {
         class: "bars-field",
         onpointermove: tell,
-        onpointerleave: () => quiet(),
+        onpointerleave: () => hideOwnTip(),
         onclick: (/** @type {MouseEvent} */ event) => {
           const bar = barAt(event);
           if (bar) pick(bar.slot);
@@ -49,7 +49,7 @@ export function createBars({ plot, t }, pick) {
   const words = h("p", { class: "bars-words", id: "many-sum" });
   const place = h("h3");
   const root = h("section", { class: "many-part" }, place, words, box);
-  const isDue = createPace();
+  const isDue = createThrottle();
   /** @type {[Current|null, Result|null]} */
   let drawn = [null, null];
   /** @type {Contributions} */
@@ -65,15 +65,15 @@ export function createBars({ plot, t }, pick) {
   /** @param {PointerEvent} event */
   function tell(event) {
     const [bar, result] = [barAt(event), drawn[1]];
-    if (!bar || !result) return quiet();
+    if (!bar || !result) return hideOwnTip();
     const { decimals } = decimalsFor(shown.sorted.map(({ term }) => term));
     const value = formatNumber(bar.term, { decimals, signed: true });
     showTip(t("many.bar", { name: channelName(result, bar.channel), value }), event);
     told = true;
   }
 
-  /** What the tip says is true of one position. */
-  function quiet() {
+  /** Hide the tooltip: it belongs to one position. */
+  function hideOwnTip() {
     if (told) hideTip();
     told = false;
   }
@@ -114,7 +114,7 @@ export function createBars({ plot, t }, pick) {
       const known = now.progress.rows.every((row) => row.summed);
       const parts = known ? contributionsOf(now) : NONE;
       shown = parts;
-      quiet();
+      hideOwnTip();
       plot.draw(picture, barsFigure(parts));
       setStyle(box, "--bars", String(result.heard.length));
       const end = barsEnd(parts);

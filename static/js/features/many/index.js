@@ -1,7 +1,6 @@
 /**
- * The laboratory's tab "many": all channels at once, however many there are. Every plane, slice and partial
- * map of the chosen output as a tile, what each of them contributes at the current position, and all
- * outputs.
+ * The laboratory's tab "many": all channels at once. Every plane, slice and partial map of the
+ * chosen output as a tile, each channel's contribution at the current position, and all outputs.
  *
  * @typedef {import("../../model/state.js").State} State
  * @typedef {import("../../model/state.js").Result} Result
@@ -20,7 +19,7 @@ import { window as windowAt } from "../../model/geometry.js";
 import { inputTiles, outputTiles, partialTiles, sliceTiles } from "./model/tiles.js";
 import { cellsKnown, channelName, current } from "../../model/selectors.js";
 
-/** How wide an output is in its strip, in pixels of the screen. */
+/** The width of an output tile, in pixels on the screen. */
 const THUMBNAIL = 42;
 
 /** @param {HTMLElement} root @param {Context} context @param {() => State} getState */
@@ -47,7 +46,7 @@ export function mount(root, context, getState) {
   const scales = montages.map(() => scaleBar(t));
   const bars = createBars(context, open);
   const opened = h("b");
-  const above = h("button", { class: "btn", type: "button", id: "many-above", onclick: () => toRow(getState()) }, ...labelled("up", t("many.above")));
+  const above = h("button", { class: "btn", type: "button", id: "many-above", onclick: () => goToRow(getState()) }, ...labelled("up", t("many.above")));
   const count = h("p", { class: "many-count" });
   const sliceHead = h("h3");
   const all = h(
@@ -79,7 +78,7 @@ export function mount(root, context, getState) {
       return { name: String(out), label: t("many.output", { out }) };
     });
     [inputTiles, sliceTiles, partialTiles, outputTiles].forEach((tilesOf, i) => {
-      // An edit leaves the planes as they are.
+      // An edit leaves the planes unchanged.
       if (tilesOf === inputTiles && drawn && samePlanes(drawn, result)) return;
       const tiles = tilesOf(result);
       montages[i].draw({ ...tiles, names: tilesOf === outputTiles ? numbered : named });
@@ -104,8 +103,10 @@ export function mount(root, context, getState) {
     },
   };
 
-  /** Nobody reads a value that changes with every frame. */
-  /** @param {Result} result @param {Current} now @param {boolean} playing */
+  /**
+   * Names the open channel; without its value while playing, which would change with every frame.
+   * @param {Result} result @param {Current} now @param {boolean} playing
+   */
   function tellOpened(result, now, playing) {
     const name = channelName(result, now.opened.channel);
     if (playing || now.progress.rows.some((row) => !row.summed)) return setText(opened, t("many.tile", { name }));
@@ -129,8 +130,8 @@ export function mount(root, context, getState) {
   }
 }
 
-/** To the row of the channel that is open. @param {State} state */
-function toRow(state) {
+/** Go to the open channel's row. @param {State} state */
+function goToRow(state) {
   const rows = byId("rows");
   const chip = document.getElementById(`chip-${current(state)?.opened.channel}`);
   goTo(chip ?? rows, chip ?? rows);

@@ -1,28 +1,28 @@
 /**
- * Many small maps as one picture that takes the pointer and the keyboard: a list of tiles of which one is
- * chosen. What moves in all tiles at once, the mask and the window, is drawn once, as an SVG pattern that
- * repeats: a frame changes two attributes, however many tiles there are.
+ * Many small maps as one picture, operable as a listbox of tiles with one selected. The mask and
+ * the window, which move in all tiles at once, are drawn once as a repeating SVG pattern: a frame
+ * changes two attributes, whatever the number of tiles.
  *
  * @typedef {import("./model/montage.js").Grid} Grid
  * @typedef {object} Tiles
- * @property {{name: string, label: string}[]} names what stands above each tile, and what it is called
+ * @property {{name: string, label: string}[]} names text above each tile, and its accessible label
  * @property {number} rows cells of a tile
  * @property {number} cols
  * @property {Uint8ClampedArray<ArrayBuffer>[]} pixels
- * @property {boolean} [signed] in the colours of the signed scale
+ * @property {boolean} [signed] whether the signed scale's colours are used
  */
 import { pictureFigure } from "../../model/figures.js";
 import { gridOf, hiddenPath, montagePicture, outlineOf, squareAcross, tileAfter } from "./model/montage.js";
 import { h, rebuild, setAttribute, setStyle, svg } from "../../dom/h.js";
 
-/** Pixels of the screen between which a tile stays, and below which its label could not be read. */
+/** Pixels on the screen: the largest tile, and the smallest with a legible label. */
 const LARGEST_TILE = 104;
 const LABELLED_TILE = 20;
 const HATCH = 5;
 
 /**
  * @param {{id: string, label: string, plot: import("../../dom/plot.js").Plot, pick: (tile: number) => void,
- *   tile?: number}} options tile: how many pixels of the screen a tile is wide in a strip; a square unless said
+ *   tile?: number}} options tile: the width of a tile in a strip, in pixels; without it the montage is a square
  */
 export function createMontage({ id, label, plot, pick, tile: wished }) {
   const picture = h("div", { class: "montage-plot" });
@@ -46,7 +46,7 @@ export function createMontage({ id, label, plot, pick, tile: wished }) {
   let grid = gridOf(1, [1, 1], 1);
   let [chosen, width] = [-1, 0];
 
-  // Measured when the size changes: asking for it in the middle of an edit would cost a layout.
+  // Measured by the observer: reading the size during an edit would force a layout.
   const sizes = new ResizeObserver(([{ contentRect }]) => {
     const before = width;
     width = Math.round(contentRect.width);
@@ -69,7 +69,7 @@ export function createMontage({ id, label, plot, pick, tile: wished }) {
     else if (event.key === "Enter" || event.key === " ") pick(from);
     else return;
     event.preventDefault();
-    // A space that chooses a tile must not play or pause as well.
+    // Space selects a tile here; it must not also play or pause.
     event.stopPropagation();
   }
 
@@ -122,7 +122,7 @@ export function createMontage({ id, label, plot, pick, tile: wished }) {
   };
 }
 
-/** What moves over every tile. @param {string} id */
+/** The overlay on all tiles: mask and window. @param {string} id */
 function overlay(id) {
   const lines = svg("path", { class: "montage-hatch-line" });
   const ground = svg("rect", { class: "montage-hatch" });
@@ -153,7 +153,7 @@ function overlay(id) {
 
   return {
     root,
-    /** @param {Grid} wanted @param {number} width pixels of the screen */
+    /** @param {Grid} wanted @param {number} width in pixels on the screen */
     shape(wanted, width) {
       grid = wanted;
       const [height, wide] = grid.size;
@@ -174,13 +174,16 @@ function overlay(id) {
       setAttribute(hidden, "d", hiddenPath(grid, known));
       put();
     },
-    /** Show the first cells of every tile. @param {number|null} count null shows all */
+    /** Show the first `count` cells of every tile. @param {number|null} count null shows all */
     reveal(count) {
       if (count === known) return;
       known = count;
       hidden.setAttribute("d", hiddenPath(grid, count));
     },
-    /** Put the window at a cell of every tile. @param {number} row @param {number} col @param {number[]} taps [height, width] */
+    /**
+     * Move the window in every tile.
+     * @param {number} row @param {number} col @param {number[]} taps [height, width]
+     */
     point(row, col, [height, width]) {
       const now = `${row} ${col} ${height} ${width}`;
       if (now === at) return;

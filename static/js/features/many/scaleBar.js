@@ -1,4 +1,4 @@
-/** A scale in one line: its colours and the numbers at its ends. */
+/** A scale in one line: a colour bar with the numbers at its ends. */
 import { formatNumber } from "../../model/format.js";
 import { gradient } from "../../model/scale.js";
 import { h, setClass, setText } from "../../dom/h.js";

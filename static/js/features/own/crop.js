@@ -1,5 +1,5 @@
 /**
- * The reader's own picture: what is cut out of it, beside what the layer gets.
+ * The user's own picture: its crop, beside the layer's input that is sampled from it.
  *
  * @typedef {import("../../model/state.js").State} State
  * @typedef {import("../../model/types.js").Tensor} Tensor
@@ -8,7 +8,7 @@
 import { whenChanged } from "../../dom/changed.js";
 import { createCropper } from "./cropper.js";
 import { h, setText } from "../../dom/h.js";
-import { createPanel } from "../../dom/panel.js";
+import { createMapPanel } from "../../dom/mapPanel.js";
 import { plane, value } from "../../model/arrays.js";
 import { centred, zoomed } from "../../model/crop.js";
 import { pictureFigure } from "../../model/figures.js";
@@ -27,7 +27,7 @@ export function mountOwnCrop(root, context, getState) {
   const caption = h("figcaption");
   /** @type {Tensor|null} */
   let made = null;
-  const panel = createPanel({
+  const panel = createMapPanel({
     kind: "own",
     label: t("own.result.label"),
     describe: (row, col) => (made ? describe(made, row, col) : ""),
@@ -55,7 +55,7 @@ export function mountOwnCrop(root, context, getState) {
     );
   }
 
-  /** @param {number} steps none: the largest square, in the middle */
+  /** @param {number} steps 0: the largest centred square */
   function zoom(steps) {
     const { picture } = getState();
     if (picture) place(steps === 0 ? centred(picture) : zoomed(picture.crop, picture, steps));

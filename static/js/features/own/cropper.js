@@ -1,5 +1,5 @@
 /**
- * A picture with the square on it that is cut out: dragged, moved and sized by keys.
+ * A picture with a square crop that can be dragged, and moved and resized by keys.
  *
  * @typedef {import("../../model/crop.js").Crop} Crop
  * @typedef {import("../../model/crop.js").Size} Size
@@ -7,11 +7,13 @@
 import { around, centred, moved, zoomed } from "../../model/crop.js";
 import { h, setStyle } from "../../dom/h.js";
 
-/** A key press moves the square by this share of its side. */
+/** A key press moves the square by this part of its side. */
 const STEP_SHARE = 1 / 16;
-/** What is drawn of a large picture; the page shows it smaller still. */
+/**
+ * Large pictures are drawn with at most this many pixels a side; the page shows them smaller still.
+ */
 const MOST_DRAWN = 720;
-/** Of so small a picture every pixel is shown as it is. */
+/** Pictures with at most this many pixels a side are shown without smoothing. */
 const FEW_PIXELS = 128;
 const ARROWS = /** @type {Record<string, [number, number]>} */ ({
   ArrowLeft: [-1, 0],
@@ -51,7 +53,7 @@ export function createCropper({ label, describedBy, place }) {
     event.stopPropagation();
   }
 
-  /** Beside the square, a press brings it there; on it, it is dragged. @param {PointerEvent} event */
+  /** A press on the square drags it; beside it, moves it there. @param {PointerEvent} event */
   function begin(event) {
     if (event.button !== 0) return;
     event.preventDefault();

@@ -1,22 +1,22 @@
 /**
- * The ways in for the reader's own picture, and what to know of it.
+ * Upload and camera for the user's own picture, and notes about the picture.
  *
  * @typedef {import("../../model/state.js").State} State
  * @typedef {import("../../dom/context.js").Context} Context
  */
 import { whenChanged } from "../../dom/changed.js";
 import { h, setText } from "../../dom/h.js";
-import { filePicker } from "../../dom/intake.js";
+import { filePicker } from "../../dom/fileInput.js";
 import { createViewfinder } from "./viewfinder.js";
 import { isInUse, takesPictures } from "../../model/ownPicture.js";
 
 /** What the file dialog offers; what a file really holds is read from its octets. */
 const PICTURES = "image/*,.png,.jpg,.jpeg,.webp,.gif,.avif,.bmp";
 
-/** @param {HTMLElement} root @param {HTMLElement} crop where it is cut @param {Context} context */
+/** @param {HTMLElement} root @param {HTMLElement} crop the container for the crop @param {Context} context */
 export function mountOwnImage(root, crop, context) {
   const { t, picture, camera } = context;
-  const ways = waysIn(context);
+  const ways = sourceButtons(context);
   const finder = createViewfinder({
     label: t("own.camera.label"),
     shutter: t("own.camera.shutter"),
@@ -52,8 +52,8 @@ export function mountOwnImage(root, crop, context) {
   };
 }
 
-/** Upload and camera; dropping and pasting need no button. @param {Context} context */
-function waysIn({ t, picture, camera }) {
+/** The buttons for upload and camera. @param {Context} context */
+function sourceButtons({ t, picture, camera }) {
   const whyId = "own-image-why";
   const why = h("p", { id: whyId, class: "why", role: "alert", hidden: true });
   const button = h("button", {
@@ -86,7 +86,7 @@ function waysIn({ t, picture, camera }) {
       const fresh = text !== "" && text !== why.textContent;
       setText(why, text);
       why.hidden = text === "";
-      // What was dropped on the stage or pasted is refused here: it must be seen.
+      // Pictures dropped on the stage or pasted show their error here: scroll it into view.
       if (fresh) why.scrollIntoView({ block: "nearest" });
       setText(button, t(now === "asking" ? "own.camera.asking" : "own.camera.start"));
       button.disabled = now !== "off";
@@ -94,8 +94,10 @@ function waysIn({ t, picture, camera }) {
   };
 }
 
-/** What the reader should know of the picture, and can do about it. */
-/** @param {HTMLElement} root @param {Context} context @param {State} state */
+/**
+ * Notes about the picture, with buttons for what the user can do.
+ * @param {HTMLElement} root @param {Context} context @param {State} state
+ */
 function renderNotes(root, { t, picture: service }, state) {
   const { picture, link, result } = state;
   const inUse = isInUse(state);

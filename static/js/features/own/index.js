@@ -1,12 +1,12 @@
 /**
- * The laboratory's tab "own": a picture of the reader's own, a layer, and the state in a file.
+ * The laboratory's tab "own": the user's own picture, own layer, and the state in a file.
  *
  * @typedef {import("../../model/state.js").State} State
  * @typedef {import("../../dom/context.js").Context} Context
  */
 import { h } from "../../dom/h.js";
 import { mountOwnCrop } from "./crop.js";
-import { mountOwnFile } from "./file.js";
+import { mountOwnFile } from "./stateFile.js";
 import { mountOwnImage } from "./image.js";
 import { mountOwnLayer } from "./layer.js";
 

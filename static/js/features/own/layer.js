@@ -1,6 +1,6 @@
 /**
- * A layer of the reader's own: weights pasted as text or read from a file, what is understood of
- * them, and the button that puts them on the stage.
+ * The user's own layer: weights pasted as text or read from a file, how they were understood, and
+ * the button that uses them.
  *
  * @typedef {import("../../model/state.js").State} State
  * @typedef {import("../../model/weights/reading.js").Reading} Reading
@@ -11,7 +11,7 @@
 import { whenChanged } from "../../dom/changed.js";
 import { chooser } from "../../dom/controls.js";
 import { h, rebuild, setAttribute, setText } from "../../dom/h.js";
-import { filePlace, mark, radios } from "./weightFile.js";
+import { createDropZone, mark, radios } from "./controls.js";
 import { isKept } from "../../model/ownArrays.js";
 import { EXAMPLE } from "./model.js";
 import { LARGEST_SIDE, written } from "../../model/weights/limits.js";
@@ -63,8 +63,10 @@ export function mountOwnLayer(root, context, getState) {
   };
 }
 
-/** Where weights come in: a field to paste into, a place for a file, and what is wrong beside each. */
-/** @param {Context} context */
+/**
+ * The sources of weights: a text field and a file, each with its error message.
+ * @param {Context} context
+ */
 function mountSource({ dispatch, t }) {
   const why = h("p", { class: "why", id: "own-weights-why", role: "alert", hidden: true });
   const fileWhy = h("p", { class: "why", id: "own-weights-file-why", role: "alert", hidden: true });
@@ -88,7 +90,7 @@ function mountSource({ dispatch, t }) {
   };
   const button = (/** @type {string} */ label, /** @type {() => void} */ onclick) =>
     h("button", { class: "btn", type: "button", text: label, onclick });
-  const file = filePlace({
+  const file = createDropZone({
     id: "own-weights-file",
     label: t("ownlayer.file"),
     hint: t("ownlayer.file_hint"),
@@ -131,7 +133,7 @@ const called = ({ t }, { name, line }) => name || (line > 0 ? t("ownlayer.line",
 function renderArrays(root, context, reading, change) {
   const { t } = context;
   const { arrays, file, pick } = reading;
-  // Where only the bias stands beside the weights, there is nothing to choose.
+  // No choice if the only other array is the bias.
   root.hidden = arrays.filter(({ shape }) => shape.length > 1).length < 2 && (file === null || arrays.length < 2);
   const signature = JSON.stringify([file, arrays.map(({ name, line, shape, dtype }) => [name, line, shape, dtype])]);
   rebuild(root, signature, () => [
@@ -154,7 +156,7 @@ function renderArrays(root, context, reading, change) {
 }
 
 /**
- * Both orders of the axes, where both are possible.
+ * The choice of the axis order, if two orders are possible.
  * @param {HTMLElement} root @param {Context} context @param {Understood} now
  * @param {(changes: Partial<Reading>) => void} change
  */
@@ -185,7 +187,10 @@ function measures({ t }, outputs, [, inputs, height, width]) {
   return `${out}, ${heard}, ${height} × ${width}`;
 }
 
-/** What is understood, in words. @param {Context} context @param {State} state @param {Understood} now */
+/**
+ * How the weights were understood, in words.
+ * @param {Context} context @param {State} state @param {Understood} now
+ */
 function sentences(context, state, now) {
   const { t } = context;
   const { found, candidate, bias, misfit, outputs, groups } = now;
@@ -210,11 +215,13 @@ function sentences(context, state, now) {
   return lines;
 }
 
-/** Whether the sizes alone told the order of the axes. @param {Understood} now */
+/** Whether the sizes alone determined the order of the axes. @param {Understood} now */
 const toldBySizes = ({ candidates, found }) => candidates.length === 1 && found?.shape.length === 4;
 
-/** How many groups the layer has: its weights can't tell. */
-/** @param {Context} context @param {(changes: Partial<Reading>) => void} change */
+/**
+ * The number of groups, which can't be told from the weights.
+ * @param {Context} context @param {(changes: Partial<Reading>) => void} change
+ */
 function mountGroups({ t }, change) {
   const choice = chooser({ id: "own-groups", label: "groups", pick: (value) => change({ groups: Number(value) }) });
   const root = h("div", { class: "own-groups" }, choice.root, h("p", { class: "hint", text: t("ownlayer.groups") }));

@@ -1,6 +1,6 @@
 /**
- * What nn.Conv2d(in_channels=2, out_channels=3, kernel_size=(4, 5)).parameters() printed.
- * Source: a Stack Overflow answer; app/catalogue/data/seed_examples.json holds its worked example.
+ * Output of nn.Conv2d(in_channels=2, out_channels=3, kernel_size=(4, 5)).parameters().
+ * Source: a Stack Overflow answer; app/catalogue/data/seed_examples.json has its worked example.
  */
 export const EXAMPLE = `Parameter containing:
 tensor([[[[-0.0012, 0.0848, -0.1301, -0.1164, -0.0609],

@@ -1,11 +1,11 @@
-/** What the camera sees, with a shutter. */
+/** The camera's live picture with a shutter button. */
 import { h } from "../../dom/h.js";
 
 /**
  * @param {{label: string, shutter: string, stop: string, shoot: (video: HTMLVideoElement) => void, end: () => void}} options
  */
 export function createViewfinder({ label, shutter, stop, shoot, end }) {
-  const video = h("video", { "aria-label": label, playsinline: true, onloadeddata: seen });
+  const video = h("video", { "aria-label": label, playsinline: true, onloadeddata: enableShutter });
   video.muted = true;
   const press = h("button", {
     class: "btn primary",
@@ -17,8 +17,8 @@ export function createViewfinder({ label, shutter, stop, shoot, end }) {
   const leave = h("button", { class: "btn", type: "button", text: stop, onclick: end });
   const root = h("div", { class: "viewfinder", hidden: true }, video, h("div", { class: "own-keys" }, press, leave));
 
-  /** A picture can be taken as soon as there is one. */
-  function seen() {
+  /** Enable the shutter with the first frame. */
+  function enableShutter() {
     const waiting = document.activeElement === document.body || document.activeElement === leave;
     press.disabled = false;
     if (waiting) press.focus({ preventScroll: true });

@@ -1,5 +1,5 @@
 /**
- * Parts of single rules' cards: the positions that refute max and an early activation, and a gain to try.
+ * Parts of some rules' cards: positions where max or an early activation differ, and a gain to try.
  *
  * @typedef {import("../../model/state.js").State} State
  * @typedef {import("../../model/state.js").Result} Result
@@ -11,10 +11,13 @@ import { counterFigures } from "./model.js";
 import { counterexample, earlyCounterexample, hasGains, heardOf } from "../../model/rules.js";
 import { channelName } from "../../model/selectors.js";
 
-/** The gain that is tried where there is none. */
+/** The gain that is tried if none is set. */
 const TRIED_GAIN = 0.5;
 
-/** Choose a position by clicking a map. @param {Context} context @param {() => State} getState */
+/**
+ * Returns a handler that chooses a position by clicking a map.
+ * @param {Context} context @param {() => State} getState
+ */
 export const picker =
   ({ dispatch }, getState) =>
   (/** @type {number} */ row, /** @type {number} */ col) => {
@@ -29,7 +32,7 @@ function leader(context, getState) {
   const root = h("button", { class: "btn", type: "button", onclick: go });
   return {
     root,
-    /** @param {number} index @param {number} width of the map */
+    /** @param {number} index @param {number} width the width of the map */
     set(index, width) {
       [row, col] = [Math.floor(index / width), index % width];
       setText(root, context.t("rules.counter.where", { row, col }));
@@ -37,7 +40,10 @@ function leader(context, getState) {
   };
 }
 
-/** Where max is seen not to be linear. @param {Context} context @param {() => State} getState */
+/**
+ * A position that shows that max is not linear.
+ * @param {Context} context @param {() => State} getState
+ */
 export function counterBlock(context, getState) {
   const { t } = context;
   const [plus, minus] = [h("p", { class: "counter-line" }), h("p", { class: "counter-line" })];
@@ -60,7 +66,10 @@ export function counterBlock(context, getState) {
   };
 }
 
-/** Where the activation before the sum gives something else. @param {Context} context @param {() => State} getState */
+/**
+ * A position where the activation before the sum changes the result.
+ * @param {Context} context @param {() => State} getState
+ */
 export function earlyBlock(context, getState) {
   const { t } = context;
   const same = h("p", { class: "counter-same" });
@@ -79,7 +88,10 @@ export function earlyBlock(context, getState) {
   };
 }
 
-/** One gain to try, where there is none. @param {Context} context @param {() => State} getState */
+/**
+ * A button that sets one gain, if there is none.
+ * @param {Context} context @param {() => State} getState
+ */
 export function gainButton({ dispatch, t }, getState) {
   const root = h("button", {
     class: "btn",

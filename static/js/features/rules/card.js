@@ -1,5 +1,5 @@
 /**
- * One rule: its map, its arithmetic at the position, whether it is a Conv2D, and why.
+ * A rule's card: its map, its arithmetic at the position, whether it is a Conv2D, and why.
  *
  * @typedef {import("../../model/state.js").Result} Result
  * @typedef {import("../../model/rules.js").Rule} Rule
@@ -10,14 +10,14 @@ import { codeOf, equivalentWeights, heardOf, termOf } from "../../model/rules.js
 import { colour, ink, makeScale } from "../../model/scale.js";
 import { channelName, largest, pageStart, ROWS_SHOWN } from "../../model/selectors.js";
 import { channelClass } from "../../dom/channel.js";
-import { createFigures } from "./figures.js";
+import { createArithmeticLine } from "./arithmeticLine.js";
 import { h, setAttribute, setText } from "../../dom/h.js";
 import { setIcon } from "../../dom/icons.js";
-import { createPanel } from "../../dom/panel.js";
-import { ONE_CELL, drawMap } from "../../dom/pictures.js";
-import { createCells } from "../../dom/weights.js";
+import { createMapPanel } from "../../dom/mapPanel.js";
+import { ONE_CELL, drawMap } from "../../dom/drawMaps.js";
+import { createNumberGrid } from "../../dom/numberGrid.js";
 
-/** More decimals than this do not fit a cell. */
+/** The most decimals that fit a cell. */
 const MOST_DECIMALS = 2;
 
 /**
@@ -27,9 +27,9 @@ export function createRuleCard({ plot, t }, name, pick) {
   const verdictWord = h("span");
   const badge = h("span", { class: "verdict" }, verdictWord);
   const title = t(`rules.name.${name}`);
-  const panel = createPanel({ kind: "rule", label: t("rules.map", { name: title }), pick });
+  const panel = createMapPanel({ kind: "rule", label: t("rules.map", { name: title }), pick });
   const value = h("b", { class: "rule-value" });
-  const figures = createFigures("rule-figures");
+  const figures = createArithmeticLine("rule-figures");
   const why = h("p", { class: "rule-why" });
   const body = h("div", { class: "rule-body" }, panel.root, h("div", {}, value, figures.root));
   const head = h("header", {}, h("h3", { text: title }), badge);
@@ -61,7 +61,7 @@ export function createRuleCard({ plot, t }, name, pick) {
 }
 
 /**
- * The weights that give the same as a sum, on demand, and the line of code.
+ * The weights with which a sum gives the rule's map, on demand, and the line of code.
  * @param {Context} context @param {Rule} rule @param {() => void} [put]
  */
 export function createEquivalent({ t }, rule, put) {
@@ -78,7 +78,7 @@ export function createEquivalent({ t }, rule, put) {
   );
   return {
     root,
-    /** @param {Result} result @param {number} page @param {boolean} changes whether there is anything to put */
+    /** @param {Result} result @param {number} page @param {boolean} changes whether they differ from the current ones */
     set(result, page, changes) {
       setText(code, codeOf(result, rule));
       const weights = equivalentWeights(result, rule);
@@ -98,7 +98,7 @@ function slice(result, weights, slot, columns) {
   const size = weights.length / result.heard.length;
   const scale = makeScale([largest(weights)]);
   const decimals = Math.min(MOST_DECIMALS, decimalsFor(weights).decimals);
-  const cells = createCells({ id: "equivalent" });
+  const cells = createNumberGrid({ id: "equivalent" });
   cells.set(
     Array.from(weights.subarray(slot * size, (slot + 1) * size), (v) => ({
       text: formatNumber(v, { decimals }),
@@ -116,18 +116,18 @@ function slice(result, weights, slot, columns) {
 }
 
 /**
- * The maps that a rule keeps apart, as a strip.
+ * The maps of a rule that adds nothing, as a strip.
  * @param {Context} context
  */
 export function createStrip({ plot, t }) {
   const root = h("div", { class: "rule-strip" });
   const more = h("p", { class: "hint" });
-  /** @type {{root: HTMLElement, panel: import("../../dom/panel.js").Panel, value: HTMLElement, name: HTMLElement}[]} */
+  /** @type {{root: HTMLElement, panel: import("../../dom/mapPanel.js").MapPanel, value: HTMLElement, name: HTMLElement}[]} */
   let shown = [];
 
   /** @param {string} name */
   function thumbnail(name) {
-    const panel = createPanel({ kind: "rule", label: t("rules.kept", { name }) });
+    const panel = createMapPanel({ kind: "rule", label: t("rules.kept", { name }) });
     const [label, value] = [h("span", { text: name }), h("b")];
     const figure = h("figure", { class: channelClass(name) }, panel.root, h("figcaption", {}, label, ": ", value));
     return { root: figure, panel, value, name: label };
@@ -156,7 +156,7 @@ export function createStrip({ plot, t }) {
       shown.forEach(({ panel, value }, i) => {
         panel.point(row, col, ONE_CELL);
         const texts = [termOf("none", heard[i], index), maps[i][index]].map((v) => formatNumber(v));
-        // The arrow is the activation.
+        // The arrow stands for the activation.
         setText(value, texts[0] === texts[1] ? texts[0] : texts.join(" → "));
       });
     },

@@ -1,6 +1,6 @@
 /**
- * The laboratory's tab "rules": is it a sum, and can I control it? Every other way to put the partial
- * maps together beside the layer's own, and experiments of one click.
+ * The laboratory's tab "rules": compares the layer's sum with every other way to combine the
+ * partial maps, and offers experiments of one click.
  *
  * @typedef {import("../../model/state.js").State} State
  * @typedef {import("../../model/state.js").Result} Result
@@ -8,7 +8,7 @@
  * @typedef {import("../../dom/context.js").Context} Context
  */
 import { whenChanged } from "../../dom/changed.js";
-import { createFigures } from "./figures.js";
+import { createArithmeticLine } from "./arithmeticLine.js";
 import { afterLayout, goTo } from "../../dom/goTo.js";
 import { byId, h, setText } from "../../dom/h.js";
 import { createOutcome } from "./outcome.js";
@@ -33,7 +33,7 @@ import { sceneFor } from "../../model/sceneGroups.js";
 import { channelName, positionOf } from "../../model/selectors.js";
 import { requestKey } from "../../model/state.js";
 
-/** The first of two scenes with other partial maps and the same output. */
+/** The scene of a pair with different partial maps but equal outputs. */
 const pairIn = (/** @type {State} */ { catalogue }) => sceneFor(catalogue, "cancelling");
 
 /** @param {HTMLElement} root @param {Context} context @param {() => State} getState */
@@ -80,7 +80,7 @@ export function mount(root, context, getState) {
       if (!state.result) return;
       onResult(state);
       onPlace(state);
-      experiments.lead(state);
+      experiments.goToPair(state);
     },
   };
 }
@@ -88,7 +88,7 @@ export function mount(root, context, getState) {
 /** @typedef {ReturnType<typeof positionOf>} Place */
 
 /**
- * What an experiment did, if it is the one that this place began.
+ * Shows the outcome of an experiment, if it was started by this card.
  * @param {State} state @param {Result} result @param {Place} place @param {(what: string) => boolean} mine
  * @param {ReturnType<typeof createOutcome>} box
  */
@@ -142,7 +142,7 @@ function ruleCard(context, rule, getState) {
   }
 }
 
-/** Nothing added: every map is kept. @param {Context} context */
+/** The card of the rule that adds nothing and keeps every map. @param {Context} context */
 function keptCard(context) {
   const card = createRuleCard(context, "none", () => {});
   const strip = createStrip(context);
@@ -167,11 +167,14 @@ function keptCard(context) {
   };
 }
 
-/** The activation before the sum. @param {Context} context @param {() => State} getState */
+/**
+ * The card of the activation before the sum.
+ * @param {Context} context @param {() => State} getState
+ */
 function earlyCard(context, getState) {
   const { t } = context;
   const card = createRuleCard(context, "early", picker(context, getState));
-  const late = createFigures("rule-figures rule-late");
+  const late = createArithmeticLine("rule-figures rule-late");
   card.figures.root.after(late.root);
   const elsewhere = earlyBlock(context, getState);
   card.root.append(elsewhere.root);
@@ -188,7 +191,7 @@ function earlyCard(context, getState) {
     place(result, place) {
       const figures = earlyFigures(result, place.index, label(result));
       card.place(earlyAt(result, place.index).early, figures.early, result);
-      // A layer without an activation would have to get one first.
+      // A layer without an activation is shown with ReLU.
       const without = result.layer.activation === "identity";
       const whose = without ? t("rules.instead_with", { activation: label(result) }) : t("rules.instead");
       late.set([{ text: whose, channel: null }, ...figures.late], (channel) => channelName(result, channel));
@@ -258,14 +261,17 @@ function mountExperiments(context, getState) {
       pair.hidden = result.scene.tags.includes("cancelling");
       tell(state, result, place, (what) => what === "same" || what === "swap" || what === "both", outcome);
     },
-    /** The pair stands beside the stage, far above: to where it is, once it is there. @param {State} state */
-    lead(state) {
+    /**
+     * Go to the pair, which is displayed beside the stage, once it is there.
+     * @param {State} state
+     */
+    goToPair(state) {
       const { link, result, companion } = state;
       if (!leads) return;
       leads = link.scene === pairIn(state);
       if (!leads || result?.scene.id !== link.scene || !companion || companion.scene.id !== result.scene.companion) return;
       leads = false;
-      // Not before the maps have found their size.
+      // Only after the maps have their size.
       afterLayout(() => goTo(byId("beside"), byId("beside-title")));
     },
   };

@@ -1,20 +1,20 @@
 /**
- * The arithmetic of the rules at one position, in figures: `(52 − 9 − 7) / 3 + 2 = 14`.
+ * The arithmetic of the rules at one position, as text: `(52 − 9 − 7) / 3 + 2 = 14`.
  *
  * @typedef {import("../../model/state.js").Result} Result
  * @typedef {import("../../model/rules.js").MapRule} MapRule
- * @typedef {{text: string, channel: number|null}} Piece channel: whose colour it wears
+ * @typedef {{text: string, channel: number|null}} Piece channel: the one whose colour the text has
  */
 import { MINUS, decimalsFor, formatNumber } from "../../model/format.js";
 import { earlyAt, heardOf, termOf, triedActivation, valueAt } from "../../model/rules.js";
 
-/** More terms than this are not written out. */
+/** At most this many terms are written out. */
 export const MOST_TERMS = 6;
 const REST = "…";
 
 /**
- * Which terms are written out: the first few; of a maximum also those that decide it.
- * @param {number[]} values @param {boolean} decided @returns {number[]} places
+ * The terms that are written out: the first ones; of a maximum also the deciding ones.
+ * @param {number[]} values @param {boolean} decided @returns {number[]} their indices
  */
 function written(values, decided) {
   const places = values.map((_, i) => i);
@@ -30,11 +30,11 @@ const piece = (text, channel = null) => ({ text, channel });
 /** @param {Result} result */
 const biasOf = (result) => (result.bias === null ? null : result.bias[result.out]);
 
-/** @param {number} v @param {number} decimals what stands in a product is put into brackets if it is negative */
+/** @param {number} v @param {number} decimals for negative factors in a product */
 const bracketed = (v, decimals) => (v < 0 ? `(${formatNumber(v, { decimals })})` : formatNumber(v, { decimals }));
 
 /**
- * The terms of the channels as they are written, the first few of them.
+ * The first channels' terms as text.
  * @param {Result} result @param {MapRule} rule @param {number} index
  */
 function terms(result, rule, index) {
@@ -107,15 +107,15 @@ export function ruleFigures(result, rule, index, activationLabel) {
 }
 
 /**
- * Both orders: the activation before the sum, and after it.
- * @param {Result} result @param {number} index @param {string} label of the activation that is tried
+ * Both orders: activation before and after the sum.
+ * @param {Result} result @param {number} index @param {string} label the activation's name
  * @returns {{early: Piece[], late: Piece[]}}
  */
 export function earlyFigures(result, index, label) {
   const { texts, rest, rounded, bias } = terms(result, "gains", index);
   const { early, late } = earlyAt(result, index);
   const inside = [...added(texts, rest), ...plus(bias)];
-  // A smooth activation has no figures that would add up as they are shown.
+  // The displayed numbers of a smooth activation would not add up.
   const about = rounded || !["relu", "leaky_relu"].includes(triedActivation(result));
   const each = texts.map(({ text, channel }) => piece(`${label}(${text})`, channel));
   return {
@@ -138,14 +138,17 @@ export function counterFigures({ terms: values, plus: f, minus }) {
   };
 }
 
-/** The same pieces with the spaces between them: brackets and commas stand close. @param {Piece[]} pieces */
+/**
+ * Adds spaces between the pieces, except beside brackets and before commas.
+ * @param {Piece[]} pieces
+ */
 export const spaced = (pieces) =>
   pieces.map((one, i) => {
     const close = i === 0 || pieces[i - 1].text.endsWith("(") || [")", ","].includes(one.text);
     return close ? one : { ...one, text: ` ${one.text}` };
   });
 
-/** Pieces as one line. @param {Piece[]} pieces */
+/** Joins the pieces. @param {Piece[]} pieces */
 export const asText = (pieces) =>
   spaced(pieces)
     .map(({ text }) => text)

@@ -1,5 +1,5 @@
 /**
- * What came of an experiment: it stands beside the button that began it, with a way back.
+ * The outcome of an experiment, beside the button that started it, with an undo button.
  *
  * @typedef {import("../../dom/context.js").Context} Context
  * @typedef {NonNullable<ReturnType<typeof import("../../model/experiments.js").outcomeOf>>} Outcome
@@ -20,7 +20,7 @@ export function createOutcome({ dispatch, t }) {
     onclick: () => dispatch({ type: "undo" }),
   });
   const root = h("div", { class: "outcome" }, words, undo);
-  // A live region must be there before it speaks.
+  // Hidden by a class: a live region must be in the document before its content changes.
   const hide = (/** @type {boolean} */ hidden) => {
     root.classList.toggle("empty", hidden);
     undo.hidden = hidden;

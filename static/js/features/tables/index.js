@@ -1,5 +1,5 @@
 /**
- * Any plane or map as a table of numbers, for those who cannot see it or want to copy it.
+ * Any plane or map as a table of numbers, for users who cannot see it or want to copy it.
  *
  * @typedef {import("../../model/state.js").State} State
  * @typedef {import("../../model/state.js").Result} Result
@@ -52,7 +52,10 @@ export function mount(root, context, getState) {
   return { render: show };
 }
 
-/** The cell of a map that cover mode hides, or −1. @param {State} state @param {Result} result @param {string} id */
+/**
+ * The index of the cell that cover mode hides, or −1.
+ * @param {State} state @param {Result} result @param {string} id
+ */
 function coveredCell(state, result, id) {
   const now = current(state);
   if (!now) return -1;
@@ -101,7 +104,7 @@ function mapsOf(t, result, page) {
 
 /**
  * @param {Context["t"]} t @param {{title: string, rows: number, cols: number, values: Float64Array}} map
- * @param {number} covered the cell that is hidden
+ * @param {number} covered the index of the hidden cell, or −1
  */
 function tableOf(t, { title, rows, cols, values }, covered) {
   const { decimals } = decimalsFor(values);

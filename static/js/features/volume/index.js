@@ -1,6 +1,6 @@
 /**
- * The weight volume of the output channel shown, as a thing to turn: drawn in isometric view, and in
- * 3D once somebody looks at it, where the browser can.
+ * The weight volume of the chosen output channel, which can be rotated: an isometric drawing at
+ * first, WebGL after the first interaction if available.
  *
  * @typedef {import("../../model/state.js").State} State
  * @typedef {import("../../model/state.js").Result} Result
@@ -9,7 +9,7 @@
 import { segmented } from "../../dom/controls.js";
 import { h, setAttribute, setText, svg } from "../../dom/h.js";
 import { icon } from "../../dom/icons.js";
-import { emsOf } from "../../dom/measure.js";
+import { emsOf } from "../../dom/textWidth.js";
 import { sizeOf } from "../../dom/size.js";
 import { isometric } from "./model/isometric.js";
 import { MINUS } from "../../model/format.js";
@@ -20,12 +20,12 @@ import { FIRST_VIEW, shownSlices } from "./model/cubes.js";
 import { volumeFigure } from "./model/figure.js";
 
 const TURN = 15;
-/** What says that somebody looks at the card. */
+/** Events that show interest in the card and start WebGL. */
 const LOOKS = ["pointerenter", "pointerdown", "focusin"];
-/** Past these the slices are seen as lines. */
+/** Degrees: beyond these the slices would be seen as lines. */
 const [LOWEST, HIGHEST] = [-20, 60];
 
-/** Width of a character in ems, as this page's font has it: digits have one width, a minus has its own. */
+/** A character's width in ems in the page's font: digits have equal widths, a minus may differ. */
 const digitWidth = () => Math.max(emsOf("0"), emsOf(`${MINUS}1`) / 2);
 
 /** @param {HTMLElement} root @param {Context} context @param {() => State} getState */
@@ -82,7 +82,7 @@ export function mount(root, context, getState) {
   );
 
   let view = "flat";
-  /** @type {boolean|undefined} asked for once, when it is needed */
+  /** @type {boolean|undefined} undefined until first needed */
   let solidWorks;
   /** @type {{azimuth: number, elevation: number}} */
   let angle = { ...FIRST_VIEW };
@@ -90,14 +90,14 @@ export function mount(root, context, getState) {
   let drawnWide = 0;
   let waiting = 0;
 
-  // 3D takes half a megabyte and a while to start: only when somebody looks at the volume.
+  // WebGL loads half a megabyte and starts slowly: only when the user looks at the volume.
   let chosen = "";
   const look = () => {
     for (const sign of LOOKS) root.removeEventListener(sign, look);
     if (chosen === "") choose("3d");
   };
   for (const sign of LOOKS) root.addEventListener(sign, look);
-  // Drawn for its size: scaled down, its figures would become too small to read.
+  // Redrawn at its new size: scaled down, its numbers would become illegible.
   new ResizeObserver(() => {
     const [width] = sizeOf(stage);
     if (width === drawnWide || view !== "flat") return;
@@ -107,7 +107,7 @@ export function mount(root, context, getState) {
   }).observe(stage);
   drag(stage, (dx, dy) => turned(-dx * 0.6, dy * 0.4));
 
-  /** In 3D as soon as that can be drawn, flat at once. @param {string} value */
+  /** Show the chosen view; 3D as soon as it has loaded. @param {string} value */
   function choose(value) {
     chosen = value;
     if (value === "flat") return show("flat");
@@ -139,7 +139,10 @@ export function mount(root, context, getState) {
     lookFrom({ azimuth: angle.azimuth + sideways, elevation: angle.elevation + upward });
   }
 
-  /** However fast it is turned, it is drawn once a frame. @param {{azimuth: number, elevation: number}} view */
+  /**
+   * Rotate the view; drawn at most once a frame.
+   * @param {{azimuth: number, elevation: number}} view
+   */
   function lookFrom({ azimuth, elevation }) {
     angle = {
       azimuth: ((((azimuth + 180) % 360) + 360) % 360) - 180,
@@ -244,10 +247,13 @@ function written(text, x, y, size, rest) {
   return node;
 }
 
-/** The style sheet's name for a channel's colour. @param {string} name */
+/** The CSS variable of a channel's colour. @param {string} name */
 const letterVariable = (name) => (["R", "G", "B"].includes(name) ? `--${name.toLowerCase()}` : "--n");
 
-/** Plotly takes no variables. @param {HTMLElement} place @param {string} name */
+/**
+ * The resolved colour: Plotly accepts no CSS variables.
+ * @param {HTMLElement} place @param {string} name
+ */
 const letterColour = (place, name) =>
   getComputedStyle(place).getPropertyValue(letterVariable(name)).trim();
 
@@ -272,7 +278,10 @@ function drag(node, move) {
   });
 }
 
-/** Whether this browser can draw in 3D. Without it Plotly shows a message and resolves as if all were well. */
+/**
+ * Whether WebGL is available. Without it Plotly shows a message, and its promise resolves
+ * nevertheless.
+ */
 function hasWebGL() {
   try {
     const context = document.createElement("canvas").getContext("webgl");

@@ -1,6 +1,6 @@
 /**
- * What is no argument of a Conv2D layer: a channel silenced, heard alone, made louder or weaker, and
- * the bias left out. One line a channel, as on a mixer.
+ * Experiments beyond a Conv2D layer's arguments: muting channels, solo, gains, and leaving out the
+ * bias. One line for each channel, like a mixer.
  *
  * @typedef {import("../../model/state.js").State} State
  * @typedef {import("../../model/state.js").Result} Result
@@ -17,7 +17,7 @@ import { formatNumber } from "../../model/format.js";
 import { isSolo } from "../../model/reducer.js";
 import { rowsOf } from "../../model/selectors.js";
 
-/** Gains of the sliders; a link may name others. */
+/** The sliders' range and step; links may contain other gains. */
 const LEAST = -2;
 const MOST = 2;
 const STEP = 0.1;
@@ -36,7 +36,7 @@ export function mount(root, context, getState) {
     text: t("whatif.all"),
     onclick: () => dispatch({ type: "choose", changes: { mute: [], gains: null, bias: "on" } }),
   });
-  // "bias, added": what it is, and the words on it.
+  // Labelled "bias, added": by its name and its own text.
   const biasName = h("span", { id: "mixer-bias", class: "field-name", text: t("whatif.bias") });
   bias.id = "mixer-bias-switch";
   setAttribute(bias, "aria-labelledby", "mixer-bias mixer-bias-switch");
@@ -57,7 +57,7 @@ export function mount(root, context, getState) {
     dispatch({ type: "choose", changes: { bias: biased ? "off" : "on" } });
   }
 
-  /** From the first map on, whole maps are added one by one. */
+  /** Play build mode, which adds whole maps one by one, from the first map on. */
   function buildUp() {
     dispatch({ type: "mode", mode: "build" });
     dispatch({ type: "play" });
@@ -109,7 +109,7 @@ function mixerLine({ dispatch, t }, { channel, name }) {
     oninput: () => dispatch({ type: "gain", channel, value: Number(slider.value) }),
     ondblclick: () => dispatch({ type: "gain", channel, value: 1 }),
   });
-  // The slider says it.
+  // The slider announces the value.
   const shown = h("output", { class: "gain-value", "aria-live": "off" });
   return {
     root: h(

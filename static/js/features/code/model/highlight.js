@@ -1,12 +1,13 @@
 /**
- * A program cut into what is coloured alike. It knows no more of Python than our programs use.
+ * Splits a program into pieces for syntax highlighting. Covers only the Python that our programs
+ * use.
  *
  * @typedef {{kind: "comment" | "text" | "number" | "word" | "plain", text: string}} Piece
  */
 const PIECES =
   /(?<comment>#[^\n]*)|(?<text>"""[\s\S]*?"""|f?"(?:\\.|[^"\\\n])*")|(?<word>\b(?:import|as|from|for|in|if|else|def|return|with|lambda|True|False|None)\b)|(?<number>(?<![\w.])-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)/g;
 
-/** @param {string} source @returns {Piece[]} which put together are the source again */
+/** @param {string} source @returns {Piece[]} joined they are the source */
 export function pieces(source) {
   /** @type {Piece[]} */
   const found = [];

@@ -1,5 +1,5 @@
 /**
- * A result as a complete program in each framework.
+ * Generates a complete program from a result, in each framework.
  *
  * @import {Translate} from "../../../model/types.js"
  * @import {Spec} from "./spec.js"

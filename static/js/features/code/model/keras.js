@@ -18,7 +18,7 @@ const ACTIVATIONS = {
   leaky_relu: "keras.ops.leaky_relu(y, 0.01)",
 };
 
-/** "same" of Keras is the page's own, but only of zeros. @param {Spec} spec */
+/** Keras's "same" equals the page's, but pads with zeros only. @param {Spec} spec */
 const isKerasSame = (spec) => spec.same && spec.padding_mode === "zeros" && !jumpsAfterwards(spec);
 
 /** @param {Spec} spec @param {Translate} t */
@@ -49,8 +49,11 @@ function padding(spec, t) {
   return lines.join("\n");
 }
 
-/** The layer, with what it is told beside its size. @param {string} name @param {Spec} spec @param {string[]} more */
-function made(name, spec, more) {
+/**
+ * The layer's constructor call; `more` are the first lines of its arguments.
+ * @param {string} name @param {Spec} spec @param {string[]} more
+ */
+function constructorCall(name, spec, more) {
   const jumps = jumpsAfterwards(spec);
   return [
     `${name}(`,
@@ -60,8 +63,8 @@ function made(name, spec, more) {
   ];
 }
 
-/** Keras jumps by one number, and not over gaps: the jump is then taken afterwards. @param {Spec} spec */
-const taken = ({ stride }) => `[:, ::${stride[0]}, ::${stride[1]}]`;
+/** Subsampling instead of strides that Keras refuses (jumpsAfterwards). @param {Spec} spec */
+const subsampling = ({ stride }) => `[:, ::${stride[0]}, ::${stride[1]}]`;
 
 /** @param {Spec} spec @param {Translate} t */
 function layer(spec, t) {
@@ -70,12 +73,12 @@ function layer(spec, t) {
   const jumps = jumpsAfterwards(spec);
   return [
     ...(jumps ? [comment(t("program.keras.jumps"))] : []),
-    ...made("conv = keras.layers.Conv2D", spec, [`${outputs}, (${kH}, ${kW})`]),
+    ...constructorCall("conv = keras.layers.Conv2D", spec, [`${outputs}, (${kH}, ${kW})`]),
     `    groups=${groups}, use_bias=${b === null ? "False" : "True"}, data_format="channels_last",`,
     ")",
     "conv.build(x.shape)",
     `conv.set_weights([w.transpose(2, 3, 1, 0)${b === null ? "" : ", b"}])  # ${t("program.keras.w")}`,
-    `y = conv(x)${jumps ? taken(spec) : ""}[0, ..., ${out}]`,
+    `y = conv(x)${jumps ? subsampling(spec) : ""}[0, ..., ${out}]`,
     `output = keras.ops.convert_to_numpy(${ACTIVATIONS[spec.activation]})`,
   ].join("\n");
 }
@@ -86,12 +89,12 @@ function partials(spec, t) {
   const [, , kH, kW] = w.shape;
   return [
     comment(t("program.partials.depthwise")),
-    ...made("each = keras.layers.DepthwiseConv2D", spec, [`(${kH}, ${kW})`]),
+    ...constructorCall("each = keras.layers.DepthwiseConv2D", spec, [`(${kH}, ${kW})`]),
     '    use_bias=False, data_format="channels_last",',
     ")",
     `x = x[..., ${heardSlice(spec)}]`,
     "each.build(x.shape)",
     `each.set_weights([w[${out}].transpose(1, 2, 0)[..., None]])`,
-    `partials = keras.ops.convert_to_numpy(each(x)${jumpsAfterwards(spec) ? taken(spec) : ""})[0].transpose(2, 0, 1)`,
+    `partials = keras.ops.convert_to_numpy(each(x)${jumpsAfterwards(spec) ? subsampling(spec) : ""})[0].transpose(2, 0, 1)`,
   ].join("\n");
 }

@@ -1,5 +1,5 @@
 /**
- * A layer as a plain loop in NumPy: every line of the arithmetic can be read.
+ * A layer as plain loops in NumPy, with every step of the arithmetic spelled out.
  *
  * @import {Translate} from "../../../model/types.js"
  * @import {Spec} from "./spec.js"
@@ -8,7 +8,7 @@ import { aggregateLine, plusBias } from "./reduction.js";
 import { heardRange, isPadded } from "./spec.js";
 import { closing, comment, opening, program, tuple } from "./text.js";
 
-/** np.pad's names. @type {Record<string, string>} */
+/** np.pad's names of the padding modes. @type {Record<string, string>} */
 export const NUMPY_MODES = { zeros: "constant", reflect: "reflect", replicate: "edge", circular: "wrap" };
 
 /** @type {Record<string, string>} */
@@ -25,7 +25,7 @@ export function numpyPadding({ padding: [top, left, bottom, right], padding_mode
   return `np.pad(x, ((0, 0), (${top}, ${bottom}), (${left}, ${right})), mode="${NUMPY_MODES[padding_mode]}")`;
 }
 
-/** The same without a layer: every step is written. @param {Spec} spec @param {Translate} t */
+/** The end of the computation without a layer's help. @param {Spec} spec @param {Translate} t */
 function end(spec, t) {
   if (spec.rule === "none") return comment(t("program.none"));
   return [

@@ -1,6 +1,6 @@
 /**
- * What follows the partial maps in every program: how they are put together, and, where that is no
- * layer of the framework, the bias and the activation.
+ * What follows the partial maps in every program: the reduction over the channels and, where the
+ * framework has no layer for it, bias and activation.
  *
  * @import {Translate} from "../../../model/types.js"
  * @import {Spec} from "./spec.js"
@@ -11,10 +11,10 @@ import { comment } from "./text.js";
 const METHODS = { sum: "sum", mean: "mean", max: "max" };
 
 /**
- * The maps that are put together. A silenced one adds nothing to a sum, and counts in no other rule.
+ * The reduction over the channels. Muted channels add 0 to a sum; other rules leave them out.
  * @param {Spec} spec
  */
-function together({ rule, heard, gains }) {
+function reductionCall({ rule, heard, gains }) {
   const kept = heard.flatMap((channel, k) => (gains?.[channel] === null ? [] : [k]));
   if (rule === "sum" || kept.length === heard.length) return `partials.${METHODS[rule]}(axis=0)`;
   if (kept.length === 0) return "np.zeros(partials.shape[1:])";
@@ -22,9 +22,9 @@ function together({ rule, heard, gains }) {
 }
 
 /** @param {Spec} spec @param {Translate} t */
-export const aggregateLine = (spec, t) => `aggregate = ${together(spec)}  # ${t(`program.rule.${spec.rule}`)}`;
+export const aggregateLine = (spec, t) => `aggregate = ${reductionCall(spec)}  # ${t(`program.rule.${spec.rule}`)}`;
 
-/** The bias of the output that is shown, as it is added. @param {Spec} spec */
+/** Adds the bias of the chosen output channel. @param {Spec} spec */
 export const plusBias = ({ b, out }) => (b === null ? "" : ` + b[${out}]`);
 
 /**

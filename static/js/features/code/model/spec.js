@@ -1,27 +1,27 @@
 /**
- * What a program needs to know of a result.
+ * The parts of a result that the programs need.
  *
  * @import {Tensor} from "../../../model/types.js"
  * @import {Link, Result} from "../../../model/state.js"
  *
- * @typedef {"sum" | "mean" | "max" | "none"} Rule how the partial maps are put together; only sum is a Conv2D
+ * @typedef {"sum" | "mean" | "max" | "none"} Rule the reduction over the channels; only sum is a Conv2D
  *
  * @typedef {object} Spec
  * @property {string} title
- * @property {string} address of this state
+ * @property {string} address a link to this state
  * @property {Tensor} x (C, H, W)
  * @property {Tensor} w (O, C / groups, kH, kW)
  * @property {Float64Array | null} b (O,)
  * @property {number[]} stride
  * @property {number[]} padding top, left, bottom, right
- * @property {boolean} same whether the padding was asked for as "same"
+ * @property {boolean} same whether the padding was given as "same"
  * @property {string} padding_mode
  * @property {number[]} dilation
  * @property {number} groups
  * @property {string} activation
  * @property {number} out the output channel whose partial maps are printed
- * @property {number[]} heard the input channels that it hears
- * @property {string[]} names of those channels
+ * @property {number[]} heard the input channels that are added up for it
+ * @property {string[]} names their names
  * @property {(number | null)[] | null} gains one factor for each input channel, null for a muted one; null for none at all
  * @property {Rule} rule
  */
@@ -61,8 +61,8 @@ export function specOf(result, { title, address, rule = "sum" }) {
 }
 
 /**
- * The link that stands in a program: the layer that it computes, and the choice of the program. The
- * address bar follows a moment later, and would name the choice before.
+ * The link in a program's header: its layer, framework and rule. Not the address bar's, which is
+ * updated with a delay and may still have the previous choice.
  * @param {Result} result @param {Link} link @returns {Link}
  */
 export const programLink = (result, { framework, rule, lang }) => ({
@@ -72,22 +72,22 @@ export const programLink = (result, { framework, rule, lang }) => ({
   lab: "code",
 });
 
-/** Whether every side has as much padding as the opposite one. @param {Spec} spec */
+/** Whether opposite sides have equal padding. @param {Spec} spec */
 export const isSymmetric = ({ padding: [top, left, bottom, right] }) => top === bottom && left === right;
 
 /** @param {Spec} spec */
 export const isPadded = ({ padding }) => padding.some((side) => side > 0);
 
 /**
- * Whether the window is better slid by one and its results picked afterwards: Keras and TensorFlow
- * refuse jumps over gaps, and some of their back ends jumps that differ downwards and sideways.
+ * Whether to convolve with stride 1 and subsample the result: Keras and TensorFlow refuse strides
+ * with dilation, and some back ends unequal strides.
  * @param {Spec} spec
  */
 export const jumpsAfterwards = ({ stride, dilation }) =>
   stride[0] !== stride[1] || (Math.max(...stride) > 1 && Math.max(...dilation) > 1);
 
-/** The channels heard, as a slice in Python: they lie one after another. @param {Spec} spec */
+/** The heard channels as a Python slice; they are consecutive. @param {Spec} spec */
 export const heardSlice = ({ heard }) => `${heard[0]}:${heard[heard.length - 1] + 1}`;
 
-/** The same as a range. @param {Spec} spec */
+/** The heard channels as a Python range. @param {Spec} spec */
 export const heardRange = ({ heard }) => `range(${heard[0]}, ${heard[heard.length - 1] + 1})`;

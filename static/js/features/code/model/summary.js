@@ -1,5 +1,6 @@
 /**
- * The table that Keras prints of a model: one line a layer, its output shape and its parameters.
+ * The table that Keras's model.summary() prints: a line for each layer with output shape and
+ * parameters.
  *
  * @import {Result} from "../../../model/state.js"
  * @import {Rule} from "./spec.js"
@@ -10,8 +11,8 @@
 const ACTIVATIONS = { relu: "ReLU", sigmoid: "Activation", tanh: "Activation", leaky_relu: "LeakyReLU" };
 
 /**
- * @param {Result} result @param {Rule} [rule] a mean is a Conv2D too, of other weights
- * @returns {Line[]} channels last and a batch of any size, as Keras has them; none where Keras has no such layer
+ * @param {Result} result @param {Rule} [rule] a mean is a Conv2D with scaled weights
+ * @returns {Line[]} channels last, with any batch size; empty if Keras has no such layer
  */
 export function summaryOf({ input, weight, output, layer, parameters }, rule = "sum") {
   if (rule === "max") return [];
@@ -25,7 +26,7 @@ export function summaryOf({ input, weight, output, layer, parameters }, rule = "
     lines.push({ name: "padding", type, shape, parameters: 0 });
   }
   if (rule === "none") {
-    // Every slice keeps its map, and there is nothing to add a bias to.
+    // A depthwise layer: each slice has its own output map, and no bias.
     const shape = [null, rows, cols, weight.shape[0] * weight.shape[1]];
     return [...lines, { name: "depthwise_conv2d", type: "DepthwiseConv2D", shape, parameters: parameters.weights }];
   }
@@ -35,5 +36,5 @@ export function summaryOf({ input, weight, output, layer, parameters }, rule = "
   return lines;
 }
 
-/** A shape as Keras writes it. @param {(number | null)[]} shape */
+/** A shape in Keras's notation. @param {(number | null)[]} shape */
 export const shapeText = (shape) => `(${shape.map((n) => (n === null ? "None" : n)).join(", ")})`;

@@ -15,7 +15,7 @@ const ACTIVATIONS = {
   relu: "tf.nn.relu(y)",
   sigmoid: "tf.sigmoid(y)",
   tanh: "tf.tanh(y)",
-  leaky_relu: "tf.where(y > 0, y, 0.01 * y)", // tf.nn.leaky_relu holds its slope in float32
+  leaky_relu: "tf.where(y > 0, y, 0.01 * y)", // tf.nn.leaky_relu rounds its slope to float32
 };
 
 /** @param {Spec} spec @param {Translate} t */
@@ -23,7 +23,7 @@ export function tensorflowProgram(spec, t) {
   return program([
     ...opening(spec, t, ["import numpy as np", "import tensorflow as tf"]),
     padding(spec, t),
-    slid(spec, t),
+    convolution(spec, t),
     spec.rule === "sum" ? layer(spec, t) : null,
     partials(spec, t),
     reduction(spec, t, "tf.constant(aggregate)", `${ACTIVATIONS[spec.activation]}.numpy()`),
@@ -41,8 +41,11 @@ function padding(spec, t) {
   return lines.join("\n");
 }
 
-/** One convolution, the same for the layer and for each channel. @param {Spec} spec @param {Translate} t */
-function slid(spec, t) {
+/**
+ * The convolution, used for the layer and for each channel.
+ * @param {Spec} spec @param {Translate} t
+ */
+function convolution(spec, t) {
   const {
     stride,
     dilation,

@@ -1,5 +1,5 @@
 /**
- * Python, written: numbers, arrays, comments, and the lines that all programs share.
+ * Python source for numbers, arrays and comments, and the parts that all programs share.
  *
  * @import {Tensor, Translate} from "../../../model/types.js"
  * @import {Spec} from "./spec.js"
@@ -7,16 +7,16 @@
 import { encode } from "../../../model/arrays.js";
 import { dtypeOf } from "../../../model/ownArrays.js";
 
-/** More values than this are written as base64: nobody reads them, and a program should stay short. */
+/** Arrays with more values are written as base64, to keep programs short. */
 const MOST_WRITTEN = 700;
-/** Of single figures more can be read: a picture of 24 × 24 in three channels is seen in its lists. */
+/** The limit for arrays of single digits: a picture of 3 × 24 × 24 is recognisable as lists. */
 const MOST_FIGURES = 1800;
 const LINE = 96;
 
-/** @param {readonly unknown[]} values @returns {string} a tuple; one value keeps its comma */
+/** @param {readonly unknown[]} values @returns {string} a tuple; a single value gets its comma */
 export const tuple = (values) => (values.length === 1 ? `(${values[0]},)` : `(${values.join(", ")})`);
 
-/** @param {Tensor} tensor @returns {string} nested lists, a row a line */
+/** @param {Tensor} tensor @returns {string} nested lists, one row a line */
 function nested({ data, shape }, indent = "    ") {
   if (shape.length === 1) return `[${Array.from(data, String).join(", ")}]`;
   const [count, ...rest] = shape;
@@ -27,7 +27,7 @@ function nested({ data, shape }, indent = "    ") {
   return `[${parts.join(`,\n${indent} `)}]`;
 }
 
-/** A vector stands on one line. @param {Tensor} tensor */
+/** np.array() with the values; a vector on one line. @param {Tensor} tensor */
 const written = (tensor) =>
   tensor.shape.length === 1
     ? `np.array(${nested(tensor)}, dtype=np.float64)`
@@ -39,7 +39,7 @@ export function isPacked({ data }) {
   return data.length > MOST_WRITTEN && !figures;
 }
 
-/** @param {Tensor} tensor @returns {string} an expression of float64 */
+/** @param {Tensor} tensor @returns {string} an expression for a float64 array */
 export function array(tensor) {
   if (!isPacked(tensor)) return written(tensor);
   const dtype = dtypeOf(tensor.data);
@@ -49,7 +49,7 @@ export function array(tensor) {
   return `np.frombuffer(base64.b64decode(\n${text}\n), "<${dtype}").reshape(${tuple(tensor.shape)}).astype(np.float64)`;
 }
 
-/** A comment, wrapped. @param {string} text @param {string} [indent] */
+/** A comment with wrapped lines. @param {string} text @param {string} [indent] */
 export function comment(text, indent = "") {
   const lines = [""];
   for (const word of text.split(" ")) {
@@ -60,11 +60,11 @@ export function comment(text, indent = "") {
   return lines.map((line) => `${indent}# ${line}`).join("\n");
 }
 
-/** What would end a docstring, or escape something in it. @param {string} text */
+/** Replaces characters that would end a docstring or start an escape. @param {string} text */
 const plain = (text) => text.replaceAll("\\", "/").replaceAll('"', "'");
 
 /**
- * The beginning of every program: what it is, its imports, the numbers.
+ * The beginning of every program: docstring, imports, arrays.
  * @param {Spec} spec @param {Translate} t @param {string[]} imports
  */
 export function opening(spec, t, imports) {
@@ -86,7 +86,10 @@ export function opening(spec, t, imports) {
   ];
 }
 
-/** Gains and muted channels, folded into the weights. @param {Spec} spec @param {Translate} t */
+/**
+ * Multiplies gains and muted channels (0) into the weights.
+ * @param {Spec} spec @param {Translate} t
+ */
 function mixing({ gains, heard, groups }, t) {
   if (gains === null) return [];
   return [
@@ -101,7 +104,8 @@ function mixing({ gains, heard, groups }, t) {
 }
 
 /**
- * The end of every program: it prints the partial maps, their sum and the output, all NumPy arrays.
+ * The end of every program: prints the partial maps, their reduction and the output as NumPy
+ * arrays.
  * @param {Spec} spec
  */
 export function closing({ names, out, rule, b }) {
@@ -121,5 +125,5 @@ export function closing({ names, out, rule, b }) {
   ].join("\n");
 }
 
-/** @param {(string | null)[]} parts @returns {string} a program: its parts with empty lines between them */
+/** @param {(string | null)[]} parts @returns {string} the program: its parts, separated by empty lines */
 export const program = (parts) => `${parts.filter(Boolean).join("\n\n")}\n`;

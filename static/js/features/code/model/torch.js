@@ -1,5 +1,5 @@
 /**
- * A layer in PyTorch: nn.Conv2d, and its partial maps as a grouped convolution of the same slices.
+ * A layer in PyTorch: nn.Conv2d; its partial maps as a grouped convolution with the same slices.
  *
  * @import {Translate} from "../../../model/types.js"
  * @import {Spec} from "./spec.js"
@@ -32,7 +32,7 @@ export function torchProgram(spec, t) {
   ]);
 }
 
-/** Whether the layer itself pads. @param {Spec} spec */
+/** Whether nn.Conv2d's own padding is used. @param {Spec} spec */
 const padsItself = (spec) => spec.rule === "sum" && isPadded(spec) && isSymmetric(spec);
 
 /** @param {Spec} spec @param {Translate} t */

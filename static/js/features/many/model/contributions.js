@@ -1,14 +1,14 @@
 /**
- * What each channel contributes at one position, the largest first.
+ * Each channel's contribution at one position, largest first.
  *
  * @typedef {import("../../../model/selectors.js").Current} Current
  * @typedef {{channel: number, slot: number, term: number}} Contribution
  *
  * @typedef {object} Contributions
- * @property {Contribution[]} sorted by size, whatever the sign
- * @property {number} plus the sum of those above zero
- * @property {number} minus the sum of those below
- * @property {number[]} counts of those above, below and at zero
+ * @property {Contribution[]} sorted by absolute value, descending
+ * @property {number} plus the sum of the positive ones
+ * @property {number} minus the sum of the negative ones
+ * @property {number[]} counts how many are positive, negative and zero
  * @property {number} total the channel sum, as the engine added it
  */
 import { STILL } from "../../../model/figures.js";
@@ -16,10 +16,10 @@ import { formatNumber, shownColumn } from "../../../model/format.js";
 import { remember } from "../../../model/remember.js";
 import { colour } from "../../../model/scale.js";
 
-/** Bars as dark as this can be told from a white page and from a dark one. */
+/** Colours with enough contrast on a white and on a dark page. */
 const UNIT = Object.freeze({ kind: /** @type {const} */ ("linear"), max: 1, linthresh: 1 });
 const COLOURS = { plus: colour(UNIT, 0.8), minus: colour(UNIT, -0.62) };
-/** Share of its place that a bar leaves free on either side. */
+/** The part of a bar's place that is left free on either side. */
 const MARGIN = 0.12;
 
 export const contributionsOf = remember((/** @type {Current} */ now) => {
@@ -37,7 +37,7 @@ export const contributionsOf = remember((/** @type {Current} */ now) => {
 });
 
 /**
- * The figures of the sentence about the bars, which add up as they are shown or say that they round.
+ * The numbers in the sentence about the bars. They add up as displayed, or are marked as rounded.
  * @param {Contributions} parts @param {number|null} bias
  */
 export function contributionTexts({ plus, minus, total }, bias) {
@@ -45,7 +45,10 @@ export function contributionTexts({ plus, minus, total }, bias) {
   return { ...column, sum: formatNumber(total, { decimals: column.decimals }) };
 }
 
-/** Where the scale of the bars may end: far enough apart that it seldom changes while the kernel slides. */
+/**
+ * Possible ends of the scale, times a power of ten: coarse, so that it seldom changes while the
+ * kernel slides.
+ */
 const ENDS = [1, 2, 5, 10];
 
 /** The end of the bars' scale at this position. @param {Contributions} parts */
@@ -57,7 +60,7 @@ export function barsEnd({ sorted }) {
 }
 
 const AXIS = { visible: false, fixedrange: true };
-/** The paper of the bars: it stays while they move. */
+/** Plotly's layout, constant while the bars move. */
 const PAPER = Object.freeze({
   xaxis: { ...AXIS, range: [0, 1] },
   yaxis: { ...AXIS, range: [-1, 1] },
@@ -70,8 +73,8 @@ const PAPER = Object.freeze({
 });
 
 /**
- * One bar a channel. The bars are two path shapes, because those are redrawn in a fifth of the time of a
- * bar trace (1.2 ms against 6.7 for 64 bars): they can follow the sweep from frame to frame.
+ * One bar for each channel. The bars are two path shapes, which redraw in a fifth of the time of a
+ * bar trace (1.2 ms against 6.7 for 64 bars), fast enough for every frame of the sweep.
  * @param {Contributions} parts
  * @returns {import("../../../model/figures.js").Figure}
  */

@@ -1,7 +1,7 @@
 /**
- * Many small maps as one picture: equal tiles in a grid, each with room for its label above it.
+ * Many small maps in one picture: a grid of equal tiles, each with space for a label above it.
  *
- * @typedef {object} Grid lengths in pixels of the picture, which the browser then enlarges
+ * @typedef {object} Grid lengths in pixels of the picture, before the browser enlarges it
  * @property {number} count
  * @property {number} across tiles in a row
  * @property {number} down rows of tiles
@@ -10,26 +10,26 @@
  * @property {number} cell pixels a cell, the same both ways
  * @property {number} head pixels left free above a tile
  * @property {number} gap pixels left free to the right of it
- * @property {number[]} pitch [height, width] of a tile with what is left free
+ * @property {number[]} pitch [height, width] distance between tiles
  * @property {number[]} size [height, width] of the picture
  */
 
-/** Pixels of the screen that are left free above a tile for its label, and beside it. */
+/** Pixels on the screen left free above a tile, for its label, and beside it. */
 const HEAD = 16;
 const GAP = 4;
-/** Of a small tile no more than this share. */
+/** The most of a tile's size that may be left free. */
 const MOST_HEAD = 0.56;
 const MOST_GAP = 0.12;
-/** A tile has at least so many pixels a side, so that what is left free can be a share of it. */
+/** The least resolution of a tile, so that the free space can be a fraction of it. */
 const FINE = 16;
-/** So many tiles stand in one row. */
+/** Up to this many tiles are in one row. */
 const ONE_ROW = 4;
 
 /**
  * @param {number} count
  * @param {readonly number[]} tile [rows, columns] of cells
  * @param {number} across
- * @param {number} [screen] how many pixels of the screen a tile has
+ * @param {number} [screen] the width of a tile in pixels on the screen
  * @returns {Grid}
  */
 export function gridOf(count, [rows, cols], across, screen = 1) {
@@ -43,13 +43,16 @@ export function gridOf(count, [rows, cols], across, screen = 1) {
   return { count, across: wide, down, rows, cols, cell, head, gap, pitch, size: [down * pitch[0], wide * pitch[1]] };
 }
 
-/** How many tiles in a row make the whole about square. @param {number} count @param {readonly number[]} tile */
+/**
+ * The number of tiles in a row that makes the montage about square.
+ * @param {number} count @param {readonly number[]} tile
+ */
 export function squareAcross(count, [rows, cols]) {
   return count <= ONE_ROW ? count : Math.ceil(Math.sqrt((count * rows) / cols));
 }
 
 /**
- * The tiles put into one picture; what lies between them is transparent.
+ * Combines the tiles into one picture, transparent between them.
  * @param {Grid} grid
  * @param {readonly Uint8ClampedArray<ArrayBuffer>[]} tiles four bytes a cell
  * @returns {import("../../../model/figures.js").Picture}
@@ -71,8 +74,8 @@ export function montagePicture({ across, rows, cols, cell, head, pitch, size }, 
 }
 
 /**
- * The cells of a tile from `count` on, as an SVG path in the tile's own pixels: an L lying on its side.
- * @param {Grid} grid @param {number|null} count null: all cells are known
+ * An SVG path of a tile's cells from `count` on, in the tile's own pixels: an L shape.
+ * @param {Grid} grid @param {number|null} count null if all cells are computed
  */
 export function hiddenPath({ rows, cols, cell, head }, count) {
   if (count === null || count >= rows * cols) return "";
@@ -82,7 +85,7 @@ export function hiddenPath({ rows, cols, cell, head }, count) {
 }
 
 /**
- * The outline of the tiles that there are: the last row may be short.
+ * The outline of all tiles: the last row may be shorter.
  * @param {Grid} grid @returns {string} a polygon in percent
  */
 export function outlineOf({ count, across, down }) {
@@ -92,7 +95,7 @@ export function outlineOf({ count, across, down }) {
 }
 
 /**
- * Where a key leads from a tile; null for keys that lead nowhere.
+ * The tile that a key moves to; null for other keys.
  * @param {string} key @param {number} from @param {{count: number, across: number}} grid
  */
 export function tileAfter(key, from, { count, across }) {

@@ -1,5 +1,5 @@
 /**
- * What the tiles of the montages show, each kind in one scale of its own.
+ * The content of the montages' tiles; each kind has its own scale.
  *
  * @typedef {import("../../../model/state.js").Result} Result
  * @typedef {import("../../../model/types.js").Scale} Scale
@@ -10,7 +10,10 @@ import { inputScaleOf, paddedPlane, paintedPlane } from "../../../model/planes.j
 import { makeScale, paint } from "../../../model/scale.js";
 import { channelName, largest, roundUp, weightScale } from "../../../model/selectors.js";
 
-/** The planes of the channels that the chosen output hears, with their padding. @param {Result} result @returns {Tiles} */
+/**
+ * The padded planes of the channels that the chosen output hears.
+ * @param {Result} result @returns {Tiles}
+ */
 export function inputTiles(result) {
   const scale = inputScaleOf(result);
   const planes = result.heard.map((channel) => paddedPlane(result, channel));

@@ -1,6 +1,6 @@
 /**
- * A weight volume in space: its slices stand one behind another along the channel axis.
- * x runs along a slice's columns, y along the channels away from the reader, z upwards.
+ * A weight volume in 3-D space: its slices one behind another along the channel axis.
+ * x runs along a slice's columns, y along the channels away from the viewer, z upwards.
  *
  * @import {Tensor} from "../../../model/types.js"
  *
@@ -13,23 +13,23 @@
  * @property {readonly [number, number, number]} to
  */
 
-/** More slices than this can't be told apart, neither in 3D nor drawn. */
+/** More slices than this could not be told apart, in 3D or in the drawing. */
 export const MOST_SLICES = 16;
 
-/** A cube fills this part of its place, and its depth this part of its height. */
+/** The part of its place that a cube fills, and its depth as a part of its height. */
 const FILLED = 0.93;
 const THICKNESS = 0.62;
-/** The space between two slices as they are first seen. */
+/** The visible gap between two slices at the first view. */
 const AISLE = 0.3;
-/** From here on the slices of a volume overlap, or else their weights could not be read. */
+/** With more slices than this they overlap, or else their weights would be illegible. */
 const MOST_APART = 4;
 const CROWDED_STEP = 1.3;
-/** Lifted out of a crowded row, the lit slice has room to be read. */
+/** The lit slice is lifted out of a crowded row and magnified, to be legible. */
 const MAGNIFIED = 1.7;
 const LIFT = 0.4;
 
 /**
- * The view at which fronts are seen large and a row of slices stays apart, in degrees.
+ * The view, in degrees, in which fronts are large and the slices of a row do not overlap.
  *
  * @type {Readonly<{azimuth: number, elevation: number}>}
  */
@@ -39,7 +39,7 @@ export const FIRST_VIEW = Object.freeze({ azimuth: 46, elevation: 15 });
 const radians = (degrees) => (degrees * Math.PI) / 180;
 
 /**
- * How points are seen from far away: right, down, and towards the reader.
+ * An orthographic projection: returns coordinates to the right, down, and towards the viewer.
  *
  * @param {{azimuth: number, elevation: number}} view
  * @returns {(point: readonly number[]) => [number, number, number]}
@@ -54,7 +54,7 @@ export function projector({ azimuth, elevation }) {
 }
 
 /**
- * Which slices are shown: the first ones, or those that end with the lit one.
+ * The slices that are shown: the first ones, or those ending with the lit one.
  *
  * @param {number} channels
  * @param {number} lit
@@ -74,14 +74,14 @@ export function shownSlices(channels, lit) {
 export const crowded = (channels) => channels > MOST_APART;
 
 /**
- * How much larger the lit slice is than the others.
+ * The magnification of the lit slice.
  *
  * @param {number} channels
  */
 export const magnified = (channels) => (crowded(channels) ? MAGNIFIED : 1);
 
 /**
- * How far one slice stands behind another: apart as first seen, unless there are many.
+ * The distance between two slices: without overlap at the first view, unless there are many.
  *
  * @param {number} channels
  * @param {number} kW
@@ -93,10 +93,10 @@ function spacing(channels, kW) {
 }
 
 /**
- * The cubes of a volume, around the origin.
+ * The cubes of a volume, centred at the origin.
  *
  * @param {Tensor} volume (C, kH, kW)
- * @param {number} lit the slice that must be among them
+ * @param {number} lit the slice that must be included
  * @returns {Cube[]}
  */
 export function cubes({ data, shape: [channels, kH, kW] }, lit) {
@@ -124,7 +124,7 @@ export function cubes({ data, shape: [channels, kH, kW] }, lit) {
 }
 
 /**
- * The rectangle that the cubes fill as they are seen.
+ * The bounding rectangle of the projected cubes.
  *
  * @param {readonly Cube[]} all
  * @param {{azimuth: number, elevation: number}} view
@@ -141,7 +141,7 @@ export function extent(all, view) {
   return { left, top, width: right - left, height: bottom - top };
 }
 
-/** The faces of a cube: the axis that each is square to, and its side. */
+/** The faces of a cube: the axis each is perpendicular to, and on which side. */
 export const SIDES = /** @type {const} */ ([
   { name: "front", axis: 1, far: false },
   { name: "back", axis: 1, far: true },
@@ -151,11 +151,13 @@ export const SIDES = /** @type {const} */ ([
   { name: "top", axis: 2, far: true },
 ]);
 
-/** How bright a face is beside the front: the light comes from above the reader's shoulder. */
+/**
+ * The brightness of a face relative to the front; the light comes from above the viewer's shoulder.
+ */
 export const SHADE = Object.freeze({ front: 1, back: 1, left: 0.82, right: 0.82, bottom: 0.7, top: 0.92 });
 
 /**
- * The four corners of one side, in the order of walking around it.
+ * The four corners of a face, in order around it.
  *
  * @param {Cube} cube
  * @param {{axis: number, far: boolean}} side

@@ -1,5 +1,5 @@
 /**
- * The weight volume as a thing that Plotly lets one turn.
+ * The weight volume as a Plotly figure that can be rotated.
  *
  * @import {Figure} from "../../../model/figures.js"
  * @import {Scale, Tensor} from "../../../model/types.js"
@@ -14,11 +14,11 @@ const THEMES = /** @type {const} */ ({
   dark: { paper: [27, 32, 43], edge: "#f3f5fa", letter: "#e7eaf2" },
 });
 
-/** How much of its colour a slice keeps that is not lit. */
+/** How much of their colour the slices that are not lit keep. */
 const PALE = 0.5;
-/** What Plotly's orthographic camera shows of its scene, measured: this much in the frame's height. */
+/** Measured: the height of Plotly's orthographic frame, in scene units. */
 const SEEN = 2;
-/** What the drawing fills of its frame. */
+/** The part of the frame that the drawing fills. */
 const FILLED = 0.94;
 
 /**
@@ -66,13 +66,13 @@ function mesh(all, lit, scale, paper) {
       const fill = faceColour(colour(scale, cube.value), SHADE[side.name], cube.channel === lit, paper);
       facecolor.push(fill, fill);
     }
-  // The shades are in the colours already: any other light would change what they mean.
+  // The face colours are shaded already: lighting would change their meaning.
   const lighting = { ambient: 1, diffuse: 0, specular: 0, fresnel: 0, roughness: 1 };
   return { type: "mesh3d", ...parts, facecolor, flatshading: true, lighting, hoverinfo: "skip", showscale: false };
 }
 
 /**
- * The edges of the lit slice's cubes as one line that is lifted between them.
+ * The edges of the lit slice's cubes as one line, interrupted between faces.
  *
  * @param {Cube[]} lit
  * @param {string} edge
@@ -89,7 +89,7 @@ function outline(lit, edge) {
   return { type: "scatter3d", mode: "lines", x, y, z, line: { color: edge, width: 4 }, hoverinfo: "skip" };
 }
 
-/** The panel that the volume is drawn for unless said. */
+/** The default size of the frame. */
 const FRAME = Object.freeze({ width: 290, height: 190 });
 
 /** @param {{azimuth: number, elevation: number}} view */
@@ -110,7 +110,7 @@ const CONFIG = Object.freeze({
 });
 
 /**
- * Where the whole drawing lies as it is seen: cubes, and the letters beside them.
+ * The bounding box of the projected drawing: cubes and channel letters.
  *
  * @param {Cube[]} all
  * @param {readonly {at: number[]}[]} letters
@@ -133,12 +133,12 @@ function seenBox(all, letters, view) {
 }
 
 /**
- * A scene without axes, its middle where the drawing is seen in the middle of the frame, in which a
- * unit takes a given part of the frame's height.
+ * A scene without axes, with the drawing's middle at the middle of the frame, and a unit scaled to
+ * a given part of the frame's height.
  *
  * @param {Cube[]} all
  * @param {readonly {at: number[]}[]} letters
- * @param {{x: number, y: number}} middle of what is seen: to the right, and down
+ * @param {{x: number, y: number}} middle of the projected drawing, to the right and down
  * @param {number} share
  * @param {{azimuth: number, elevation: number}} view
  */
@@ -161,8 +161,8 @@ function space(all, letters, middle, share, { azimuth, elevation }) {
 }
 
 /**
- * One output channel's weight volume, its slices apart along the channel axis and the lit one in
- * full colour, outlined, with its weights written on it.
+ * An output channel's weight volume: its slices apart along the channel axis, the lit one outlined
+ * in full colour with its weights on it.
  *
  * @param {object} options
  * @param {Tensor} options.volume (C, kH, kW)

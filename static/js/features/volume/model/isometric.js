@@ -31,13 +31,13 @@ import { sharedSize } from "./text.js";
 
 const FRAME = Object.freeze({ width: 290, height: 190 });
 const MARGIN = 6;
-/** Pixels for the channels' letters below the slices. */
+/** Pixels for the channel letters below the slices. */
 const LETTERS = 20;
 const LARGEST_TEXT = 16;
-/** Smaller figures are not read: the ledger has them. */
+/** Smaller numbers would be illegible and are left to the ledger. */
 const SMALLEST_TEXT = 9;
 const LETTERS_APART = 14;
-/** Width of a character in ems, in the narrowest fonts. */
+/** A character's width in ems, in the narrowest fonts. */
 const DIGIT = 0.6;
 const MOST_DECIMALS = 2;
 const PALE = 0.5;
@@ -46,7 +46,7 @@ const EDGE = Object.freeze({ lit: "#1d2433", other: "#ffffff" });
 /**
  * @param {string} rgb
  * @param {number} shade
- * @param {number} kept how much of its colour remains
+ * @param {number} kept how much of its colour remains, 0 to 1
  * @returns {[number, number, number]}
  */
 function shaded(rgb, shade, kept) {
@@ -58,9 +58,9 @@ function shaded(rgb, shade, kept) {
 }
 
 /**
- * How large a figure may be on a front that is seen at an angle.
+ * The largest font size that fits a front seen at an angle.
  *
- * @param {number} ems its width
+ * @param {number} ems the text's width
  * @param {View} view
  * @param {number} unit pixels
  */
@@ -71,7 +71,7 @@ function textSize(ems, { azimuth, elevation }, unit) {
 }
 
 /**
- * The volume as polygons to be drawn in their order.
+ * The volume as polygons in drawing order.
  *
  * @param {Tensor} volume (C, kH, kW)
  * @param {object} options
@@ -79,7 +79,7 @@ function textSize(ems, { azimuth, elevation }, unit) {
  * @param {number} [options.elevation] degrees above the horizon
  * @param {number} options.lit index of the slice in full colour
  * @param {Scale} options.scale
- * @param {readonly string[]} [options.labels] one a channel, for the letters
+ * @param {readonly string[]} [options.labels] one for each channel
  * @param {{width: number, height: number}} [options.frame]
  * @param {number} [options.digit] width of a character of the page's font, in ems
  * @returns {{width: number, height: number, faces: Face[], leftOut: number,
@@ -134,7 +134,7 @@ function paint(sorted, { view, lit, scale, unit, zoom, digit, place }) {
     return { texts, sizes: units.map((pixels) => widths.map((ems) => textSize(ems, view, pixels))) };
   };
   const whole = sized(exact);
-  // A decimal less rather than a figure less.
+  // Rather drop a decimal than a number.
   const { texts, sizes } = exact > 1 && Math.min(...whole.sizes[1]) < SMALLEST_TEXT ? sized(1) : whole;
   const shared = sizes.map((each) => sharedSize(each, SMALLEST_TEXT));
   return sorted.flatMap((cube) =>
@@ -156,7 +156,7 @@ function paint(sorted, { view, lit, scale, unit, zoom, digit, place }) {
       if (side.axis !== 1) return face;
       const text = texts.get(cube) ?? "";
       const size = shared[own ? 1 : 0];
-      // What does not fit its own cube is left out, not its neighbours: these have one size.
+      // A number that does not fit its cube is left out; the others keep their common size.
       if (size === 0 || textSize(wide(text), view, units[own ? 1 : 0]) < SMALLEST_TEXT) return face;
       const [x, y] = [0, 1].map((axis) => points.reduce((sum, point) => sum + point[axis], 0) / points.length);
       return {

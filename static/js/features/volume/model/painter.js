@@ -1,5 +1,5 @@
 /**
- * Drawing in space with a painter's means: what is farther first, what is nearer over it.
+ * The painter's algorithm: farther faces first, nearer ones over them.
  *
  * @import {Face} from "./isometric.js"
  * @import {Cube} from "./cubes.js"
@@ -15,8 +15,8 @@ import { SIDES, projector } from "./cubes.js";
 const along = (axis, length) => [0, 1, 2].map((other) => (other === axis ? length : 0));
 
 /**
- * The cubes in an order in which none hides one that comes after it. Cubes in a grid are told apart
- * by planes, so the axes may be compared one after another.
+ * Sorts the cubes so that none hides a later one. Planes separate the cubes of a grid, so the axes
+ * can be compared one after another.
  *
  * @param {Cube[]} all
  * @param {View} view
@@ -34,7 +34,7 @@ export function backToFront(all, view) {
 }
 
 /**
- * The sides that face the reader.
+ * The faces that point towards the viewer.
  *
  * @param {View} view
  */
@@ -61,10 +61,10 @@ function inside([x, y], polygon) {
 }
 
 /**
- * Takes the labels away that a later face would cover, in part or whole.
+ * Removes labels that a later face would cover, in part or whole.
  *
  * @param {Face[]} faces back to front
- * @param {number} digit width of a digit in parts of its height
+ * @param {number} digit a digit's width relative to its height
  */
 export function keepClear(faces, digit) {
   faces.forEach((face, i) => {

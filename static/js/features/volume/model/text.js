@@ -1,6 +1,6 @@
 /**
- * What is written on and beside the weight volume in 3D. Text in space costs much: only the lit
- * slice's weights and the channels' letters.
+ * Text on and beside the weight volume in 3D. Text in WebGL is expensive: only the lit slice's
+ * weights and the channel letters.
  *
  * @import {Scale} from "../../../model/types.js"
  * @import {Cube} from "./cubes.js"
@@ -11,23 +11,25 @@ import { decimalsFor, formatShort } from "../../../model/format.js";
 import { INK, ink } from "../../../model/scale.js";
 import { crowded, magnified } from "./cubes.js";
 
-/** The letters' line below the cubes, in units. */
+/** The distance of the letters below the cubes, in scene units. */
 export const LETTERS = 0.9;
 
-/** Labels stand this far before their cube, towards the reader: they are flat and would dip into it. */
+/**
+ * Labels are flat: this far in front of their cube, towards the viewer, they do not intersect it.
+ */
 const BEFORE = 0.4;
 const DISTANCE = 2;
 const LARGEST_TEXT = 15;
 const SMALLEST_TEXT = 9;
-/** Width of a digit in parts of its height. */
+/** A digit's width relative to its height. */
 const DIGIT = 0.62;
 const MOST_DECIMALS = 2;
 
 /**
- * One size for the figures that fit their cubes; 0 where most do not: few among empty cubes would
- * look chosen.
+ * One font size for the numbers that fit their cubes; 0 if most do not fit: a few among empty cubes
+ * would look deliberate.
  *
- * @param {number[]} sizes at which each would fit
+ * @param {number[]} sizes the largest that fits, for each number
  * @param {number} smallest
  */
 export function sharedSize(sizes, smallest) {
@@ -39,7 +41,7 @@ export function sharedSize(sizes, smallest) {
 const middle = ({ from, to }) => [0, 1, 2].map((axis) => (from[axis] + to[axis]) / 2);
 
 /**
- * The camera's eye at some angles, in degrees: azimuth 0 looks straight at the fronts.
+ * The position of the camera; at azimuth 0 it looks straight at the fronts.
  *
  * @param {{azimuth: number, elevation: number}} view
  * @param {number} [distance]
@@ -54,14 +56,13 @@ export function eyeAt({ azimuth, elevation }, distance = DISTANCE) {
 }
 
 /**
- * The lit slice's weights, written on the side of it that is seen, as large as its cubes allow; seen
- * edge on, none.
+ * The lit slice's weights on its visible side, as large as its cubes allow; none if seen edge on.
  *
  * @param {Cube[]} lit
  * @param {object} how
  * @param {Scale} how.scale
- * @param {number} how.pixels a unit
- * @param {number} how.zoom how much larger the lit slice is
+ * @param {number} how.pixels pixels per scene unit
+ * @param {number} how.zoom the lit slice's magnification
  * @param {{azimuth: number, elevation: number}} how.view
  * @returns {Text[]}
  */
@@ -78,12 +79,12 @@ export function weightTexts(lit, { scale, pixels, zoom, view }) {
     return { texts, sizes: texts.map((text) => sizeOf(text.length)) };
   };
   const whole = sized(exact);
-  // A decimal less rather than a figure less.
+  // Rather drop a decimal than a number.
   const { texts, sizes } = exact > 1 && Math.min(...whole.sizes) < SMALLEST_TEXT ? sized(1) : whole;
   const size = sharedSize(sizes, SMALLEST_TEXT);
   const towards = eyeAt(view, BEFORE * zoom);
   return lit.flatMap((cube, i) => {
-    // What does not fit its own cube is left out, not its neighbours: these have one size.
+    // A number that does not fit its cube is left out; the others keep their common size.
     if (size === 0 || sizes[i] < SMALLEST_TEXT) return [];
     const [x, , z] = middle(cube);
     const side = facing > 0 ? cube.from[1] : cube.to[1];
@@ -93,7 +94,7 @@ export function weightTexts(lit, { scale, pixels, zoom, view }) {
 }
 
 /**
- * The channels' letters: below their slices; in a crowded row only above the lit one.
+ * The channel letters: below their slices; in a crowded row only above the lit one.
  *
  * @param {Cube[]} all
  * @param {{lit: number, shape: readonly number[], labels: readonly string[],
@@ -103,7 +104,7 @@ export function weightTexts(lit, { scale, pixels, zoom, view }) {
 export function letterTexts(all, { lit, shape: [channels, kH, kW], labels, colours, ink: plain, view }) {
   const full = crowded(channels);
   const tilt = (view.elevation * Math.PI) / 180;
-  // As far from the cubes, as it is seen, from every angle; and before whatever is nearer.
+  // Keeps the projected distance to the cubes equal at every angle, and the letters in front.
   const turn = (view.azimuth * Math.PI) / 180;
   const deep = (kW * magnified(channels) * Math.abs(Math.sin(turn)) + 0.6 * Math.abs(Math.cos(turn))) / 2;
   const apart = (LETTERS / 2 + deep * Math.abs(Math.sin(tilt))) / Math.cos(tilt);
@@ -119,7 +120,7 @@ export function letterTexts(all, { lit, shape: [channels, kH, kW], labels, colou
 }
 
 /**
- * All of it as one trace.
+ * All texts as one trace.
  *
  * @param {Text[]} labels
  */

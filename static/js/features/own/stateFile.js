@@ -1,15 +1,15 @@
 /**
- * The state in a file: saved and opened again; and what a link can't carry.
+ * Saves the state to a file, opens it again, and tells which arrays are too large for a link.
  *
  * @typedef {import("../../model/state.js").State} State
  * @typedef {import("../../dom/context.js").Context} Context
  */
 import { whenChanged } from "../../dom/changed.js";
 import { h, rebuild, setText } from "../../dom/h.js";
-import { filePicker } from "../../dom/intake.js";
+import { filePicker } from "../../dom/fileInput.js";
 import { keptNames } from "../../model/ownArrays.js";
 
-/** What is said of an array that stays in the page. @type {Record<string, string>} */
+/** Messages about arrays that are not in the link. @type {Record<string, string>} */
 const KEPT = { x: "own.kept.x", k: "own.kept.k", kb: "own.kept.kb" };
 
 /** @param {HTMLElement} root @param {Context} context */

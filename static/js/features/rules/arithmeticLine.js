@@ -1,12 +1,12 @@
-/** A line of arithmetic, each channel's figures in its colour. */
+/** A line of arithmetic, with each channel's numbers in its colour. */
 import { channelClass } from "../../dom/channel.js";
 import { h, setAttribute, setText } from "../../dom/h.js";
 import { spaced } from "./model.js";
 
 /** @param {string} className */
-export function createFigures(className) {
+export function createArithmeticLine(className) {
   const root = h("p", { class: className });
-  /** @type {HTMLElement[]} kept from position to position: only their texts change */
+  /** @type {HTMLElement[]} reused at every position: only their texts change */
   const spans = [];
   return {
     root,

@@ -1,7 +1,7 @@
 /**
- * A state in a file of the reader's own: saved by the browser, opened in the page.
+ * Saves a state to a file and opens it again.
  *
- * @typedef {ReturnType<typeof createFiles>} FileService
+ * @typedef {ReturnType<typeof createStateFiles>} FileService
  */
 import { readStateFile, writeStateFile } from "../model/stateFile.js";
 
@@ -12,7 +12,7 @@ const MILLION = 1e6;
  * @param {import("../model/store.js").Store} store
  * @param {any[]} keys the declarations of static/state.json
  */
-export function createFiles(store, keys) {
+export function createStateFiles(store, keys) {
   const { dispatch, getState } = store;
 
   /** @param {string} name @param {string} code @param {Record<string, any>} [params] */
@@ -32,7 +32,7 @@ export function createFiles(store, keys) {
       anchor.click();
       setTimeout(() => URL.revokeObjectURL(address), 1000);
     },
-    /** @param {File} file @returns {Promise<boolean>} whether it was a state */
+    /** @param {File} file @returns {Promise<boolean>} whether the file holds a valid state */
     async open(file) {
       const megabytes = Math.ceil(file.size / MILLION);
       if (megabytes > MOST_MEGABYTES) return refuse(file.name, "file_bytes", { megabytes, most: MOST_MEGABYTES });

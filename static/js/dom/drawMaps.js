@@ -1,9 +1,9 @@
 /**
- * Maps and planes drawn into their panels, with the numbers in the cells where they can be read.
+ * Draws maps and planes into their panels, with numbers in the cells if these are large enough.
  *
  * @typedef {import("../model/state.js").Result} Result
  * @typedef {import("../model/types.js").Scale} Scale
- * @typedef {import("./panel.js").Panel} Panel
+ * @typedef {import("./mapPanel.js").MapPanel} MapPanel
  * @typedef {import("./plot.js").Plot} Plot
  */
 import { pictureFigure } from "../model/figures.js";
@@ -12,15 +12,15 @@ import { inputScaleOf, paddedPlane, paintedPlane, pixels } from "../model/planes
 import { ink, paint } from "../model/scale.js";
 import { fullness, inkOnTint } from "../model/tint.js";
 
-/** One cell, as the window of a map. */
+/** The taps of a window of one cell. */
 export const ONE_CELL = Object.freeze({ height: 1, width: 1, rows: [0], cols: [0] });
 
-/** @type {WeakMap<Panel, {values: Float64Array, how: string}>} what each panel shows */
+/** @type {WeakMap<MapPanel, {values: Float64Array, how: string}>} what each panel shows */
 const shown = new WeakMap();
 
 /**
- * An edit leaves most pictures as they are.
- * @param {Panel} panel @param {Float64Array} values @param {string} how everything else that makes the picture
+ * Whether the panel already shows this picture: an edit leaves most pictures unchanged.
+ * @param {MapPanel} panel @param {Float64Array} values @param {string} how a key of everything else that affects the picture
  */
 function isShown(panel, values, how) {
   const last = shown.get(panel);
@@ -28,7 +28,7 @@ function isShown(panel, values, how) {
   return last?.how === how && last.values.length === values.length && last.values.every((v, i) => v === values[i]);
 }
 
-/** @param {Plot} plot @param {Panel} panel @param {Float64Array} map @param {number[]} size @param {Scale} scale */
+/** @param {Plot} plot @param {MapPanel} panel @param {Float64Array} map @param {number[]} size @param {Scale} scale */
 export function drawMap(plot, panel, map, [rows, cols], scale) {
   if (isShown(panel, map, JSON.stringify([rows, cols, scale]))) return;
   panel.shape(rows, cols);
@@ -36,7 +36,7 @@ export function drawMap(plot, panel, map, [rows, cols], scale) {
   panel.print(() => figures(map, (v) => ink(scale, v)));
 }
 
-/** @param {Plot} plot @param {Panel} panel @param {Result} result @param {number} channel @param {string} name */
+/** @param {Plot} plot @param {MapPanel} panel @param {Result} result @param {number} channel @param {string} name */
 export function drawPlane(plot, panel, result, channel, name) {
   const scale = inputScaleOf(result);
   const { z, rows, cols } = paddedPlane(result, channel);
@@ -47,7 +47,7 @@ export function drawPlane(plot, panel, result, channel, name) {
   panel.print(() => figures(z, (v) => (scale.signed ? ink(scale, v) : inkOnTint(name, fullness(scale, v)))));
 }
 
-/** @param {Plot} plot @param {Panel} panel @param {Result} result an RGB image and its planes */
+/** @param {Plot} plot @param {MapPanel} panel @param {Result} result an RGB image and its planes */
 export function drawImage(plot, panel, result) {
   const planes = [0, 1, 2].map((channel) => paddedPlane(result, channel));
   const { rows, cols } = planes[0];

@@ -1,12 +1,13 @@
 /**
- * Presenter mode fills the screen where the browser allows it. A browser asks for a key or a click
- * first, so a link alone gives the layout only.
+ * Presenter mode uses the Fullscreen API. Browsers require a key press or click for it, so a link
+ * alone only sets the layout.
  *
  * @param {import("../model/store.js").Store} store
  */
-export function startScreen(store) {
+export function startFullscreen(store) {
   let presents = store.getState().link.present === "on";
-  // Entering and leaving take a while, and are told later still: by then the mode may be another.
+  // Fullscreen changes are asynchronous and reported later still, when the mode may have changed
+  // again.
   let leaving = false;
 
   function leave() {
@@ -34,7 +35,7 @@ export function startScreen(store) {
   });
   document.addEventListener("fullscreenchange", () => {
     if (document.fullscreenElement) return;
-    // Escape leaves the full screen before the page hears of the key.
+    // Escape ends full screen without a key event.
     if (!leaving && presents) store.dispatch({ type: "choose", changes: { present: "off" } });
     leaving = false;
   });

@@ -1,6 +1,6 @@
 /**
- * Keeps the arrays that no link can carry over a reload of the page (another language is another
- * page): the tab's own storage holds them, the history says which of them an entry means.
+ * Stores arrays that are too large for a link in sessionStorage, so that they survive a reload
+ * (another language is another page). history.state has the names of those that an entry uses.
  *
  * @typedef {import("../model/types.js").Tensor} Tensor
  * @typedef {import("../model/store.js").Store} Store
@@ -10,8 +10,8 @@ import { dtypeOf, keptNames } from "../model/ownArrays.js";
 
 const PREFIX = "channelsum.";
 
-/** The arrays of earlier pages in this tab, by name: entries of its history mean them. */
-export function recall() {
+/** The arrays stored by earlier pages of this tab, by name. */
+export function storedArrays() {
   /** @type {Record<string, Tensor>} */
   const found = {};
   try {
@@ -19,19 +19,19 @@ export function recall() {
       found[key.slice(PREFIX.length)] = decode(JSON.parse(sessionStorage.getItem(key) ?? ""));
     }
   } catch {
-    // No storage is allowed here, or somebody else wrote into it.
+    // Storage is not allowed, or its content is not ours.
   }
   return found;
 }
 
 /** @param {Store} store */
-export function startKeeping(store) {
+export function startTabStorage(store) {
   /** Names of the arrays that are stored, oldest first. @type {Set<string>} */
   const stored = new Set(Object.keys(store.getState().own));
   /** @type {Set<string>} */
   const refused = new Set();
 
-  /** @param {string} name @param {Tensor} tensor @param {string[]} needed names that must not make room */
+  /** @param {string} name @param {Tensor} tensor @param {string[]} needed names that must not be evicted */
   function keep(name, tensor, needed) {
     const text = JSON.stringify(encode(tensor, dtypeOf(tensor.data)));
     const others = [...stored].filter((one) => !needed.includes(one));

@@ -1,32 +1,33 @@
 /**
- * The moment when the page's own figures stand: until then it is drawn, and laid out, unseen below what
- * the server drew (css/still.css), so that nothing moves while answers come and maps find their size.
+ * The transition from the still to the page: everything is drawn and laid out invisibly below what
+ * the server rendered (css/still.css), so that nothing moves while answers arrive and the maps get
+ * their size.
  */
 
 const main = () => document.getElementById("stage")?.closest("main");
 
-/** Lay out the page's stage, unseen, so that it can be measured. */
+/** Lay out the stage, invisibly, so that it can be measured. */
 export function layOut() {
   const page = main();
   if (page && !page.dataset.ready) page.dataset.ready = "unseen";
 }
 
-/** Show the page's stage in the place of the still. */
-export function stand() {
+/** Replace the still by the stage. */
+export function showStage() {
   const page = main();
   if (!page || !["unseen", undefined].includes(page.dataset.ready)) return;
   page.dataset.ready = "stage";
   for (const first of document.querySelectorAll(".still-place, .lesson-first")) first.remove();
 }
 
-/** Show what stands beside and below the stage as well. */
+/** Show everything beside and below the stage, too. */
 export function showAll() {
   const page = main();
   if (page) page.dataset.ready = "all";
 }
 
-/** Let the browser do what else waits; @returns {Promise<number>} when it has, in milliseconds of the page. */
-export async function breath() {
+/** Yield to the browser. @returns {Promise<number>} resolves afterwards, with performance.now() */
+export async function yieldToBrowser() {
   const { scheduler } = /** @type {any} */ (window);
   await (scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve)));
   return performance.now();
@@ -34,10 +35,13 @@ export async function breath() {
 
 const LONGEST_TASK_MS = 16;
 
-/** What to await between the parts of a long work: it takes a breath whenever the last was long ago. */
+/**
+ * Returns a function to await between parts of long work: it yields if the last time was over 16 ms
+ * ago.
+ */
 export function createPause() {
   let last = performance.now();
   return async () => {
-    if (performance.now() - last > LONGEST_TASK_MS) last = await breath();
+    if (performance.now() - last > LONGEST_TASK_MS) last = await yieldToBrowser();
   };
 }

@@ -1,35 +1,35 @@
 /**
- * A picture of a plane or a map with what moves over it: the hatched mask over everything that is
- * not computed yet, the window, and the pointer's tooltip. Plotly draws the picture beneath; only
- * two styles change from frame to frame.
+ * A map or plane with its overlays: the hatched mask over cells that are not computed yet, the
+ * window, and the tooltip at the pointer. Plotly draws the picture; from frame to frame only two
+ * styles of the overlays change.
  *
- * @typedef {object} Panel
+ * @typedef {object} MapPanel
  * @property {HTMLElement} root
- * @property {HTMLElement} plot where the picture is drawn
+ * @property {HTMLElement} plot the element that Plotly draws in
  * @property {(rows: number, cols: number, border?: number[]) => void} shape
  *   size in cells; border: rows and columns of padding (top, left, bottom, right)
  * @property {(count: number|null) => void} reveal show the first `count` cells; null shows all
- * @property {(on: boolean) => void} veil whether a lesson asks for a pixel: then tooltips tell no value either
+ * @property {(on: boolean) => void} veil hide values in tooltips, while a lesson's question is open
  * @property {(figuresOf: () => {text: string, ink: string}[]) => void} print
- *   the number of every cell, asked for and shown only where the cells are large enough
- * @property {(index: number|null, tip?: string) => void} cover hide the value of one cell; the tooltip says why
+ *   print the numbers into the cells; `figuresOf` is called only if the cells are large enough
+ * @property {(index: number|null, tip?: string) => void} cover hide the value of one cell behind a "?"; null hides none
  * @property {(row: number, col: number, taps: {height: number, width: number, rows: number[], cols: number[]}|null) => void} point
- *   put the window's top left corner at a cell, or hide it
+ *   put the window's top left corner at a cell; taps = null hides the window
  */
 import { h, rebuild, setAttribute, setClass, setStyle, setText, svg } from "./h.js";
-import { widestOf } from "./measure.js";
+import { widestOf } from "./textWidth.js";
 import { hideTip, showTip } from "./tip.js";
 
-/** Cells a side, and characters a row, up to which numbers are printed into the cells. */
+/** Numbers are printed into the cells up to this many cells a side and characters a row. */
 const MOST_PRINTED = 8;
 const MOST_CHARACTERS = 24;
 
 /**
  * @param {{kind: string, label?: string, pick?: (row: number, col: number) => void,
  *   describe?: (row: number, col: number, hidden: boolean) => string}} options
- * @returns {Panel}
+ * @returns {MapPanel}
  */
-export function createPanel({ kind, label, pick, describe }) {
+export function createMapPanel({ kind, label, pick, describe }) {
   const plot = h("div", { class: "panel-plot" });
   const mask = h("div", { class: "panel-mask" });
   const edge = h("div", { class: "panel-edge", hidden: true });
@@ -42,7 +42,10 @@ export function createPanel({ kind, label, pick, describe }) {
   let veiled = false;
   let [covered, coverTip] = [/** @type {number|null} */ (null), ""];
 
-  /** The covered cell's number is taken out: a mask alone would leave it to be found. */
+  /**
+   * Removes the covered cell's number from the document: under a mask alone it could still be
+   * found.
+   */
   function coverNumber() {
     [...numbers.children].forEach((node, index) => {
       const { text } = /** @type {HTMLElement} */ (node).dataset;
@@ -114,7 +117,7 @@ export function createPanel({ kind, label, pick, describe }) {
       coverNumber();
       lid.hidden = index === null;
       if (index === null) return;
-      // A tooltip that stands would go on telling the value.
+      // An open tooltip would still show the value.
       if (layer.matches(":hover")) hideTip();
       setStyle(lid, "left", `${((index % cols) / cols) * 100}%`);
       setStyle(lid, "top", `${(Math.floor(index / cols) / rows) * 100}%`);
@@ -127,7 +130,7 @@ export function createPanel({ kind, label, pick, describe }) {
       const key = [taps.height, taps.width, taps.rows.length, taps.cols.length, rows, cols].join();
       if (key !== tapKey) drawTaps(pane, taps, rows, cols);
       tapKey = key;
-      // Moved in units of its own size: no layout, only the compositor works.
+      // A transform relative to the window's own size needs no layout, only the compositor.
       const x = ((col + offset[1]) / taps.width) * 100;
       const y = ((row + offset[0]) / taps.height) * 100;
       const place = `translate(${x.toFixed(4)}%, ${y.toFixed(4)}%)`;
@@ -143,7 +146,8 @@ function clamp(value, count) {
 }
 
 /**
- * The cells from `count` on, as one polygon: an L lying on its side, or nothing.
+ * The clip path of the cells from `count` on, in row-major order: an L-shaped polygon, or an empty
+ * one.
  * @param {number} count @param {number} rows @param {number} cols
  */
 export function maskPolygon(count, rows, cols) {
@@ -154,7 +158,7 @@ export function maskPolygon(count, rows, cols) {
 }
 
 /**
- * The window, with one square a tap where dilation leaves gaps.
+ * Draws the window; with dilation, one square for each tap.
  * @param {HTMLElement} pane
  * @param {{height: number, width: number, rows: number[], cols: number[]}} taps
  * @param {number} rows @param {number} cols

@@ -1,11 +1,11 @@
 /**
- * The reader's own picture: taken in, decoded, and put into the layer as numbers. It never leaves
- * the page.
+ * The user's own picture: loaded, decoded, and sampled into the layer's input. It never leaves the
+ * page.
  *
  * @typedef {import("../model/sampling.js").Pixels} Pixels
  * @typedef {import("../model/state.js").State} State
  * @typedef {import("../model/state.js").Link} Link
- * @typedef {ReturnType<typeof startPicture>} PictureService
+ * @typedef {ReturnType<typeof startOwnPicture>} PictureService
  */
 import { centred } from "../model/crop.js";
 import { isInUse, sceneForPictures, takesPictures, wantedSample } from "../model/ownPicture.js";
@@ -16,12 +16,15 @@ import { holdsWeights } from "../model/weights/files.js";
 
 const MOST_MEGABYTES = 25;
 const MOST_MEGAPIXELS = 60;
-/** What is kept of a larger picture: the shorter and the longer side have at most so many pixels. */
+/**
+ * Larger pictures are reduced so that the shorter and the longer side have at most this many
+ * pixels.
+ */
 const KEPT = { shorter: 1024, longer: 4096 };
 const SETTLE_MS = 150;
 const MILLION = 1e6;
 
-/** A picture that can't be used, and why. */
+/** A picture that can't be used, with a message code. */
 class Unfit extends Error {
   /** @param {string} code @param {Record<string, any>} [params] */
   constructor(code, params = {}) {
@@ -32,7 +35,7 @@ class Unfit extends Error {
 }
 
 /** @param {import("../model/store.js").Store} store */
-export function startPicture(store) {
+export function startOwnPicture(store) {
   const { dispatch, getState } = store;
   /** @type {{pixels: Pixels, canvas: HTMLCanvasElement}|null} */
   let kept = null;
@@ -42,7 +45,10 @@ export function startPicture(store) {
   /** @type {import("../model/crop.js").Crop|null} */
   let seenCrop = null;
 
-  /** Put the picture into the layer, or into another scene's. @param {Partial<Link>} [changes] */
+  /**
+   * Sample the picture into the layer, or into that of another scene.
+   * @param {Partial<Link>} [changes]
+   */
   function use(changes = {}) {
     clearTimeout(settling);
     sampled();
@@ -115,31 +121,34 @@ export function startPicture(store) {
   return {
     take,
     use,
-    /** In a scene that takes three channels. */
+    /** Opens the picture in an RGB scene. */
     open() {
       const scene = sceneForPictures(getState());
       if (scene) use({ ...FRESH, scene });
     },
-    /** A picture of the camera, as it is now. @param {HTMLVideoElement} video @param {string} name */
+    /** Take the camera's current frame. @param {HTMLVideoElement} video @param {string} name */
     async shoot(video, name) {
       taken += 1;
       const bitmap = await createImageBitmap(video);
       keep(bitmap, name);
       bitmap.close();
     },
-    /** What is kept of the picture, for drawing and sampling. */
+    /** The reduced picture, for drawing and sampling. */
     kept: () => kept,
   };
 }
 
-/** Another scene begins with its own layer. */
+/** Link keys that are reset when the scene changes. */
 const FRESH = /** @type {const} */ ({ size: null, values: null, at: null, lab: "own" });
 
 /** @param {import("../model/ownPicture.js").Sample} a @param {import("../model/ownPicture.js").Sample} b */
 const sameSample = (a, b) =>
   a.size === b.size && a.values === b.values && JSON.stringify(a.crop) === JSON.stringify(b.crop);
 
-/** Measured before it is decoded: a small file can hold a picture of any size. @param {Blob} file @param {string} name */
+/**
+ * Checks the sizes before decoding: a small file can hold a picture of any size.
+ * @param {Blob} file @param {string} name
+ */
 async function decoded(file, name) {
   const megabytes = Math.ceil(file.size / MILLION);
   if (file.size === 0) throw new Unfit("picture_empty", { name });

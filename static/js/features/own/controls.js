@@ -1,10 +1,10 @@
-/** A place for a file: chosen by a button, or dropped. */
+/** A file drop zone with a button, and radio buttons with explanations. */
 import { h, setClass } from "../../dom/h.js";
 
 /**
  * @param {{id: string, label: string, hint: string, accept: string, take: (file: File) => void}} options
  */
-export function filePlace({ id, label, hint, accept, take }) {
+export function createDropZone({ id, label, hint, accept, take }) {
   const input = h("input", {
     id,
     type: "file",
@@ -14,7 +14,7 @@ export function filePlace({ id, label, hint, accept, take }) {
     onchange: () => {
       const file = input.files?.[0];
       if (file) take(file);
-      // The same file, changed meanwhile, may be chosen again.
+      // Cleared, so that the same file can be chosen again after it was edited.
       input.value = "";
     },
   });
@@ -42,7 +42,7 @@ export function filePlace({ id, label, hint, accept, take }) {
 }
 
 /**
- * One of several, of which some can't be chosen and say why.
+ * Radio buttons; disabled ones give the reason.
  * @param {{name: string, legend: string, pick: (value: string) => void,
  *   options: {value: string, text: string, more: string, why?: string}[]}} what
  */
@@ -60,7 +60,10 @@ export function radios({ name, legend, options, pick }) {
   return h("fieldset", { class: "radios" }, h("legend", { text: legend }), h("div", {}, ...lines));
 }
 
-/** Show which one is chosen. @param {HTMLElement} root that holds radios @param {string} value */
+/**
+ * Check the chosen radio button.
+ * @param {HTMLElement} root contains the radios @param {string} value
+ */
 export function mark(root, value) {
   for (const input of root.querySelectorAll("input")) input.checked = input.value === value;
 }

@@ -1,13 +1,13 @@
 /**
- * Files of the reader's own that are dropped anywhere on the page or pasted, whichever tab is open.
+ * Accepts files that are dropped or pasted anywhere on the page, whichever tab is open.
  *
  * @typedef {import("../dom/context.js").Context} Context
  */
-import { acceptDrops, acceptPaste } from "../dom/intake.js";
+import { acceptDrops, acceptPaste } from "../dom/fileInput.js";
 import { isNamedAsWeights } from "../model/weights/files.js";
 
 /** @param {Context} context */
-export function mountIntake({ dispatch, t, picture, files }) {
+export function mountFileDrop({ dispatch, t, picture, files }) {
   acceptDrops(take, "#stage, .own-drop");
   acceptPaste((pasted) => picture.take(pasted, t("intake.clipboard")));
 

@@ -1,4 +1,4 @@
-/** A view whose modules come when it is first shown: until then its place says so, if it takes long. */
+/** A view whose modules are loaded when it is first shown. If that takes long, a note says so. */
 import { until } from "../model/pending.js";
 import { h, setText } from "./h.js";
 
@@ -8,18 +8,18 @@ const PATIENCE_MS = 200;
  * @template S
  * @typedef {object} View
  * @property {(state: S) => void} render
- * @property {(state: S) => void} [build] part of it that may be drawn before, in a task of its own
+ * @property {(state: S) => void} [build] work before render() that may run in a task of its own
  */
 
 /**
  * @template S
- * @param {HTMLElement} root where the view will be
+ * @param {HTMLElement} root the view's container
  * @param {import("./context.js").Context["t"]} t
- * @param {() => Promise<View<S>[]>} load brings the modules, and mounts what they hold
+ * @param {() => Promise<View<S>[]>} load loads the modules and mounts their views
  * @param {() => S} getState
  * @returns {View<S>}
  */
-export function later(root, t, load, getState) {
+export function lazyView(root, t, load, getState) {
   /** @type {View<S>[]|null} */
   let views = null;
   let asked = false;
@@ -35,7 +35,7 @@ export function later(root, t, load, getState) {
       views.forEach((view) => view.render(getState()));
     } catch (error) {
       setText(note, t("lab.failed"));
-      if (!(error instanceof TypeError)) throw error; // what a module that does not come is told with
+      if (!(error instanceof TypeError)) throw error; // import() rejects with a TypeError if a module cannot be loaded
     } finally {
       clearTimeout(waiting);
     }

@@ -1,5 +1,5 @@
 /**
- * What a traced place sees, in words and numbers.
+ * The receptive field of a traced pixel, in words and numbers.
  *
  * @typedef {import("../../model/chain.js").Ribbon} Ribbon
  * @typedef {import("../../model/types.js").Translate} Translate
@@ -13,7 +13,7 @@ import { channelName } from "../../model/selectors.js";
 import { traceSentence } from "./model.js";
 
 /** @param {Translate} t @param {Ribbon} now */
-export function readingOf(t, now) {
+export function traceText(t, now) {
   const { fields } = traceOf(now);
   const { layer, out, row, col } = now.traced;
   const sizes = [...fields].reverse().map(({ rows, cols }, i) => (i === 0 ? "1" : sizeOf(rows, cols)));
@@ -48,7 +48,10 @@ function sentence(t, { layers, traced }) {
   return traceSentence(t, result, breakdown({ ...result, mute, gains }, traced.out, traced.row, traced.col));
 }
 
-/** One map, and what is seen of it. @param {Translate} t @param {Ribbon} now @param {number} level */
+/**
+ * One line: a map and the receptive field on it.
+ * @param {Translate} t @param {Ribbon} now @param {number} level
+ */
 function line(t, now, level) {
   const { fields, heard } = traceOf(now);
   const { rows, cols, clippedRows, clippedCols } = fields[level];

@@ -1,31 +1,31 @@
-/** A kernel slice as a grid of numbers, each of which can be typed over. */
+/** A grid of numbers, such as a patch or a kernel slice. Its cells can be made editable. */
 import { roveOver, showFigure } from "./cover.js";
 import { rove } from "./rove.js";
 import { h, rebuild, setAttribute, setClass, setStyle } from "./h.js";
 import { INK } from "../model/scale.js";
-import { emsOf, widestOf } from "./measure.js";
+import { emsOf, widestOf } from "./textWidth.js";
 
 /**
  * @typedef {object} Cell
  * @property {string} text as shown
- * @property {string} full as typed, when the cell is opened
+ * @property {string} full the full number, for editing
  * @property {string} fill
- * @property {"light"|"dark"|null} ink of a figure on its fill; null: the page's own
+ * @property {"light"|"dark"|null} ink of the number on its fill; null: the page's text colour
  * @property {string} label
  * @property {boolean} [lit]
  * @property {boolean} [bad]
- * @property {boolean} [small] its figure may not fit
- * @property {import("./cover.js").Ask|null} [ask] where the figure is covered
- * @property {string} [draft] what was typed and can't be used
- * @property {string} [why] id of the element that says why it can't
+ * @property {boolean} [small] whether the number may not fit
+ * @property {import("./cover.js").Ask|null} [ask] the "?" button, if the value is hidden
+ * @property {string} [draft] invalid input
+ * @property {string} [why] id of the element that says why the input is invalid
  */
 
 /**
  * @param {{id: string, commit?: (index: number, text: string) => void,
  *   step?: (index: number, by: number, text: string|null) => void, leave?: (index: number) => void}} options
- *   step: one more or less, from what was typed, or from the weight itself; leave: what was refused is given up
+ *   step: `text` is the edited text, null if unchanged; leave: the invalid text is discarded
  */
-export function createCells({ id, commit, step, leave }) {
+export function createNumberGrid({ id, commit, step, leave }) {
   const root = h("div", { class: "weights" });
   /** @type {HTMLElement[]} */
   let cells = [];
@@ -41,7 +41,7 @@ export function createCells({ id, commit, step, leave }) {
     setAttribute(input, "data-editing", on ? "" : null);
   }
 
-  /** The cell stays, its text is chosen as a whole again. @param {HTMLInputElement} input */
+  /** End editing, keep the focus and select the text. @param {HTMLInputElement} input */
   function endEditing(input) {
     edit(input, false);
     input.select();
@@ -54,19 +54,24 @@ export function createCells({ id, commit, step, leave }) {
     step?.(index, event.key === "ArrowUp" ? 1 : -1, typed);
   }
 
-  /** Back to the weight itself. @param {HTMLInputElement} input @param {number} index @param {KeyboardEvent} event */
+  /**
+   * Discard the input and show the weight.
+   * @param {HTMLInputElement} input @param {number} index @param {KeyboardEvent} event
+   */
   function putBack(input, index, event) {
     input.value = input.dataset.full ?? "";
     input.dataset.draft = "";
     endEditing(input);
     leave?.(index);
-    // Presenter mode goes on: this key has left the cell.
+    // Escape is handled here and must not also leave presenter mode.
     event.stopPropagation();
   }
 
-  /** While a weight is edited the keys are its own. */
-  /** @param {HTMLInputElement} input @param {number} index @param {KeyboardEvent} event */
-  function edited(input, index, event) {
+  /**
+   * Keys while a weight is being edited.
+   * @param {HTMLInputElement} input @param {number} index @param {KeyboardEvent} event
+   */
+  function editingKey(input, index, event) {
     if (event.key === "Enter") {
       commit?.(index, input.value);
       endEditing(input);
@@ -74,13 +79,15 @@ export function createCells({ id, commit, step, leave }) {
     else if (event.key === "ArrowUp" || event.key === "ArrowDown") stepBy(input, index, event);
   }
 
-  /** Else they lead about, and what is typed begins to edit. */
-  /** @param {HTMLInputElement} input @param {number} index @param {KeyboardEvent} event */
-  function visited(input, index, event) {
+  /**
+   * Keys while a weight has the focus only: they navigate, and typing starts to edit.
+   * @param {HTMLInputElement} input @param {number} index @param {KeyboardEvent} event
+   */
+  function navigationKey(input, index, event) {
     const { key, altKey, ctrlKey, metaKey } = event;
     if (altKey && (key === "ArrowUp" || key === "ArrowDown")) return stepBy(input, index, event);
     if (altKey || ctrlKey || metaKey) return;
-    // Refused, it is no longer edited, but what stands in it is not the weight.
+    // Invalid input stays in the cell after editing; Escape discards it.
     if (key === "Escape" && input.dataset.draft) return putBack(input, index, event);
     if (key === "Enter" || key === "F2") {
       edit(input, true);
@@ -107,22 +114,24 @@ export function createCells({ id, commit, step, leave }) {
         input.select();
       },
       onpointerdown: () => edit(input, true),
-      // Pasted, spoken, or typed on a phone, where keys have no names.
+      // Input without key presses: paste, dictation, and keyboards of phones.
       oninput: () => edit(input, true),
       onblur: () => {
         edit(input, false);
-        // Over what was refused, the weight itself may be typed as well.
+        // After invalid input, typing the weight's own value is a change as well.
         if (input.value !== (input.dataset.draft || input.dataset.full)) commit(index, input.value);
         else if (!input.dataset.draft) input.value = input.dataset.text ?? "";
       },
       onkeydown: (/** @type {KeyboardEvent} */ event) =>
-        (input.hasAttribute("data-editing") ? edited : visited)(input, index, event),
+        (input.hasAttribute("data-editing") ? editingKey : navigationKey)(input, index, event),
     });
     return input;
   }
 
-  /** Cells that can be typed over are a grid with rows; others are figures. */
-  /** @param {boolean} editable */
+  /**
+   * Arranges editable cells in rows of a grid; other cells are plain numbers.
+   * @param {boolean} editable
+   */
   function arrange(editable) {
     setAttribute(root, "role", editable ? "grid" : null);
     if (!editable) return cells;
@@ -144,7 +153,7 @@ export function createCells({ id, commit, step, leave }) {
     setStyle(node, "color", cell.ink ? INK[cell.ink] : "");
     setClass(node, "lit", cell.lit ?? false);
     if (!(node instanceof HTMLInputElement)) {
-      // Too small to be read where it stands, it is read here, as beside an entry.
+      // The title shows numbers that are too small to read, as for editable cells.
       setAttribute(node, "title", cell.full && !cell.ask ? cell.full : null);
       return showFigure(node, cell.text, cell.ask ?? null);
     }
@@ -156,7 +165,7 @@ export function createCells({ id, commit, step, leave }) {
     setAttribute(node, "aria-label", cell.label);
     setAttribute(node, "aria-invalid", cell.bad ? "true" : null);
     setAttribute(node, "aria-describedby", cell.bad ? (cell.why ?? null) : null);
-    // Only what is shown shortened, or too small to be shown, has more to say.
+    // Only numbers that are shortened or too small need a title.
     const told = cell.full !== cell.text || cell.small;
     setAttribute(node, "title", !focused && told ? cell.full : null);
   }
@@ -165,9 +174,9 @@ export function createCells({ id, commit, step, leave }) {
     root,
     /**
      * @param {Cell[]} contents @param {number} columns
-     * @param {boolean} [editable] @param {string} [label] of the grid that can be typed into
-     * @param {number} [shared] the figure, in ems, that all the grids of one size are set for
-     * @returns {number} the widest figure so far, in ems
+     * @param {boolean} [editable] @param {string} [label] of the editable grid
+     * @param {number} [shared] width in ems that determines the font size of all slices
+     * @returns {number} the width of the widest number so far, in ems
      */
     set(contents, columns, editable = false, label = "", shared = 0) {
       setStyle(root, "--k-cols", String(columns));
@@ -177,23 +186,23 @@ export function createCells({ id, commit, step, leave }) {
         return arrange(editable && commit !== undefined);
       });
       setAttribute(root, "aria-label", root.role === "grid" ? label : null);
-      // One size for all, so that equal figures look equal.
+      // One font size for all cells, so that equal numbers look equal.
       const ems = widestOf(contents.map((cell) => cell.text));
       setStyle(root, "--ems", (shared || ems).toFixed(2));
       width = columns;
       contents.forEach((cell, index) => {
-        // A figure that is too wide for its cell hides itself, not its neighbours.
+        // A number too wide for its cell hides only itself.
         setStyle(cells[index], "--own", shared > 0 ? emsOf(cell.text).toFixed(2) : "");
         fill(cells[index], cell);
       });
       if (contents.some((cell) => cell.ask)) settle();
       settleInputs();
-      // Wide enough for the longest figure so far, so that a grid does not tremble while it plays.
+      // Keep the maximum, so that the grid does not jitter while playing.
       widest = Math.max(widest, ems);
       setStyle(root, "--widest", widest.toFixed(2));
       return widest;
     },
-    /** Other numbers come: how wide the former were says nothing. */
+    /** Forget the widest number: the next ones belong to another result. */
     forget() {
       widest = 0;
     },

@@ -1,10 +1,11 @@
-/** Files that a reader drops anywhere on the page, or pastes. */
+/** File input: drop anywhere on the page, paste, or choose with a button. */
 import { h, setClass } from "./h.js";
 
 /**
- * A file dropped beside its target would make the browser leave the page: the whole page takes it.
+ * Accepts files dropped anywhere on the page: beside a drop target the browser would open the file
+ * and leave.
  * @param {(file: File) => void} take
- * @param {string} targets what is shown as ready while a file is held over the page
+ * @param {string} targets selector of the elements highlighted while a file is dragged over the page
  */
 export function acceptDrops(take, targets) {
   const show = (/** @type {boolean} */ over) =>
@@ -28,7 +29,8 @@ export function acceptDrops(take, targets) {
 }
 
 /**
- * A picture from the clipboard. Where text is typed, text that came with it is meant.
+ * Accepts pictures pasted from the clipboard. In a text field, text in the clipboard takes
+ * precedence.
  * @param {(file: File) => void} take
  */
 export function acceptPaste(take) {
@@ -43,7 +45,7 @@ export function acceptPaste(take) {
 }
 
 /**
- * A button that lets the reader choose a file.
+ * A button that opens a file dialog.
  * @param {{id: string, text: string, accept: string, take: (file: File) => void, describedBy?: string}} options
  */
 export function filePicker({ id, text, accept, take, describedBy }) {
@@ -51,7 +53,7 @@ export function filePicker({ id, text, accept, take, describedBy }) {
     ...{ id, type: "file", accept, class: "visually-hidden", "aria-describedby": describedBy },
     onchange: () => {
       const file = input.files?.[0];
-      // The same file can be chosen again, after it was changed.
+      // Cleared, so that the same file can be chosen again after it was edited.
       input.value = "";
       if (file) take(file);
     },

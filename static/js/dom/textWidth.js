@@ -1,10 +1,10 @@
 /**
- * How wide a figure is in the page's own font: sizes follow what is measured, not one font's widths.
- * Widths are in ems, so that one measurement holds at every size.
+ * Measures text widths in the page's own font, instead of assuming those of one font. In ems, so
+ * that one measurement holds at every font size.
  */
 
 const SIZE = 100;
-/** Of two-weight fonts, the bold one stands for all that is heavier than 500. */
+/** The page's bold weight. Fonts with only two weights use bold for anything above 500. */
 const HEAVY = 700;
 
 /** @type {Map<string, number>} */
@@ -12,13 +12,13 @@ const known = new Map();
 /** @type {CanvasRenderingContext2D|null} */
 let pen = null;
 
-// Another font is another width.
+// Fonts that load later change the widths.
 document.fonts?.addEventListener("loadingdone", () => {
   known.clear();
   pen = null;
 });
 
-/** @param {string} text @returns {number} its width in ems, set in bold */
+/** @param {string} text @returns {number} its width in ems, in bold */
 export function emsOf(text) {
   const seen = known.get(text);
   if (seen !== undefined) return seen;
@@ -32,5 +32,5 @@ export function emsOf(text) {
   return ems;
 }
 
-/** @param {string[]} texts @returns {number} the widest of them */
+/** @param {string[]} texts @returns {number} the largest width in ems */
 export const widestOf = (texts) => texts.reduce((most, text) => Math.max(most, emsOf(text)), 0);
