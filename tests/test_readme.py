@@ -225,8 +225,8 @@ def test_the_notebooks_three_lines_show_a_layer_in_a_frame(
         exec(recipe, cell)  # noqa: S102
         base, _, token = framed[0].partition("#local=")
         assert ask(base).status == 200
-        octets = ask(f"{base}local/{token.partition('&')[0]}/weights").body
-        assert np.load(BytesIO(octets))["weight"].shape == weights.shape
+        data = ask(f"{base}local/{token.partition('&')[0]}/weights").body
+        assert np.load(BytesIO(data))["weight"].shape == weights.shape
     finally:
         if "server" in cell:
             cell["server"].kill()

@@ -113,7 +113,7 @@ def claimed_shape(form: Any, name: str) -> Shape:
 
 
 def decode_typed(form: Any, name: str) -> Any:
-    """Return the array in a typed form, a view of its octets; anything else as it is."""
+    """Return the array of a typed form, as a view of the decoded bytes; anything else unchanged."""
     if not isinstance(form, dict):
         return form
     _check_typed_fields(form, name)
@@ -122,15 +122,15 @@ def decode_typed(form: Any, name: str) -> Any:
         choices = ", ".join(DTYPES)
         raise refuse(f"{name}.dtype", "choice", dtype, choices=choices, value=dtype)
     try:
-        octets = pybase64.b64decode(bdata, validate=True)
+        data = pybase64.b64decode(bdata, validate=True)
     except (binascii.Error, ValueError):
         raise refuse(f"{name}.bdata", "not_base64", bdata) from None
     width = int(dtype[1])
-    shape = _read_shape(form.get("shape", [len(octets) // width]), name)
-    if prod(shape) * width != len(octets):
-        params = {"needed": prod(shape) * width, "given": len(octets)}
+    shape = _read_shape(form.get("shape", [len(data) // width]), name)
+    if prod(shape) * width != len(data):
+        params = {"needed": prod(shape) * width, "given": len(data)}
         raise refuse(f"{name}.shape", "typed_length", list(shape), **params)
-    return np.frombuffer(octets, f"<{dtype}").reshape(shape)
+    return np.frombuffer(data, f"<{dtype}").reshape(shape)
 
 
 def read(form: Any, name: str, axes: int) -> FloatArray:

@@ -79,7 +79,7 @@ class LocalFiles:
         return "#" + urlencode({"local": self.token, **names}, quote_via=quote)
 
     async def respond(self, request: Request) -> Response:
-        """Answer with a file's octets, to our own page only."""
+        """Answer with a file's bytes, to our own page only."""
         site = request.headers.get("sec-fetch-site", "none")
         known = secrets.compare_digest(request.path_params["token"].encode(), self.token.encode())
         path = self.paths.get(request.path_params["kind"])
@@ -88,12 +88,12 @@ class LocalFiles:
         if site not in _OWN_SITES:
             raise HTTPException(403)
         try:
-            octets = await to_thread.run_sync(_read, path)
+            content = await to_thread.run_sync(_read, path)
         except OSError:
             raise HTTPException(410) from None
-        if len(octets) > MOST_BYTES:
+        if len(content) > MOST_BYTES:
             raise HTTPException(413)
-        return Response(octets, 200, _HEADERS, "application/octet-stream")
+        return Response(content, 200, _HEADERS, "application/octet-stream")
 
 
 class OwnHosts:
@@ -137,15 +137,15 @@ def _check(option: str, path: Path) -> None:
     try:
         if path.is_dir():
             raise LocalFileError(f"{option} must be a file, and {path} is a folder")
-        octets = path.stat().st_size
+        size = path.stat().st_size
         with path.open("rb"):
             pass
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else str(error)
         raise LocalFileError(f"{option}: cannot read {path}: {reason}") from None
-    if octets == 0:
+    if size == 0:
         raise LocalFileError(f"{option}: {path} is empty")
-    if octets > MOST_BYTES:
+    if size > MOST_BYTES:
         raise LocalFileError(
-            f"{option}: {path} is too large: it has {octets} bytes, the limit is {MOST_BYTES}"
+            f"{option}: {path} is too large: it has {size} bytes, the limit is {MOST_BYTES}"
         )

@@ -86,8 +86,8 @@ async def inline_route(question: Question) -> Answer:
 
 def decoded(form: dict[str, Any]) -> Any:
     """Read a typed array with what the standard library has."""
-    octets = base64.b64decode(form["bdata"], validate=True)
-    return np.frombuffer(octets, form["dtype"]).reshape(form["shape"])
+    data = base64.b64decode(form["bdata"], validate=True)
+    return np.frombuffer(data, form["dtype"]).reshape(form["shape"])
 
 
 def encoded(array: Any) -> dict[str, Any]:
@@ -238,8 +238,8 @@ def check_alike(asked: dict[str, tuple[str, bytes]]) -> None:
     for key, name in ((key, name) for key in found for name in MAPS):
         theirs, ours = found["usual"][name], found[key][name]
         if isinstance(ours, dict):
-            octets = base64.b64decode(ours["bdata"])
-            ours = np.frombuffer(octets, ours["dtype"]).reshape(ours["shape"])
+            data = base64.b64decode(ours["bdata"])
+            ours = np.frombuffer(data, ours["dtype"]).reshape(ours["shape"])
         if not np.allclose(ours, theirs, rtol=1e-5, atol=1e-5 if key == "f4" else 1e-12):
             raise SystemExit(f"{WAYS[key].label}: other {name}")
 

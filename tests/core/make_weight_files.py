@@ -59,20 +59,20 @@ def safetensors() -> bytes:
     head: dict[str, Any] = {"__metadata__": {"format": "pt"}}
     body = b""
     blobs = {name: values(dtype).tobytes() for name, dtype in SAFE.items()}
-    for name, octets in {**blobs, "BF16": brain(values("<f4"))}.items():
-        offsets = [len(body), len(body) + len(octets)]
+    for name, data in {**blobs, "BF16": brain(values("<f4"))}.items():
+        offsets = [len(body), len(body) + len(data)]
         head[f"of.{name}"] = {"dtype": name, "shape": list(SHAPE), "data_offsets": offsets}
-        body += octets
+        body += data
     text = json.dumps(head).encode()
     return struct.pack("<Q", len(text)) + text + body
 
 
-def entry(octets: bytes, *arrays: tuple[str, NDArray[Any]]) -> dict[str, Any]:
+def entry(data: bytes, *arrays: tuple[str, NDArray[Any]]) -> dict[str, Any]:
     found = [
         {"name": name, "shape": list(a.shape), "values": [float(v) for v in a.flatten()]}
         for name, a in arrays
     ]
-    return {"octets": base64.b64encode(octets).decode(), "arrays": found}
+    return {"bytes": base64.b64encode(data).decode(), "arrays": found}
 
 
 def fixtures() -> dict[str, Any]:

@@ -18,12 +18,12 @@ TODAY = json.loads(json.dumps(fixtures()))
 def test_what_is_expected_of_a_file_is_todays(name: str) -> None:
     assert COMMITTED[name]["arrays"] == TODAY[name]["arrays"]
     # How zlib packs differs between machines.
-    assert name == "deflated.npz" or COMMITTED[name]["octets"] == TODAY[name]["octets"]
+    assert name == "deflated.npz" or COMMITTED[name]["bytes"] == TODAY[name]["bytes"]
 
 
 @pytest.mark.parametrize("name", [name for name in COMMITTED if not name.endswith("safetensors")])
 def test_numpy_reads_from_a_file_what_the_page_should(name: str) -> None:
-    loaded = np.load(io.BytesIO(base64.b64decode(COMMITTED[name]["octets"])))
+    loaded = np.load(io.BytesIO(base64.b64decode(COMMITTED[name]["bytes"])))
     for wanted in COMMITTED[name]["arrays"]:
         array = loaded[wanted["name"]] if name.endswith("npz") else loaded
         assert list(array.shape) == wanted["shape"]

@@ -22,8 +22,8 @@ ONE = {"input": [[[1, 2], [3, 4]]], "weight": [[[[1]]]]}
 
 
 def typed(values: Any, dtype: str, **more: Any) -> dict[str, Any]:
-    octets = np.array(values, f"<{dtype}").tobytes()
-    return {"dtype": dtype, "bdata": base64.b64encode(octets).decode(), **more}
+    data = np.array(values, f"<{dtype}").tobytes()
+    return {"dtype": dtype, "bdata": base64.b64encode(data).decode(), **more}
 
 
 @pytest.mark.parametrize("dtype", ["u1", "i4", "f4", "f8"])

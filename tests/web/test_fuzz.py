@@ -35,7 +35,7 @@ typed = st.fixed_dictionaries(
     optional={
         "dtype": st.sampled_from(["u1", "i4", "f4", "f8", "f2", "<f8", ""]) | anything,
         "bdata": st.binary(max_size=64).map(
-            lambda octets: __import__("base64").b64encode(octets).decode()
+            lambda data: __import__("base64").b64encode(data).decode()
         )
         | st.text(max_size=8)
         | anything,
@@ -109,7 +109,7 @@ def test_any_json_is_answered_or_refused(client: Client, body: Any) -> None:
 
 @FAST
 @given(body=st.binary(max_size=200) | pieces)
-def test_any_octets_are_answered_or_refused(client: Client, body: bytes) -> None:
+def test_any_bytes_are_answered_or_refused(client: Client, body: bytes) -> None:
     check(client.convolve(body))
 
 

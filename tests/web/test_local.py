@@ -28,7 +28,7 @@ def client(files: LocalFiles, portal: BlockingPortal) -> Client:
     return Client(create_app(Settings(), files), portal)
 
 
-def test_a_file_is_octets_that_nobody_keeps_and_no_other_origin_may_read(
+def test_a_file_is_never_cached_and_no_other_origin_may_read_it(
     client: Client, files: LocalFiles
 ) -> None:
     answer = client.get(f"/local/{files.token}/weights", Host=HOST, Origin="https://evil.example")
