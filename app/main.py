@@ -1,4 +1,4 @@
-"""Assembly: settings, rooms and routes become one application."""
+"""Assembles the application from settings, middleware and routes."""
 
 import os
 from collections.abc import AsyncIterator

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_rooms import ROOT, relative, tracked
+from tests.test_layers import ROOT, relative, tracked
 
 DOCUMENTS = tracked(".md")
 FILES = {relative(path) for path in tracked()}

@@ -12,7 +12,7 @@ from app.web import features
 from app.web.locales import ENGLISH as ELSEWHERE
 from app.web.locales import Languages
 from app.web.query import declared
-from tests.test_rooms import without_comments
+from tests.test_layers import without_comments
 
 ROOT = Path(__file__).resolve().parent.parent
 MESSAGES = {code: one.messages for code, one in Languages.load().by_code.items()}

@@ -3,7 +3,7 @@
 import re
 
 from app.catalogue import SCENES
-from tests.test_rooms import (
+from tests.test_layers import (
     ENTRIES,
     FEATURES,
     PAGE_MODULES,

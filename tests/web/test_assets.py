@@ -11,7 +11,7 @@ from app.web.assets import StaticFiles
 from app.web.content import IMMUTABLE, TYPES, accepts
 from app.web.modules import Graph
 from app.web.resources import folder, sources
-from tests.test_rooms import page_imports
+from tests.test_layers import page_imports
 from tests.web.client import Client
 
 ROOT = folder("static")

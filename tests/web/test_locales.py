@@ -57,19 +57,19 @@ def test_every_refusal_has_its_message(code: str) -> None:
         assert f"error.{code}" in language.messages
 
 
-ROOMS = {
+LAYERS = {
     "core": (("ConvError",), set(ConvError.MESSAGES)),
     "catalogue": (("CatalogueError",), set(CatalogueError.MESSAGES)),
     "web": (("refuse", "FaultError", "ConvError"), set(STATUSES)),
 }
 
 
-@pytest.mark.parametrize("room", ROOMS)
-def test_every_code_that_a_room_refuses_with_is_declared(room: str) -> None:
+@pytest.mark.parametrize("layer", LAYERS)
+def test_every_code_that_a_layer_refuses_with_is_declared(layer: str) -> None:
     """A call that refuses names its code second."""
-    names, declared = ROOMS[room]
+    names, declared = LAYERS[layer]
     found = set()
-    for path in (ROOT / room).glob("*.py"):
+    for path in (ROOT / layer).glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in names:
                 code = node.args[1] if len(node.args) > 1 else None
