@@ -12,7 +12,7 @@ from ..core.scalars import (
     choice,
     padding_form,
     pair,
-    whole,
+    whole_number,
 )
 from .arrays import Array1, Array3, Array4
 from .described import Described
@@ -88,7 +88,7 @@ class Layer(Described):
     padding: Padding = 0
     padding_mode: Annotated[str, _one_of(PADDING_MODES)] = "zeros"
     dilation: Pair = 1
-    groups: Annotated[Count, checked(Count, lambda value, name: whole(value, name, 1))] = 1
+    groups: Annotated[Count, checked(Count, lambda value, name: whole_number(value, name, 1))] = 1
     activation: Annotated[str, _one_of(ACTIVATIONS)] = "identity"
 
 
