@@ -125,7 +125,7 @@ def spoken(path: Path) -> set[str]:
 
 def test_a_panel_speaks_with_its_own_messages_and_shared_ones() -> None:
     """A panel goes without another losing its words: its messages begin with its id."""
-    ids = {one.id for one in features.read(ROOT / "static")}
+    ids = {one.id for one in features.registered(ROOT / "static")}
     for path in (ROOT / "static/js").rglob("*.js"):
         name = path.parent.relative_to(ROOT / "static/js").as_posix()
         here = name.split("/")[1] if name.startswith("features/") else ""

@@ -12,8 +12,8 @@ from app.web.arrays import (
     decode_typed,
     encode_lists,
     encode_typed,
+    engine_array,
     first_fault,
-    read,
 )
 from app.web.problems import RequestError
 from tests.web.client import Client, fault
@@ -137,5 +137,5 @@ def test_the_first_fault_is_none_in_a_full_block() -> None:
 
 
 def test_reading_keeps_typed_floats_and_widens_the_rest() -> None:
-    assert read([[1]], "x", 2).dtype == np.float64
-    assert read(np.ones((1, 1), "f4"), "x", 2).dtype == np.float32
+    assert engine_array([[1]], "x", 2).dtype == np.float64
+    assert engine_array(np.ones((1, 1), "f4"), "x", 2).dtype == np.float32

@@ -11,7 +11,7 @@ import pytest
 from app.core import convolve
 from app.settings import Settings
 from app.web import convolution
-from app.web.convolution import Convolutions, Form, write
+from app.web.convolution import ArrayFormat, Convolutions, write
 from tests.web.client import Client, array, fault
 
 ONE = {"input": [[[1, 2], [3, 4]]], "weight": [[[[1]]]]}
@@ -86,7 +86,7 @@ def test_negative_zero_and_tiny_numbers_survive_lists(client: Client) -> None:
 
 def test_arrays_that_are_one_are_written_alike() -> None:
     result = convolve([[[1, 2]]], [[[[3]]]])
-    answer = json.loads(write(result, Form(lists=True)))
+    answer = json.loads(write(result, ArrayFormat(lists=True)))
     assert answer["aggregate"] == answer["pre_activation"] == answer["output"] == [[[3.0, 6.0]]]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from app.main import create_app
 from app.settings import Settings
-from app.web.docs import form, view
+from app.web.docs import type_in_words, view
 from app.web.locales import Languages
 from app.web.problems import STATUSES
 from tests.web.client import Client
@@ -108,7 +108,7 @@ def test_every_link_inside_the_page_leads_somewhere(client: Client) -> None:
     ],
 )
 def test_forms_are_said_in_words(schema: dict[str, object], expected: str) -> None:
-    assert form(schema, LANGUAGES.fallback) == expected
+    assert type_in_words(schema, LANGUAGES.fallback) == expected
 
 
 def test_short_lists_of_an_answer_stand_on_one_line() -> None:

@@ -25,27 +25,27 @@ def written(root: Path, listed: str) -> Path:
 
 def test_a_line_is_a_panel(tmp_path: Path) -> None:
     static = written(tmp_path, LISTED)
-    assert features.read(static) == [("one", "lab", True), ("two", "side", False)]
+    assert features.registered(static) == [("one", "lab", True), ("two", "side", False)]
     assert [one.id for one in features.at("side", static)] == ["two"]
 
 
 def test_a_line_that_is_not_like_the_others_is_refused(tmp_path: Path) -> None:
     static = written(tmp_path, LISTED.replace('"./two/', '"./one/'))
     with pytest.raises(ValueError, match='id: "two"'):
-        features.read(static)
+        features.registered(static)
 
 
 def test_every_panel_has_its_folder_and_every_folder_its_line() -> None:
     folders = {path.name for path in (STATIC / "js/features").iterdir() if path.is_dir()}
-    assert {one.id for one in features.read(STATIC)} == folders
-    assert all((STATIC / one.module).is_file() for one in features.read(STATIC))
+    assert {one.id for one in features.registered(STATIC)} == folders
+    assert all((STATIC / one.module).is_file() for one in features.registered(STATIC))
 
 
 def test_style_sheets_are_those_of_the_panels_that_have_one(tmp_path: Path) -> None:
     static = written(tmp_path, LISTED)
     (static / "js/features/two").mkdir()
     (static / "js/features/two/style.css").touch()
-    assert features.sheets(static, ["base", "features", "features/one"]) == [
+    assert features.style_sheets(static, ["base", "features", "features/one"]) == [
         "css/base.css",
         "js/features/two/style.css",
         "js/features/one/style.css",

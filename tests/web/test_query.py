@@ -6,7 +6,7 @@ import pytest
 
 from app.catalogue import IMAGES, KERNELS
 from app.web.problems import RequestError
-from app.web.query import ResultKeys, SceneKeys, declared, given, key
+from app.web.query import ResultKeys, SceneKeys, declared, key, parse
 from tests.web.client import Client, fault
 
 STATE = declared()
@@ -51,7 +51,7 @@ def test_every_key_refuses_what_it_cannot_be(client: Client, name: str) -> None:
     ],
 )
 def test_values_are_read_as_the_engine_takes_them(raw: str, expected: dict[str, Any]) -> None:
-    assert ResultKeys.model_validate(given(raw.encode())).chosen() == expected
+    assert ResultKeys.model_validate(parse(raw.encode())).chosen() == expected
 
 
 @pytest.mark.parametrize("one", [one for one in STATE if one["scope"] == "result" and "min" in one])
@@ -102,7 +102,7 @@ def test_everything_that_is_wrong_is_named(
 def test_a_query_that_is_no_utf8_is_400(client: Client) -> None:
     for raw in (b"size=\xff", b"size=%ff", b"%ff"):
         with pytest.raises(RequestError) as caught:
-            given(raw)
+            parse(raw)
         assert caught.value.status == 400
     assert fault(client.get(f"{RESULT}?size=%ff"), 400)["code"] == "not_utf8"
 

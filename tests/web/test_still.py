@@ -32,8 +32,8 @@ def test_a_page_without_a_script_says_the_sum(client: Client) -> None:
 
 @pytest.mark.parametrize("query", ["mute=1", "gains=1,2,1", "at=0,0&out=9", "scene=keras-40404"])
 def test_the_stills_numbers_are_the_engines(client: Client, query: str) -> None:
-    asked = still.asked(query.encode())
-    drawn = still.drawn(asked)
+    asked = still.key(query.encode())
+    drawn = still.draw(asked)
     assert drawn is not None
     values = dict(part.split("=") for part in query.split("&"))
     scene = values.pop("scene", "red-ball")
@@ -84,7 +84,7 @@ def test_a_link_that_cannot_be_drawn_gives_a_page_without_a_wrong_picture(
 ) -> None:
     answer = client.get(f"/?{query}")
     assert answer.status_code == 200
-    drawn = still.drawn(still.asked(query.encode()))
+    drawn = still.draw(still.key(query.encode()))
     assert drawn is None or query == "size=64"
     assert "data:image/png" not in answer.text
 

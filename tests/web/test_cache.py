@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.web.convolution import Form, Job
+from app.web.convolution import ArrayFormat, Job
 from tests.web.client import Client
 
 
@@ -77,7 +77,7 @@ def test_an_answer_is_computed_once_for_all_who_ask_alike(
     computed: list[Job] = []
     answer = Job.answer
 
-    def counted(self: Job, form: Form) -> bytes:
+    def counted(self: Job, form: ArrayFormat) -> bytes:
         computed.append(self)
         return answer(self, form)
 
