@@ -59,13 +59,13 @@ def is_there(name: str, document: Path) -> bool:
 
 
 @each_document
-def test_every_path_that_a_document_names_is_there(document: Path) -> None:
+def test_every_path_in_a_document_exists(document: Path) -> None:
     missing = {name for name in paths(text_of(document)) if not is_there(name, document)}
     assert missing == set()
 
 
 @each_document
-def test_every_test_that_a_document_names_is_there(document: Path) -> None:
+def test_every_test_in_a_document_exists(document: Path) -> None:
     for file, name in _TEST.findall(text_of(document)):
         functions = [
             node.name
@@ -76,14 +76,14 @@ def test_every_test_that_a_document_names_is_there(document: Path) -> None:
 
 
 @each_document
-def test_every_module_that_a_document_runs_is_there(document: Path) -> None:
+def test_every_module_run_in_a_document_exists(document: Path) -> None:
     for module in _MODULE.findall(text_of(document)):
         file = module.replace(".", "/")
         assert {f"{file}.py", f"{file}/__main__.py"} & FILES, module
 
 
 @each_document
-def test_every_link_to_a_document_leads_to_its_heading(document: Path) -> None:
+def test_every_link_between_documents_has_a_target(document: Path) -> None:
     for target in _LINK.findall(text_of(document)):
         if not target.startswith("http"):
             name, _, heading = target.partition("#")
@@ -93,7 +93,7 @@ def test_every_link_to_a_document_leads_to_its_heading(document: Path) -> None:
 
 
 @pytest.mark.parametrize("folder", TABLES)
-def test_a_folders_own_document_names_each_of_its_modules(folder: str) -> None:
+def test_a_folders_readme_names_each_of_its_modules(folder: str) -> None:
     named = {Path(name).name for name in paths(text_of(ROOT / folder / "README.md"))}
     there = {path.name for path in (ROOT / folder).glob("*.py")} - {"__init__.py"}
     assert there - named == set()
@@ -107,7 +107,7 @@ def test_every_invariant_of_the_architecture_names_its_test() -> None:
     assert [rule for rule in rules if not _TEST.search(rule)] == []
 
 
-def test_every_document_that_a_comment_names_is_there() -> None:
+def test_every_document_named_in_a_file_exists() -> None:
     names = {path.name for path in DOCUMENTS}
     for path in set(tracked()) - {Path(__file__)}:
         if path.suffix in (*ENDINGS, "") and path.suffix != ".webp" and path.name != "LICENSE":

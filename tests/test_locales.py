@@ -113,7 +113,7 @@ def is_used(key: str, words: set[str]) -> bool:
 
 
 @pytest.mark.parametrize("name", PAGE)
-def test_every_message_that_the_page_names_exists(name: str) -> None:
+def test_every_message_used_by_the_page_exists(name: str) -> None:
     assert sorted(key for key in asked_for(PAGE[name]) if not exists(key)) == []
 
 
@@ -123,7 +123,7 @@ def spoken(path: Path) -> set[str]:
     return groups & set(re.findall(r"""["'`]([a-z_]+)\.[a-z]""", without_comments(path)))
 
 
-def test_a_panel_speaks_with_its_own_messages_and_shared_ones() -> None:
+def test_a_panel_uses_only_its_own_and_shared_messages() -> None:
     """A panel goes without another losing its words: its messages begin with its id."""
     ids = {one.id for one in features.registered(ROOT / "static")}
     for path in (ROOT / "static/js").rglob("*.js"):
@@ -133,31 +133,31 @@ def test_a_panel_speaks_with_its_own_messages_and_shared_ones() -> None:
         assert others == set(), f"{path.relative_to(ROOT)} says {others}"
 
 
-def test_the_calls_are_found_at_all() -> None:
+def test_calls_of_t_are_found() -> None:
     keys = {key for source in PAGE.values() for key in asked_for(source)}
     assert {"page.title", "head.kernel", "bias.none", "bias.plus", "tip.output"} <= keys
 
 
-def test_a_key_that_is_put_together_begins_with_a_listed_word() -> None:
+def test_a_composed_key_begins_with_a_listed_prefix() -> None:
     heads = {head for source in PAGE.values() for head in re.findall(r"\bt\(`([a-z_]+)\.", source)}
     assert heads <= set(DYNAMIC)
 
 
-def test_every_listed_word_begins_a_message() -> None:
+def test_every_listed_prefix_has_a_message() -> None:
     heads = {key.partition(".")[0] for key in ENGLISH} | {"phase"}
     assert set(DYNAMIC) <= heads
 
 
-def test_everything_in_the_catalogue_has_its_words() -> None:
+def test_every_catalogue_entry_has_its_messages() -> None:
     assert sorted(catalogue_keys() - set(ENGLISH)) == []
 
 
-def test_what_lessons_say_stands_in_their_own_files() -> None:
+def test_lesson_texts_are_only_in_lesson_files() -> None:
     shared = {"lesson.goal.mixed", "lesson.goal.touched", "lesson.goal.times_first_waiting"}
     assert {key for key in interface() if key.startswith("lesson.")} == shared
 
 
-def test_no_message_is_left_over() -> None:
+def test_no_message_is_unused() -> None:
     words = literals()
     assert [key for key in interface() if not is_used(key, words)] == []
 
@@ -182,13 +182,13 @@ def test_a_message_has_the_same_placeholders_in_every_language(language: str) ->
 
 
 @pytest.mark.parametrize("language", MESSAGES)
-def test_a_messages_braces_all_belong_to_placeholders(language: str) -> None:
+def test_every_brace_of_a_message_belongs_to_a_placeholder(language: str) -> None:
     left = {key: _PLACEHOLDER.sub("", text) for key, text in MESSAGES[language].items()}
     assert [key for key, text in left.items() if "{" in text or "}" in text] == []
     assert [key for key, text in MESSAGES[language].items() if not text.strip()] == []
 
 
-def test_the_korean_messages_are_korean() -> None:
+def test_korean_messages_are_in_korean() -> None:
     latin = {
         key
         for key, text in MESSAGES["ko"].items()
@@ -213,18 +213,18 @@ def bare_particles(text: str) -> list[str]:
     return [match[0] for match in _BARE.finditer(text) if match[1] not in ("이고", "이지만")]
 
 
-def test_no_korean_particle_follows_a_value_that_it_does_not_fit() -> None:
+def test_korean_particles_after_placeholders_depend_on_the_value() -> None:
     found = {key: bare_particles(text) for key, text in MESSAGES["ko"].items()}
     assert {key: bare for key, bare in found.items() if bare} == {}
 
 
 @pytest.mark.parametrize("text", ["{count}로 나누고", "“{text}”는 숫자가", "{value}였고, 지금"])
-def test_a_bare_particle_is_found(text: str) -> None:
+def test_a_fixed_particle_after_a_placeholder_is_detected(text: str) -> None:
     assert len(bare_particles(text)) == 1
 
 
 @pytest.mark.parametrize("text", ["{count:으로/로} 나누고", "{count}개는", "{name}이고 {col}열로"])
-def test_a_particle_that_fits_is_none(text: str) -> None:
+def test_a_particle_that_fits_every_value_is_accepted(text: str) -> None:
     assert bare_particles(text) == []
 
 
@@ -236,7 +236,7 @@ INSTEAD = {
 
 
 @pytest.mark.parametrize("language", INSTEAD)
-def test_one_thing_has_one_name(language: str) -> None:
+def test_messages_use_one_term_per_concept(language: str) -> None:
     said = {key: text.lower() for key, text in MESSAGES[language].items()}
     assert {
         key: f"{word}: say {right}"

@@ -77,7 +77,7 @@ def shown(answers: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 @pytest.mark.parametrize("scene", sorted(SCENES))
-def test_rows_totals_and_ledger_are_the_oracles_numbers(
+def test_rows_totals_and_ledger_equal_the_oracles_numbers(
     scene: str, answers: dict[str, Any], shown: dict[str, Any]
 ) -> None:
     case, entry = oracle.case_of(answers["bodies"][scene]), SCENES[scene]

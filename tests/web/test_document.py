@@ -60,19 +60,19 @@ def test_the_document_is_served_in_every_language(client: Client) -> None:
     assert client.get("/openapi.json", Host="127.0.0.1:8000").json() == DOCUMENT
 
 
-def test_it_describes_the_api_and_no_page() -> None:
+def test_the_document_describes_the_api_and_no_pages() -> None:
     """Static files and pages are none of a program's business."""
     described = [path for path in DOCUMENT["paths"] if not path.startswith("/api/")]
     assert described == ["/healthz", "/openapi.json"]
     assert all(len(methods) == 1 for methods in DOCUMENT["paths"].values())
 
 
-def test_no_message_is_left_as_its_key() -> None:
+def test_every_message_key_is_translated() -> None:
     assert not re.search(r'"api\.[a-z]', json.dumps(DOCUMENT))
 
 
 @pytest.mark.parametrize("one", STATE, ids=lambda one: str(one["key"]))
-def test_a_query_key_has_the_range_of_the_state(one: dict[str, Any]) -> None:
+def test_a_query_key_has_the_range_of_state_json(one: dict[str, Any]) -> None:
     if one["scope"] not in ("result", "api"):
         assert one["key"] not in parameters(SCENE_PATHS[1])
         return
@@ -87,7 +87,7 @@ def test_a_query_key_has_the_range_of_the_state(one: dict[str, Any]) -> None:
     assert lengths == {count for count in one.get("counts", ()) if count > 1}
 
 
-def test_every_default_of_the_body_is_what_leaving_it_out_means(client: Client) -> None:
+def test_documented_defaults_equal_the_behaviour(client: Client) -> None:
     properties = SCHEMAS["Convolution"]["properties"]
     defaults = {name: one["default"] for name, one in properties.items() if "default" in one}
     assert set(defaults) == set(properties) - set(SCHEMAS["Convolution"]["required"])
@@ -95,7 +95,7 @@ def test_every_default_of_the_body_is_what_leaving_it_out_means(client: Client) 
     assert client.convolve({**BODIES["lists"], **defaults}).content == plain.content
 
 
-def test_everything_is_described() -> None:
+def test_every_field_and_parameter_is_described() -> None:
     for path, method, operation in OPERATIONS:
         assert operation["summary"], path
         assert operation["description"], path
@@ -117,7 +117,7 @@ def test_every_example_runs(client: Client, path: str, source: str) -> None:
     jsonschema_rs.validate({**schema, "components": {"schemas": SCHEMAS}}, answer.json())
 
 
-def test_the_bodies_fit_their_schema_and_the_shown_answer_is_the_answer(client: Client) -> None:
+def test_example_bodies_fit_their_schema_and_give_the_example_answer(client: Client) -> None:
     for body in BODIES.values():
         jsonschema_rs.validate(schema_at("Convolution"), body)
     assert client.convolve(BODIES["lists"], "?format=lists").json() == BODY_ANSWER
@@ -125,13 +125,13 @@ def test_the_bodies_fit_their_schema_and_the_shown_answer_is_the_answer(client: 
     assert typed == BODY_ANSWER
 
 
-def test_the_shown_refusal_is_the_refusal(client: Client) -> None:
+def test_the_example_refusal_is_the_actual_one(client: Client) -> None:
     answer = client.get("/api/scenes/red-ball/result?stride=0").json()
     assert SCHEMAS["Problem"]["examples"] == [answer]
     jsonschema_rs.validate(schema_at("Problem"), answer)
 
 
-def test_every_code_is_told_somewhere_with_its_status() -> None:
+def test_every_code_is_documented_with_its_status() -> None:
     told = {
         code: int(status)
         for _, _, operation in OPERATIONS
@@ -162,14 +162,14 @@ def test_every_status_is_documented(path: str, expected: set[str]) -> None:
         assert "If-None-Match" in {one["name"] for one in operation["parameters"]}
 
 
-def test_limits_are_told_as_they_are_set() -> None:
+def test_the_document_states_the_configured_limits() -> None:
     small = create_app(Settings(max_macs=12_345, max_body_bytes=54_321)).openapi()
     told = small["paths"]["/api/convolve"]["post"]
     assert "12,345" in told["description"]
     assert "54,321" in told["responses"]["413"]["description"]
 
 
-def test_examples_name_the_address_the_document_is_read_at(client: Client) -> None:
+def test_examples_use_the_servers_address(client: Client) -> None:
     served = client.get("/openapi.json", Host="conv.example.org:8443").json()
     assert "http://conv.example.org:8443/api/images" in json.dumps(served)
     for host in ('"><script>', "a b", "evil.org/path", "[", "x" * 5000 + "/"):
@@ -177,6 +177,6 @@ def test_examples_name_the_address_the_document_is_read_at(client: Client) -> No
         assert "http://127.0.0.1:8000/api/images" in answer.text
 
 
-def test_no_reference_leads_nowhere_and_no_schema_is_left_over() -> None:
+def test_every_schema_reference_resolves_and_every_schema_is_used() -> None:
     names = set(re.findall(r"#/components/schemas/(\w+)", json.dumps(DOCUMENT)))
     assert names == set(SCHEMAS)

@@ -95,7 +95,7 @@ def check(answer: httpx.Response) -> None:
 
 @FAST
 @given(body=documents, form=st.sampled_from(["", "?format=lists", "?dtype=f4"]))
-def test_documents_that_lie_are_answered_or_refused(
+def test_inconsistent_documents_are_answered_or_refused(
     client: Client, body: dict[str, Any], form: str
 ) -> None:
     check(client.convolve(json.dumps(body), form))
@@ -165,7 +165,7 @@ def test_any_scene_and_query_is_answered_or_refused(
     asked=queries | raw_queries,
     accepted=st.text(alphabet="enko-,;q=0.1 *", max_size=30),
 )
-def test_a_page_is_a_page_whatever_the_link_holds(
+def test_a_page_is_returned_for_any_query(
     client: Client, path: str, asked: str, accepted: str
 ) -> None:
     assert client.get(f"{path}?{asked}", Accept_Language=accepted).status_code == 200

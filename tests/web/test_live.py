@@ -69,7 +69,7 @@ def problem(answer: bytes) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("chunked", [True, False])
-def test_three_hundred_megabytes_are_refused_at_once_and_take_no_memory(
+def test_a_300_mb_body_is_refused_at_once_without_memory(
     server: tuple[int, int], chunked: bool
 ) -> None:
     port, pid = server
@@ -90,13 +90,13 @@ def test_three_hundred_megabytes_are_refused_at_once_and_take_no_memory(
     assert ask(f"http://127.0.0.1:{port}/healthz").status == 200
 
 
-def test_a_large_body_announced_is_refused_before_it_is_sent(server: tuple[int, int]) -> None:
+def test_a_large_content_length_is_refused_before_the_body_is_sent(server: tuple[int, int]) -> None:
     answer = send(server[0], POST + "Content-Length: 300000000", iter([]))
     assert answer.startswith(b"HTTP/1.1 413 ")
     assert problem(answer)["status"] == 413
 
 
-def test_a_body_a_little_too_large_is_read_and_its_refusal_can_be(server: tuple[int, int]) -> None:
+def test_a_body_slightly_above_the_limit_gets_a_readable_refusal(server: tuple[int, int]) -> None:
     pieces = iter([b"%x\r\n%s\r\n" % (len(MEGABYTE), MEGABYTE)] * 6 + [b"0\r\n\r\n"])
     answer = send(server[0], POST + "Transfer-Encoding: chunked", pieces)
     assert answer.startswith(b"HTTP/1.1 413 ")
@@ -105,7 +105,7 @@ def test_a_body_a_little_too_large_is_read_and_its_refusal_can_be(server: tuple[
 
 
 @pytest.mark.parametrize("piece", [b"[],", b"{},", b'"",', b"0,", b"[0],"])
-def test_a_body_that_would_grow_takes_little_memory(server: tuple[int, int], piece: bytes) -> None:
+def test_a_body_of_many_lists_takes_little_memory(server: tuple[int, int], piece: bytes) -> None:
     port, pid = server
     before = memory(pid)
     body = b'{"input":[' + piece * (3_990_000 // len(piece)) + b'0],"weight":[[[[1]]]]}'
@@ -114,7 +114,7 @@ def test_a_body_that_would_grow_takes_little_memory(server: tuple[int, int], pie
     assert memory(pid) - before < 120_000_000
 
 
-def test_head_tells_the_length_and_sends_no_body(server: tuple[int, int]) -> None:
+def test_head_sends_the_length_and_no_body(server: tuple[int, int]) -> None:
     address = f"http://127.0.0.1:{server[0]}/api/scenes"
     answer = send(server[0], "HEAD /api/scenes HTTP/1.1\nHost: x\nConnection: close", iter([]))
     assert answer.startswith(b"HTTP/1.1 200 ")
@@ -149,9 +149,7 @@ def test_head_tells_the_length_and_sends_no_body(server: tuple[int, int]) -> Non
         "garbage",
     ],
 )
-def test_no_request_is_answered_with_an_error_of_the_server(
-    server: tuple[int, int], head: str
-) -> None:
+def test_no_malformed_request_gives_a_server_error(server: tuple[int, int], head: str) -> None:
     port, pid = server
     answer = send(port, head, iter([]))
     status = int(answer.split()[1]) if answer else 400
