@@ -14,7 +14,7 @@ def run(layer: Layer, **options: Any) -> Array:
 
 
 def mixed(layer: Layer, rule: str, gains: list[float], mute: set[int]) -> Array:
-    """Aggregate by the definitions, one output and one channel at a time."""
+    """Aggregate by the definition, one output and one channel at a time."""
     maps = partial_maps(layer.x, layer.weight, **layer.scalars)
     planes = []
     for out in range(len(maps)):

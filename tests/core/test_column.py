@@ -1,4 +1,4 @@
-"""The column addition: what each channel adds, and the running total after it."""
+"""The column addition: the term of each channel and the running total."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Every refusal: its code, what it names, and its message."""
+"""Every refusal: its code, argument and message."""
 
 import json
 import pickle

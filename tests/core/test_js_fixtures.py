@@ -24,7 +24,7 @@ def test_the_committed_fixtures_have_the_current_note_and_case_count() -> None:
 def test_the_page_fixtures_equal_the_engines_results(number: int) -> None:
     committed, today = COMMITTED["cases"][number], TODAY["cases"][number]
     assert without_output(committed) == without_output(today)
-    # exp and tanh may differ between machines in the last digits
+    # the last digits of exp and tanh may differ between machines
     assert committed["breakdown"]["output"] == pytest.approx(today["breakdown"]["output"], 1e-14)
     for row, expected in zip(committed["output_map"], today["output_map"], strict=True):
         assert row == pytest.approx(expected, rel=1e-12, abs=1e-12)

@@ -1,4 +1,4 @@
-"""What the engine takes beside its results. NumPy reports its blocks to tracemalloc."""
+"""The memory that the engine uses besides its results, as NumPy reports it to tracemalloc."""
 
 import tracemalloc
 from collections.abc import Callable
@@ -10,12 +10,12 @@ import pytest
 
 from app.core import convolve, partial_maps, plan
 
-WORKSPACE = 320 * 1024  # one strip, and the padded rows that it is made of
-SMALL = 144 * 1024  # what maps of a few kilobytes may have beside them
+WORKSPACE = 320 * 1024  # one strip and its padded rows
+SMALL = 144 * 1024  # allowed workspace for maps of a few kilobytes
 
 
 def peak(call: Callable[[], Any]) -> int:
-    call()  # once before, so that caches are not counted
+    call()  # fills the caches, which are not counted
     tracemalloc.start()
     try:
         call()

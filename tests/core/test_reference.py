@@ -1,4 +1,4 @@
-"""The definition against torch, the worked examples and plain loops; the fast path against it."""
+"""Compares the reference with torch, worked examples and plain loops, and the fast path with it."""
 
 from typing import Any
 
@@ -50,7 +50,7 @@ def test_the_reference_agrees_with_the_oracle(layer: Layer) -> None:
 
 @st.composite
 def options(draw: st.DrawFn, channels: int) -> dict[str, Any]:
-    """Draw everything that a layer may do after its partial maps."""
+    """Draw aggregation, gains, mutes and activation."""
     gain = st.sampled_from([0.0, 0.5, 1.0, -2.0])
     return {
         "activation": draw(st.sampled_from(ACTIVATIONS)),

@@ -13,7 +13,7 @@ NUMBERS = sorted(int(name.split("_")[0]) for name in VECTORS if name.endswith("_
 @pytest.mark.parametrize("number", NUMBERS)
 def test_the_engine_agrees_with_torchs_conv2d_within_rounding(number: int) -> None:
     case = draw(number)
-    np.testing.assert_array_equal(case.x, VECTORS[f"{number}_x"])  # NumPy still draws the same
+    np.testing.assert_array_equal(case.x, VECTORS[f"{number}_x"])  # NumPy draws the same numbers
     np.testing.assert_array_equal(case.weight, VECTORS[f"{number}_weight"])
     assert differs(case, VECTORS[f"{number}_output"], VECTORS[f"{number}_partials"]) is None
 

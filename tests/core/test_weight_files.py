@@ -1,4 +1,4 @@
-"""The files that the page's readers are tested with hold what they are said to hold."""
+"""Checks the contents of the files with which the page's readers are tested."""
 
 import base64
 import io
@@ -17,7 +17,7 @@ TODAY = json.loads(json.dumps(fixtures()))
 @pytest.mark.parametrize("name", TODAY)
 def test_the_expected_arrays_of_a_file_are_current(name: str) -> None:
     assert COMMITTED[name]["arrays"] == TODAY[name]["arrays"]
-    # How zlib packs differs between machines.
+    # zlib's output differs between machines.
     assert name == "deflated.npz" or COMMITTED[name]["bytes"] == TODAY[name]["bytes"]
 
 
