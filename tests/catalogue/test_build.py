@@ -1,4 +1,4 @@
-"""Overrides: what can be exchanged in a scene, and what is refused."""
+"""Overrides of a scene, and those that are refused."""
 
 from __future__ import annotations
 

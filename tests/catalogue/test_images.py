@@ -1,4 +1,4 @@
-"""Pictures: any size, three ranges of values, channels that tell things apart."""
+"""Pictures: sizes, ranges of values, and distinct channels."""
 
 from __future__ import annotations
 

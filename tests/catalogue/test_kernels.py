@@ -1,4 +1,4 @@
-"""Kernels: sources, badges, and the numbers they are known by."""
+"""Kernels: sources, equal slices, and their published numbers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Resizing and regrouping against plain loops."""
+"""Resizing and regrouping, compared with plain loops."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def some_weights(outputs: int, heard: int, height: int = 3, width: int = 3) -> A
 
 
 def resized_line(line: list[float], new: int) -> list[float]:
-    """Drop or add one number at a time, the odd one at the end."""
+    """Drop or add one number at a time, alternating sides; an odd one at the end."""
     at_end = (len(line) - new) % 2 == 1
     while len(line) > new:
         line = line[:-1] if at_end else line[1:]

@@ -1,4 +1,4 @@
-"""Scenes: each one builds, is what it says, and opens at a place that exists."""
+"""Scenes: arrays, kinds, links between scenes, first positions and published numbers."""
 
 from __future__ import annotations
 

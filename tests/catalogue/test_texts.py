@@ -1,4 +1,4 @@
-"""Texts: everything in the catalogue can be named and explained in every language."""
+"""Texts: every entry of the catalogue has its messages in every language."""
 
 from __future__ import annotations
 

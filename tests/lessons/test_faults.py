@@ -1,4 +1,4 @@
-"""Faults in lessons' files: each is refused by its file, step, field and rule."""
+"""Errors in lesson files: each message names file, step, field and rule."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Lessons' files: read as they stand, arrays and links written so that they can be read."""
+"""Lesson files: all fields, and readable arrays and links."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The lessons: their order, their words, and every answer that can be given, played."""
+"""The lessons: their order, texts, replies to all answers, and tasks."""
 
 import re
 

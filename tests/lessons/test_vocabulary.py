@@ -1,4 +1,4 @@
-"""The names that lessons may use are those that the page knows."""
+"""The names that lessons may use equal those of the page."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""The NumPy programs run, alone, and print the engine's numbers."""
+"""The NumPy programs run on their own and print the engine's numbers."""
 
 from pathlib import Path
 
