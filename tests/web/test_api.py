@@ -1,4 +1,4 @@
-"""The API's routes: scenes, results, any arrays, and what is kept."""
+"""The API's routes: scenes, results, arrays in bodies, and refusals."""
 
 import json
 from pathlib import Path
@@ -134,7 +134,7 @@ def test_an_answer_is_compact_json_with_shapes_as_lists(client: Client) -> None:
     assert len(answer.content) < 1_000
 
 
-# What is refused
+# Refusals
 
 
 def test_an_unknown_scene_is_refused_with_the_known_ones(client: Client) -> None:

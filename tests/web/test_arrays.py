@@ -1,4 +1,4 @@
-"""Arrays as they come and go."""
+"""Arrays in JSON: typed arrays and nested lists."""
 
 import base64
 import json

@@ -1,4 +1,4 @@
-"""Static files under their content's hash, and plotly.js from its package."""
+"""Static files with a hash in their URL, and plotly.js from its package."""
 
 import importlib.resources
 import re

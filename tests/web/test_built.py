@@ -1,4 +1,4 @@
-"""The built form: one script and one sheet a page, small fonts and the small plotly.js."""
+"""The built form: one script and one style sheet per page, small fonts, partial plotly.js."""
 
 import gzip
 import importlib.resources

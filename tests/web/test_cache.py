@@ -1,4 +1,4 @@
-"""What the API keeps and compresses: tags, codings, and answers that were given before."""
+"""The cache of answers: entity tags, compression, and repeated requests."""
 
 import re
 from typing import Any
@@ -47,7 +47,7 @@ def test_an_answer_above_two_kilobytes_is_compressed_if_accepted(
     assert int(packed.headers["content-length"]) < 0.3 * int(plain.headers["content-length"])
     assert packed.headers["vary"] == plain.headers["vary"] == "Accept-Encoding"
     assert packed.headers["etag"] == plain.headers["etag"].removesuffix('"') + '-gzip"'
-    # Whoever has one of them is told so, even by a server that has computed nothing yet.
+    # Both tags give 304, also from a server that has computed nothing yet.
     for one in (packed, plain):
         coding = one.headers.get("content-encoding", "identity")
         again = client_with().get(

@@ -1,4 +1,4 @@
-"""From a request for a result to its answer."""
+"""Computing answers: validation, rounding, encoding, threads."""
 
 import json
 import threading
@@ -147,7 +147,7 @@ def test_a_nested_heavy_job_needs_no_second_slot() -> None:
 
 
 def test_ragged_lists_are_refused_after_planning_by_the_first_row(client: Client) -> None:
-    """The shape that is planned for is the first entries': the rest has to keep to it."""
+    """The plan uses the shape of the first entries; other rows are checked afterwards."""
     body = {"input": [[[1]], [[1, 1]]], "weight": [[[[1]], [[1]]]]}
     assert fault(client.convolve(body))["code"] == "ragged"
 

@@ -1,4 +1,4 @@
-"""The documentation's page, made by the server from the OpenAPI document."""
+"""The documentation page, made from the OpenAPI document."""
 
 import re
 from html.parser import HTMLParser
@@ -19,7 +19,7 @@ STATIC = Path(__file__).parents[2] / "static"
 
 
 class Words(HTMLParser):
-    """Collects the text of a page, and its anchors."""
+    """Collects the text and the anchors of a page."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -118,7 +118,7 @@ def test_short_lists_of_an_example_are_on_one_line() -> None:
 
 
 def test_automatic_colours_are_dark_if_the_system_is_dark() -> None:
-    """base.css knows the dark theme by its name alone; the page without scripts repeats it."""
+    """docs.css repeats the dark colours of base.css, because this page sets no theme by script."""
 
     def colours(text: str, start: str) -> list[str]:
         block = text.partition(start + " {")[2].partition("}")[0]

@@ -1,4 +1,4 @@
-"""What every answer has in common."""
+"""Headers of every answer, CORS, and the 500 handler."""
 
 from collections.abc import Callable
 from typing import Any
@@ -116,7 +116,7 @@ def broken_app() -> FastAPI:
 
 
 def test_a_crash_gives_a_problem_with_all_headers_and_is_logged(portal: BlockingPortal) -> None:
-    """The answer goes out first; then the error goes on, to the server's log."""
+    """The answer is sent first, then the exception is raised again for the server's log."""
     sent: list[Any] = []
 
     async def receive() -> dict[str, Any]:

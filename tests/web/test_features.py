@@ -1,4 +1,4 @@
-"""The list of the page's panels, as Python reads it."""
+"""The registry of the page's panels, as read by Python."""
 
 import json
 import shutil

@@ -1,4 +1,4 @@
-"""Whatever is asked, the answer is an answer or a refusal that says why: never an error."""
+"""Fuzz tests: any request gives an answer or a refusal with a reason, never a server error."""
 
 import json
 from typing import Any

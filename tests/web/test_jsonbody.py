@@ -1,4 +1,4 @@
-"""Request bodies: read within a limit, and parsed without surprises."""
+"""Request bodies: limits and strict parsing."""
 
 import json
 import re
@@ -61,10 +61,10 @@ def test_an_invalid_body_is_refused(client: Client, body: bytes, status: int, co
     ],
 )
 def test_a_large_body_gets_the_same_answer_as_a_small_one(client: Client, body: str) -> None:
-    """A thread parses it and reads it into its model, with the same words for what is wrong."""
+    """Large bodies are parsed and validated in a thread, with the same error messages."""
     small, large = client.convolve(body), client.convolve(body + " " * INLINE_BYTES)
     assert large.status_code == small.status_code
-    if "not_json" not in small.text:  # which names the line and the column
+    if "not_json" not in small.text:  # which contains line and column
         assert large.content == small.content
 
 

@@ -1,4 +1,4 @@
-"""The pages of the course: contents, lessons, their sheets, the check before and after."""
+"""The pages of the course: contents, lessons, worksheets, checks before and after."""
 
 import pytest
 
@@ -19,7 +19,7 @@ def test_every_lesson_has_a_worksheet_with_its_questions(client: Client, lesson:
     spoken = {key.split(".")[1] for key in words if key.startswith("lesson.")}
     assert slug in spoken
     assert words[f"lesson.{slug}.title"] in answer.text
-    # Without scripts there is a word of it.
+    # There is a notice for pages without scripts.
     assert words["learn.sheet_noscript"] in answer.text
 
 

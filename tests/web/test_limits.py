@@ -1,4 +1,4 @@
-"""What one answer may cost, checked before any memory is taken."""
+"""Limits on the cost of one answer, checked before any memory is allocated."""
 
 import base64
 import tracemalloc
@@ -77,11 +77,11 @@ def test_a_small_body_for_a_large_result_takes_no_memory(body: dict[str, Any]) -
     finally:
         tracemalloc.stop()
     assert all(one.code.startswith("too_many_") for one in caught.value.faults)
-    assert peak < 3_000_000  # the bytes that were sent, decoded
+    assert peak < 3_000_000  # the decoded body
 
 
 def test_partials_for_keeps_memory_within_the_limit(client: Client) -> None:
-    """All 250 million partial values would take 2 GB; one output's are asked for."""
+    """All 250 million partial values would take 2 GB; those of one output are requested."""
     image, weight = (base64.b64encode(bytes(500 * size)).decode() for size in (1000, 500))
     body = {
         "input": {"dtype": "u1", "bdata": image, "shape": [500, 1, 1000]},

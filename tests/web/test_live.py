@@ -1,4 +1,4 @@
-"""A real server against clients that mean it no good."""
+"""A real server with malicious clients."""
 
 import json
 import os
@@ -17,7 +17,7 @@ MEGABYTE = b" " * 1_000_000
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, int]]:
-    """Yield the port and the process's id."""
+    """Yield the port and the process id."""
     port = free_port()
     command = [*installed_command(), "--no-browser"]
     with serving(command, port, tmp_path_factory.mktemp("elsewhere")) as process:
@@ -26,7 +26,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, int]
 
 
 def memory(pid: int) -> int:
-    """Return the most memory that the process ever had, or has where that is not known."""
+    """Return the peak memory of a process, or its current memory if the peak is unknown."""
     status = Path(f"/proc/{pid}/status")
     if status.exists():
         found = next(x for x in status.read_text().splitlines() if x.startswith("VmHWM:"))
@@ -35,14 +35,14 @@ def memory(pid: int) -> int:
 
 
 def send(port: int, head: str, pieces: Iterator[bytes]) -> bytes:
-    """Send a request until the server has had enough; return what it said."""
+    """Send a request until the server closes the connection; return its answer."""
     with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
         connection.sendall(head.replace("\n", "\r\n").encode("latin-1") + b"\r\n\r\n")
         try:
             for piece in pieces:
                 connection.sendall(piece)
         except (ConnectionError, TimeoutError):
-            pass  # cut off: what it said is still to be read
+            pass  # the connection was closed; its answer can still be read
         return received(connection)
 
 
@@ -82,7 +82,7 @@ def test_a_300_mb_body_is_refused_at_once_without_memory(
         answer = send(port, POST + "Content-Length: 300000000", iter([MEGABYTE] * 300))
     assert time.monotonic() - began < 3
     assert memory(pid) - before < 30_000_000
-    # A client that goes on writing may lose the answer; one that reads it gets the limit.
+    # A client that continues to write may lose the answer.
     if answer:
         assert answer.startswith(b"HTTP/1.1 413 ")
         assert b"\r\nconnection: close\r\n" in answer.lower()

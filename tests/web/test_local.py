@@ -1,4 +1,4 @@
-"""Files of this machine: for one page alone, under the server's own names, if asked for."""
+"""Local files: served only to the server's own page, and only under its own host names."""
 
 import os
 from pathlib import Path

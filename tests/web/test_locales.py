@@ -1,4 +1,4 @@
-"""Messages, their particles, and the language a reader gets."""
+"""Messages, Korean particles, and the choice of a language."""
 
 import ast
 import json
@@ -66,7 +66,7 @@ LAYERS = {
 
 @pytest.mark.parametrize("layer", LAYERS)
 def test_every_code_that_a_layer_refuses_with_is_declared(layer: str) -> None:
-    """A call that refuses names its code second."""
+    """The code is the second argument of calls that refuse."""
     names, declared = LAYERS[layer]
     found = set()
     for path in (ROOT / layer).glob("*.py"):

@@ -1,4 +1,4 @@
-"""The pages: the explorer and the explorer to embed."""
+"""The pages: boot JSON, messages, caching, language and theme."""
 
 import json
 import re
@@ -56,7 +56,7 @@ def test_the_explorer_contains_the_boot_json(client: Client) -> None:
 
 
 def messages(client: Client, path: str) -> dict[str, str]:
-    """Return the messages that a page's script gets, from the files that it names."""
+    """Return the messages of a page's script, from its message files."""
     text = client.get(path).text
     addresses = boot(text)["messages"]
     assert isinstance(addresses, list)
@@ -96,7 +96,9 @@ def test_a_lesson_gets_only_its_own_texts(client: Client) -> None:
     assert set(messages(client, "/")) < set(words)
     assert "learn.back" in words
     spoken = {key.split(".")[1] for key in words if key.startswith("lesson.")}
-    spoken -= {key.split(".")[1] for key in words if key.endswith(".title")}  # the next one's
+    spoken -= {
+        key.split(".")[1] for key in words if key.endswith(".title")
+    }  # the next lesson's title
     assert spoken == {"goal"}
     assert "lesson.one-pixel.question" in words
     assert len(messages(client, "/learn")) < 100

@@ -1,4 +1,4 @@
-"""An address that leads nowhere: a page for a person, JSON for a program."""
+"""Errors such as 404: a page for browsers, JSON for programs."""
 
 import re
 

@@ -66,7 +66,7 @@ def test_a_very_deeply_nested_value_is_shortened() -> None:
     for _ in range(100_000):
         deep = [deep]
     assert shorten(deep) == "[[[[[…]]]]]"
-    while isinstance(deep, list):  # taken apart from outside: Python would recurse
+    while isinstance(deep, list):  # freed from the outside in, because Python would recurse
         deep = deep[0]
 
 

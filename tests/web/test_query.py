@@ -1,4 +1,4 @@
-"""Query strings, read by the keys that static/state.json declares."""
+"""Query strings, parsed by the keys that static/state.json declares."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Where templates, static files and languages lie."""
+"""The folders of templates, static files and languages, and hashes of files."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The still: the column addition in the HTML, with the engine's numbers, and never a hidden one."""
+"""The still: the column addition in the HTML, with the engine's numbers and no hidden values."""
 
 import base64
 import re
@@ -16,7 +16,7 @@ TAGS = re.compile(r"<[^>]+>")
 
 
 def text_of(page: str, start: str, end: str) -> str:
-    """Return what a part of a page says, in one line."""
+    """Return the text of a part of a page, on one line."""
     part = page.split(start, 1)[1].split(end, 1)[0]
     part = re.sub(r'<span class="visually-hidden">(.)</span>', r" \1 ", part)
     return " ".join(unescape(TAGS.sub(" ", part)).split())
