@@ -1,4 +1,4 @@
-"""The build, ``.tools/backend.py``: what an sdist holds, and a package without the built form."""
+"""The build, ``.tools/backend.py``: the contents of an sdist, and builds without npm."""
 
 import re
 import shutil

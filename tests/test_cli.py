@@ -1,4 +1,4 @@
-"""The command line, started for real: it serves, says what is wrong, and ends cleanly."""
+"""The command line in a real process: serving, error messages and shutdown."""
 
 import contextlib
 import os
@@ -40,7 +40,7 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
 
 
 def processes() -> Iterator[tuple[int, int, str]]:
-    """Yield every process's id, its parent's and its command; a slim Debian has no ``ps``."""
+    """Yield the id, parent id and command of every process; slim Debian images have no ``ps``."""
     if not Path("/proc/self/stat").exists():
         listing = ["ps", "-A", "-ww", "-o", "pid=", "-o", "ppid=", "-o", "args="]
         lines = subprocess.run(listing, capture_output=True, text=True, check=True).stdout
@@ -48,13 +48,13 @@ def processes() -> Iterator[tuple[int, int, str]]:
             yield int(pid), int(parent), command
         return
     for folder in Path("/proc").glob("[0-9]*"):
-        with contextlib.suppress(OSError):  # it has ended meanwhile
+        with contextlib.suppress(OSError):  # the process has ended meanwhile
             parent = (folder / "stat").read_text().rpartition(")")[2].split()[1]
             yield int(folder.name), int(parent), (folder / "cmdline").read_text()
 
 
 def workers_of(process: int) -> list[int]:
-    """Return the worker processes; multiprocessing's own tracker is none."""
+    """Return the worker processes, without multiprocessing's resource tracker."""
     return [one for one, parent, line in processes() if parent == process and "spawn_main" in line]
 
 
@@ -87,7 +87,7 @@ def test_two_workers_both_serve_and_a_killed_worker_is_replaced(tmp_path: Path) 
         wait_for(lambda: len(workers_of(process.pid)) == 2, "two workers")
         first, second = workers_of(process.pid)
         for stopped in (first, second):
-            os.kill(stopped, signal.SIGSTOP)  # the other one has to answer
+            os.kill(stopped, signal.SIGSTOP)  # so that the other worker must answer
             assert [ask(address).status for _ in range(5)] == [200] * 5
             os.kill(stopped, signal.SIGCONT)
         os.kill(first, signal.SIGKILL)
@@ -270,7 +270,7 @@ def test_the_no_browser_option_opens_none(tmp_path: Path) -> None:
     seen, port = tmp_path / "seen", free_port()
     environment = clean_environment(BROWSER=f"touch {seen} ; %s")
     with serving(COMMAND, port, tmp_path, environment):
-        time.sleep(0.5)  # long enough for one that opens once the server answers
+        time.sleep(0.5)  # long enough for a browser to open after the server answers
     assert not seen.exists()
 
 

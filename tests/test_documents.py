@@ -1,4 +1,4 @@
-"""The documents for developers, held to the repository: paths, tests, commands, links."""
+"""Paths, tests, commands and links in the developers' documents exist."""
 
 import ast
 import re
@@ -13,12 +13,12 @@ DOCUMENTS = tracked(".md")
 FILES = {relative(path) for path in tracked()}
 FOLDERS = {parent.as_posix() for name in FILES for parent in Path(name).parents}
 ENDINGS = (".py", ".js", ".mjs", ".css", ".html", ".json", ".toml", ".md", ".yml", ".webp")
-MADE = {".venv", "static/built"}  # by the installation
-# Names of files that a reader is told to write.
+MADE = {".venv", "static/built"}  # made by the installation
+# Files that the documents tell the reader to write.
 TO_WRITE = {"static/js/features/code/model/mlx.js"}
 TABLES = ("app/core", "app/catalogue", "app/web")
 
-# What maintainers once had beside the repository, and readers never.
+# Documents outside of the repository, which nothing in it may cite.
 _ELSEWHERE = re.compile(r"\b(FINDINGS|DESIGN|REVIEW|WALKS|COMPASS)\b|\bseeds/\d|\bthe mock\b")
 _DOCUMENT = re.compile(r"[\w./-]+\.md\b")
 _CODE = re.compile(r"`([^`\n]+)`")
@@ -35,13 +35,13 @@ def text_of(document: Path) -> str:
 
 
 def headings(document: Path) -> set[str]:
-    """Return the anchors that GitHub makes of a document's headings."""
+    """Return the anchors that GitHub generates for a document's headings."""
     found = re.findall(r"^#+ (.+)$", text_of(document), re.M)
     return {re.sub(r"[^\w -]", "", one.lower()).replace(" ", "-") for one in found}
 
 
 def paths(text: str) -> Iterator[str]:
-    """Yield what a document names as a path of the repository."""
+    """Yield the repository paths that a document names."""
     for code in _CODE.findall(text):
         if _PATH.fullmatch(code) and (code.endswith((*ENDINGS, "/")) or starts_at_the_top(code)):
             yield code.rstrip("/")
@@ -52,7 +52,7 @@ def starts_at_the_top(code: str) -> bool:
 
 
 def is_there(name: str, document: Path) -> bool:
-    """Say whether a path is one of the repository, of the document's folder, or a file's name."""
+    """Return whether a path exists in the repository or in the document's folder, or as a name."""
     beside = (document.parent / name).relative_to(ROOT).as_posix()
     known = FILES | FOLDERS | MADE | TO_WRITE
     return bool({name, beside} & known) or any(one.endswith(f"/{name}") for one in FILES)

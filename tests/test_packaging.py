@@ -1,4 +1,4 @@
-"""The wheel and the image: what the Dockerfile does, done here, away from the checkout."""
+"""The wheel and the image: the steps of the Dockerfile, run outside of the checkout."""
 
 import json
 import os
@@ -20,17 +20,17 @@ from tests.sources import DOCKERFILE, ROOT, copied_names, copy_sources, instruct
 
 
 def image_environment() -> dict[str, str]:
-    """Return the variables that the image sets, its path apart."""
+    """Return the variables that the image sets, except PATH."""
     pairs = [word.partition("=") for line in instructions("ENV") for word in shlex.split(line)]
     return {name: value for name, _, value in pairs if name != "PATH"}
 
 
 class Installed(NamedTuple):
-    """An environment that holds the wheel."""
+    """An environment with the wheel installed."""
 
     wheel: Path
     binaries: Path
-    added: set[str]  # to the folder of packages
+    added: set[str]  # new names in site-packages
 
     def script(self, name: str) -> Path:
         return self.binaries / (f"{name}.exe" if os.name == "nt" else name)
@@ -38,7 +38,7 @@ class Installed(NamedTuple):
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
-    """Build the wheel from what the image copies, and install it into a fresh environment."""
+    """Build the wheel from the files the image copies, and install it into a new environment."""
     source, made = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("made")
     copy_sources(source)
     before = contents(source)
@@ -50,8 +50,8 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
     run(sys.executable, "-m", "venv", "--without-pip", home)
     paths = {"base": str(home), "platbase": str(home)}
     packages = Path(sysconfig.get_path("purelib", "venv", paths))
-    # The dependencies are the tests' own. A path in a .pth file comes after the environment's
-    # own packages, and brings no editable install with it.
+    # Dependencies are taken from the tests' environment. A path in a .pth file comes after the
+    # environment's own packages, and its editable installs are not active.
     (packages / "dependencies.pth").write_text(sysconfig.get_path("purelib"))
     binaries = Path(sysconfig.get_path("scripts", "venv", paths))
     [wheel] = made.glob("*.whl")
@@ -190,6 +190,6 @@ def test_the_build_context_holds_what_the_image_copies() -> None:
     ignored = (ROOT / ".dockerignore").read_text("utf-8").splitlines()
     assert "*" in ignored
     assert {line[1:] for line in ignored if line.startswith("!")} == set(copied_names())
-    # What a developer's own tools left behind stays out: the image makes its own.
+    # Built files of the checkout are excluded: the image builds its own.
     assert ignored.index("!.tools") < ignored.index("**/node_modules")
     assert ignored.index("!static") < ignored.index("static/built")

@@ -1,4 +1,4 @@
-"""The page's panels: a folder each, which knows no other, and no channel past the state."""
+"""The page's panels: independent folders that communicate only through the state."""
 
 import re
 
@@ -39,7 +39,7 @@ def test_a_panels_model_imports_only_models() -> None:
 
 
 def test_no_module_reads_state_from_the_root_element() -> None:
-    """Marks on ``<html>`` are for style sheets: what a view has to know stands in the state."""
+    """Attributes of ``<html>`` are for style sheets only; views read the state."""
     asks = re.compile(r"documentElement\.(dataset|hasAttribute|getAttribute)|closest\(.\[data-")
     for path in PAGE_MODULES:
         found = asks.search(without_comments(path))
@@ -47,7 +47,7 @@ def test_no_module_reads_state_from_the_root_element() -> None:
 
 
 def test_no_page_module_names_a_scene() -> None:
-    """The catalogue's tags say which scene is offered for something."""
+    """The page finds scenes by the catalogue's tags."""
     named = [scene for scene in SCENES if "-" in scene]
     for path in PAGE_MODULES:
         words = set(re.findall(r"""["'`]([a-z0-9-]+)["'`]""", without_comments(path)))

@@ -1,4 +1,4 @@
-"""The names that ``import channelsum`` publishes, tried in processes that know it by that name."""
+"""The public names of ``import channelsum``, tested in processes that import it by that name."""
 
 import importlib
 import inspect
@@ -20,7 +20,7 @@ ENGINE = sorted({*app.__all__} - {"__version__"})
 
 
 def python(folder: Path, *arguments: str) -> str:
-    """Run Python in a folder that holds an ``app`` of its own; return what it prints."""
+    """Run Python in a folder with another package ``app``; return its output."""
     (folder / "app").mkdir()
     (folder / "app" / "__init__.py").write_text("raise RuntimeError('the wrong app')\n")
     done = subprocess.run(

@@ -1,4 +1,4 @@
-"""The README and the reference, held to the code: settings, keys, paths, commands, examples."""
+"""The README and the reference agree with the code: settings, keys, paths, commands, examples."""
 
 import json
 import os
@@ -34,19 +34,19 @@ KEYS_HEAD = "| key of the link | takes | says |\n|---|---|---|\n"
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running server."""
+    """Yield the address of a running server."""
     port = free_port()
     with serving([*installed_command(), "--no-browser"], port, tmp_path_factory.mktemp("empty")):
         yield f"http://127.0.0.1:{port}"
 
 
 def fenced(language: str) -> list[str]:
-    """Return the fenced blocks of a language."""
+    """Return the fenced code blocks of a language."""
     return re.findall(rf"^```{language}\n(.*?)^```$", README, re.M | re.S)
 
 
 def table(head: str) -> list[list[str]]:
-    """Return the rows of the reference's table below a head."""
+    """Return the rows of the reference's table with this header."""
     assert head in REFERENCE
     rows = REFERENCE.partition(head)[2].partition("\n\n")[0].splitlines()
     return [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
@@ -59,7 +59,7 @@ def listed(values: list[Any], last: str = "or") -> str:
 
 
 def takes(key: dict[str, Any]) -> str:
-    """Say what a key of ``state.json`` takes, as the README says it."""
+    """Describe the values of a key of ``state.json`` as the reference does."""
     span = f"from {key.get('min')} to {key.get('max')}"
     if key["type"] in ("choice", "number"):
         return listed([str(choice) for choice in key["choices"]])
@@ -162,7 +162,7 @@ def test_both_commands_are_one_line_and_prepare_debian_alike() -> None:
 def test_the_short_command_is_introduced_before_its_use() -> None:
     told = README.index("writes `channelsum` for `.venv/bin/channelsum`")
     assert ". .venv/bin/activate" in README[told : told + 400]
-    # Not yet part of a path, of an address or of a code block's own path.
+    # Not as part of a path or URL.
     short = re.compile(r"(?<![\w/\\.])channelsum(?= --)")
     assert told < min(match.start() for match in short.finditer(README))
 

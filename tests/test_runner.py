@@ -1,4 +1,4 @@
-"""The test command itself: one line a step, nothing installed unasked, parts that add up."""
+"""The test command: output of steps, no installation unless requested, shards."""
 
 import sys
 from collections.abc import Callable
@@ -15,7 +15,7 @@ Printed = pytest.CaptureFixture[str]
 
 @pytest.fixture
 def steps(monkeypatch: pytest.MonkeyPatch) -> dict[str, Callable[[runner.Runner], bool]]:
-    """One step that passes and one that fails, in place of the true ones."""
+    """Replace the steps by one that passes and one that fails."""
     made: dict[str, Callable[[runner.Runner], bool]] = {
         "good": lambda one: one.run(sys.executable, "-c", "print('all is well')"),
         "bad": lambda one: one.run(
@@ -75,7 +75,7 @@ def test_a_missing_tool_fails_and_names_the_command_that_installs_it(
 
 
 def commands(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *arguments: str) -> list[str]:
-    """Return what the runner would run on a machine that has nothing."""
+    """Return the commands that the runner would run on a machine without any tools."""
     found: list[str] = []
 
     def note(_: runner.Runner, *command: object, **__: object) -> bool:

@@ -1,4 +1,4 @@
-"""The settings: read from the environment in one place, by rules that are said."""
+"""The settings: environment variables, options, rules and error messages."""
 
 from dataclasses import fields
 
@@ -6,7 +6,7 @@ import pytest
 
 from app.settings import DESCRIPTIONS, PREFIX, SettingError, Settings, limit_blas_threads
 
-# One value per setting that differs from the default.
+# For every setting, a value that differs from the default.
 OTHERS = {
     "host": ("0.0.0.0", "0.0.0.0"),  # noqa: S104
     "port": ("9000", 9000),
