@@ -30,8 +30,8 @@ class App(FastAPI):
 
     def openapi(self, language: Language | None = None, address: str = ADDRESS) -> dict[str, Any]:
         """Return the OpenAPI document in a language, with examples for the given address."""
-        told = language or self.state.languages.fallback
-        return document.translated(super().openapi(), told, self.state.settings, address)
+        chosen = language or self.state.languages.fallback
+        return document.translated(super().openapi(), chosen, self.state.settings, address)
 
 
 @asynccontextmanager

@@ -123,11 +123,11 @@ class ConvError(RefusalError):
     }
 
     def __init__(self, argument: str, code: str, /, **params: Param) -> None:
-        told = {
+        shortened = {
             name: shown(value) if isinstance(value, int) and value.bit_length() > 200 else value
             for name, value in params.items()
         }
-        super().__init__(argument, code, **{"argument": argument, **told})
+        super().__init__(argument, code, **{"argument": argument, **shortened})
 
 
 def shown(value: object) -> str:

@@ -153,8 +153,8 @@ def engine_array(form: Any, name: str, axes: int) -> FloatArray:
         for index in place:
             entry = entry[index]
         field = name + "".join(f"[{index}]" for index in place)
-        told = {"value": json.dumps(entry)} if error.code == "not_number" else {}
-        params = {**error.params, "argument": field, **told}
+        extra = {"value": json.dumps(entry)} if error.code == "not_number" else {}
+        params = {**error.params, "argument": field, **extra}
         raise refuse(field, error.code, entry, **params) from None
 
 

@@ -23,12 +23,12 @@ class Described(BaseModel):
         cls, schema: Any, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         found = handler(schema)
-        told = handler.resolve_ref_schema(found)
-        told.pop("description", None)  # the docstring, which is meant for developers
+        resolved = handler.resolve_ref_schema(found)
+        resolved.pop("description", None)  # the docstring, which is meant for developers
         if cls.about:
-            told["description"] = cls.about
-        for name, one in told["properties"].items():
+            resolved["description"] = cls.about
+        for name, one in resolved["properties"].items():
             one["description"] = f"api.{cls.words}.{name}"
         if cls.answered:
-            told["required"] = list(told["properties"])
+            resolved["required"] = list(resolved["properties"])
         return found

@@ -76,8 +76,8 @@ def operation(
         if code not in codes.setdefault(status, []):
             codes[status].append(code)
     for status in sorted(codes):
-        told = {"model": Problem, "description": f"api.status.{status}"}
-        found[status] = {**told, "x-codes": codes[status]}
+        refusal = {"model": Problem, "description": f"api.status.{status}"}
+        found[status] = {**refusal, "x-codes": codes[status]}
     more: dict[str, Any] = {"x-codeSamples": list(_samples(name))}
     return {
         "operation_id": name,
@@ -109,23 +109,23 @@ def translated(
         "macs": f"{settings.max_macs:,}",
     }
 
-    def told(node: Any) -> Any:
+    def translate(node: Any) -> Any:
         if isinstance(node, dict):
             # Drop Pydantic's titles, which only repeat the names of the fields.
             return {
-                name: told(one)
+                name: translate(one)
                 for name, one in node.items()
                 if name != "title" or isinstance(one, dict)
             }
         if isinstance(node, list):
-            return [told(one) for one in node]
+            return [translate(one) for one in node]
         if isinstance(node, str) and node.startswith("api."):
             return language.text(node, **limits)
         if isinstance(node, float) and node.is_integer():
             return int(node)  # FastAPI writes bounds as floats
         return node.replace(ADDRESS, address) if isinstance(node, str) else node
 
-    found: dict[str, Any] = told(document)
+    found: dict[str, Any] = translate(document)
     found["info"]["title"] = document["info"]["title"]
     for one in _operations(found):
         _finish(one, language)

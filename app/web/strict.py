@@ -38,9 +38,9 @@ class StrictRequest(Request):
     @property
     def query_params(self) -> Any:
         """The values of each key of the query."""
-        if not hasattr(self, "_given"):
-            self._query = query.parse(self.scope["query_string"])
-        return self._query
+        if not hasattr(self, "_query_values"):
+            self._query_values = query.parse(self.scope["query_string"])
+        return self._query_values
 
     async def body(self) -> bytes:
         """Return a non-empty body, so that FastAPI calls ``json``."""

@@ -52,12 +52,12 @@ def read_check(path: Path, when: str, words: Words) -> tuple[Step, ...]:
         As in `read_lesson`.
     """
     table = Table(_side(_fields(path), when), path.name, when)
-    return _steps(table, f"lesson.check.{when}.", words, told=False)
+    return _steps(table, f"lesson.check.{when}.", words, with_text=False)
 
 
-def _steps(table: Table, prefix: str, words: Words, *, told: bool = True) -> tuple[Step, ...]:
+def _steps(table: Table, prefix: str, words: Words, *, with_text: bool = True) -> tuple[Step, ...]:
     links = Links(table.table("arrays") if table.has("arrays") else Table({}))
-    steps = Steps(prefix, links, words, told=told)
+    steps = Steps(prefix, links, words, with_text=with_text)
     found = tuple(steps.read(step) for step in table.tables("step"))
     if not found:
         raise table.fault("step", "is missing: [[step]] begins one")

@@ -43,15 +43,15 @@ class Steps:
         Resolves links, with the arrays of the file.
     words : Words
         Collects the sentences.
-    told : bool
+    with_text : bool
         Whether each step has a text.
     """
 
-    def __init__(self, prefix: str, links: Links, words: Words, *, told: bool = True) -> None:
+    def __init__(self, prefix: str, links: Links, words: Words, *, with_text: bool = True) -> None:
         self._prefix = prefix
         self._links = links
         self._words = words
-        self._told = told
+        self._with_text = with_text
 
     def read(self, table: Table) -> Step:
         """Return one step.
@@ -63,7 +63,7 @@ class Steps:
         """
         name = table.take("id", str)
         key = f"{self._prefix}{name}."
-        if self._told:
+        if self._with_text:
             self._words.take(table, "text", f"{key}text", SPOKEN)
         changes = table.has("saw")
         if changes:
