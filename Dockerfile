@@ -1,4 +1,4 @@
-# Build: the wheel, and everything it needs, into one virtual environment.
+# Build: install the package and its dependencies into a virtual environment.
 FROM python:3.11-slim AS build
 WORKDIR /source
 COPY pyproject.toml README.md LICENSE ./
@@ -10,7 +10,7 @@ RUN python -m venv /opt/channelsum \
     && /opt/channelsum/bin/pip install --no-cache-dir . \
     && /opt/channelsum/bin/pip uninstall --yes pip
 
-# Serve: that environment alone, without sources, build tools or pip's cache.
+# Serve: only that environment, without sources, build tools or pip's cache.
 FROM python:3.11-slim
 COPY --from=build /opt/channelsum /opt/channelsum
 RUN useradd --system --no-create-home --uid 10001 channelsum

@@ -1,7 +1,7 @@
-"""The package's build: setuptools', which gets the built form of the pages made first.
+"""The build backend: setuptools, after making the built form of the pages.
 
-These are the hooks of PEP 517 and PEP 660. A front end such as pip calls them in the project's
-folder, with this folder on Python's path.
+It has the hooks of PEP 517 and PEP 660. Front ends such as pip call them in the project's folder,
+with this folder on Python's path.
 """
 
 import contextlib
@@ -18,7 +18,7 @@ from setuptools import build_meta
 
 Settings = dict[str, Any] | None
 
-# What an sdist holds, and what is made in these folders and does not go into it.
+# The contents of an sdist, and generated folders that are left out.
 SOURCES = ("app", "static", "templates", "tests", ".tools")
 FILES = (".gitignore", "Dockerfile", "LICENSE", "README.md", "pyproject.toml")
 MADE = {"__pycache__", "built", "node_modules"}
@@ -27,7 +27,7 @@ MADE = {"__pycache__", "built", "node_modules"}
 def prepare_metadata_for_build_wheel(
     metadata_directory: str, config_settings: Settings = None
 ) -> str:
-    """Write the metadata of the wheel; return its folder's name."""
+    """Write the metadata of the wheel; return the name of its folder."""
     with _clean():
         return build_meta.prepare_metadata_for_build_wheel(metadata_directory, config_settings)
 
@@ -35,7 +35,7 @@ def prepare_metadata_for_build_wheel(
 def prepare_metadata_for_build_editable(
     metadata_directory: str, config_settings: Settings = None
 ) -> str:
-    """Write the metadata of the editable wheel; return its folder's name."""
+    """Write the metadata of the editable wheel; return the name of its folder."""
     with _clean():
         return build_meta.prepare_metadata_for_build_editable(metadata_directory, config_settings)
 
@@ -43,7 +43,7 @@ def prepare_metadata_for_build_editable(
 def build_wheel(
     wheel_directory: str, config_settings: Settings = None, metadata_directory: str | None = None
 ) -> str:
-    """Build the wheel, with the built form; return its name."""
+    """Build the wheel with the built form; return its name."""
     _make_pages()
     with _clean():
         return build_meta.build_wheel(wheel_directory, config_settings, metadata_directory)
@@ -59,7 +59,7 @@ def build_editable(
 
 
 def build_sdist(sdist_directory: str, config_settings: Settings = None) -> str:
-    """Put the sources together, without anything that is made from them."""
+    """Build the sdist, without generated files; return its name."""
     with tempfile.TemporaryDirectory() as scratch:
         metadata = Path(scratch, prepare_metadata_for_build_wheel(scratch, config_settings))
         name = metadata.name.removesuffix(".dist-info")
@@ -81,7 +81,7 @@ def _is_made(name: str) -> bool:
 
 
 def _make_pages() -> None:
-    """Make the built form; without it the wheel serves the modules, so going on is right."""
+    """Make the built form; on failure warn and continue, since the server can serve modules."""
     try:
         pages.build()
     except pages.NotBuiltError as error:
@@ -91,7 +91,7 @@ def _make_pages() -> None:
 
 @contextlib.contextmanager
 def _clean() -> Iterator[None]:
-    """Let setuptools write its working files elsewhere: the checkout stays as it is."""
+    """Make setuptools write its working files outside of the checkout."""
     before = os.environ.get("DIST_EXTRA_CONFIG")
     with tempfile.TemporaryDirectory(prefix="channelsum-setuptools-") as scratch:
         config = Path(scratch, "setup.cfg")

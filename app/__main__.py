@@ -27,7 +27,7 @@ _FILES = ("weights", "image")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Serve Channelsum until it is stopped; return the process's exit code."""
+    """Serve Channelsum until it is stopped; return the exit code."""
     limit_blas_threads(os.environ)
     given = vars(_parser().parse_args(arguments))
     options = {name: given[name] for name in _OPTIONS if given[name] is not None}
@@ -69,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _offer(paths: Mapping[str, str]) -> str:
-    """Let the server have these files; return what the page's address needs to find them.
+    """Pass local files to the server; return the URL fragment with which the page finds them.
 
     Raises
     ------
@@ -85,12 +85,12 @@ def _offer(paths: Mapping[str, str]) -> str:
 
 
 def _listen(host: str, port: int) -> socket.socket:
-    """Return a listening socket: a client waits from now on, until a worker is up.
+    """Return a listening socket; connections queue until a worker is up.
 
     Raises
     ------
     OSError
-        The address cannot be used; the message says which and what to do.
+        The address cannot be used; the message names it and what to try.
     """
     try:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
@@ -134,7 +134,7 @@ def _serve(settings: Settings, listener: socket.socket) -> int:
         supervisor.run()
         failed = any(one.exitcode == STARTUP_FAILURE for one in supervisor.processes)
         return STARTUP_FAILURE if failed else 0
-    # Once it has shut down, uvicorn raises the signal again for whoever handled it before.
+    # After shutdown, uvicorn raises the signal again for the handler that was set before.
     for one in (signal.SIGINT, signal.SIGTERM):
         signal.signal(one, _stop)
     server = uvicorn.Server(config)
@@ -148,7 +148,7 @@ def _stop(number: int, frame: FrameType | None) -> NoReturn:
 
 
 def _has_screen(environ: Mapping[str, str]) -> bool:
-    """Say whether a browser may open: on a bare console it would take the console over."""
+    """Return whether there is a screen; without one, a text browser would take over the console."""
     return sys.platform != "linux" or any(
         environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")
     )

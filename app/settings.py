@@ -1,7 +1,7 @@
-"""What the environment decides, in one place.
+"""Settings, read from environment variables.
 
-Every setting is a variable ``CHANNELSUM_<NAME>``; the port is also read from
-``PORT``, as hosting platforms set it.
+Every setting is a variable ``CHANNELSUM_<NAME>``. The port is also read from ``PORT``,
+which hosting platforms set.
 """
 
 import re
@@ -27,10 +27,10 @@ DESCRIPTIONS: Mapping[str, str] = {
     "development": "1 reads templates, static files and languages anew for every request",
 }
 
-# Addresses that stand for every one of the machine's, and the one that reaches it from itself.
-EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - told apart, not listened on
+# Wildcard addresses, and the loopback address that reaches a server listening on them.
+EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - only compared, not listened on
 
-# One thread each: two workers with threaded BLAS answered a third of the requests.
+# One BLAS thread per process: two workers with threaded BLAS answered a third of the requests.
 BLAS_VARIABLES = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
 _SOURCES = re.compile(r"(\*|'none'|'self'|[A-Za-z0-9.*:/_-]+)( ('self'|[A-Za-z0-9.*:/_-]+))*")
@@ -38,7 +38,7 @@ _LEVELS = ("critical", "error", "warning", "info", "debug")
 
 
 class SettingError(ValueError):
-    """A setting that can't be used; the message names variable or option, value and rule."""
+    """A setting that can't be used; the message names the variable or option, value and rule."""
 
     def __init__(self, source: str, value: str, rule: str) -> None:
         super().__init__(f"{source} must be {rule}, not {value!r}")
@@ -46,7 +46,7 @@ class SettingError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings of one server; described in ``DESCRIPTIONS``."""
+    """The settings of one server, described in ``DESCRIPTIONS``."""
 
     host: str = "127.0.0.1"
     port: int = 8000
@@ -71,14 +71,14 @@ class Settings:
         Parameters
         ----------
         environ
-            The environment's variables.
+            The environment variables.
         options
-            What the command line says, by a setting's name: it wins, by the same rules.
+            Values from the command line, by setting; they override variables and are checked alike.
 
         Raises
         ------
         SettingError
-            A value breaks its rule, or a variable with our prefix is no setting.
+            A value breaks its rule, or a variable with our prefix is not a setting.
         """
         known = {PREFIX + field.name.upper(): field.name for field in fields(cls)}
         for variable in environ:
@@ -91,17 +91,17 @@ class Settings:
             if environ.get(variable)
         }
         found |= {name: (f"--{name}", value) for name, value in (options or {}).items()}
-        values: dict[str, Any] = {name: _READERS[name](*given) for name, given in found.items()}
+        values: dict[str, Any] = {name: _PARSERS[name](*given) for name, given in found.items()}
         return cls(**values)
 
     def as_environ(self) -> dict[str, str]:
-        """Return the variables that ``from_environ`` reads these settings from."""
+        """Return these settings as variables for ``from_environ``."""
         values = {field.name: getattr(self, field.name) for field in fields(self)}
         return {PREFIX + name.upper(): _written(value) for name, value in values.items()}
 
 
 def limit_blas_threads(environ: MutableMapping[str, str]) -> None:
-    """Give BLAS one thread, unless the environment says otherwise; before NumPy is imported."""
+    """Limit BLAS to one thread unless the environment sets it; call before importing NumPy."""
     for variable in BLAS_VARIABLES:
         environ.setdefault(variable, "1")
 
@@ -111,21 +111,21 @@ def _written(value: str | int | bool) -> str:
 
 
 def _integer(low: int, high: int) -> Callable[[str, str], int]:
-    def read(source: str, value: str) -> int:
+    def parse(source: str, value: str) -> int:
         if not re.fullmatch(r"[0-9]{1,18}", value) or not low <= int(value) <= high:
             raise SettingError(source, value, f"a whole number from {low} to {high}")
         return int(value)
 
-    return read
+    return parse
 
 
 def _matching(pattern: re.Pattern[str], rule: str) -> Callable[[str, str], str]:
-    def read(source: str, value: str) -> str:
+    def parse(source: str, value: str) -> str:
         if not pattern.fullmatch(value):
             raise SettingError(source, value, rule)
         return value
 
-    return read
+    return parse
 
 
 def _flag(source: str, value: str) -> bool:
@@ -134,7 +134,7 @@ def _flag(source: str, value: str) -> bool:
     return value == "1"
 
 
-_READERS: Mapping[str, Callable[[str, str], str | int | bool]] = {
+_PARSERS: Mapping[str, Callable[[str, str], str | int | bool]] = {
     "host": _matching(re.compile(r"[A-Za-z0-9.:_-]+"), "a host name or an address"),
     "port": _integer(1, 65_535),
     "workers": _integer(1, 64),
@@ -143,7 +143,7 @@ _READERS: Mapping[str, Callable[[str, str], str | int | bool]] = {
     "max_padded_values": _integer(1, 10**9),
     "max_macs": _integer(1, 10**15),
     "heavy_jobs": _integer(1, 64),
-    # The value goes into a header: nothing that could end the directive may pass.
+    # The value is put into a header and must not contain anything that ends the directive.
     "frame_ancestors": _matching(_SOURCES, "a list of sources such as * or https://example.org"),
     "cache_seconds": _integer(0, 31_536_000),
     "log_level": _matching(re.compile("|".join(_LEVELS)), f"one of {', '.join(_LEVELS)}"),

@@ -1,8 +1,8 @@
-"""Run every test there is: ``python -m tests``.
+"""Run all tests: ``python -m tests``.
 
-Linting, formatting, types (Python and JavaScript), the JavaScript model, the Python tests and
-the tests in a real browser. Nothing is skipped: what is missing is a failure that names the
-command which brings it. Each step is one line; what it prints is shown where it fails.
+The steps are linting and formatting, types (Python and JavaScript), the JavaScript models, the
+Python tests and the browser tests. Nothing is skipped: a missing tool is a failure that names the
+command that installs it. Each step prints one line, and its output if it fails.
 """
 
 import argparse
@@ -17,20 +17,20 @@ from pathlib import Path
 from tests import needs
 from tests.needs import ROOT, TOOLS, MissingError
 
-LONGEST_SECONDS = 1500  # a command that hangs is a failure, not a wait
-# A browser waits as much as it works: one more than the cores of a small machine.
+LONGEST_SECONDS = 1500  # a command that takes longer has failed
+# Browser tests wait about as much as they compute: one process more than cores.
 IN_PARALLEL = ("-n", str(min(4, (os.cpu_count() or 1) + 1)))
 
 
 class Runner:
-    """Runs commands; keeps what they print until somebody wants to read it."""
+    """Runs commands and collects their output."""
 
     def __init__(self, shard: str = "") -> None:
         self.shard = ("--shard", shard) if shard else ()
         self.printed: list[str] = []
 
     def run(self, *command: str | Path, cwd: Path = ROOT) -> bool:
-        """Run a command; say whether it succeeded."""
+        """Run a command; return whether it succeeded."""
         line = [str(part) for part in command]
         self.printed.append(f"$ {' '.join([Path(line[0]).name, *line[1:]])}")
         environment = {"OPENBLAS_NUM_THREADS": "1", **os.environ}
@@ -63,7 +63,7 @@ class Runner:
         return self.run(sys.executable, "-m", *arguments)
 
     def install(self) -> bool:
-        # Node's packages even where the browser can't be had: each is wanted by itself.
+        # A list, so that both are installed even if the first fails.
         return all([needs.install_node_packages(self.run), needs.install_chromium(self.run)])
 
     def lint(self) -> bool:
@@ -86,23 +86,23 @@ class Runner:
     def browser(self) -> bool:
         needs.chromium()
         needs.node_packages("fonts")
-        # Every process collects: what these tests don't use took each of them nine seconds.
+        # Each process collects tests: loading these unused plugins took nine seconds in each.
         unused = ("-p", "no:schemathesis", "-p", "no:hypothesispytest")
         return self.pytest("browser", "worksteal", "tests/browser", *unused)
 
     def pytest(self, marked: str, share: str, *more: str) -> bool:
-        """Run the tests that are marked so, shared out to several processes."""
+        """Run the tests with a marker, in several processes."""
         line = ("pytest", "-q", "-m", marked, *IN_PARALLEL, "--dist", share, *self.shard, *more)
         return self.python(*line)
 
 
-# How pytest and Node's runner close: "9 passed, 1 error in 3.21s" and "ℹ pass 9".
+# The summary lines of pytest and Node's runner: "9 passed, 1 error in 3.21s" and "ℹ pass 9".
 _PASSED = re.compile(r"(\d+) passed|ℹ pass (\d+)")
 _FAILED = re.compile(r"(\d+) (?:failed|errors?)\b|ℹ fail (\d+)")
 
 
 def counted(pattern: re.Pattern[str], printed: list[str]) -> int:
-    """Add up what the closing lines of the runners say."""
+    """Return the sum of the counts in the runners' summary lines."""
     closing = "\n".join("\n".join(text.splitlines()[-12:]) for text in printed)
     return sum(int(number) for found in pattern.findall(closing) for number in found if number)
 
@@ -117,7 +117,7 @@ STEPS: dict[str, Callable[[Runner], bool]] = {
 
 
 def passes(name: str, step: Callable[[Runner], bool], runner: Runner) -> bool:
-    """Run one step and say in a line how it went; what it printed follows where it failed."""
+    """Run one step and print a line with its result, and its output if it failed."""
     print(f"{name:8}", end=" ", flush=True)
     began = time.monotonic()
     try:
@@ -153,7 +153,7 @@ def options(arguments: list[str]) -> argparse.Namespace:
 
 
 def main(arguments: list[str]) -> int:
-    """Run the named steps, or all; return the process's exit code."""
+    """Run the named steps, or all; return the exit code."""
     wanted = options(arguments)
     names = wanted.steps or list(STEPS)
     began = time.monotonic()

@@ -1,4 +1,4 @@
-"""The built form for tests: made once, by whichever test process comes first."""
+"""The built form for tests, made once by the first test process."""
 
 import fcntl
 import importlib.util
@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def builder() -> ModuleType:
-    """Return ``.tools/build.py``."""
+    """Return the module ``.tools/build.py``."""
     spec = importlib.util.spec_from_file_location("channelsum_build", ROOT / ".tools" / "build.py")
     assert spec is not None
     assert spec.loader is not None
@@ -20,7 +20,7 @@ def builder() -> ModuleType:
 
 
 def make() -> None:
-    """Make the built form of these sources, unless it is there."""
+    """Make the built form of these sources if it is missing."""
     with (Path(tempfile.gettempdir()) / "channelsum-built.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         builder().build()

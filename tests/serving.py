@@ -1,4 +1,4 @@
-"""The server as people start it: a process of its own."""
+"""Runs the server in a process of its own, as users do."""
 
 import contextlib
 import os
@@ -19,7 +19,7 @@ PATIENCE_SECONDS = 30.0
 
 
 def free_port() -> int:
-    """Return a port that nothing listens on."""
+    """Return a free port."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
@@ -27,7 +27,7 @@ def free_port() -> int:
 
 
 def clean_environment(**more: str) -> dict[str, str]:
-    """Return this process's environment without anything that changes the server's settings."""
+    """Return this process's environment without variables that affect the server."""
     kept = {
         name: value
         for name, value in os.environ.items()
@@ -37,7 +37,7 @@ def clean_environment(**more: str) -> dict[str, str]:
 
 
 class Reply(NamedTuple):
-    """What a server answered."""
+    """The answer of a server."""
 
     status: int
     body: bytes
@@ -45,7 +45,7 @@ class Reply(NamedTuple):
 
 
 def ask(address: str, body: bytes | None = None, **headers: str) -> Reply:
-    """Return an answer, whatever its status; with a body the request is a POST."""
+    """Return the answer, with any status; with a body the request is a POST."""
     request = urllib.request.Request(
         address, body, {name.replace("_", "-"): value for name, value in headers.items()}
     )
@@ -58,7 +58,7 @@ def ask(address: str, body: bytes | None = None, **headers: str) -> Reply:
 
 
 def wait_for(condition: Callable[[], object], what: str) -> None:
-    """Wait until a function returns something true."""
+    """Wait until a function returns a true value."""
     deadline = time.monotonic() + PATIENCE_SECONDS
     while not condition():
         assert time.monotonic() < deadline, f"in vain: {what}"
@@ -72,7 +72,7 @@ def serving(
     folder: Path,
     environment: Mapping[str, str] | None = None,
 ) -> Iterator[subprocess.Popen[str]]:
-    """Run a command until it answers; end it, and all it started, on the way out."""
+    """Start a command and wait until it answers; on exit end it and its child processes."""
     process = subprocess.Popen(
         [*map(str, command), "--port", str(port)],
         cwd=folder,
@@ -92,7 +92,7 @@ def serving(
 
 
 def answers_or_says_why(process: subprocess.Popen[str], address: str) -> None:
-    """Return once the address answers; fail with the process's own words if it ended."""
+    """Return once the address answers; fail with the process's output if it ended."""
     deadline = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < deadline:
         if process.poll() is not None:
@@ -105,7 +105,7 @@ def answers_or_says_why(process: subprocess.Popen[str], address: str) -> None:
 
 
 def installed_command() -> list[str]:
-    """Return the script that was installed beside this Python."""
+    """Return the command installed in this Python environment."""
     found = shutil.which("channelsum", path=str(Path(sys.executable).parent))
     assert found, "the script channelsum is not installed: pip install -e '.[test]'"
     return [found]

@@ -1,4 +1,4 @@
-"""The sources that a package or an image is built from, copied away from the checkout."""
+"""Copies the sources of the package and the image out of the checkout."""
 
 import re
 import shutil
@@ -12,19 +12,19 @@ DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8")
 
 
 def instructions(word: str) -> list[str]:
-    """Return the arguments of an instruction of the Dockerfile, continued lines joined."""
+    """Return the arguments of an instruction of the Dockerfile, with continued lines joined."""
     text = re.sub(r"\\\n\s*", "", DOCKERFILE)
     return re.findall(rf"^{word} (.*)$", text, re.M)
 
 
 def copied_names() -> list[str]:
-    """Return what the image's build takes from the repository."""
+    """Return the files that the image's build copies from the repository."""
     lines = [line.split() for line in instructions("COPY") if not line.startswith("--from")]
     return [name for line in lines for name in line[:-1]]
 
 
 def copy_sources(to: Path) -> None:
-    """Copy what the image's build copies."""
+    """Copy the files that the image's build copies."""
     for name in tracked(*copied_names()):
         (to / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(ROOT / name, to / name)

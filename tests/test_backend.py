@@ -1,4 +1,4 @@
-"""The build, ``.tools/backend.py``: what an sdist holds, and a package without the built form."""
+"""The build, ``.tools/backend.py``: the contents of an sdist, and builds without npm."""
 
 import re
 import shutil
@@ -14,7 +14,7 @@ from tests.serving import ask, clean_environment, free_port, serving
 from tests.sources import ROOT, copy_sources, run, tracked
 
 
-def test_the_sources_can_be_handed_on_whole(tmp_path: Path) -> None:
+def test_an_sdist_holds_all_sources(tmp_path: Path) -> None:
     """An sdist holds everything that a wheel with the built form is made from."""
     copy_sources(tmp_path / "source")
     for name in tracked("tests", "Dockerfile", ".gitignore"):
@@ -33,7 +33,7 @@ def test_the_sources_can_be_handed_on_whole(tmp_path: Path) -> None:
     assert names == {*wanted, "pyproject.toml", "README.md", "LICENSE", ".gitignore"}
 
 
-def test_a_build_without_the_built_form_says_so_in_one_line_and_goes_on(tmp_path: Path) -> None:
+def test_a_wheel_build_without_the_built_form_warns_and_continues(tmp_path: Path) -> None:
     copy_sources(tmp_path / "source")
     program = """
 import sys
@@ -62,7 +62,7 @@ backend.build_wheel("..")
     assert not [name for name in names if "/built/" in name]
 
 
-def test_where_npm_is_not_reached_the_modules_are_installed_and_it_is_said(
+def test_without_npm_the_modules_are_served_with_a_warning(
     tmp_path: Path,
 ) -> None:
     copy_sources(tmp_path)

@@ -1,4 +1,4 @@
-"""The command line, started for real: it serves, says what is wrong, and ends cleanly."""
+"""The command line in a real process: serving, error messages and shutdown."""
 
 import contextlib
 import os
@@ -40,7 +40,7 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
 
 
 def processes() -> Iterator[tuple[int, int, str]]:
-    """Yield every process's id, its parent's and its command; a slim Debian has no ``ps``."""
+    """Yield the id, parent id and command of every process; slim Debian images have no ``ps``."""
     if not Path("/proc/self/stat").exists():
         listing = ["ps", "-A", "-ww", "-o", "pid=", "-o", "ppid=", "-o", "args="]
         lines = subprocess.run(listing, capture_output=True, text=True, check=True).stdout
@@ -48,13 +48,13 @@ def processes() -> Iterator[tuple[int, int, str]]:
             yield int(pid), int(parent), command
         return
     for folder in Path("/proc").glob("[0-9]*"):
-        with contextlib.suppress(OSError):  # it has ended meanwhile
+        with contextlib.suppress(OSError):  # the process has ended meanwhile
             parent = (folder / "stat").read_text().rpartition(")")[2].split()[1]
             yield int(folder.name), int(parent), (folder / "cmdline").read_text()
 
 
 def workers_of(process: int) -> list[int]:
-    """Return the worker processes; multiprocessing's own tracker is none."""
+    """Return the worker processes, without multiprocessing's resource tracker."""
     return [one for one, parent, line in processes() if parent == process and "spawn_main" in line]
 
 
@@ -71,7 +71,7 @@ def test_a_signal_ends_the_server_cleanly(workers: str, by: signal.Signals, tmp_
         ask(f"http://127.0.0.1:{port}/healthz")
 
 
-def test_a_keyboards_ctrl_c_reaches_all_processes_and_leaves_no_traceback(tmp_path: Path) -> None:
+def test_ctrl_c_ends_all_processes_without_a_traceback(tmp_path: Path) -> None:
     with serving([*COMMAND, "--workers", "2"], free_port(), tmp_path) as process:
         wait_for(lambda: len(workers_of(process.pid)) == 2, "two workers")
         os.killpg(process.pid, signal.SIGINT)
@@ -80,14 +80,14 @@ def test_a_keyboards_ctrl_c_reaches_all_processes_and_leaves_no_traceback(tmp_pa
         assert "Traceback" not in said
 
 
-def test_two_workers_both_serve_and_a_killed_one_is_replaced(tmp_path: Path) -> None:
+def test_two_workers_both_serve_and_a_killed_worker_is_replaced(tmp_path: Path) -> None:
     port = free_port()
     address = f"http://127.0.0.1:{port}/healthz"
     with serving([*COMMAND, "--workers", "2"], port, tmp_path) as process:
         wait_for(lambda: len(workers_of(process.pid)) == 2, "two workers")
         first, second = workers_of(process.pid)
         for stopped in (first, second):
-            os.kill(stopped, signal.SIGSTOP)  # the other one has to answer
+            os.kill(stopped, signal.SIGSTOP)  # so that the other worker must answer
             assert [ask(address).status for _ in range(5)] == [200] * 5
             os.kill(stopped, signal.SIGCONT)
         os.kill(first, signal.SIGKILL)
@@ -97,7 +97,7 @@ def test_two_workers_both_serve_and_a_killed_one_is_replaced(tmp_path: Path) -> 
         assert ask(address).status == 200
 
 
-def test_a_taken_port_is_said_plainly() -> None:
+def test_a_port_in_use_is_reported() -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
         done = run("--port", str(port))
@@ -109,7 +109,7 @@ def test_a_taken_port_is_said_plainly() -> None:
     )
 
 
-def test_a_second_server_on_the_same_port_is_refused_even_while_the_first_one_starts(
+def test_a_second_server_on_the_port_is_refused_while_the_first_starts(
     tmp_path: Path,
 ) -> None:
     port = free_port()
@@ -126,14 +126,14 @@ def test_a_second_server_on_the_same_port_is_refused_even_while_the_first_one_st
         (["--host", "a b"], "--host must be a host name or an address, not 'a b'"),
     ],
 )
-def test_an_options_value_is_refused_by_the_settings_rule_and_the_options_name(
+def test_an_invalid_option_names_the_option_and_the_rule(
     arguments: list[str], message: str
 ) -> None:
     done = run(*arguments)
     assert (done.returncode, done.stdout, done.stderr) == (2, "", f"channelsum: {message}\n")
 
 
-def test_a_variable_that_is_wrong_or_no_setting_is_named() -> None:
+def test_an_invalid_or_unknown_variable_is_named() -> None:
     done = run(CHANNELSUM_PORT="http")
     assert done.returncode == 2
     assert "CHANNELSUM_PORT must be a whole number" in done.stderr
@@ -142,21 +142,21 @@ def test_a_variable_that_is_wrong_or_no_setting_is_named() -> None:
     assert "CHANNELSUM_PROT must be one of CHANNELSUM_HOST, CHANNELSUM_PORT" in done.stderr
 
 
-def test_an_option_wins_over_the_environment_also_in_the_workers(tmp_path: Path) -> None:
+def test_an_option_overrides_the_environment_also_in_workers(tmp_path: Path) -> None:
     port = free_port()
     environment = clean_environment(PORT="1", CHANNELSUM_PORT="2", CHANNELSUM_WORKERS="2")
     with serving([*COMMAND, "--workers", "1"], port, tmp_path, environment) as process:
         assert workers_of(process.pid) == []
 
 
-def test_a_host_that_is_nowhere_is_said_plainly() -> None:
+def test_an_unknown_host_is_reported() -> None:
     done = run("--host", "nowhere.invalid")
     assert done.returncode == 1
     assert done.stderr.startswith("channelsum: no address for nowhere.invalid: ")
 
 
 @pytest.mark.parametrize("given", [None, "3"])
-def test_blas_gets_one_thread_before_numpy_loads_unless_the_environment_says_otherwise(
+def test_blas_threads_are_limited_before_numpy_is_imported(
     given: str | None, tmp_path: Path
 ) -> None:
     program = (
@@ -181,7 +181,7 @@ def test_blas_gets_one_thread_before_numpy_loads_unless_the_environment_says_oth
     assert done.stdout.splitlines()[-1] == f"False {given or '1'}"
 
 
-def test_the_browser_opens_at_the_address_once_the_server_answers(tmp_path: Path) -> None:
+def test_the_browser_opens_once_the_server_answers(tmp_path: Path) -> None:
     browser, seen, port = tmp_path / "browser", tmp_path / "seen", free_port()
     browser.write_text(
         f"#!{sys.executable}\n"
@@ -197,7 +197,7 @@ def test_the_browser_opens_at_the_address_once_the_server_answers(tmp_path: Path
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])
-def test_local_files_are_served_at_the_printed_address_and_no_other_host_is_answered(
+def test_local_files_are_served_at_the_printed_url_and_other_hosts_refused(
     workers: str, tmp_path: Path
 ) -> None:
     (tmp_path / "conv1.npz").write_bytes(b"some weights")
@@ -220,7 +220,7 @@ def test_local_files_are_served_at_the_printed_address_and_no_other_host_is_answ
         assert ask(f"{base}healthz", Host=f"localhost:{port}").status == 200
 
 
-def test_without_local_files_the_address_holds_no_token_and_there_is_no_route(
+def test_without_local_files_there_is_no_token_and_no_route(
     tmp_path: Path,
 ) -> None:
     port = free_port()
@@ -233,7 +233,7 @@ def test_without_local_files_the_address_holds_no_token_and_there_is_no_route(
 
 
 @pytest.mark.parametrize("option", ["--weights", "--image"])
-def test_a_local_file_that_is_not_there_or_empty_is_refused_in_words(
+def test_a_missing_or_empty_local_file_is_refused_with_a_message(
     option: str, tmp_path: Path
 ) -> None:
     (tmp_path / "empty.npz").touch()
@@ -247,7 +247,7 @@ def test_a_local_file_that_is_not_there_or_empty_is_refused_in_words(
     assert done.stderr.endswith("is a folder\n")
 
 
-def test_the_browser_opens_at_the_local_files(tmp_path: Path) -> None:
+def test_the_browser_opens_with_the_local_files(tmp_path: Path) -> None:
     browser, seen = tmp_path / "browser", tmp_path / "seen"
     browser.write_text(
         f"#!{sys.executable}\nimport pathlib, sys\n"
@@ -266,11 +266,11 @@ def test_the_browser_opens_at_the_local_files(tmp_path: Path) -> None:
     assert printed.endswith("&image=cat.png")
 
 
-def test_no_browser_opens_none(tmp_path: Path) -> None:
+def test_the_no_browser_option_opens_none(tmp_path: Path) -> None:
     seen, port = tmp_path / "seen", free_port()
     environment = clean_environment(BROWSER=f"touch {seen} ; %s")
     with serving(COMMAND, port, tmp_path, environment):
-        time.sleep(0.5)  # long enough for one that opens once the server answers
+        time.sleep(0.5)  # long enough for a browser to open after the server answers
     assert not seen.exists()
 
 
@@ -281,16 +281,14 @@ def test_an_ipv6_address_is_printed_in_brackets() -> None:
     assert _address(Settings(host="localhost")) == "http://localhost:8000/"
 
 
-def test_python_m_app_is_the_same_command_in_the_checkout() -> None:
+def test_python_m_app_runs_the_command_in_a_checkout() -> None:
     port = free_port()
     with serving([sys.executable, "-m", "app", "--no-browser"], port, ROOT):
         assert ask(f"http://127.0.0.1:{port}/").status == 200
 
 
 @pytest.mark.parametrize("command", [COMMAND[:1], [sys.executable, "-m", "channelsum"]])
-def test_the_command_serves_from_a_folder_that_holds_another_app(
-    command: list[str], tmp_path: Path
-) -> None:
+def test_the_command_works_in_a_folder_with_another_app(command: list[str], tmp_path: Path) -> None:
     (tmp_path / "app").mkdir()
     (tmp_path / "app" / "__init__.py").write_text("raise RuntimeError('the wrong app')\n")
     port = free_port()

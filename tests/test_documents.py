@@ -1,4 +1,4 @@
-"""The documents for developers, held to the repository: paths, tests, commands, links."""
+"""Paths, tests, commands and links in the developers' documents exist."""
 
 import ast
 import re
@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_rooms import ROOT, relative, tracked
+from tests.test_layers import ROOT, relative, tracked
 
 DOCUMENTS = tracked(".md")
 FILES = {relative(path) for path in tracked()}
 FOLDERS = {parent.as_posix() for name in FILES for parent in Path(name).parents}
 ENDINGS = (".py", ".js", ".mjs", ".css", ".html", ".json", ".toml", ".md", ".yml", ".webp")
-MADE = {".venv", "static/built"}  # by the installation
-# Names of files that a reader is told to write.
+MADE = {".venv", "static/built"}  # made by the installation
+# Files that the documents tell the reader to write.
 TO_WRITE = {"static/js/features/code/model/mlx.js"}
 TABLES = ("app/core", "app/catalogue", "app/web")
 
-# What maintainers once had beside the repository, and readers never.
+# Documents outside of the repository, which nothing in it may cite.
 _ELSEWHERE = re.compile(r"\b(FINDINGS|DESIGN|REVIEW|WALKS|COMPASS)\b|\bseeds/\d|\bthe mock\b")
 _DOCUMENT = re.compile(r"[\w./-]+\.md\b")
 _CODE = re.compile(r"`([^`\n]+)`")
@@ -35,13 +35,13 @@ def text_of(document: Path) -> str:
 
 
 def headings(document: Path) -> set[str]:
-    """Return the anchors that GitHub makes of a document's headings."""
+    """Return the anchors that GitHub generates for a document's headings."""
     found = re.findall(r"^#+ (.+)$", text_of(document), re.M)
     return {re.sub(r"[^\w -]", "", one.lower()).replace(" ", "-") for one in found}
 
 
 def paths(text: str) -> Iterator[str]:
-    """Yield what a document names as a path of the repository."""
+    """Yield the repository paths that a document names."""
     for code in _CODE.findall(text):
         if _PATH.fullmatch(code) and (code.endswith((*ENDINGS, "/")) or starts_at_the_top(code)):
             yield code.rstrip("/")
@@ -52,20 +52,20 @@ def starts_at_the_top(code: str) -> bool:
 
 
 def is_there(name: str, document: Path) -> bool:
-    """Say whether a path is one of the repository, of the document's folder, or a file's name."""
+    """Return whether a path exists in the repository or in the document's folder, or as a name."""
     beside = (document.parent / name).relative_to(ROOT).as_posix()
     known = FILES | FOLDERS | MADE | TO_WRITE
     return bool({name, beside} & known) or any(one.endswith(f"/{name}") for one in FILES)
 
 
 @each_document
-def test_every_path_that_a_document_names_is_there(document: Path) -> None:
+def test_every_path_in_a_document_exists(document: Path) -> None:
     missing = {name for name in paths(text_of(document)) if not is_there(name, document)}
     assert missing == set()
 
 
 @each_document
-def test_every_test_that_a_document_names_is_there(document: Path) -> None:
+def test_every_test_in_a_document_exists(document: Path) -> None:
     for file, name in _TEST.findall(text_of(document)):
         functions = [
             node.name
@@ -76,14 +76,14 @@ def test_every_test_that_a_document_names_is_there(document: Path) -> None:
 
 
 @each_document
-def test_every_module_that_a_document_runs_is_there(document: Path) -> None:
+def test_every_module_run_in_a_document_exists(document: Path) -> None:
     for module in _MODULE.findall(text_of(document)):
         file = module.replace(".", "/")
         assert {f"{file}.py", f"{file}/__main__.py"} & FILES, module
 
 
 @each_document
-def test_every_link_to_a_document_leads_to_its_heading(document: Path) -> None:
+def test_every_link_between_documents_has_a_target(document: Path) -> None:
     for target in _LINK.findall(text_of(document)):
         if not target.startswith("http"):
             name, _, heading = target.partition("#")
@@ -93,7 +93,7 @@ def test_every_link_to_a_document_leads_to_its_heading(document: Path) -> None:
 
 
 @pytest.mark.parametrize("folder", TABLES)
-def test_a_folders_own_document_names_each_of_its_modules(folder: str) -> None:
+def test_a_folders_readme_names_each_of_its_modules(folder: str) -> None:
     named = {Path(name).name for name in paths(text_of(ROOT / folder / "README.md"))}
     there = {path.name for path in (ROOT / folder).glob("*.py")} - {"__init__.py"}
     assert there - named == set()
@@ -107,7 +107,7 @@ def test_every_invariant_of_the_architecture_names_its_test() -> None:
     assert [rule for rule in rules if not _TEST.search(rule)] == []
 
 
-def test_every_document_that_a_comment_names_is_there() -> None:
+def test_every_document_named_in_a_file_exists() -> None:
     names = {path.name for path in DOCUMENTS}
     for path in set(tracked()) - {Path(__file__)}:
         if path.suffix in (*ENDINGS, "") and path.suffix != ".webp" and path.name != "LICENSE":

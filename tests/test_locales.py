@@ -1,4 +1,4 @@
-"""The messages: every one that is asked for exists in every language, and none is left over."""
+"""Messages: all that are used exist in every language, and none is unused."""
 
 import ast
 import json
@@ -12,7 +12,7 @@ from app.web import features
 from app.web.locales import ENGLISH as ELSEWHERE
 from app.web.locales import Languages
 from app.web.query import declared
-from tests.test_rooms import without_comments
+from tests.test_layers import without_comments
 
 ROOT = Path(__file__).resolve().parent.parent
 MESSAGES = {code: one.messages for code, one in Languages.load().by_code.items()}
@@ -21,7 +21,7 @@ PLURALS = ("one", "other")
 KEYS = declared()
 LINK_TYPES = {key["type"] for key in KEYS}
 
-# Keys that are put together from one of these and a name; the tests below know the names.
+# Prefixes of composed keys, which are followed by a name; the tests below know the names.
 DYNAMIC = (
     "activation", "beside", "code", "cover", "error", "help", "image", "kernel", "lab", "learn",
     "lesson", "mode",
@@ -49,18 +49,18 @@ PYTHON = sources("app/**/*.py")
 
 
 def exists(key: str) -> bool:
-    """Say whether a key is a message, or a pair of them for one and for many."""
+    """Return whether a key is a message, or a pair of singular and plural."""
     return key in ENGLISH or all(f"{key}.{form}" in ENGLISH for form in PLURALS)
 
 
 def bare(key: str) -> str:
-    """Return a key without its plural form."""
+    """Return a key without the suffix of its plural form."""
     head, _, tail = key.rpartition(".")
     return head if tail in PLURALS and exists(head) else key
 
 
 def asked_for(source: str) -> set[str]:
-    """Return the keys that calls of ``t`` name in full."""
+    """Return the complete keys in calls of ``t``."""
     found: set[str] = set()
     for _, first, _, second in _CALL.findall(source):
         found |= {first, second} - {""}
@@ -68,9 +68,9 @@ def asked_for(source: str) -> set[str]:
 
 
 def literals() -> set[str]:
-    """Return every string in the sources that could be a key, or the end of one."""
+    """Return every string in the sources that could be a key or the end of one."""
     found = {word for source in PAGE.values() for word in _LITERAL.findall(source)}
-    # An object's key may be an end as well: { back: [-1], on: [1] }.
+    # An object's key may also be the end of a message key: { back: [-1], on: [1] }.
     found |= {word for source in PAGE.values() for word in re.findall(r"\b(\w+):", source)}
     for source in PYTHON.values():
         for node in ast.walk(ast.parse(source)):
@@ -79,7 +79,7 @@ def literals() -> set[str]:
             elif isinstance(node, ast.keyword | ast.arg) and node.arg:
                 found.add(node.arg)
             elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-                found.add(node.target.id)  # a field of a class
+                found.add(node.target.id)  # a class attribute
     return found | {key["key"] for key in KEYS}
 
 
@@ -93,7 +93,7 @@ def catalogue_keys() -> set[str]:
 
 
 def interface() -> list[str]:
-    """Return the messages of the locales' own files: the others stand in the lessons'."""
+    """Return the keys in app/locales; those of lessons are in the lessons' files."""
     return list(json.loads((ROOT / "app" / "locales" / "en.json").read_text("utf-8")))
 
 
@@ -101,7 +101,7 @@ def is_used(key: str, words: set[str]) -> bool:
     head, _, rest = bare(key).partition(".")
     if head in ("scene", "kernel", "image"):
         return key in catalogue_keys()
-    if head in ("api", "docs"):  # put together from the interface's own names
+    if head in ("api", "docs"):  # composed from names of the API
         return {key, bare(key)} & words != set() or set(rest.split(".")) <= words
     if rest.startswith("link_") and rest.removeprefix("link_") in LINK_TYPES:
         return True
@@ -113,19 +113,19 @@ def is_used(key: str, words: set[str]) -> bool:
 
 
 @pytest.mark.parametrize("name", PAGE)
-def test_every_message_that_the_page_names_exists(name: str) -> None:
+def test_every_message_used_by_the_page_exists(name: str) -> None:
     assert sorted(key for key in asked_for(PAGE[name]) if not exists(key)) == []
 
 
 def spoken(path: Path) -> set[str]:
-    """Return the groups of messages that a module mentions."""
+    """Return the groups of messages that a module uses."""
     groups = {key.partition(".")[0] for key in ENGLISH}
     return groups & set(re.findall(r"""["'`]([a-z_]+)\.[a-z]""", without_comments(path)))
 
 
-def test_a_panel_speaks_with_its_own_messages_and_shared_ones() -> None:
-    """A panel goes without another losing its words: its messages begin with its id."""
-    ids = {one.id for one in features.read(ROOT / "static")}
+def test_a_panel_uses_only_its_own_and_shared_messages() -> None:
+    """The messages of a panel begin with its id, so that a panel can be removed with them."""
+    ids = {one.id for one in features.registered(ROOT / "static")}
     for path in (ROOT / "static/js").rglob("*.js"):
         name = path.parent.relative_to(ROOT / "static/js").as_posix()
         here = name.split("/")[1] if name.startswith("features/") else ""
@@ -133,31 +133,31 @@ def test_a_panel_speaks_with_its_own_messages_and_shared_ones() -> None:
         assert others == set(), f"{path.relative_to(ROOT)} says {others}"
 
 
-def test_the_calls_are_found_at_all() -> None:
+def test_calls_of_t_are_found() -> None:
     keys = {key for source in PAGE.values() for key in asked_for(source)}
     assert {"page.title", "head.kernel", "bias.none", "bias.plus", "tip.output"} <= keys
 
 
-def test_a_key_that_is_put_together_begins_with_a_listed_word() -> None:
+def test_a_composed_key_begins_with_a_listed_prefix() -> None:
     heads = {head for source in PAGE.values() for head in re.findall(r"\bt\(`([a-z_]+)\.", source)}
     assert heads <= set(DYNAMIC)
 
 
-def test_every_listed_word_begins_a_message() -> None:
+def test_every_listed_prefix_has_a_message() -> None:
     heads = {key.partition(".")[0] for key in ENGLISH} | {"phase"}
     assert set(DYNAMIC) <= heads
 
 
-def test_everything_in_the_catalogue_has_its_words() -> None:
+def test_every_catalogue_entry_has_its_messages() -> None:
     assert sorted(catalogue_keys() - set(ENGLISH)) == []
 
 
-def test_what_lessons_say_stands_in_their_own_files() -> None:
+def test_lesson_texts_are_only_in_lesson_files() -> None:
     shared = {"lesson.goal.mixed", "lesson.goal.touched", "lesson.goal.times_first_waiting"}
     assert {key for key in interface() if key.startswith("lesson.")} == shared
 
 
-def test_no_message_is_left_over() -> None:
+def test_no_message_is_unused() -> None:
     words = literals()
     assert [key for key in interface() if not is_used(key, words)] == []
 
@@ -182,26 +182,26 @@ def test_a_message_has_the_same_placeholders_in_every_language(language: str) ->
 
 
 @pytest.mark.parametrize("language", MESSAGES)
-def test_a_messages_braces_all_belong_to_placeholders(language: str) -> None:
+def test_every_brace_of_a_message_belongs_to_a_placeholder(language: str) -> None:
     left = {key: _PLACEHOLDER.sub("", text) for key, text in MESSAGES[language].items()}
     assert [key for key, text in left.items() if "{" in text or "}" in text] == []
     assert [key for key, text in MESSAGES[language].items() if not text.strip()] == []
 
 
-def test_the_korean_messages_are_korean() -> None:
+def test_korean_messages_are_in_korean() -> None:
     latin = {
         key
         for key, text in MESSAGES["ko"].items()
         if text == ENGLISH[key] and re.search(r"[a-z]{4,}", _PLACEHOLDER.sub("", text))
     }
-    # Names stay as they are: of functions, frameworks, people and titles.
+    # Names of functions, frameworks, people and titles are not translated.
     names = re.compile(
         r"activation\.|help\.keys\.|words\.|docs\.form\.|.*\.source$|lesson\..*\.(option|offer)\.\w+$"
     )
     assert {one for one in latin if not names.match(one)} == set()
 
 
-# A particle that follows a value is chosen by the value: {count:으로/로}, never {count}로.
+# A particle after a value must depend on the value: {count:으로/로}, never {count}로.
 _BARE = re.compile(
     r"\{\w+\}[\"'”’]*(은|는|이|가|을|를|과|와|으?로|이?나|이?라면|이?란|[이였]었?고|이?지만|이?겠지만|였.*)"
     r"(?![가-힣])"
@@ -209,26 +209,26 @@ _BARE = re.compile(
 
 
 def bare_particles(text: str) -> list[str]:
-    """Return the particles that follow a placeholder as they are, whatever it will hold."""
+    """Return the fixed particles that directly follow a placeholder."""
     return [match[0] for match in _BARE.finditer(text) if match[1] not in ("이고", "이지만")]
 
 
-def test_no_korean_particle_follows_a_value_that_it_does_not_fit() -> None:
+def test_korean_particles_after_placeholders_depend_on_the_value() -> None:
     found = {key: bare_particles(text) for key, text in MESSAGES["ko"].items()}
     assert {key: bare for key, bare in found.items() if bare} == {}
 
 
 @pytest.mark.parametrize("text", ["{count}로 나누고", "“{text}”는 숫자가", "{value}였고, 지금"])
-def test_a_bare_particle_is_found(text: str) -> None:
+def test_a_fixed_particle_after_a_placeholder_is_detected(text: str) -> None:
     assert len(bare_particles(text)) == 1
 
 
 @pytest.mark.parametrize("text", ["{count:으로/로} 나누고", "{count}개는", "{name}이고 {col}열로"])
-def test_a_particle_that_fits_is_none(text: str) -> None:
+def test_a_particle_that_fits_every_value_is_accepted(text: str) -> None:
     assert bare_particles(text) == []
 
 
-# One word a thing: what is said instead of the words that are not used.
+# One term per concept: terms to avoid, and those to use instead.
 INSTEAD = {
     "ko": {"화소": "픽셀", "콘볼루션": "합성곱", "컨볼루션": "합성곱", "부분 맵": "부분 특징 맵"},
     "en": {"partial feature-map": "partial feature map", "bias term": "bias", "colour map": "map"},
@@ -236,7 +236,7 @@ INSTEAD = {
 
 
 @pytest.mark.parametrize("language", INSTEAD)
-def test_one_thing_has_one_name(language: str) -> None:
+def test_messages_use_one_term_per_concept(language: str) -> None:
     said = {key: text.lower() for key, text in MESSAGES[language].items()}
     assert {
         key: f"{word}: say {right}"

@@ -1,7 +1,7 @@
-"""The page's own model shows the oracle's numbers: every scene, ten places, from real answers.
+"""The page's models show the oracle's numbers, for ten positions of every scene.
 
-The arithmetic and the figures of ``static/js/model`` run in Node on what the server answers; that
-the page puts those figures where they belong is what ``tests/browser/test_numbers.py`` proves.
+The arithmetic and formatting of ``static/js/model`` run in Node with real answers of the server.
+``tests/browser/test_numbers.py`` tests that the page shows these numbers in the right places.
 """
 
 import json
@@ -25,7 +25,7 @@ Place = tuple[int, int]
 
 
 def places(size: Place, at: Place) -> list[Place]:
-    """Return where the first view, three clicks and the keys lead."""
+    """Return the positions of the first view, after three clicks, and after key presses."""
     rows, cols = size
     row, col = min(1, rows - 1), min(1, cols - 1)
     by_keys = [
@@ -43,7 +43,7 @@ def clicks(size: Place) -> list[Place]:
 
 @pytest.fixture(scope="module")
 def answers() -> dict[str, Any]:
-    """What the server says of every scene."""
+    """Return the server's answers for every scene."""
     with start_blocking_portal() as portal:
         client = Client(create_app(Settings()), portal)
 
@@ -62,7 +62,7 @@ def answers() -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def shown(answers: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """What the page writes at every place of every scene."""
+    """Return the page's texts at every position of every scene."""
     moves = {
         name: [*clicks(oracle.case_of(body).size), *KEYS]
         for name, body in answers["bodies"].items()
@@ -77,7 +77,7 @@ def shown(answers: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 @pytest.mark.parametrize("scene", sorted(SCENES))
-def test_rows_totals_and_ledger_are_the_oracles_numbers(
+def test_rows_totals_and_ledger_equal_the_oracles_numbers(
     scene: str, answers: dict[str, Any], shown: dict[str, Any]
 ) -> None:
     case, entry = oracle.case_of(answers["bodies"][scene]), SCENES[scene]

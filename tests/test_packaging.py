@@ -1,4 +1,4 @@
-"""The wheel and the image: what the Dockerfile does, done here, away from the checkout."""
+"""The wheel and the image: the steps of the Dockerfile, run outside of the checkout."""
 
 import json
 import os
@@ -20,17 +20,17 @@ from tests.sources import DOCKERFILE, ROOT, copied_names, copy_sources, instruct
 
 
 def image_environment() -> dict[str, str]:
-    """Return the variables that the image sets, its path apart."""
+    """Return the variables that the image sets, except PATH."""
     pairs = [word.partition("=") for line in instructions("ENV") for word in shlex.split(line)]
     return {name: value for name, _, value in pairs if name != "PATH"}
 
 
 class Installed(NamedTuple):
-    """An environment that holds the wheel."""
+    """An environment with the wheel installed."""
 
     wheel: Path
     binaries: Path
-    added: set[str]  # to the folder of packages
+    added: set[str]  # new names in site-packages
 
     def script(self, name: str) -> Path:
         return self.binaries / (f"{name}.exe" if os.name == "nt" else name)
@@ -38,7 +38,7 @@ class Installed(NamedTuple):
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
-    """Build the wheel from what the image copies, and install it into a fresh environment."""
+    """Build the wheel from the files the image copies, and install it into a new environment."""
     source, made = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("made")
     copy_sources(source)
     before = contents(source)
@@ -50,8 +50,8 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
     run(sys.executable, "-m", "venv", "--without-pip", home)
     paths = {"base": str(home), "platbase": str(home)}
     packages = Path(sysconfig.get_path("purelib", "venv", paths))
-    # The dependencies are the tests' own. A path in a .pth file comes after the environment's
-    # own packages, and brings no editable install with it.
+    # Dependencies are taken from the tests' environment. A path in a .pth file comes after the
+    # environment's own packages, and its editable installs are not active.
     (packages / "dependencies.pth").write_text(sysconfig.get_path("purelib"))
     binaries = Path(sysconfig.get_path("scripts", "venv", paths))
     [wheel] = made.glob("*.whl")
@@ -79,13 +79,13 @@ def pip(python: str | Path, *arguments: str | Path) -> None:
     run(sys.executable, "-m", "pip", "--python", python, "-q", *arguments)
 
 
-def test_nothing_but_channelsum_is_installed_among_the_packages(installed: Installed) -> None:
+def test_only_channelsum_is_installed_into_site_packages(installed: Installed) -> None:
     [metadata] = installed.added - {"channelsum"}
     assert metadata.startswith("channelsum-")
     assert metadata.endswith(".dist-info")
 
 
-def test_the_wheel_holds_the_app_with_its_pages_and_nothing_else(installed: Installed) -> None:
+def test_the_wheel_holds_the_app_and_its_pages_only(installed: Installed) -> None:
     with zipfile.ZipFile(installed.wheel) as wheel:
         names = {name for name in wheel.namelist() if ".dist-info/" not in name}
     files = [name for name in tracked("app", "static", "templates") if not name.endswith(".md")]
@@ -97,9 +97,7 @@ def test_the_wheel_holds_the_app_with_its_pages_and_nothing_else(installed: Inst
     assert {"min.js", "min.js.br", "min.js.gz"} <= kinds
 
 
-def test_the_wheel_carries_the_form_that_was_built_from_its_own_sources(
-    installed: Installed, address: str
-) -> None:
+def test_the_wheel_holds_the_built_form_of_its_sources(installed: Installed, address: str) -> None:
     page = ask(f"{address}/").body.decode()
     [script] = re.findall(r'<script type="module" src="(/static/built/main-[^"]+\.js)"', page)
     reply = ask(address + script, Accept_Encoding="br")
@@ -119,7 +117,7 @@ def test_the_wheel_names_its_command_licence_and_dependencies(installed: Install
     assert sorted(needed) == wanted
 
 
-def test_what_is_installed_is_imported_from_there_also_beside_a_foreign_app(
+def test_the_installed_package_is_imported_beside_another_app(
     installed: Installed, tmp_path: Path
 ) -> None:
     (tmp_path / "app.py").write_text("own = True\n")
@@ -140,7 +138,7 @@ def test_what_is_installed_is_imported_from_there_also_beside_a_foreign_app(
 
 
 @pytest.mark.parametrize("path", ["/", "/embed", "/?lang=ko"])
-def test_a_page_comes_with_everything_it_loads(address: str, path: str) -> None:
+def test_every_file_that_a_page_loads_is_served(address: str, path: str) -> None:
     reply = ask(address + path)
     page = reply.body.decode()
     assert reply.status == 200
@@ -154,7 +152,7 @@ def test_a_page_comes_with_everything_it_loads(address: str, path: str) -> None:
         assert "immutable" in str(reply.headers["Cache-Control"])
 
 
-def test_the_catalogue_is_served_with_its_data(address: str) -> None:
+def test_the_wheel_serves_the_catalogues_data(address: str) -> None:
     scenes = json.loads(ask(f"{address}/api/scenes").body)
     assert len(scenes) >= 18
     [sample] = [one for one in scenes if one["id"] == "keras-40404"]
@@ -162,7 +160,7 @@ def test_the_catalogue_is_served_with_its_data(address: str) -> None:
     assert result["output"][0][0][0] == 40404
 
 
-def test_the_images_health_check_sees_a_server_and_misses_one(
+def test_the_images_health_check_detects_whether_the_server_runs(
     address: str, installed: Installed
 ) -> None:
     [line] = instructions("HEALTHCHECK")
@@ -177,7 +175,7 @@ def test_the_images_health_check_sees_a_server_and_misses_one(
     assert codes == [0, 1]
 
 
-def test_the_image_is_slim_runs_without_rights_and_listens_where_it_is_told() -> None:
+def test_the_image_is_slim_runs_unprivileged_and_listens_on_all_addresses() -> None:
     assert all(re.match(r"python:3\.\d+-slim\b", line) for line in instructions("FROM"))
     last_stage = DOCKERFILE.rpartition("\nFROM ")[2]
     [user] = re.findall(r"^USER (\S+)$", last_stage, re.M)
@@ -188,10 +186,10 @@ def test_the_image_is_slim_runs_without_rights_and_listens_where_it_is_told() ->
     assert not re.search(r"\b(curl|wget|apt-get)\b", DOCKERFILE)
 
 
-def test_the_images_context_is_what_it_copies() -> None:
+def test_the_build_context_holds_what_the_image_copies() -> None:
     ignored = (ROOT / ".dockerignore").read_text("utf-8").splitlines()
     assert "*" in ignored
     assert {line[1:] for line in ignored if line.startswith("!")} == set(copied_names())
-    # What a developer's own tools left behind stays out: the image makes its own.
+    # Built files of the checkout are excluded: the image builds its own.
     assert ignored.index("!.tools") < ignored.index("**/node_modules")
     assert ignored.index("!static") < ignored.index("static/built")

@@ -1,9 +1,9 @@
-"""The page's panels: a folder each, which knows no other, and no channel past the state."""
+"""The page's panels: independent folders that communicate only through the state."""
 
 import re
 
 from app.catalogue import SCENES
-from tests.test_rooms import (
+from tests.test_layers import (
     ENTRIES,
     FEATURES,
     PAGE_MODULES,
@@ -23,7 +23,7 @@ def test_a_panel_imports_nothing_of_another_panel() -> None:
         assert others == set(), f"{relative(path)} imports {others}"
 
 
-def test_only_the_list_and_the_entries_know_the_panels() -> None:
+def test_only_the_registry_and_the_entries_import_panels() -> None:
     for path in PAGE_MODULES:
         if feature_of(path) is None and path.name not in ENTRIES:
             known = [one for one in page_imports(path) if feature_of(one)]
@@ -38,16 +38,16 @@ def test_a_panels_model_imports_only_models() -> None:
         assert others == [], f"{relative(path)} imports {others}"
 
 
-def test_no_module_asks_the_root_what_another_wrote_there() -> None:
-    """Marks on ``<html>`` are for style sheets: what a view has to know stands in the state."""
+def test_no_module_reads_state_from_the_root_element() -> None:
+    """Attributes of ``<html>`` are for style sheets only; views read the state."""
     asks = re.compile(r"documentElement\.(dataset|hasAttribute|getAttribute)|closest\(.\[data-")
     for path in PAGE_MODULES:
         found = asks.search(without_comments(path))
         assert found is None, f"{relative(path)} asks {found and found[0]}"
 
 
-def test_the_page_names_no_scene() -> None:
-    """The catalogue's tags say which scene is offered for something."""
+def test_no_page_module_names_a_scene() -> None:
+    """The page finds scenes by the catalogue's tags."""
     named = [scene for scene in SCENES if "-" in scene]
     for path in PAGE_MODULES:
         words = set(re.findall(r"""["'`]([a-z0-9-]+)["'`]""", without_comments(path)))

@@ -1,4 +1,4 @@
-"""The names that ``import channelsum`` publishes, tried in processes that know it by that name."""
+"""The public names of ``import channelsum``, tested in processes that import it by that name."""
 
 import importlib
 import inspect
@@ -20,7 +20,7 @@ ENGINE = sorted({*app.__all__} - {"__version__"})
 
 
 def python(folder: Path, *arguments: str) -> str:
-    """Run Python in a folder that holds an ``app`` of its own; return what it prints."""
+    """Run Python in a folder with another package ``app``; return its output."""
     (folder / "app").mkdir()
     (folder / "app" / "__init__.py").write_text("raise RuntimeError('the wrong app')\n")
     done = subprocess.run(
@@ -36,30 +36,28 @@ def python(folder: Path, *arguments: str) -> str:
 
 
 @pytest.mark.parametrize("name", MODULES)
-def test_no_module_is_hidden_by_a_function_of_its_name(name: str) -> None:
+def test_no_function_hides_a_module_of_the_same_name(name: str) -> None:
     package, _, own = name.rpartition(".")
     importlib.import_module(name)
     assert isinstance(getattr(sys.modules[package], own), ModuleType)
 
 
 @pytest.mark.parametrize("package", [app, app.core, app.catalogue])
-def test_every_public_name_is_there_and_nothing_else_is_offered(package: ModuleType) -> None:
+def test_public_names_are_those_in_all(package: ModuleType) -> None:
     assert all(hasattr(package, name) for name in package.__all__)
     assert dir(app) == sorted(app.__all__)
     assert not hasattr(app, "nothing")
 
 
 @pytest.mark.parametrize("name", ["package", *ENGINE])
-def test_the_examples_of_what_is_published_run_as_they_are_printed(
-    name: str, tmp_path: Path
-) -> None:
+def test_the_examples_in_public_docstrings_run(name: str, tmp_path: Path) -> None:
     text = inspect.getdoc(app if name == "package" else getattr(app, name)) or ""
     assert ">>> " in text
     (tmp_path / "example.txt").write_text(text, "utf-8")
     python(tmp_path, "-m", "doctest", "example.txt")
 
 
-def test_to_import_it_loads_neither_numpy_nor_the_web_and_the_engine_only_numpy(
+def test_importing_channelsum_loads_no_numpy_and_the_engine_loads_only_numpy(
     tmp_path: Path,
 ) -> None:
     program = "import sys, channelsum; there = lambda: {'numpy', 'fastapi', 'app'} & {*sys.modules}"

@@ -1,4 +1,4 @@
-"""The README and the reference, held to the code: settings, keys, paths, commands, examples."""
+"""The README and the reference agree with the code: settings, keys, paths, commands, examples."""
 
 import json
 import os
@@ -34,19 +34,19 @@ KEYS_HEAD = "| key of the link | takes | says |\n|---|---|---|\n"
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running server."""
+    """Yield the address of a running server."""
     port = free_port()
     with serving([*installed_command(), "--no-browser"], port, tmp_path_factory.mktemp("empty")):
         yield f"http://127.0.0.1:{port}"
 
 
 def fenced(language: str) -> list[str]:
-    """Return the fenced blocks of a language."""
+    """Return the fenced code blocks of a language."""
     return re.findall(rf"^```{language}\n(.*?)^```$", README, re.M | re.S)
 
 
 def table(head: str) -> list[list[str]]:
-    """Return the rows of the reference's table below a head."""
+    """Return the rows of the reference's table with this header."""
     assert head in REFERENCE
     rows = REFERENCE.partition(head)[2].partition("\n\n")[0].splitlines()
     return [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
@@ -59,7 +59,7 @@ def listed(values: list[Any], last: str = "or") -> str:
 
 
 def takes(key: dict[str, Any]) -> str:
-    """Say what a key of ``state.json`` takes, as the README says it."""
+    """Describe the values of a key of ``state.json`` as the reference does."""
     span = f"from {key.get('min')} to {key.get('max')}"
     if key["type"] in ("choice", "number"):
         return listed([str(choice) for choice in key["choices"]])
@@ -80,7 +80,7 @@ def takes(key: dict[str, Any]) -> str:
     }[str(key["type"])]
 
 
-def test_the_settings_are_all_there_with_their_defaults_and_meanings() -> None:
+def test_every_setting_is_documented_with_default_and_meaning() -> None:
     usual = Settings().as_environ()
     assert table(SETTINGS_HEAD) == [
         [f"`{PREFIX}{name.upper()}`", f"`{usual[PREFIX + name.upper()]}`", meaning]
@@ -88,19 +88,19 @@ def test_the_settings_are_all_there_with_their_defaults_and_meanings() -> None:
     ]
 
 
-def test_every_key_of_a_link_is_there_with_what_it_takes() -> None:
+def test_every_link_key_is_documented_with_its_values() -> None:
     rows = table(KEYS_HEAD)
     assert [row[:2] for row in rows] == [[f"`{key['key']}`", takes(key)] for key in declared()]
     assert all(len(row) == 3 and row[2] for row in rows)
 
 
-def test_the_keys_name_the_languages_there_are() -> None:
+def test_the_documented_languages_are_those_that_exist() -> None:
     codes = sorted(path.stem for path in (ROOT / "app" / "locales").glob("*.json"))
     says = {row[0]: row[2] for row in table(KEYS_HEAD)}["`lang`"]
     assert re.findall(r"`(\w+)`", says) == codes
 
 
-def test_every_path_of_the_server_is_there_and_no_other() -> None:
+def test_the_documented_paths_are_those_of_the_server() -> None:
     there = {
         f"{method} {route.path}"
         for route in iter_route_contexts(create_app(Settings()).routes)
@@ -111,7 +111,7 @@ def test_every_path_of_the_server_is_there_and_no_other() -> None:
     assert sorted(set(named)) == sorted(there)
 
 
-def test_the_curl_example_answers_what_is_printed_below_it(address: str) -> None:
+def test_the_curl_example_returns_the_printed_answer(address: str) -> None:
     [command] = [block for block in fenced("sh") if block.startswith("curl")]
     words = shlex.split(command)
     printed = "http://127.0.0.1:8000"
@@ -132,7 +132,7 @@ def test_the_example_links_open(address: str) -> None:
             assert pair.partition("=")[0] in {key["key"] for key in declared()}
 
 
-def test_the_embedding_line_is_one_whole_frame_of_a_page_that_is_there(address: str) -> None:
+def test_the_embedding_line_is_one_iframe_of_an_existing_page(address: str) -> None:
     [line] = fenced("html")
     assert re.fullmatch(r'<iframe src="https://YOUR-HOST(/embed\?[^"]+)" [^<>]+></iframe>\n', line)
     for part in ('title="', 'loading="lazy"', "width: 100%", "aspect-ratio: 16 / 9"):
@@ -147,7 +147,7 @@ def commands() -> list[str]:
     return [block.strip() for block in fenced("sh") if ".venv/bin/pip" in block]
 
 
-def test_both_commands_are_one_line_each_and_prepare_a_bare_debian_alike() -> None:
+def test_both_commands_are_one_line_and_prepare_debian_alike() -> None:
     first, second = commands()
     assert "\n" not in first + second
     prepared = first.partition(".venv/bin/pip")[0]
@@ -159,15 +159,15 @@ def test_both_commands_are_one_line_each_and_prepare_a_bare_debian_alike() -> No
     assert second.endswith(told)
 
 
-def test_the_short_name_of_the_command_is_told_before_it_is_used() -> None:
+def test_the_short_command_is_introduced_before_its_use() -> None:
     told = README.index("writes `channelsum` for `.venv/bin/channelsum`")
     assert ". .venv/bin/activate" in README[told : told + 400]
-    # Not yet part of a path, of an address or of a code block's own path.
+    # Not as part of a path or URL.
     short = re.compile(r"(?<![\w/\\.])channelsum(?= --)")
     assert told < min(match.start() for match in short.finditer(README))
 
 
-def test_the_test_command_is_what_ci_takes_from_the_readme() -> None:
+def test_ci_runs_the_readmes_test_command() -> None:
     lines = README.splitlines()
     at = lines.index("<!-- test command -->")
     assert lines[at + 1] == "```sh"
@@ -178,19 +178,19 @@ def test_the_test_command_is_what_ci_takes_from_the_readme() -> None:
 
 
 @pytest.mark.parametrize("kind", ["engine", "http", "page"])
-def test_the_benchmarks_are_named_and_there(kind: str) -> None:
+def test_the_documented_benchmarks_exist(kind: str) -> None:
     assert f"`python -m tests.bench.{kind}`" in CONTRIBUTING
     assert (ROOT / "tests" / "bench" / f"{kind}.py").is_file()
 
 
-def test_the_steps_of_the_runner_are_named() -> None:
+def test_the_runners_steps_are_documented() -> None:
     from tests.__main__ import STEPS
 
     *most, last = STEPS
     assert f"{', '.join(f'`{name}`' for name in most)} and `{last}`" in CONTRIBUTING
 
 
-def test_a_small_picture_of_the_page_in_motion_comes_first() -> None:
+def test_the_readme_begins_with_a_small_animation() -> None:
     [name] = re.findall(r"\A# Channelsum\n\n!\[[^\]]+\]\(([^)]+)\)\n", README)
     picture = (ROOT / name).read_bytes()
     assert (picture[:4], picture[8:12]) == (b"RIFF", b"WEBP")
@@ -198,12 +198,12 @@ def test_a_small_picture_of_the_page_in_motion_comes_first() -> None:
     assert len(picture) <= MOST_PICTURE_BYTES
 
 
-def test_the_options_are_named() -> None:
+def test_every_option_is_documented() -> None:
     for option in ("--host", "--port", "--workers", "--weights", "--image", "--no-browser"):
         assert f"`{option}`" in README
 
 
-def test_the_notebooks_three_lines_show_a_layer_in_a_frame(
+def test_the_notebook_recipe_shows_a_layer_in_a_frame(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     [recipe] = fenced("python")
@@ -225,15 +225,15 @@ def test_the_notebooks_three_lines_show_a_layer_in_a_frame(
         exec(recipe, cell)  # noqa: S102
         base, _, token = framed[0].partition("#local=")
         assert ask(base).status == 200
-        octets = ask(f"{base}local/{token.partition('&')[0]}/weights").body
-        assert np.load(BytesIO(octets))["weight"].shape == weights.shape
+        data = ask(f"{base}local/{token.partition('&')[0]}/weights").body
+        assert np.load(BytesIO(data))["weight"].shape == weights.shape
     finally:
         if "server" in cell:
             cell["server"].kill()
             cell["server"].communicate()
 
 
-def test_the_session_in_python_prints_what_it_says(tmp_path: Path) -> None:
+def test_the_python_session_prints_the_documented_output(tmp_path: Path) -> None:
     [session] = fenced("pycon")
     (tmp_path / "session.txt").write_text(session, "utf-8")
     done = subprocess.run(
@@ -246,13 +246,13 @@ def test_the_session_in_python_prints_what_it_says(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_everything_that_python_can_import_is_named() -> None:
+def test_every_public_python_name_is_documented() -> None:
     section = README.partition("\n## Use it from Python\n")[2].partition("\n## ")[0]
     for name in {*app.__all__} - {"__version__"}:
         assert f"`{name}`" in section
 
 
-def test_the_keys_are_those_of_the_pages_own_help() -> None:
+def test_the_documented_keyboard_keys_equal_the_pages_help() -> None:
     script = (ROOT / "static" / "js" / "model" / "keys.js").read_text("utf-8")
     keys = re.findall(r'^  "(\w+)",$', script, re.M)
     english = json.loads((ROOT / "app" / "locales" / "en.json").read_text("utf-8"))

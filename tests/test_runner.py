@@ -1,4 +1,4 @@
-"""The test command itself: one line a step, nothing installed unasked, parts that add up."""
+"""The test command: output of steps, no installation unless requested, shards."""
 
 import sys
 from collections.abc import Callable
@@ -15,7 +15,7 @@ Printed = pytest.CaptureFixture[str]
 
 @pytest.fixture
 def steps(monkeypatch: pytest.MonkeyPatch) -> dict[str, Callable[[runner.Runner], bool]]:
-    """One step that passes and one that fails, in place of the true ones."""
+    """Replace the steps by one that passes and one that fails."""
     made: dict[str, Callable[[runner.Runner], bool]] = {
         "good": lambda one: one.run(sys.executable, "-c", "print('all is well')"),
         "bad": lambda one: one.run(
@@ -27,7 +27,7 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> dict[str, Callable[[runner.Runner]
 
 
 @pytest.mark.usefixtures("steps")
-def test_a_passing_step_is_one_line_and_a_failing_one_shows_what_it_printed(
+def test_a_passing_step_prints_one_line_and_a_failing_step_its_output(
     capsys: Printed,
 ) -> None:
     assert runner.main(["good"]) == 0
@@ -44,20 +44,20 @@ def test_a_passing_step_is_one_line_and_a_failing_one_shows_what_it_printed(
     assert said.splitlines()[-1] == "0 passed, 1 failed"
 
 
-def test_the_counts_are_those_of_the_runners_closing_lines() -> None:
+def test_the_counts_come_from_the_runners_summary_lines() -> None:
     printed = ["$ pytest", "....\n9 passed, 2 errors in 3.21s\n", "ℹ tests 5\nℹ pass 4\nℹ fail 1\n"]
     assert runner.counted(runner._PASSED, printed) == 13
     assert runner.counted(runner._FAILED, printed) == 3
 
 
 @pytest.mark.usefixtures("steps")
-def test_an_unknown_step_is_refused_with_those_there_are(capsys: Printed) -> None:
+def test_an_unknown_step_is_refused_with_the_known_ones(capsys: Printed) -> None:
     with pytest.raises(SystemExit):
         runner.main(["goods"])
     assert "there are: good, bad" in capsys.readouterr().err
 
 
-def test_what_is_missing_fails_and_names_the_command_that_brings_it(
+def test_a_missing_tool_fails_and_names_the_command_that_installs_it(
     capsys: Printed, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("CHROMIUM", str(tmp_path / "none"))
@@ -75,7 +75,7 @@ def test_what_is_missing_fails_and_names_the_command_that_brings_it(
 
 
 def commands(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *arguments: str) -> list[str]:
-    """Return what the runner would run on a machine that has nothing."""
+    """Return the commands that the runner would run on a machine without any tools."""
     found: list[str] = []
 
     def note(_: runner.Runner, *command: object, **__: object) -> bool:
@@ -89,7 +89,9 @@ def commands(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *arguments: str) -
     return found
 
 
-def test_only_a_wish_to_install_installs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_nothing_is_installed_without_the_install_option(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     installs = ("apt-get", "npm-cli", "playwright install")
 
     def installing(ran: list[str]) -> list[str]:
@@ -101,7 +103,7 @@ def test_only_a_wish_to_install_installs(monkeypatch: pytest.MonkeyPatch, tmp_pa
     assert any("playwright install chromium" in line for line in wished)
 
 
-def test_the_parts_are_all_tests_once() -> None:
+def test_the_shards_hold_every_test_once() -> None:
     for times in zip(*(part_of(10, f"{part}/3") for part in (1, 2, 3)), strict=True):
         assert sorted(times) == [False, False, True]
     assert all(part_of(10, "1/1"))

@@ -1,4 +1,4 @@
-"""The settings: read from the environment in one place, by rules that are said."""
+"""The settings: environment variables, options, rules and error messages."""
 
 from dataclasses import fields
 
@@ -6,7 +6,7 @@ import pytest
 
 from app.settings import DESCRIPTIONS, PREFIX, SettingError, Settings, limit_blas_threads
 
-# One value per setting that differs from the default.
+# For every setting, a value that differs from the default.
 OTHERS = {
     "host": ("0.0.0.0", "0.0.0.0"),  # noqa: S104
     "port": ("9000", 9000),
@@ -44,7 +44,7 @@ REFUSED = [
 ]
 
 
-def test_every_setting_is_described_and_tried_here() -> None:
+def test_every_setting_is_described_and_tested_here() -> None:
     names = [field.name for field in fields(Settings)]
     assert names == list(DESCRIPTIONS) == list(OTHERS)
 
@@ -66,12 +66,12 @@ def test_each_setting_is_read_from_its_own_variable(name: str) -> None:
     assert getattr(settings, name) == value != getattr(Settings(), name)
 
 
-def test_port_is_read_too_and_our_own_variable_wins() -> None:
+def test_port_is_read_and_channelsum_port_overrides_it() -> None:
     assert Settings.from_environ({"PORT": "81"}).port == 81
     assert Settings.from_environ({"PORT": "81", "CHANNELSUM_PORT": "82"}).port == 82
 
 
-def test_an_option_wins_over_both() -> None:
+def test_an_option_overrides_both_variables() -> None:
     environ = {"PORT": "81", "CHANNELSUM_PORT": "82"}
     assert Settings.from_environ(environ, {"port": "83"}).port == 83
 
@@ -81,9 +81,7 @@ def test_an_empty_variable_counts_as_unset() -> None:
 
 
 @pytest.mark.parametrize(("name", "value"), REFUSED)
-def test_a_value_that_cannot_be_is_refused_by_variable_value_and_rule(
-    name: str, value: str
-) -> None:
+def test_an_invalid_value_names_variable_value_and_rule(name: str, value: str) -> None:
     with pytest.raises(SettingError, match=rf"^CHANNELSUM_{name} must be ") as caught:
         Settings.from_environ({PREFIX + name: value})
     assert repr(value) in str(caught.value)
@@ -94,7 +92,7 @@ def test_an_unknown_variable_with_our_prefix_is_refused() -> None:
         Settings.from_environ({"CHANNELSUM_MAX_MAC": "1"})
 
 
-def test_what_is_written_for_the_workers_is_read_back_the_same() -> None:
+def test_settings_survive_the_environment() -> None:
     environ = {PREFIX + name.upper(): text for name, (text, _) in OTHERS.items()}
     settings = Settings.from_environ(environ)
     assert settings.as_environ() == environ
@@ -102,7 +100,7 @@ def test_what_is_written_for_the_workers_is_read_back_the_same() -> None:
     assert Settings.from_environ(Settings().as_environ()) == Settings()
 
 
-def test_blas_gets_one_thread_unless_the_environment_says_otherwise() -> None:
+def test_blas_gets_one_thread_unless_the_environment_sets_it() -> None:
     environ = {"OMP_NUM_THREADS": "4"}
     limit_blas_threads(environ)
     assert environ == {

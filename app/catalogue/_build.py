@@ -1,4 +1,4 @@
-"""Build a scene with overrides: the arrays and the layer that the engine is given."""
+"""Builds a scene with overrides: the arrays and the layer for the engine."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ _DEFAULT_SIZE, _DEFAULT_VALUES = 24, "digits"
 
 @dataclass(frozen=True, eq=False)
 class BuiltScene:
-    """A scene made ready for the engine.
+    """The arrays and the layer of a scene.
 
     Attributes
     ----------
     scene : Scene
-        The entry it was built from.
+        The scene it was built from.
     input : ndarray of float64, shape (C, H, W), read-only
     weight : ndarray of float64, shape (O, C/groups, kH, kW), read-only
     bias : ndarray of float64, shape (O,), read-only, or None
     layer : Layer
-        With the groups that the weights have now.
+        With the groups of `weight`.
     image, size, values, kernel
-        What is in use, overrides included; None where the numbers are the scene's own.
+        The ones in use, including overrides; None if the scene has arrays of its own.
     channels : tuple of str, or None
     input_kind, output_kind : str
-        As in `Scene`, for what is in use.
+        As in `Scene`, including overrides.
     """
 
     scene: Scene
@@ -59,21 +59,21 @@ def build(
     kernel_size: tuple[int, int] | None = None,
     groups: int | None = None,
 ) -> BuiltScene:
-    """Build a scene, replacing what is given.
+    """Build a scene with overrides.
 
     Parameters
     ----------
     scene_id : str
         A key of `SCENES`.
     image, size, values : optional
-        Another picture, its pixels a side (4 to 64), its range of values. Only where the
-        scene has three input channels; size and values need a picture.
+        Another picture, its height and width in pixels (4 to 64), its range of values. Only for
+        scenes with three input channels; size and values need a picture.
     kernel : str, optional
-        Another kernel: its weights, its bias (or none) and its groups.
+        Another kernel: its weights, bias (or none) and groups.
     kernel_size : tuple of int, optional
         Height and width, 1 to 11: weights are cropped or zero-padded about their centre.
     groups : int, optional
-        Rewires the weights, see `regroup`.
+        Another number of groups, see `regroup`.
 
     Raises
     ------
@@ -104,7 +104,7 @@ def build(
 
 
 def _with_picture(entry: Scene, image: str | None, size: int | None, values: str | None) -> Scene:
-    """Return the scene with the picture that is asked for, where one fits."""
+    """Return the scene with the overrides of its picture, or refuse them."""
     if image is None and entry.image is None:
         _refuse_without_picture(entry, size, values)
         return entry
@@ -138,7 +138,7 @@ def _input(entry: Scene) -> Array:
 
 
 def _weights(entry: Scene, kernel_id: str | None, channels: int) -> tuple[Array, Array | None, int]:
-    """Return weight, bias and groups: the kernel's that is asked for, or the scene's own."""
+    """Return weight, bias and groups of the given kernel, or of the scene."""
     if kernel_id is None and entry.own_weights is not None:
         return *entry.own_weights(), entry.layer.groups
     kernel = find_kernel(entry.kernel or "" if kernel_id is None else kernel_id)

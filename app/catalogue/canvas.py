@@ -1,4 +1,4 @@
-"""A continuous plane to draw on, sampled finely and averaged down to pixels."""
+"""A drawing plane, supersampled and averaged down to pixels."""
 
 from __future__ import annotations
 
@@ -13,34 +13,34 @@ Mask: TypeAlias = NDArray[np.bool_]
 Colour: TypeAlias = Sequence[float] | Sequence[Array]
 Draw: TypeAlias = "Callable[[Canvas], None]"
 
-# 192 samples a side keep a 4-pixel image as true as a 64-pixel one, at the same price.
+# 192 samples per side give a 4-pixel image the quality of a 64-pixel one at the same cost.
 _SAMPLES = 192
 _LEAST_FACTOR = 4
 
 
 class Canvas:
-    """RGB plane over the unit square, row 0 at the top; everything is drawn unblurred.
+    """An RGB plane over the unit square, row 0 at the top; shapes are drawn without blur.
 
     Parameters
     ----------
     size : int
-        Pixels a side of the finished image.
+        Height and width of the image in pixels.
 
     Attributes
     ----------
     u, v : ndarray, shapes (1, n) and (n, 1)
         Distance from the left and from the top, 0 to 1.
     rgb : ndarray, shape (3, n, n)
-        What has been painted so far.
+        The current colours.
     """
 
     def __init__(self, size: int) -> None:
         self.size = size
         self.factor = max(_LEAST_FACTOR, -(-_SAMPLES // size))
         side = size * self.factor
-        steps: Array = (np.arange(side) + 0.5) / side
-        self.u: Array = steps[None, :]
-        self.v: Array = steps[:, None]
+        centres: Array = (np.arange(side) + 0.5) / side
+        self.u: Array = centres[None, :]
+        self.v: Array = centres[:, None]
         self.rgb: Array = np.zeros((3, side, side))
 
     def fill(self, colour: Colour) -> None:
@@ -49,7 +49,7 @@ class Canvas:
             plane[...] = value
 
     def paint(self, mask: Mask | Array, colour: Colour, opacity: float = 1.0) -> None:
-        """Lay a colour over what is there, where and as strongly as ``mask`` (0 to 1) says."""
+        """Blend a colour over the plane, with the alpha of ``mask`` (0 to 1)."""
         cover = mask * opacity
         for plane, value in zip(self.rgb, colour, strict=True):
             plane += cover * (value - plane)
@@ -62,7 +62,7 @@ class Canvas:
     def ellipse(
         self, centre: tuple[float, float], radii: tuple[float, float], turn: float = 0.0
     ) -> Array:
-        """Return the squared distance from ``centre`` (v, u) in radii: below 1 is inside.
+        """Return the squared distance from ``centre`` (v, u) in units of the radii; < 1 is inside.
 
         ``radii`` are (down, across) before a clockwise ``turn`` in degrees.
         """
@@ -85,7 +85,7 @@ class Canvas:
         return np.asarray(gap < width / 2)
 
     def polygon(self, corners: Sequence[tuple[float, float]]) -> Mask:
-        """Return the mask of a polygon, corners (v, u), by the even-odd rule."""
+        """Return the mask of a polygon with corners (v, u), by the even-odd rule."""
         inside = np.zeros(self.rgb.shape[1:], dtype=bool)
         for (v0, u0), (v1, u1) in zip(corners, [*corners[1:], corners[0]], strict=True):
             if v0 == v1:
@@ -95,12 +95,12 @@ class Canvas:
         return inside
 
     def box(self, top: float, left: float, bottom: float, right: float) -> Mask:
-        """Return the mask of an upright rectangle."""
+        """Return the mask of an axis-aligned rectangle."""
         rows = (self.v >= top) & (self.v < bottom)
         return rows & (self.u >= left) & (self.u < right)
 
 
 def blend(low: Sequence[float], high: Sequence[float], t: Array) -> list[Array]:
-    """Return the colour that goes from ``low`` to ``high`` as ``t`` goes from 0 to 1."""
+    """Interpolate linearly between two colours; ``t`` is clipped to 0 … 1."""
     t = np.clip(t, 0.0, 1.0)
     return [np.asarray(a + (b - a) * t) for a, b in zip(low, high, strict=True)]

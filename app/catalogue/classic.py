@@ -1,4 +1,4 @@
-"""Image-processing kernels: one 2-D kernel, copied into every channel."""
+"""Classic image-processing kernels: one 2-D kernel, repeated for every channel."""
 
 from __future__ import annotations
 

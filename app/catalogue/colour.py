@@ -1,4 +1,4 @@
-"""Kernels whose slices differ: what a channel means decides what it is multiplied by."""
+"""Kernels with different slices for different channels, mostly colour filters."""
 
 from __future__ import annotations
 

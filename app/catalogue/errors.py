@@ -1,4 +1,4 @@
-"""What the catalogue refuses, said with the argument, its value and the rule."""
+"""Refusals of the catalogue: each names the argument, its value and the rule."""
 
 from collections.abc import Mapping
 from typing import ClassVar

@@ -17,12 +17,12 @@ SIZES = (4, 64)
 VALUES: Mapping[str, tuple[int, int]] = MappingProxyType(
     {"digits": (9, 1), "bytes": (255, 1), "unit": (100, 100)}
 )
-"""Name of a range to (number of steps, divisor): hundredths are counted, then divided."""
+"""For each range: (largest level, divisor). Values are rounded to levels, then divided."""
 
 
 @dataclass(frozen=True)
 class Image:
-    """One picture: its id and what draws it on a `Canvas`."""
+    """One picture: its id and the function that draws it on a `Canvas`."""
 
     id: str
     draw: Draw
@@ -55,7 +55,7 @@ def image(image_id: str, size: int = 24, values: str = "digits") -> Array:
     image_id : str
         A key of `IMAGES`.
     size : int
-        Pixels a side, 4 to 64.
+        Height and width in pixels, 4 to 64.
     values : {"digits", "bytes", "unit"}
         Whole numbers 0 to 9, whole numbers 0 to 255, or 0 to 1 in hundredths.
 
@@ -77,8 +77,8 @@ def image(image_id: str, size: int = 24, values: str = "digits") -> Array:
     if values not in VALUES:
         known = ", ".join(VALUES)
         raise CatalogueError("values", "unknown_values", values=values, known=known)
-    steps, divisor = VALUES[values]
-    return frozen(np.rint(_drawn(image_id, size) * steps) / divisor)
+    levels, divisor = VALUES[values]
+    return frozen(np.rint(_drawn(image_id, size) * levels) / divisor)
 
 
 @lru_cache(maxsize=256)
@@ -89,6 +89,6 @@ def _drawn(image_id: str, size: int) -> Array:
 
 
 def frozen(array: Array) -> Array:
-    """Return the array, no longer writable: what is cached can't be spoilt by a caller."""
+    """Make an array read-only, so that callers can't change cached values, and return it."""
     array.flags.writeable = False
     return array

@@ -1,4 +1,4 @@
-"""What a kernel of the catalogue is, and the ways a 2-D kernel becomes a volume."""
+"""The class `Kernel`, and functions that make weight volumes of 2-D kernels."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .images import frozen
 
 @dataclass(frozen=True, eq=False)
 class Kernel:
-    """Weights of a layer with their origin.
+    """The weights of a layer with their source.
 
     Attributes
     ----------
@@ -22,12 +22,12 @@ class Kernel:
         Name in links; texts are ``kernel.{id}`` and ``kernel.{id}.how``.
     weight : ndarray of float64, shape (O, C/groups, kH, kW), read-only
     source : str
-        Where the numbers come from: paper, book, standard, documentation or derivation.
+        The source of the numbers: paper, book, standard, documentation or derivation.
     bias : ndarray of float64, shape (O,), or None
     groups : int
-        How the slices are wired to the input channels.
+        The groups of the layer.
     output_kind : {"maps", "rgb"}
-        ``"rgb"`` where output channels are R, G and B again.
+        ``"rgb"`` if the output channels are R, G and B again.
     """
 
     id: str
@@ -39,17 +39,17 @@ class Kernel:
 
     @property
     def same_slice(self) -> bool:
-        """Whether every channel meets the same slice: the badge of the exception."""
+        """Whether all slices are equal, which the page marks with a badge."""
         return self.weight.shape[1] > 1 and bool((self.weight == self.weight[:, :1]).all())
 
     @property
     def in_channels(self) -> int:
-        """Input channels the kernel needs."""
+        """The number of input channels."""
         return int(self.weight.shape[1]) * self.groups
 
     @property
     def out_channels(self) -> int:
-        """Output channels it makes, one a weight volume."""
+        """The number of output channels, one per weight volume."""
         return int(self.weight.shape[0])
 
     @property
@@ -59,23 +59,23 @@ class Kernel:
 
 
 def in_every_channel(flat: ArrayLike, channels: int = 3) -> Array:
-    """Return one 2-D kernel copied into every slice, shape (1, channels, kH, kW)."""
+    """Return one 2-D kernel repeated for every channel, shape (1, channels, kH, kW)."""
     return frozen(np.repeat(np.asarray(flat, float)[None, None], channels, axis=1))
 
 
 def volume(*slices: ArrayLike) -> Array:
     """Return one weight volume from its slices, shape (1, C, kH, kW)."""
-    # adding zero turns −0 into 0
+    # + 0.0 turns −0 into 0
     return frozen(np.stack([np.asarray(part, float) for part in slices])[None] + 0.0)
 
 
 def one_each(*flats: ArrayLike) -> Array:
-    """Return unsummed slices, one an output channel, shape (O, 1, kH, kW)."""
+    """Return depthwise weights, one slice per output channel, shape (O, 1, kH, kW)."""
     return frozen(np.stack([np.asarray(part, float) for part in flats])[:, None])
 
 
 def on_axes(axes: Sequence[Sequence[float]], flats: Sequence[ArrayLike]) -> Array:
-    """Return every colour axis with every 2-D kernel, shape (axes·flats, C, kH, kW).
+    """Return the products of all colour axes and 2-D kernels, shape (axes·flats, C, kH, kW).
 
     Slice c of output a·len(flats) + f is ``axes[a][c] * flats[f]``.
     """
@@ -87,7 +87,7 @@ def on_axes(axes: Sequence[Sequence[float]], flats: Sequence[ArrayLike]) -> Arra
 def pytorch_default(
     shape: tuple[int, int, int, int], seed: int, decimals: int
 ) -> tuple[Array, Array]:
-    """Return weight and bias as nn.Conv2d begins, rounded so that they can be read out.
+    """Return weight and bias as nn.Conv2d initialises them, truncated to a few decimals.
 
     PyTorch's ``reset_parameters`` draws both from U(−b, b) with b = 1/√fan_in, which is
     ``kaiming_uniform_(a=√5)``; fan_in = C·kH·kW.
@@ -100,6 +100,6 @@ def pytorch_default(
 
 
 def _towards_zero(values: Array, decimals: int) -> Array:
-    # rounding to nearest could leave the interval that the name promises
+    # rounding to nearest could leave the interval of the distribution
     scale = 10.0**decimals
     return np.asarray(np.trunc(values * scale) / scale + 0.0)

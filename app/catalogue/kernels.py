@@ -14,7 +14,7 @@ KERNELS: Mapping[str, Kernel] = MappingProxyType({entry.id: entry for entry in (
 
 
 def kernel(kernel_id: str) -> Kernel:
-    """Return a kernel by its id, or refuse with the ids there are."""
+    """Return a kernel by id; an unknown id is refused with the known ones."""
     if kernel_id not in KERNELS:
         known = ", ".join(KERNELS)
         raise CatalogueError("kernel", "unknown_kernel", kernel=kernel_id, known=known)

@@ -1,4 +1,4 @@
-"""Feature maps for later layers: what oriented colour filters make of a picture."""
+"""Feature maps as the input of later layers: pictures filtered by oriented colour filters."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def bank_32(image_id: str, size: int) -> Array:
     ----------
     image_id : str
     size : int
-        Pixels a side of the picture; the maps are two smaller.
+        Height and width of the picture in pixels; the maps are two pixels smaller.
 
     Returns
     -------
@@ -37,7 +37,7 @@ def bank_32(image_id: str, size: int) -> Array:
 def bank_128(image_id: str, size: int) -> Array:
     """Return 128 maps of a picture: the 32 filters at dilations 1 to 4, then ReLU.
 
-    The picture is padded by its own border, so that the maps keep its size.
+    The picture is padded by replicating its edge, so that the maps have its size.
 
     Returns
     -------

@@ -1,4 +1,4 @@
-"""Resizing and regrouping weights: slices are kept, dropped or zero, never computed."""
+"""Resizing and regrouping weights: values are kept, dropped or zero, never interpolated."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def resize(weight: Array, kernel_size: tuple[int, int]) -> Array:
     ----------
     weight : ndarray, shape (O, C/groups, kH, kW)
     kernel_size : tuple of int
-        New height and width, 1 to 11 each. Where the difference is odd, the extra row is
-        the last and the extra column the right one.
+        New height and width, 1 to 11 each. If the difference is odd, the extra row is at the
+        bottom and the extra column at the right.
 
     Returns
     -------
@@ -29,7 +29,7 @@ def resize(weight: Array, kernel_size: tuple[int, int]) -> Array:
     Raises
     ------
     CatalogueError
-        A size that is no pair of whole numbers from 1 to 11.
+        A size that is not a pair of whole numbers from 1 to 11.
     """
     least, most = KERNEL_SIZES
     fits = (type(k) is int and least <= k <= most for k in kernel_size)
@@ -52,10 +52,10 @@ def _overlap(old: int, new: int) -> tuple[slice, slice]:
 
 
 def regroup(weight: Array, groups: int, new_groups: int) -> Array:
-    """Rewire weights to another number of groups.
+    """Change the number of groups of a layer's weights.
 
-    A slice whose (output, input channel) pair is still connected is kept, one whose pair
-    is no longer connected is dropped, and a newly connected one is zero.
+    Slices of (output, input channel) pairs that stay connected are kept, those of pairs that
+    are no longer connected are dropped, and those of newly connected pairs are zero.
 
     Parameters
     ----------

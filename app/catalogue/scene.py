@@ -1,4 +1,4 @@
-"""What a scene is: an input, weights and a layer, and where to look."""
+"""The data of a scene: input, weights, layer and the first position."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ RGB = ("R", "G", "B")
 
 @dataclass(frozen=True)
 class Layer:
-    """The scalars of a Conv2D layer, as nn.Conv2d takes them, and its activation."""
+    """The scalar arguments of nn.Conv2d, and the activation."""
 
     stride: int | tuple[int, int] = 1
     padding: Padding = 0
@@ -35,28 +35,29 @@ class Scene:
     id : str
         Name in links; texts are ``scene.{id}.title`` and ``scene.{id}.look``.
     source : str
-        Where the numbers come from.
+        The source of the numbers.
     layer : Layer
     at : tuple of int
-        Output row and column to look at first.
+        Output row and column shown first.
     out : int
-        Output channel to look at first.
+        Output channel shown first.
     seed : str or None
-        The question that holds the example, as ``data/seed_examples.json`` names it.
-    image, size, values : str, int, str; or None where the input is no picture
+        The question the example comes from, by its name in ``data/seed_examples.json``.
+    image, size, values : str, int, str; or None if the input is not a picture
     kernel : str or None
-        Its kernel in the catalogue; None where the weights are the scene's own.
+        A kernel of the catalogue; None if the scene has weights of its own.
     channels : tuple of str, or None
         Names of the input channels; None means numbers.
     input_kind : {"rgb", "maps", "signed"}
     output_kind : {"maps", "rgb"}
     next, previous : str or None
-        Scenes whose input is this output, whose output is this input.
+        The scene whose input is this scene's output, and the one whose output is its input.
     companion : str or None
-        Scene to show beside this one.
+        The scene shown beside this one for comparison.
     tags : tuple of {"wiring", "dense", "separable", "cancelling", "small"}
-        What the page offers it for: how channels are wired, all with all, as the first of two
-        layers; as a layer that cancels; with numbers that fit a program's text.
+        Where the page offers the scene: as an example of connected channels, of a dense layer,
+        of the first of two separable layers, of partial maps that cancel, and of arrays small
+        enough to be written into a program.
     """
 
     id: str

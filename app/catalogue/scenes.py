@@ -184,7 +184,7 @@ SCENES: Mapping[str, Scene] = MappingProxyType(
 
 
 def scene(scene_id: str) -> Scene:
-    """Return a scene by its id, or refuse with the ids there are."""
+    """Return a scene by id; an unknown id is refused with the known ones."""
     if scene_id not in SCENES:
         known = ", ".join(SCENES)
         raise CatalogueError("scene", "unknown_scene", scene=scene_id, known=known)

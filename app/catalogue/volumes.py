@@ -1,4 +1,4 @@
-"""Weights that belong to one scene, because they hear more than R, G and B."""
+"""Weights and inputs of single scenes, most with other channels than R, G and B."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ TORCH_128_64 = (
 
 TORCH_64_16 = "weights by PyTorch's default, seed 64, cut to 3 decimals"
 
-# East, north-east, … counterclockwise, as in `bank_32`: one step (down, across).
-_STEPS = ((0, 1), (-1, 1), (-1, 0), (-1, -1), (0, -1), (1, -1), (1, 0), (1, 1))
+# East, north-east, … counterclockwise, as in `bank_32`: offsets (down, across).
+_DIRECTIONS = ((0, 1), (-1, 1), (-1, 0), (-1, -1), (0, -1), (1, -1), (1, 0), (1, 1))
 
 
 @lru_cache
@@ -43,14 +43,14 @@ def maps_64() -> Array:
 
 @lru_cache
 def red_lamp_32() -> Weights:
-    """Return a kernel that hears `bank_32` and seeks a small red disc, shape (1, 32, 3, 3).
+    """Return a kernel that detects a small red disc in `bank_32`, shape (1, 32, 3, 3).
 
-    Around a red disc the red–green and the red–cyan map of direction d answer on the side
-    from which d points inwards, so their slices hold a 1 on the opposite neighbour; the
-    blue–yellow maps count against it in the middle.
+    At a red disc, the red–green and red–cyan maps of direction d respond on the side from
+    which d points inwards, so their slices have a 1 at the opposite neighbour. The
+    blue–yellow and light maps have −1 in the centre.
     """
     weight = np.zeros((1, 32, 3, 3))
-    for direction, (down, across) in enumerate(_STEPS):
+    for direction, (down, across) in enumerate(_DIRECTIONS):
         weight[0, 8 + direction, 1 - down, 1 - across] = 1
         weight[0, 24 + direction, 1 - down, 1 - across] = 1
         weight[0, 16 + direction, 1, 1] = -1
@@ -67,7 +67,7 @@ def eight_maps() -> Array:
 def pairs_8() -> Weights:
     """Return weights for groups=4 on eight channels, shape (8, 2, 3, 3).
 
-    In every pair one output adds its two channels and the other takes their difference.
+    In every pair one output adds its two channels and the other subtracts them.
     """
     cross = [[0, 1, 0], [1, 1, 1], [0, 1, 0]]
     dot = [[0, 0, 0], [0, 2, 0], [0, 0, 0]]
@@ -79,8 +79,8 @@ def pairs_8() -> Weights:
 def dense_8() -> Weights:
     """Return weights of a dense layer over eight channels, shape (8, 8, 3, 3), seed 88.
 
-    Whole numbers from −2 to 2; the middle weight of a slice is never 0, because the groups
-    experiment takes it as the weight of a 1×1 layer.
+    Whole numbers from −2 to 2. The centre weight of a slice is never 0, because the groups
+    panel uses it as the weight of a 1×1 layer.
     """
     rng = np.random.default_rng(88)
     weight = rng.integers(-2, 3, (8, 8, 3, 3)).astype(float)
@@ -98,7 +98,7 @@ MIX = ((1, -1, 0), (1, 1, 1), (-1, -1, 2), (0, 1, -1))
 
 @lru_cache
 def smooth_each() -> Weights:
-    """Return a depthwise layer: red, green and blue smoothed, each its own way, (3, 1, 3, 3)."""
+    """Return a depthwise layer that smooths R, G and B differently, (3, 1, 3, 3)."""
     return one_each(*SMOOTH), None
 
 
@@ -110,13 +110,13 @@ def mix_colours() -> Weights:
 
 @lru_cache
 def smoothed(name: str, size: int) -> Array:
-    """Return what `smooth_each` makes of a picture, shape (3, size − 2, size − 2)."""
+    """Return a picture convolved with `smooth_each`, shape (3, size − 2, size − 2)."""
     weight, _ = smooth_each()
     return frozen(convolve(image(name, size), weight, groups=3).output.astype(np.float64))
 
 
 def blackboard_input() -> Array:
-    """Return three 4×4 channels of numbers from 0 to 3, chosen by hand."""
+    """Return three hand-chosen 4×4 channels of numbers from 0 to 3."""
     return frozen(
         np.array(
             [
@@ -130,12 +130,12 @@ def blackboard_input() -> Array:
 
 
 def blackboard_weights() -> Weights:
-    """Return one 2×2 kernel over three channels, bias 1, chosen by hand."""
+    """Return one hand-chosen 2×2 kernel over three channels, with bias 1."""
     return volume([[1, 0], [0, 1]], [[0, -1], [-1, 0]], [[2, -1], [0, 0]]), frozen(np.ones(1))
 
 
 def centred(name: str, size: int) -> Array:
-    """Return a picture of digits with 4 taken from every value, so that zero lies inside."""
+    """Return a picture of digits minus 4, which has values of both signs."""
     return frozen(image(name, size) - 4.0)
 
 
@@ -144,18 +144,18 @@ _PLUS = ((0, 1, 0), (1, 1, 1), (0, 1, 0))
 
 
 def grey(name: str, size: int) -> Array:
-    """Return a picture without colours, shape (3, size, size): R, G and B are equal.
+    """Return a grey picture, shape (3, size, size): R, G and B are equal.
 
-    Every pixel is the mean of its three digits, rounded.
+    Every pixel is the rounded mean of its three digits.
     """
     plane = np.rint(image(name, size).mean(axis=0))
     return frozen(np.repeat(plane[None], 3, axis=0))
 
 
 def cancelling(times: int) -> Weights:
-    """Return a kernel whose R slice has gained ``times`` a plus and whose G slice has lost it.
+    """Return a kernel with ``times`` a plus added to the R slice and subtracted from the G slice.
 
-    Where R and G are equal, what one partial map has more the other has less.
+    If R and G are equal, the changes of the two partial maps cancel in the sum.
     """
     plus = np.multiply(_PLUS, times)
     return volume(np.add(SOBEL_X, plus), np.subtract(SOBEL_Y, plus), _DOT), None

@@ -1,4 +1,4 @@
-"""Worked examples and counts of questions that people asked (seed_examples.json), as scenes."""
+"""Scenes with the worked examples and counts of questions people asked (seed_examples.json)."""
 
 from __future__ import annotations
 

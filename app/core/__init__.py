@@ -1,7 +1,7 @@
 """The convolution engine: NumPy arrays in, every stage of a Conv2D layer out.
 
 Arrays are (C, H, W) and (O, C / groups, kH, kW); rows come before columns. The
-engine knows nothing of files, clocks or the web, and rounds nothing.
+engine uses no files, clocks or network, and rounds nothing.
 """
 
 from ._aggregate import aggregate

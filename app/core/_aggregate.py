@@ -8,19 +8,21 @@ import numpy as np
 from .arrays import ArrayLike, FloatArray, as_array
 from .blocks import Strip, whole_layer
 from .errors import ConvError, shown
-from .scalars import AGGREGATIONS, choice, position, whole
+from .scalars import AGGREGATIONS, choice, position, whole_number
 
 
 @dataclass(frozen=True)
 class Mix:
-    """What is done to each input channel's partial maps before they are put together.
+    """The gain of each input channel, and which are muted.
 
     Attributes
     ----------
     gains : tuple of float
+        One factor per input channel.
     muted : frozenset of int
+        Input channels left out of the aggregate.
     plain : bool
-        Whether every map goes in as it is.
+        Whether all gains are 1 and nothing is muted.
     """
 
     gains: tuple[float, ...]
@@ -34,9 +36,9 @@ def mix(gains: ArrayLike | None, mute: Sequence[int], channels: int) -> Mix:
     Raises
     ------
     ConvError
-        ``gains_length``, ``not_list``, ``not_number`` or ``not_finite``, for gains that are
-        not one finite number a channel; ``not_whole_number``, ``out_of_range`` or
-        ``not_list``, for muted channels that do not exist.
+        ``gains_length``, ``not_list``, ``not_number`` or ``not_finite``, unless gains are one
+        finite number per channel; ``not_whole_number``, ``out_of_range`` or ``not_list``, for
+        muted channels that do not exist.
     """
     if not isinstance(mute, list | tuple | set | frozenset | range):
         raise ConvError("mute", "not_list", expected=1, value=shown(mute))
@@ -57,30 +59,30 @@ def aggregate(
     mute: Sequence[int] = (),
     groups: int = 1,
 ) -> FloatArray:
-    """Put the partial maps of each output channel together, in channel order.
+    """Combine the partial maps of each output channel, in channel order.
 
     Parameters
     ----------
     partials : numpy.ndarray
         (O, C / groups, H', W').
     rule : {'sum', 'mean', 'max', 'none'}
-        Over the channels an output hears, the unmuted ones: their sum (Conv2D); that
-        divided by their number; the largest (no Conv2D: f(−x) ≠ −f(x)); or every map
-        for itself, (O·C / groups, H', W') output-major, muted ones 0.
+        Over the unmuted input channels of an output: their sum (Conv2D); the sum divided
+        by their number; the maximum (not a Conv2D: f(−x) ≠ −f(x)); or every map
+        separately, (O·C / groups, H', W') output-major, muted ones 0.
     gains : sequence of float, optional
-        One factor an input channel, by absolute channel.
+        One factor per input channel, by absolute channel.
     mute : sequence of int
         Input channels whose partial maps are left out, by absolute channel.
     groups : int
-        As in the layer.
+        The layer's groups.
 
     Returns
     -------
     numpy.ndarray
-        (O, H', W'), or (O·C / groups, H', W') for 'none'. 0 where no channel is left.
+        (O, H', W'), or (O·C / groups, H', W') for 'none'. 0 where every channel is muted.
     """
     choice(rule, "aggregation", AGGREGATIONS)
-    whole(groups, "groups", 1)
+    whole_number(groups, "groups", 1)
     maps = np.ascontiguousarray(as_array(partials, "partials", 4))
     if maps.shape[0] % groups:
         raise ConvError("groups", "groups_out_channels", value=groups, channels=maps.shape[0])
@@ -88,28 +90,29 @@ def aggregate(
 
 
 def combine(maps: FloatArray, rule: str, settings: Mix, groups: int) -> FloatArray:
-    """Aggregate all partial maps, (O, C / groups, H', W'), with settings already checked."""
+    """Aggregate all partial maps, (O, C / groups, H', W'), with checked settings."""
     out, heard, rows, cols = maps.shape
-    # NumPy adds in pairs along the fastest axis in memory, which must not be the channels'.
+    # NumPy sums pairwise along the contiguous axis, which must not be the channel axis:
+    # channels are added in order.
     if settings.plain and rule in ("sum", "mean") and rows * cols > 1:
         added: FloatArray = np.add.reduce(maps, axis=1, initial=0)
         return added / added.dtype.type(heard) if rule == "mean" else added
     grouped = maps.reshape(groups, out // groups, heard, rows, cols)
     result = np.empty(grouped.shape, maps.dtype)
     if rule != "none":
-        result = np.empty_like(grouped[:, :, :1])  # in memory as the maps are: read in one run
+        result = np.empty_like(grouped[:, :, :1])  # same memory layout as the maps
     total = Total(result, rule, settings, heard)
     total.add(grouped, whole_layer(grouped.shape))
     return total.maps()
 
 
 class Total:
-    """The aggregate of every output channel, put together strip by strip in channel order.
+    """The aggregate of every output channel, accumulated strip by strip in channel order.
 
     Parameters
     ----------
     result : numpy.ndarray
-        (groups, O / groups, 1, H', W'), for 'none' with C / groups as third, not yet filled.
+        Uninitialized, (groups, O / groups, 1, H', W'); for 'none' the third axis is C / groups.
     rule : str
     settings : Mix
     heard : int
@@ -130,7 +133,7 @@ class Total:
     def add(self, maps: FloatArray, strip: Strip) -> None:
         """Add the maps (groups, O / groups, C / groups, rows, W') of a strip."""
         groups, outs, heard, lines = strip
-        if self.settings.plain:  # every group alike, so one pass does for all
+        if self.settings.plain:  # all groups are treated alike: one pass
             self._add(maps, self.result[groups, outs, :, lines], groups.start, heard.start)
             return
         for group in range(groups.start, groups.stop):

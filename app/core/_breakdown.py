@@ -1,4 +1,4 @@
-"""One output position taken apart, the way the ledger writes it down."""
+"""The arithmetic of one output position, channel by channel, as the page's ledger shows it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from .scalars import ACTIVATIONS, AGGREGATIONS, PaddingLike, PairLike, choice, p
 
 @dataclass(frozen=True)
 class ChannelStep:
-    """What one input channel contributes.
+    """The contribution of one input channel.
 
     Attributes
     ----------
@@ -27,11 +27,11 @@ class ChannelStep:
     patch, slice, products : numpy.ndarray
         (kH, kW) each: the input values in the window, the weights, patch ⊙ slice.
     window_sum : float
-        The products added up row by row: the partial map's value.
+        The sum of the products, added row by row: the value of the partial map.
     muted : bool
         Whether the channel is left out.
     term : float
-        What goes into the aggregate: gain · window_sum; 0 when muted.
+        The contribution to the aggregate: gain · window_sum; 0 when muted.
     running_total : float
         The total after this channel: the sum so far, or for 'max' the largest so far.
     """
@@ -48,16 +48,16 @@ class ChannelStep:
 
 @dataclass(frozen=True)
 class Breakdown:
-    """One output value and everything that led to it.
+    """One output value and all intermediate values of its computation.
 
     Attributes
     ----------
     window : Window
-        Where the taps lie.
+        The positions of the taps.
     channels : tuple of ChannelStep
         In channel order.
     aggregate, bias, pre_activation, output : float
-        The channels put together; 0 where there is no bias; their sum; activated.
+        The aggregate of the channels; the bias, 0 without one; their sum; its activation.
     """
 
     plan: Plan
@@ -90,7 +90,7 @@ def breakdown(
     gains: ArrayLike | None = None,
     mute: Sequence[int] = (),
 ) -> Breakdown:
-    """Take one output position apart.
+    """Compute one output position step by step.
 
     Parameters
     ----------
@@ -103,8 +103,8 @@ def breakdown(
     Returns
     -------
     Breakdown
-        Its values are `convolve`'s: exactly on integers, else within rounding, because
-        here the products are added one by one.
+        The values of `convolve`: exactly for integers, otherwise within rounding, because
+        products are added one by one here.
 
     Raises
     ------
@@ -134,7 +134,7 @@ def breakdown(
     out = position(out_channel, "out_channel", layer.weight.shape[0])
     place = window(layer.plan, row, col)
     with np.errstate(over="ignore", invalid="ignore"):
-        steps, total = _steps(layer, out, place, settings, aggregation)
+        steps, total = _channel_steps(layer, out, place, settings, aggregation)
         offset = layer.x.dtype.type(0) if layer.bias is None else layer.bias[out]
         before = np.asarray(total + offset)
     if not np.isfinite(before):
@@ -154,7 +154,7 @@ def _patch(channel: FloatArray, place: Window) -> FloatArray:
     return patch
 
 
-def _steps(
+def _channel_steps(
     layer: Prepared, out: int, place: Window, settings: Mix, rule: str
 ) -> tuple[tuple[ChannelStep, ...], np.floating[Any]]:
     steps: list[ChannelStep] = []
@@ -163,7 +163,7 @@ def _steps(
     for index, channel in enumerate(layer.plan.heard_by(out)):
         patch, weights = _patch(layer.x[channel], place), layer.weight[out, index]
         products = patch * weights
-        window_sum = products.cumsum()[-1]  # one by one, where sum() adds in pairs
+        window_sum = products.cumsum()[-1]  # sequential; sum() adds pairwise
         muted = channel in settings.muted
         term = zero if muted else window_sum * layer.x.dtype.type(settings.gains[channel])
         if not muted:

@@ -1,4 +1,4 @@
-"""The column addition of one output channel: partial maps, running totals, one position of them."""
+"""The column addition of one output channel: terms and running totals, as maps and at one place."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,19 +12,19 @@ from .arrays import ArrayLike, FloatArray
 
 @dataclass(frozen=True)
 class Line:
-    """What one channel adds, or several that are put together.
+    """One line of the addition: one channel, or several combined.
 
     Attributes
     ----------
     slots : range
-        The places among the channels that the output hears.
+        Indices into the input channels of the output (`Plan.heard_by`).
     muted : bool
-        Whether nothing of it is added.
+        Whether the channel is left out of the sum.
     partial, total : numpy.ndarray
-        (H', W'): the partial map, raw where it is one channel's, else the sum of what is
-        added; and the running total after this line.
+        (H', W'): the raw partial map for one channel, the sum of the terms for several;
+        and the running total after this line.
     value, term, running : float
-        At the position: of the partial map, what is added, and of the running total.
+        At the position: the value of `partial`, the term that is added, the running total.
     """
 
     slots: range
@@ -46,7 +46,7 @@ def column(
     mute: Sequence[int] = (),
     most: int = 4,
 ) -> list[Line]:
-    """Write the channels of one output down as a column addition.
+    """Return the channels of one output as the lines of a column addition.
 
     Parameters
     ----------
@@ -57,7 +57,7 @@ def column(
     gains, mute
         As in `convolve`.
     most : int
-        Channels with a line of their own; the rest are put together in one line below them.
+        Number of channels with a line of their own; the rest share one line at the end.
 
     Returns
     -------

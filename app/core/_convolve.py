@@ -1,4 +1,4 @@
-"""The whole layer: partial maps, their aggregate, plus bias, activation."""
+"""The complete layer: partial maps, aggregate, bias, activation."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,13 +33,13 @@ class ConvResult:
     plan : Plan
         Shapes and counts.
     partials : numpy.ndarray
-        (O, C / groups, H', W'), raw: neither gains nor mutes change them. With
-        ``partials_for`` only that output channel's, first axis 1.
+        (O, C / groups, H', W'), before gains and mutes are applied. With ``partials_for``
+        those of one output channel only, the first axis being 1.
     aggregate, pre_activation, output : numpy.ndarray
-        (O, H', W'): the channels put together; plus bias; activated. With the
-        aggregation 'none' (O·C / groups, H', W'), output-major, and no bias.
+        (O, H', W'): the combined channels; plus bias; activated. With the aggregation
+        'none' (O·C / groups, H', W'), output-major, and no bias.
     aggregation : str
-        The rule that put the channels together.
+        How the channels were combined.
     """
 
     plan: Plan
@@ -66,7 +66,7 @@ def convolve(
     mute: Sequence[int] = (),
     partials_for: int | None = None,
 ) -> ConvResult:
-    """Run a Conv2D layer and keep every stage.
+    """Compute a Conv2D layer and return every stage.
 
     Parameters
     ----------
@@ -81,24 +81,24 @@ def convolve(
         Divides C and O.
     activation : {'identity', 'relu', 'sigmoid', 'tanh', 'leaky_relu'}
     aggregation : {'sum', 'mean', 'max', 'none'}
-        How an output's channels are put together; only 'sum' is Conv2D, see `aggregate`.
+        How the channels of an output are combined; only 'sum' is Conv2D, see `aggregate`.
     gains : sequence of float, optional
-        One factor an input channel for its partial maps, by absolute channel.
+        One factor per input channel for its partial maps, by absolute channel.
     mute : sequence of int
         Input channels whose partial maps are left out, by absolute channel.
     partials_for : int, optional
-        Keep the partial maps of this output channel only.
+        Return the partial maps of this output channel only.
 
     Returns
     -------
     ConvResult
-        In float32 when input and weight both are, else float64. Channels are added
-        in their order and the bias last, so the stages add up to the last bit.
+        float32 if input and weight both are, otherwise float64. Channels are added in
+        order and the bias last, so the stages add up to the last bit.
 
     Raises
     ------
     ConvError
-        One subclass a rule, naming the argument, the value and the rule.
+        Its `code` tells the rule; the message names argument, value and rule.
 
     Examples
     --------
@@ -126,9 +126,9 @@ def convolve(
     choice(aggregation, "aggregation", AGGREGATIONS)
     settings = mix(gains, mute, layer.x.shape[0])
     out = layer.weight.shape[0]
-    kept = None if partials_for is None else position(partials_for, "partials_for", out)
+    only = None if partials_for is None else position(partials_for, "partials_for", out)
     with np.errstate(over="ignore", invalid="ignore"):
-        partials, mixed = _channels(layer, aggregation, settings, kept)
+        partials, mixed = _channels(layer, aggregation, settings, only)
         before = mixed
         if layer.bias is not None and aggregation != "none":
             before = mixed + layer.bias[:, None, None]
@@ -139,15 +139,15 @@ def convolve(
 
 
 def _channels(
-    layer: Prepared, rule: str, settings: Mix, kept: int | None
+    layer: Prepared, rule: str, settings: Mix, only: int | None
 ) -> tuple[FloatArray, FloatArray]:
-    """Compute the partial maps that are kept, and the aggregate of all of them."""
+    """Return the partial maps (of one output channel, or all) and the aggregate of all."""
     every = prod(layer.plan.partials_shape) * layer.x.itemsize
-    if kept is None or every <= blocks.BLOCK_BYTES:
+    if only is None or every <= blocks.BLOCK_BYTES:
         maps = compute(*layer[:3])
         total = combine(maps, rule, settings, layer.plan.groups)
-        return (maps if kept is None else maps[kept : kept + 1].copy()), total
+        return (maps if only is None else maps[only : only + 1].copy()), total
     groups, (out, heard, rows, cols) = layer.plan.groups, layer.plan.partials_shape
     shape = (groups, out // groups, heard if rule == "none" else 1, rows, cols)
-    taker = Total(np.empty(shape, layer.x.dtype), rule, settings, heard)
-    return compute(*layer[:3], taker, kept), taker.maps()
+    total_of_strips = Total(np.empty(shape, layer.x.dtype), rule, settings, heard)
+    return compute(*layer[:3], total_of_strips, only), total_of_strips.maps()

@@ -17,7 +17,7 @@ def im2col(
     padding_mode: str = "zeros",
     dilation: PairLike = 1,
 ) -> FloatArray:
-    """Lay out every window as a column.
+    """Return the im2col matrix: one column per window.
 
     Parameters
     ----------
@@ -30,12 +30,12 @@ def im2col(
     -------
     numpy.ndarray
         (C·kH·kW, H'·W'). Rows are taps: channel, then row, then column of the kernel,
-        the order in which ``weight[o].ravel()`` has its weights. Columns are output
-        positions, row by row. So ``weight.reshape(O, -1) @ im2col(x, …)`` is every
-        output before bias, (O, H'·W').
+        which is the order of ``weight[o].ravel()``. Columns are output positions, row by
+        row. So ``weight.reshape(O, -1) @ im2col(x, …)`` is every output before bias,
+        (O, H'·W').
 
-        The matrix is the same for any `groups`: an output channel of group q meets the
-        rows from q·n to (q + 1)·n, where n = C/groups·kH·kW.
+        The matrix does not depend on `groups`: an output channel of group q uses rows
+        q·n to (q + 1)·n, where n = C/groups·kH·kW.
 
     Raises
     ------
@@ -66,7 +66,7 @@ def im2col(
     )
     xp = padded_input(x, layer)
     plane, row, cell = xp.strides
-    (down, right), (dh, dw) = layer.steps
+    (down, right), (dh, dw) = layer.clipped_stride_and_dilation
     shape = (*layer.weight_shape[1:], *layer.output_size)
     strides = (plane, row * dh, cell * dw, row * down, cell * right)
     windows = np.lib.stride_tricks.as_strided(xp, shape, strides, writeable=False)

@@ -1,4 +1,4 @@
-"""A layer's shapes and counts, worked out before any memory is taken."""
+"""A layer's shapes and counts, computed before any array is allocated."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from .scalars import (
     choice,
     padding_form,
     pair,
-    whole,
+    whole_number,
 )
 
 Shape3 = tuple[int, int, int]
@@ -25,7 +25,7 @@ Shape4 = tuple[int, int, int, int]
 
 @dataclass(frozen=True)
 class Parameters:
-    """How many numbers the layer learns."""
+    """The number of learnable parameters."""
 
     weights: int
     biases: int
@@ -38,10 +38,10 @@ class Parameters:
 
 @dataclass(frozen=True, eq=False)
 class Plan:
-    """A layer that fits its input: shapes and counts, no values.
+    """The shapes and counts of a layer that fits its input, without values.
 
-    Plans are compared by identity, so that one is a quick key in caches: the last few
-    hundred are remembered, and equal arguments give the remembered one again.
+    Plans compare by identity, which makes them cheap cache keys. The last 512 are cached:
+    equal arguments return the same plan while it is.
 
     Attributes
     ----------
@@ -70,10 +70,10 @@ class Plan:
         return channels, height + top + bottom, width + left + right
 
     @cached_property
-    def steps(self) -> tuple[Pair, Pair]:
-        """Stride and dilation as far as they matter: neither is ever longer than the input.
+    def clipped_stride_and_dilation(self) -> tuple[Pair, Pair]:
+        """Stride and dilation, clipped to the size of the padded input.
 
-        NumPy counts in 64 bits, and a stride of 10³⁰ is a layer with one output position.
+        NumPy's strides are 64-bit, and a stride of 10³⁰ is valid: it gives one output position.
         """
         _, height, width = self.padded_shape
         (down, right), (dh, dw) = self.stride, self.dilation
@@ -91,17 +91,17 @@ class Plan:
 
     @cached_property
     def parameters(self) -> Parameters:
-        """How many weights and biases the layer has."""
+        """The number of weights and biases."""
         out, heard, height, width = self.weight_shape
         return Parameters(out * heard * height * width, self.biases)
 
     @cached_property
     def macs(self) -> int:
-        """Count multiplications: padded zeros count, biases do not."""
+        """The number of multiplications; padded zeros count, biases do not."""
         return self.parameters.weights * self.output_size[0] * self.output_size[1]
 
     def heard_by(self, out_channel: int) -> range:
-        """List the input channels that an output channel hears."""
+        """Return the input channels that contribute to an output channel."""
         heard = self.weight_shape[1]
         group = out_channel // (self.weight_shape[0] // self.groups)
         return range(group * heard, (group + 1) * heard)
@@ -118,9 +118,9 @@ def plan(
     dilation: PairLike = 1,
     groups: int = 1,
 ) -> Plan:
-    """Work out a layer's shapes and counts from shapes alone.
+    """Compute a layer's shapes and counts from shapes alone.
 
-    Nothing is allocated and the integers are Python's, so a plan of any size is
+    No array is allocated and Python's integers do not overflow, so a plan of any size is
     safe to make: limits are checked on it.
 
     Parameters
@@ -141,7 +141,7 @@ def plan(
     Raises
     ------
     ConvError
-        One subclass a rule, naming the argument, the value and the rule.
+        Its `code` tells the rule; the message names argument, value and rule.
 
     Examples
     --------
@@ -167,17 +167,17 @@ def plan(
 def hashable(
     stride: PairLike, padding: PaddingLike, padding_mode: str, dilation: PairLike, groups: int
 ) -> tuple[PairLike, PaddingLike, str, PairLike, int]:
-    """Make the layer's scalars a cache's key: True and 1.0 must not pass for a cached 1.
+    """Return the layer's scalars as a cache key: True and 1.0 must not match a cached 1.
 
-    Plain integers stay as they are, unchecked, since checking them costs as much as a
-    small convolution's arithmetic.
+    Plain integers are passed through unchecked, because checking them costs as much as the
+    arithmetic of a small convolution; `plan_of` checks them when it makes the plan.
     """
     return (
         stride if type(stride) is int else pair(stride, "stride"),
         padding if type(padding) is int else padding_form(padding),
         choice(padding_mode, "padding_mode", PADDING_MODES),
         dilation if type(dilation) is int else pair(dilation, "dilation"),
-        groups if type(groups) is int else whole(groups, "groups", 1),
+        groups if type(groups) is int else whole_number(groups, "groups", 1),
     )
 
 
@@ -192,9 +192,9 @@ def plan_of(
     dilation: PairLike,
     groups: int,
 ) -> Plan:
-    """Make the plan for shapes that are right and scalars that `hashable` returned."""
+    """Make the plan for checked shapes and the scalars that `hashable` returned."""
     stride, dilation = pair(stride, "stride"), pair(dilation, "dilation")
-    groups = whole(groups, "groups", 1)
+    groups = whole_number(groups, "groups", 1)
     _check_channels(input_shape[0], weight_shape, bias_shape, groups)
     size, kernel = input_shape[1:], weight_shape[2:]
     sides = resolve_padding(

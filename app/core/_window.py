@@ -1,4 +1,4 @@
-"""One output position seen from the input: its taps, and the field they span."""
+"""The taps of one output position in the input, and its receptive field."""
 
 from dataclasses import dataclass
 
@@ -14,11 +14,11 @@ class Window:
     Attributes
     ----------
     rows, cols : tuple of int
-        Coordinates of the unpadded input; below 0 and from its size on they lie in the padding.
+        Coordinates of the unpadded input; those outside of it lie in the padding.
     source_rows, source_cols : tuple of int or None
-        The input cells that supply the values; None where the padding is zero.
+        The input cells that the values come from; None for zero padding.
     padded : tuple of tuple of bool
-        For each tap, (kH, kW): whether it lies in the padding.
+        (kH, kW): whether each tap lies in the padding.
     """
 
     rows: tuple[int, ...]
@@ -30,14 +30,14 @@ class Window:
 
 @dataclass(frozen=True)
 class ReceptiveField:
-    """The block of the input between the first tap and the last, as [start, stop) ranges.
+    """The block of the input from the first tap to the last, as [start, stop) ranges.
 
     Attributes
     ----------
     rows, cols : (int, int)
-        In coordinates of the unpadded input, reaching into the padding.
+        Coordinates of the unpadded input, including cells in the padding.
     clipped_rows, clipped_cols : (int, int)
-        The part inside the input; start equals stop where there is none.
+        The part inside the input; start equals stop if there is none.
     """
 
     rows: Pair
@@ -47,7 +47,7 @@ class ReceptiveField:
 
 
 def window(plan: Plan, row: int, col: int) -> Window:
-    """Find the taps of one output position.
+    """Return the taps of one output position.
 
     Parameters
     ----------
@@ -73,7 +73,7 @@ def window(plan: Plan, row: int, col: int) -> Window:
 
 
 def receptive_field(plan: Plan, row: int, col: int) -> ReceptiveField:
-    """Find the block of the input that one output position looks at.
+    """Return the receptive field of one output position.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""What follows the bias: one function of one number, applied everywhere."""
+"""The activation functions."""
 
 import numpy as np
 
@@ -42,7 +42,7 @@ def activate(name: str, pre_activation: FloatArray) -> FloatArray:
 
 
 def _sigmoid(values: FloatArray) -> FloatArray:
-    # e to a negative power cannot overflow, whichever sign the value has.
+    # exp(−|x|) cannot overflow.
     decay = np.exp(-np.abs(values))
     result: FloatArray = np.where(values >= 0, 1, decay) / (1 + decay)
     return result

@@ -1,4 +1,4 @@
-"""What comes in, as arrays the engine computes with: float32 or float64, nothing else."""
+"""Array arguments, checked and converted to float32 or float64."""
 
 import math
 import sys
@@ -10,13 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .errors import ConvError, shown
-from .scalars import whole
+from .scalars import whole_number
 
 FloatArray = NDArray[np.floating[Any]]
 ArrayLike = NDArray[Any] | Sequence[Any]
 
 DTYPES = ("u1", "i4", "f4", "f8")
-"""The typed arrays that are taken, in the spelling of plotly.js."""
+"""The accepted types of typed arrays, as plotly.js spells them."""
 
 FLOATS = (np.dtype(np.float32), np.dtype(np.float64))
 
@@ -30,30 +30,30 @@ _COMPUTED: dict[np.dtype[Any], type[np.float32] | type[np.float64]] = {
 
 
 def as_array(values: ArrayLike, argument: str = "input", axes: int | None = None) -> FloatArray:
-    """Turn nested lists or a typed array into an array the engine computes with.
+    """Convert nested lists or a typed array to float32 or float64.
 
     Parameters
     ----------
     values : nested lists of int and float, or numpy.ndarray
-        Lists and integers (u1, i4, NumPy's own int64) become float64; f4 and f8
-        stay what they are and are not copied.
+        Lists and integers (u1, i4, NumPy's default int64) become float64; f4 and f8
+        keep their type and are not copied.
     argument : str
-        The name that a refusal gives.
+        The argument's name in refusals.
     axes : int, optional
-        How many axes there must be; any number from 1 when absent.
+        The required number of axes; None allows any number from 1.
 
     Returns
     -------
     numpy.ndarray
-        float32 when `values` is float32, else float64. Every value is finite.
+        float32 if `values` is float32, otherwise float64. Every value is finite.
 
     Raises
     ------
     ConvError
-        ``not_number`` (booleans and strings are none), ``not_finite`` for NaN and infinity,
-        ``not_list`` and ``ragged`` for lists that make no full block; ``dtype``,
-        ``dimensions`` and ``empty_axis`` for typed arrays of another type, axes of another
-        number, and no values.
+        ``not_number`` (booleans and strings are not numbers), ``not_finite`` for NaN and
+        infinity, ``not_list`` and ``ragged`` for lists that form no array; ``dtype`` for
+        other types, ``dimensions`` for another number of axes, ``empty_axis`` for an axis
+        of length 0.
     """
     if not isinstance(values, np.ndarray):
         return _from_lists(values, argument, axes)
@@ -74,23 +74,22 @@ def as_array(values: ArrayLike, argument: str = "input", axes: int | None = None
 
 
 def checked_shape(shape: Sequence[int], argument: str, axes: int) -> tuple[int, ...]:
-    """Return a shape of so many axes, none of them empty."""
+    """Check that a shape has the given number of axes, none of length 0, and return it."""
     if len(shape) != axes:
         raise ConvError(argument, "dimensions", expected=axes, value=shown(tuple(shape)))
-    sizes = tuple(whole(size, argument, 0) for size in shape)
+    sizes = tuple(whole_number(size, argument, 0) for size in shape)
     if 0 in sizes:
         raise ConvError(argument, "empty_axis", value=shown(sizes))
     return sizes
 
 
 def is_finite(array: FloatArray) -> bool:
-    """Say whether every value is a finite number.
+    """Return whether every value is finite.
 
-    A sum of squares is finite only when each of its terms is, and BLAS adds it
-    up several times faster than ``isfinite`` writes its mask. (vdot, because dot
-    warns where it overflows.)
+    A sum of squares is finite only if each of its terms is, and BLAS computes it several
+    times faster than ``isfinite`` writes its mask. (vdot, because dot warns on overflow.)
     """
-    flat = array.ravel(order="K")  # as it lies in memory: vdot would copy a view
+    flat = array.ravel(order="K")  # in memory order, without a copy
     return math.isfinite(np.vdot(flat, flat)) or bool(np.isfinite(flat).all())
 
 

@@ -1,4 +1,4 @@
-"""How a layer's work is cut into strips that fit the cache and the memory they may take."""
+"""Cuts a layer's work into strips that fit the cache and a memory limit."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -8,20 +8,20 @@ from ._plan import Plan
 from .geometry import span
 
 LEAST_WORKSPACE = 128 * 1024
-"""What may be in use beside partial maps however small they are."""
+"""Bytes of workspace that are always allowed, however small the partial maps are."""
 
 MOST_WORKSPACE = 1024 * 1024
-"""More would leave the cache before it is read back."""
+"""Most bytes of workspace: more would not stay in the cache."""
 
 SPARE = 0.45
-"""Workspace over partial maps, so that both together stay below one and a half times the maps."""
+"""Workspace as a fraction of the partial maps' size, so that both take less than 1.5 times it."""
 
 BLOCK_BYTES = 4 * 1024 * 1024
-"""Partial maps of one strip: what is taken for maps that nobody keeps."""
+"""Most bytes of the partial maps of one strip."""
 
 
 class Strip(NamedTuple):
-    """Some outputs and channels of some groups, and some output rows of theirs.
+    """A part of a layer's partial maps.
 
     Attributes
     ----------
@@ -36,18 +36,18 @@ class Strip(NamedTuple):
 
 
 def whole_layer(shape: tuple[int, ...]) -> Strip:
-    """Make one strip of maps (groups, O / groups, C / groups, rows, W')."""
+    """Return the strip that covers all maps (groups, O / groups, C / groups, rows, W')."""
     return Strip(*(slice(0, size) for size in shape[:4]))
 
 
 def workspace(maps: int) -> int:
-    """Say how many bytes may be in use beside partial maps of so many bytes."""
+    """Return how many bytes of workspace are allowed for `maps` bytes of partial maps."""
     return min(max(LEAST_WORKSPACE, int(SPARE * maps)), MOST_WORKSPACE)
 
 
 @lru_cache(maxsize=64)
 def strips(layer: Plan, itemsize: int) -> tuple[Strip, ...]:
-    """Cut a layer's work into strips; those of one output row come in channel order."""
+    """Cut a layer into strips; those of one output row come in channel order."""
     count = layer.output_size[0]
     outs, rows, channels = _strip_size(layer, itemsize)
     return tuple(
@@ -59,16 +59,16 @@ def strips(layer: Plan, itemsize: int) -> tuple[Strip, ...]:
 
 
 def shares_rows(layer: Plan) -> bool:
-    """Say whether windows below one another share the input rows expanded for them."""
+    """Return whether vertically adjacent windows overlap, so that expanded rows can be shared."""
     _, _, kh, kw = layer.weight_shape
     return layer.dilation[0] == 1 and layer.stride[0] <= kh and kh * kw > 1
 
 
 def _strip_size(layer: Plan, itemsize: int) -> tuple[int, int, int]:
-    """Find how many outputs, rows and channels make a strip."""
+    """Return the number of outputs, rows and channels per strip."""
     out, heard, count, cols = layer.partials_shape
     room = workspace(out * heard * count * cols * itemsize)
-    # What a strip copies: of each output row, of the rows it needs beyond, and the maps.
+    # Bytes copied per output row and channel, and once per channel for the overlapping rows.
     row, more = _copied(layer, itemsize)
     outs = _fits(BLOCK_BYTES, cols * itemsize, out // layer.groups)
     rows = _fits(BLOCK_BYTES, outs * cols * itemsize, count)
@@ -80,10 +80,10 @@ def _strip_size(layer: Plan, itemsize: int) -> tuple[int, int, int]:
 
 
 def _copied(layer: Plan, itemsize: int) -> tuple[int, int]:
-    """Count the bytes that padding and expansion take a channel: for each row, and once."""
+    """Return the bytes that padding and expansion copy per channel: for each row, and once."""
     (_, _, kh, kw), down = layer.weight_shape, layer.stride[0]
     line = 0 if kh * kw == 1 else kw * layer.output_size[1] * itemsize
-    copies = 1 if layer.padding_mode == "zeros" else 2  # take() once an axis
+    copies = 1 if layer.padding_mode == "zeros" else 2  # one take() per axis
     padded = layer.padded_shape[2] * itemsize * copies if any(layer.padding) else 0
     if shares_rows(layer):
         return down * (line + padded), (kh - down) * (line + padded)
@@ -99,7 +99,7 @@ def _cut(count: int, size: int) -> Iterator[slice]:
 
 
 def _channels(groups: int, heard: int, fits: int) -> Iterator[tuple[slice, slice]]:
-    """Cut the input channels: whole groups together, or parts of one."""
+    """Yield groups and channels within them: several complete groups, or a part of one."""
     if fits >= heard:
         return ((some, slice(0, heard)) for some in _cut(groups, fits // heard))
     return (

@@ -1,4 +1,4 @@
-"""Refusals: each names the argument at fault, the rule it broke and what the sentence tells."""
+"""Refusals: exceptions with an argument, the code of the broken rule and message parameters."""
 
 import math
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ class RefusalError(ValueError):
     code : str
         Stable name of the rule; ``error.<code>`` is its message in every language.
     **params : str, int or float
-        What the message is filled with.
+        Values for the placeholders of the message.
 
     Attributes
     ----------
@@ -26,11 +26,11 @@ class RefusalError(ValueError):
     code : str
         Stable name of the rule.
     params : dict
-        What the message is filled with.
+        Values for the placeholders of the message.
     """
 
     MESSAGES: ClassVar[Mapping[str, str]] = {}
-    """The English message of every rule, by its code."""
+    """The English message of every rule, by code."""
 
     def __init__(self, argument: str, code: str, /, **params: Param) -> None:
         super().__init__(argument, code)
@@ -43,7 +43,7 @@ class RefusalError(ValueError):
 
 
 class ConvError(RefusalError):
-    """A value the layer cannot have.
+    """An argument that is not valid for the layer.
 
     Parameters
     ----------
@@ -52,7 +52,7 @@ class ConvError(RefusalError):
     code : str
         Stable name of the rule.
     **params : str, int or float
-        What else the message names.
+        Further values for the placeholders of the message.
 
     Attributes
     ----------
@@ -61,7 +61,7 @@ class ConvError(RefusalError):
     code : str
         Stable name of the rule; ``error.<code>`` is its message in every language.
     params : dict
-        What the message is filled with, the argument included.
+        Values for the placeholders of the message, including the argument.
 
     Examples
     --------
@@ -123,17 +123,17 @@ class ConvError(RefusalError):
     }
 
     def __init__(self, argument: str, code: str, /, **params: Param) -> None:
-        told = {
+        shortened = {
             name: shown(value) if isinstance(value, int) and value.bit_length() > 200 else value
             for name, value in params.items()
         }
-        super().__init__(argument, code, **{"argument": argument, **told})
+        super().__init__(argument, code, **{"argument": argument, **shortened})
 
 
 def shown(value: object) -> str:
-    """Write a refused value as it was given, at most 60 characters long."""
+    """Return the repr of a refused value, at most 60 characters long."""
     if isinstance(value, int) and value.bit_length() > 200:
         sign = "-" if value < 0 else ""
-        return f"{sign}10^{int(value.bit_length() * math.log10(2))}"  # about: str() may refuse
+        return f"{sign}10^{int(value.bit_length() * math.log10(2))}"  # str() may refuse: too long
     text = value.__name__ if isinstance(value, type) else repr(value)
     return text if len(text) <= 60 else text[:57] + "…"

@@ -1,4 +1,4 @@
-"""Where things lie: output sizes, padding, the window of an output position."""
+"""Output sizes, padding and the source of padded values, for one axis or both."""
 
 from .errors import ConvError
 from .scalars import PADDING_MODES, PaddingLike, Pair, Sides, choice, padding_form
@@ -7,36 +7,37 @@ AXES = ("height", "width")
 
 
 def span(kernel: int, dilation: int = 1) -> int:
-    """Count the input cells from a kernel's first tap to its last, both included."""
+    """Return the number of input cells from a kernel's first tap to its last, inclusive."""
     return dilation * (kernel - 1) + 1
 
 
 def output_size(
     size: int, kernel: int, *, stride: int = 1, padding: Pair = (0, 0), dilation: int = 1
 ) -> int:
-    """Count the places a kernel can stand along one axis.
+    """Return the output size along one axis: the number of kernel positions.
 
     Parameters
     ----------
     size, kernel : int
         Input cells and kernel taps along the axis.
     stride, dilation : int
-        Steps between places and between taps.
+        Distance between kernel positions, and between taps.
     padding : (int, int)
         Cells added before and after.
 
     Returns
     -------
     int
-        ⌊(size + padding − span) / stride⌋ + 1; 0 or less when the kernel does not fit.
+        ⌊(size + padding − span) / stride⌋ + 1; 0 or less if the kernel does not fit.
     """
     return (size + sum(padding) - span(kernel, dilation)) // stride + 1
 
 
 def same_padding(size: int, kernel: int, stride: int, dilation: int) -> Pair:
-    """Split the padding that makes the output ⌈size / stride⌉, the odd cell after.
+    """Return the padding before and after that makes the output ⌈size / stride⌉.
 
-    Keras' and TensorFlow's rule; PyTorch refuses 'same' with a stride above 1.
+    An odd cell goes after, as in Keras and TensorFlow; PyTorch refuses 'same' with a
+    stride above 1.
     """
     out = -(-size // stride)
     total = max((out - 1) * stride + span(kernel, dilation) - size, 0)
@@ -52,7 +53,7 @@ def resolve_padding(
     dilation: Pair = (1, 1),
     padding_mode: str = "zeros",
 ) -> Sides:
-    """Turn any form of padding into (top, left, bottom, right).
+    """Convert any form of padding to (top, left, bottom, right).
 
     Parameters
     ----------
@@ -66,9 +67,9 @@ def resolve_padding(
     Raises
     ------
     ConvError
-        ``padding_form``, ``not_whole_number`` or ``below_minimum``, for padding in no known
-        form; ``unknown_choice``, ``reflect_padding_too_large`` or
-        ``circular_padding_too_large``, for an unknown mode and padding a mode cannot supply.
+        ``padding_form``, ``not_whole_number`` or ``below_minimum``, for padding of an unknown
+        form; ``unknown_choice`` for an unknown mode; ``reflect_padding_too_large`` or
+        ``circular_padding_too_large``, for more padding than the mode allows.
     """
     sides = padding_form(padding)
     mode = choice(padding_mode, "padding_mode", PADDING_MODES)
@@ -81,7 +82,7 @@ def resolve_padding(
 
 
 def check_mode(sides: Sides, size: Pair, mode: str) -> None:
-    """Refuse padding that the mode cannot take from the input."""
+    """Refuse padding too large for 'reflect' or 'circular'."""
     for axis in (0, 1):
         most = max(sides[axis], sides[axis + 2])
         where: dict[str, int | str] = {"padding": most, "axis": AXES[axis], "size": size[axis]}
@@ -92,7 +93,7 @@ def check_mode(sides: Sides, size: Pair, mode: str) -> None:
 
 
 def check_fit(padded: Pair, kernel: Pair, dilation: Pair) -> None:
-    """Refuse a kernel that spans more than the padded input."""
+    """Refuse a kernel that spans more cells than the padded input has."""
     for axis in (0, 1):
         width = span(kernel[axis], dilation[axis])
         if width > padded[axis]:
@@ -108,21 +109,21 @@ def check_fit(padded: Pair, kernel: Pair, dilation: Pair) -> None:
 
 
 def source(at: int, size: int, mode: str) -> int | None:
-    """Find the input cell that a padded coordinate takes its value from.
+    """Return the input cell that a padded coordinate takes its value from.
 
     Parameters
     ----------
     at : int
-        A coordinate of the unpadded input: below 0 and from `size` on it lies in the padding.
+        A coordinate of the unpadded input; below 0 or at least `size` in the padding.
 
     Returns
     -------
     int or None
-        The cell; None where the padding is zero.
+        The cell; None for zero padding.
     """
     if 0 <= at < size:
         return at
-    if mode == "reflect":  # mirrored at the middle of the edge cell, which is not repeated
+    if mode == "reflect":  # mirrored at the centre of the edge cell, which is not repeated
         return -at if at < 0 else 2 * (size - 1) - at
     if mode == "replicate":
         return min(max(at, 0), size - 1)

@@ -1,4 +1,4 @@
-"""The padded input, by index vectors: np.pad costs more than a small convolution."""
+"""Padding by index vectors: np.pad takes longer than a small convolution."""
 
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ from .geometry import source
 
 
 def padded_rows(x: FloatArray, plan: Plan, start: int, stop: int) -> FloatArray:
-    """Cut rows [start, stop) out of the padded input, without padding the rest.
+    """Return rows [start, stop) of the padded input, without padding the rest.
 
     Parameters
     ----------
@@ -24,7 +24,7 @@ def padded_rows(x: FloatArray, plan: Plan, start: int, stop: int) -> FloatArray:
     Returns
     -------
     numpy.ndarray
-        (…, stop − start, Wp); a view of `x` when there is no padding.
+        (…, stop − start, Wp); a view of `x` if there is no padding.
     """
     top, left, bottom, right = plan.padding
     if plan.padding == (0, 0, 0, 0):
@@ -43,7 +43,7 @@ def padded_rows(x: FloatArray, plan: Plan, start: int, stop: int) -> FloatArray:
 
 
 def padded_input(x: FloatArray, plan: Plan) -> FloatArray:
-    """Put the padding around the whole input, (…, Hp, Wp); the input itself without padding."""
+    """Return the padded input, (…, Hp, Wp); `x` itself if there is no padding."""
     if plan.padding == (0, 0, 0, 0):
         return x
     return padded_rows(x, plan, 0, plan.padded_shape[1])
@@ -51,6 +51,6 @@ def padded_input(x: FloatArray, plan: Plan) -> FloatArray:
 
 @lru_cache(maxsize=128)
 def cells(size: int, before: int, after: int, mode: str) -> NDArray[np.intp]:
-    """Name the input cell behind every padded cell of one axis, for modes that repeat the input."""
+    """Return the source cell of every padded cell along one axis, for non-zero padding modes."""
     found = [source(at, size, mode) for at in range(-before, size + after)]
     return np.array(found, dtype=np.intp)

@@ -1,4 +1,4 @@
-"""All partial maps: every kernel slice over the input channel it hears."""
+"""All partial maps: every kernel slice applied to its input channel."""
 
 from .arrays import ArrayLike, FloatArray
 from .fast import compute
@@ -28,13 +28,13 @@ def partial_maps(
     Returns
     -------
     numpy.ndarray
-        (O, C / groups, H', W'), where k counts the channels that output o hears. A view
-        whose rows need not follow one another in memory.
+        (O, C / groups, H', W'), where k indexes the input channels of output o. A view
+        that may not be contiguous.
 
     Raises
     ------
     ConvError
-        As `convolve` does.
+        As in `convolve`.
     """
     layer, image, kernel, _ = prepare(
         x, weight, None, stride, padding, padding_mode, dilation, groups

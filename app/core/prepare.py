@@ -1,4 +1,4 @@
-"""Values and layer together: checked, in one type, and planned."""
+"""Checks the arrays, converts them to one type and plans the layer."""
 
 from typing import NamedTuple
 
@@ -10,11 +10,11 @@ from .errors import ConvError
 from .scalars import PaddingLike, PairLike
 
 MODEST = 1e32
-"""Far enough below float32's largest number, 3·10³⁸, even if padding repeats every value."""
+"""Bound on a sum of squares, far enough below float32's maximum (3·10³⁸) for repeated padding."""
 
 
 class Prepared(NamedTuple):
-    """What `prepare` returns, by name."""
+    """The named result of `prepare`."""
 
     plan: Plan
     x: FloatArray
@@ -32,13 +32,15 @@ def prepare(
     dilation: PairLike,
     groups: int,
 ) -> tuple[Plan, FloatArray, FloatArray, FloatArray | None]:
-    """Check the arrays and plan the layer; raises every refusal that `convolve` lists.
+    """Check the arrays and plan the layer.
+
+    Raises the refusals that `convolve` documents.
 
     Returns
     -------
     plan : Plan
     x, weight, bias : numpy.ndarray
-        Of one floating type; the bias may be None.
+        Of one floating type; bias is None if none was given.
     """
     image, kernel = _values(x, weight)
     offsets = None if bias is None else as_array(bias, "bias", 1).astype(image.dtype, copy=False)
@@ -58,9 +60,9 @@ def _values(x: ArrayLike, weight: ArrayLike) -> tuple[FloatArray, FloatArray]:
         x, weight = as_array(x, "input", 3), as_array(weight, "weight", 4)
         if x.dtype != weight.dtype:
             x, weight = x.astype(np.float64, copy=False), weight.astype(np.float64, copy=False)
-    # What as_array finds out about either, in one go: one after the other takes as long
-    # as a small convolution. NaN is not below anything; and with sums of squares this
-    # small no sum of products overflows. (vdot, because dot warns where it overflows.)
+    # One check for both arrays: calling as_array on each takes as long as a small convolution.
+    # A comparison with NaN is false, and below this bound no sum of products overflows.
+    # (vdot, because dot warns on overflow.)
     if x.size and weight.size and _squares(x) + _squares(weight) < MODEST:
         return x, weight
     return _large_values(as_array(x, "input", 3), as_array(weight, "weight", 4))
@@ -71,7 +73,7 @@ def _squares(values: FloatArray) -> float:
 
 
 def _large_values(x: FloatArray, weight: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Refuse finite values so large that a sum of their products could overflow."""
+    """Refuse finite values so large that a sum of products could overflow."""
     largest = np.abs(weight).astype(np.longdouble).sum(axis=(2, 3)).max() * np.abs(x).max()
     if largest > np.finfo(x.dtype).max:
         raise ConvError("input", "overflowed", value=str(x.dtype))

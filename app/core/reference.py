@@ -1,7 +1,7 @@
-"""The layer by its definition: every number a sum that is written out, to be read aloud.
+"""The layer by its definition, in plain loops, written to be read.
 
-Nothing here is fast. `fast.py` gives the same numbers and is what `convolve`
-runs; tests/core/test_reference.py holds the two against each other and against torch.
+It is slow. `convolve` runs `fast.py`, which gives the same results;
+tests/core/test_reference.py compares both with each other and with torch.
 """
 
 import math
@@ -39,7 +39,7 @@ def by_definition(
     gains: Sequence[float] | None = None,
     mute: Sequence[int] = (),
 ) -> ConvResult:
-    """Compute a Conv2D layer and every stage of it, as `convolve` does, in float64."""
+    """Compute every stage of a Conv2D layer in float64; the arguments are those of `convolve`."""
     image, kernel = np.array(x, np.float64), np.array(weight, np.float64)
     layer = plan(
         image.shape,
@@ -54,24 +54,24 @@ def by_definition(
     (down, right), (dh, dw), (top, left, _, _) = layer.stride, layer.dilation, layer.padding
     factors = [1.0] * channels if gains is None else gains
 
-    # A partial map: one slice of the kernel slides over the one channel that it hears.
+    # A partial map: one kernel slice slides over its input channel.
     partials = np.zeros(layer.partials_shape)
     for o, k, r, c in np.ndindex(*layer.partials_shape):
         channel = layer.heard_by(o)[k]
         for i, j in np.ndindex(kernel.shape[2:]):
             row = source(r * down + i * dh - top, height, padding_mode)
             col = source(c * right + j * dw - left, width, padding_mode)
-            if row is not None and col is not None:  # None is padding with zero
+            if row is not None and col is not None:  # None: zero padding
                 partials[o, k, r, c] += image[channel, row, col] * kernel[o, k, i, j]
 
-    # An output channel: the maps of the channels that it hears, put together.
+    # An output channel combines the partial maps of its input channels.
     total: list[FloatArray] = []
     for o, maps in enumerate(partials):
         heard = layer.heard_by(o)
         terms = [factors[c] * term for c, term in zip(heard, maps, strict=True)]
-        total += put_together(terms, [c in mute for c in heard], aggregation)
+        total += combined(terms, [c in mute for c in heard], aggregation)
 
-    # The bias once for each output channel, then the activation of every value.
+    # The bias is added once per output channel; the activation applies to every value.
     aggregate = np.array(total)
     before = aggregate
     if bias is not None and aggregation != "none":
@@ -80,12 +80,12 @@ def by_definition(
     return ConvResult(layer, partials, aggregate, before, output, aggregation)
 
 
-def put_together(terms: list[FloatArray], muted: list[bool], rule: str) -> list[FloatArray]:
-    """Make one map of all the channels that are not muted; for 'none' leave each by itself."""
-    nothing = np.zeros_like(terms[0])
-    kept = [term for term, out in zip(terms, muted, strict=True) if not out]
+def combined(terms: list[FloatArray], muted: list[bool], rule: str) -> list[FloatArray]:
+    """Combine the maps of the unmuted channels into one; 'none' returns one map per channel."""
+    zero = np.zeros_like(terms[0])
+    unmuted = [term for term, out in zip(terms, muted, strict=True) if not out]
     if rule == "none":
-        return [nothing if out else term for term, out in zip(terms, muted, strict=True)]
-    if rule == "max" and kept:
-        return [np.max(kept, axis=0)]
-    return [sum(kept, nothing) / (len(kept) if rule == "mean" and kept else 1)]
+        return [zero if out else term for term, out in zip(terms, muted, strict=True)]
+    if rule == "max" and unmuted:
+        return [np.max(unmuted, axis=0)]
+    return [sum(unmuted, zero) / (len(unmuted) if rule == "mean" and unmuted else 1)]

@@ -1,4 +1,4 @@
-"""The layer's scalar arguments in one form: pairs, names, positions."""
+"""Checks of scalar arguments: whole numbers, pairs, padding, names, positions."""
 
 from collections.abc import Sequence
 from operator import index
@@ -16,8 +16,8 @@ ACTIVATIONS = ("identity", "relu", "sigmoid", "tanh", "leaky_relu")
 AGGREGATIONS = ("sum", "mean", "max", "none")
 
 
-def whole(value: object, argument: str, minimum: int) -> int:
-    """Read a whole number of at least `minimum`; booleans and floats are none."""
+def whole_number(value: object, argument: str, minimum: int) -> int:
+    """Check a whole number of at least `minimum`; booleans and floats are refused."""
     number = value if type(value) is int else _integer(value, argument)
     if number < minimum:
         raise ConvError(argument, "below_minimum", minimum=minimum, value=number)
@@ -34,39 +34,39 @@ def _integer(value: object, argument: str) -> int:
 
 
 def pair(value: object, argument: str, minimum: int = 1) -> Pair:
-    """Read one number, meant for both axes, or (height, width)."""
+    """Return (height, width) from a pair or from one number for both axes."""
     if isinstance(value, list | tuple):
         if len(value) != 2:
             raise ConvError(argument, "not_pair", value=shown(value))
-        return whole(value[0], argument, minimum), whole(value[1], argument, minimum)
-    both = whole(value, argument, minimum)
+        return whole_number(value[0], argument, minimum), whole_number(value[1], argument, minimum)
+    both = whole_number(value, argument, minimum)
     return both, both
 
 
 def padding_form(value: object) -> Sides | str:
-    """Read padding as (top, left, bottom, right), or as 'valid' or 'same'."""
+    """Return padding as (top, left, bottom, right), or 'same'; 'valid' is four zeros."""
     if isinstance(value, str):
         if value not in ("valid", "same"):
             raise ConvError("padding", "padding_form", value=shown(value))
         return (0, 0, 0, 0) if value == "valid" else value
     if not isinstance(value, list | tuple):
-        every = whole(value, "padding", 0)
+        every = whole_number(value, "padding", 0)
         return every, every, every, every
     if len(value) not in (2, 4):
         raise ConvError("padding", "padding_form", value=shown(value))
-    sides = [whole(side, "padding", 0) for side in value] * 2
+    sides = [whole_number(side, "padding", 0) for side in value] * 2
     return sides[0], sides[1], sides[2], sides[3]
 
 
 def choice(value: object, argument: str, choices: tuple[str, ...]) -> str:
-    """Read a name that has to be one of `choices`."""
+    """Check that a name is one of `choices`."""
     if not isinstance(value, str) or value not in choices:
         raise ConvError(argument, "unknown_choice", choices=", ".join(choices), value=shown(value))
     return value
 
 
 def position(value: object, argument: str, count: int) -> int:
-    """Read an index from 0 to count − 1; negative ones do not count from the end."""
+    """Check an index from 0 to count − 1; negative indices are refused."""
     number = _integer(value, argument)
     if not 0 <= number < count:
         raise ConvError(argument, "out_of_range", last=count - 1, value=number)

@@ -1,27 +1,27 @@
-"""Whether a page or JSON is asked for (RFC 9110, 12.5.1)."""
+"""Content negotiation: whether a client prefers a page or JSON (RFC 9110, 12.5.1)."""
 
 import re
 
 PAGE = ("text/html", "application/xhtml+xml", "text/*")
 JSON = ("application/json", "application/problem+json", "application/*")
-# These speak JSON to programs, or hand out files: nobody is shown a page there.
+# Paths of the API and of files: errors there are always JSON, never a page.
 NO_PAGES = ("/api/", "/static/", "/local/", "/openapi.json", "/healthz", "/metrics", "/readyz")
 _WEIGHT = re.compile(r"q=([01](?:\.[0-9]{0,3})?)")
 
 
 def asks_for_page(path: str, accept: str) -> bool:
-    """Say whether a page is to be shown: one is preferred to JSON, by name."""
+    """Return whether the header names a page type with a higher weight than JSON."""
     is_program = path == "/api" or path.startswith(NO_PAGES)
     return not is_program and _weight(accept, PAGE) > _weight(accept, JSON)
 
 
 def asks_for_json(accept: str) -> bool:
-    """Say whether JSON is preferred to a page, by name."""
+    """Return whether the header names JSON with a higher weight than a page type."""
     return _weight(accept, JSON) > _weight(accept, PAGE)
 
 
 def _weight(accept: str, kinds: tuple[str, ...]) -> float:
-    """Return the largest weight that a header gives one of these kinds; ``*/*`` names none."""
+    """Return the largest weight that a header gives any of the types; ``*/*`` does not count."""
     largest = 0.0
     for part in accept.lower().split(","):
         kind, *parameters = (piece.strip() for piece in part.split(";"))

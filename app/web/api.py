@@ -1,4 +1,4 @@
-"""The API's routes: thin edges around the catalogue, the engine and the limits."""
+"""The API's routes: they call the catalogue, the engine and the limits."""
 
 import json
 from collections.abc import Mapping
@@ -11,18 +11,18 @@ from pydantic import AfterValidator, WithJsonSchema
 from .. import __version__
 from ..catalogue import SCENES, BuiltScene, build
 from . import arrays, limits, lists
-from .convolution import MIX, Convolutions, Form, Job, naming_values
-from .dependencies import ConvolutionsThere, KeptThere, LanguagesThere
+from .cache import JSON
+from .convolution import MIX, ArrayFormat, Convolutions, Job, naming_values
+from .dependencies import CacheDep, ConvolutionsDep, LanguagesDep
 from .document import address_of, operation
 from .examples import BODIES, BODY_ANSWER
-from .kept import JSON
 from .models import Convolution, Health, ImageEntry, KernelEntry, Result, Scene, SceneEntry
 from .problems import refuse
-from .query import AnswerKeys, LangKeys, ResultKeys, SceneKeys, of
+from .query import AnswerKeys, LangKeys, ResultKeys, SceneKeys, keys_with_role
 from .strict import StrictRoute, also_head
 
-_BUILD_KEYS = of("image", "kernel", "shape")
-_LAYER_KEYS = of("layer")
+_BUILD_KEYS = keys_with_role("image", "kernel", "shape")
+_LAYER_KEYS = keys_with_role("layer")
 
 router = APIRouter(route_class=StrictRoute)
 
@@ -56,13 +56,13 @@ Asked = Annotated[
         *("convolve", "results", "query", "body", "result"),
         answer="result",
         example=BODY_ANSWER,
-        kept=False,
+        cached=False,
     ),
 )
 async def convolve(
-    body: Asked, keys: Annotated[AnswerKeys, Query()], convolutions: ConvolutionsThere
+    body: Asked, keys: Annotated[AnswerKeys, Query()], convolutions: ConvolutionsDep
 ) -> Response:
-    """Answer with the result for any arrays."""
+    """Compute a layer for arrays in the body."""
     answer = await _answer(convolutions, dict(body), keys)
     return Response(answer, media_type=JSON)
 
@@ -76,17 +76,17 @@ async def result(
     scene_id: SceneId,
     keys: Annotated[ResultKeys, Query()],
     request: Request,
-    convolutions: ConvolutionsThere,
-    kept: KeptThere,
+    convolutions: ConvolutionsDep,
+    cache: CacheDep,
 ) -> Response:
-    """Answer with the result of one scene with overrides."""
+    """Compute the layer of a scene, with overrides from the query."""
     values = keys.chosen()
-    tag = kept.tag("result", scene_id, values)
-    if known := kept.known(request, tag):
+    tag = cache.tag("result", scene_id, values)
+    if known := cache.lookup_tag(request, tag):
         return known
     document = await _document(convolutions, scene_id, values)
     document |= {name: values[name] for name in MIX if name in values}
-    return kept.send(request, tag, await _answer(convolutions, document, keys))
+    return cache.send(request, tag, await _answer(convolutions, document, keys))
 
 
 @router.get(
@@ -98,58 +98,58 @@ async def scene(
     scene_id: SceneId,
     keys: Annotated[SceneKeys, Query()],
     request: Request,
-    convolutions: ConvolutionsThere,
-    kept: KeptThere,
+    convolutions: ConvolutionsDep,
+    cache: CacheDep,
 ) -> Response:
-    """Answer with one scene as ``POST /api/convolve`` takes it."""
+    """Return a scene as a body for ``POST /api/convolve``."""
     values = keys.chosen()
-    tag = kept.tag("scene", scene_id, values)
-    if known := kept.known(request, tag):
+    tag = cache.tag("scene", scene_id, values)
+    if known := cache.lookup_tag(request, tag):
         return known
     document = await _document(convolutions, scene_id, values)
     convolutions.prepare(document)
     body = b"{%s}" % b",".join(
         b"%s:%s" % (json.dumps(name).encode(), _encoded(value)) for name, value in document.items()
     )
-    return kept.send(request, tag, body)
+    return cache.send(request, tag, body)
 
 
 @router.get(
     "/api/scenes", response_model=list[SceneEntry], **operation("scenes", "catalogue", "query")
 )
 async def scenes(
-    keys: Annotated[LangKeys, Query()], request: Request, languages: LanguagesThere, kept: KeptThere
+    keys: Annotated[LangKeys, Query()], request: Request, languages: LanguagesDep, cache: CacheDep
 ) -> Response:
-    """Answer with all scenes."""
+    """Return the list of scenes."""
     language = languages.by_code[keys.lang]
-    return kept.send_document(request, ("scenes", keys.lang), lambda: lists.scenes(language))
+    return cache.send_document(request, ("scenes", keys.lang), lambda: lists.scenes(language))
 
 
 @router.get(
     "/api/images", response_model=list[ImageEntry], **operation("images", "catalogue", "query")
 )
 async def images(
-    keys: Annotated[LangKeys, Query()], request: Request, languages: LanguagesThere, kept: KeptThere
+    keys: Annotated[LangKeys, Query()], request: Request, languages: LanguagesDep, cache: CacheDep
 ) -> Response:
-    """Answer with all images."""
+    """Return the list of images."""
     language = languages.by_code[keys.lang]
-    return kept.send_document(request, ("images", keys.lang), lambda: lists.images(language))
+    return cache.send_document(request, ("images", keys.lang), lambda: lists.images(language))
 
 
 @router.get(
     "/api/kernels", response_model=list[KernelEntry], **operation("kernels", "catalogue", "query")
 )
 async def kernels(
-    keys: Annotated[LangKeys, Query()], request: Request, languages: LanguagesThere, kept: KeptThere
+    keys: Annotated[LangKeys, Query()], request: Request, languages: LanguagesDep, cache: CacheDep
 ) -> Response:
-    """Answer with all kernels."""
+    """Return the list of kernels."""
     language = languages.by_code[keys.lang]
-    return kept.send_document(request, ("kernels", keys.lang), lambda: lists.kernels(language))
+    return cache.send_document(request, ("kernels", keys.lang), lambda: lists.kernels(language))
 
 
-@router.get("/healthz", response_model=Health, **operation("health", "server", kept=False))
+@router.get("/healthz", response_model=Health, **operation("health", "server", cached=False))
 async def health() -> Response:
-    """Say that the server answers."""
+    """Return status and version."""
     document = {"status": "ok", "version": __version__}
     return JSONResponse(document, headers={"Cache-Control": "no-store"})
 
@@ -158,11 +158,11 @@ async def health() -> Response:
     "/openapi.json", response_model=dict[str, Any], **operation("openapi", "server", "query")
 )
 async def openapi(
-    keys: Annotated[LangKeys, Query()], request: Request, languages: LanguagesThere, kept: KeptThere
+    keys: Annotated[LangKeys, Query()], request: Request, languages: LanguagesDep, cache: CacheDep
 ) -> Response:
-    """Answer with the description of this interface."""
+    """Return the OpenAPI document."""
     language, address = languages.by_code[keys.lang], address_of(request)
-    return kept.send_document(
+    return cache.send_document(
         request, ("openapi", address, keys.lang), lambda: request.app.openapi(language, address)
     )
 
@@ -173,9 +173,9 @@ also_head(router)
 async def _answer(
     convolutions: Convolutions, document: Mapping[str, Any], keys: AnswerKeys
 ) -> bytes:
-    """Compute an answer: what is small between two others, what is large in a thread."""
+    """Compute an answer: small ones in the event loop, large ones in a worker thread."""
     job: Job = convolutions.prepare(document)
-    form = Form(keys.dtype, keys.format == "lists")
+    form = ArrayFormat(keys.dtype, keys.format == "lists")
     if limits.is_small(job.plan):
         return job.answer(form)
     return await convolutions.run_heavy(lambda: job.answer(form))
@@ -184,7 +184,7 @@ async def _answer(
 async def _document(
     convolutions: Convolutions, scene_id: str, values: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """Return the body for ``POST /api/convolve``, arrays still arrays."""
+    """Return the body for ``POST /api/convolve``, with NumPy arrays."""
     built = await _built(convolutions, scene_id, values)
     layer = vars(built.layer) | {name: values[name] for name in _LAYER_KEYS if name in values}
     return {"input": built.input, "weight": built.weight, "bias": built.bias, **layer}
@@ -193,7 +193,7 @@ async def _document(
 async def _built(
     convolutions: Convolutions, scene_id: str, values: Mapping[str, Any]
 ) -> BuiltScene:
-    """Build a scene; with overrides in a thread, since painting holds up other answers."""
+    """Build a scene; in a worker thread if anything is overridden, since drawing may be slow."""
     chosen = {name: values[name] for name in _BUILD_KEYS if name in values}
     if isinstance(size := chosen.get("kernel_size"), int | list):
         chosen["kernel_size"] = tuple(size) if isinstance(size, list) else (size, size)

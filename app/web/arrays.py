@@ -1,7 +1,7 @@
-"""Arrays as they come and go: nested lists, or typed arrays as Plotly writes them.
+"""Arrays in JSON: nested lists, or typed arrays as Plotly writes them.
 
-``Array1``, ``Array3`` and ``Array4`` are what a Pydantic model declares: either form, read into
-a NumPy array of so many axes.
+Pydantic models declare ``Array1``, ``Array3`` or ``Array4``: either form is read into a NumPy
+array with that number of axes.
 """
 
 import binascii
@@ -43,7 +43,7 @@ _LISTS: Mapping[int, Any] = {1: _Lists1, 3: _Lists3, 4: _Lists4}
 
 
 class TypedArray(Described):
-    """An array as Plotly writes it."""
+    """A typed array as Plotly writes it: dtype, base64 data and shape."""
 
     words: ClassVar[str] = "typed"
     about: ClassVar[str] = "api.schema.typed"
@@ -58,17 +58,17 @@ class TypedArray(Described):
 
 @dataclass(frozen=True)
 class ArrayOf:
-    """How Pydantic reads a NumPy array of so many axes from either form, and describes it."""
+    """Pydantic annotation: validates and describes a NumPy array with `axes` axes."""
 
     axes: int
 
-    def read(self, form: Any, info: ValidationInfo) -> NDArray[Any]:
+    def validate(self, form: Any, info: ValidationInfo) -> NDArray[Any]:
         """Return the array.
 
         Raises
         ------
         RequestError
-            422, naming the place in nested lists.
+            422; in nested lists it names the entry.
         """
         name = str(info.field_name)
         decoded = decode_typed(form, name)
@@ -76,18 +76,20 @@ class ArrayOf:
             checked_shape(claimed_shape(decoded, name), name, self.axes)
         except ConvError as error:
             raise RequestError.of(error) from None
-        return decoded if isinstance(decoded, np.ndarray) else read(decoded, name, self.axes)
+        if isinstance(decoded, np.ndarray):
+            return decoded
+        return engine_array(decoded, name, self.axes)
 
     def __get_pydantic_core_schema__(self, _: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         forms = handler.generate_schema(TypedArray | _LISTS[self.axes])
         return core_schema.with_info_plain_validator_function(
-            self.read, json_schema_input_schema=forms
+            self.validate, json_schema_input_schema=forms
         )
 
     def __get_pydantic_json_schema__(
         self, schema: Any, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        return handler(schema["json_schema_input_schema"])  # what is answered has the same forms
+        return handler(schema["json_schema_input_schema"])  # answers use the same forms
 
 
 Array1 = Annotated[NDArray[Any], ArrayOf(1)]
@@ -96,10 +98,10 @@ Array4 = Annotated[NDArray[Any], ArrayOf(4)]
 
 
 def claimed_shape(form: Any, name: str) -> Shape:
-    """Return the shape that an array says it has, with nothing allocated.
+    """Return the shape that an array claims to have, without allocating anything.
 
-    Nested lists are measured along their first entries: when they make a full block,
-    that is its shape, and when they do not, ``read`` refuses them.
+    Nested lists are measured along their first entries. If the lists are ragged,
+    ``engine_array`` refuses them.
     """
     if isinstance(form, np.ndarray):
         return tuple(form.shape)
@@ -113,7 +115,7 @@ def claimed_shape(form: Any, name: str) -> Shape:
 
 
 def decode_typed(form: Any, name: str) -> Any:
-    """Return the array in a typed form, a view of its octets; anything else as it is."""
+    """Return the array of a typed form, as a view of the decoded bytes; anything else unchanged."""
     if not isinstance(form, dict):
         return form
     _check_typed_fields(form, name)
@@ -122,24 +124,24 @@ def decode_typed(form: Any, name: str) -> Any:
         choices = ", ".join(DTYPES)
         raise refuse(f"{name}.dtype", "choice", dtype, choices=choices, value=dtype)
     try:
-        octets = pybase64.b64decode(bdata, validate=True)
+        data = pybase64.b64decode(bdata, validate=True)
     except (binascii.Error, ValueError):
         raise refuse(f"{name}.bdata", "not_base64", bdata) from None
     width = int(dtype[1])
-    shape = _read_shape(form.get("shape", [len(octets) // width]), name)
-    if prod(shape) * width != len(octets):
-        params = {"needed": prod(shape) * width, "given": len(octets)}
+    shape = _read_shape(form.get("shape", [len(data) // width]), name)
+    if prod(shape) * width != len(data):
+        params = {"needed": prod(shape) * width, "given": len(data)}
         raise refuse(f"{name}.shape", "typed_length", list(shape), **params)
-    return np.frombuffer(octets, f"<{dtype}").reshape(shape)
+    return np.frombuffer(data, f"<{dtype}").reshape(shape)
 
 
-def read(form: Any, name: str, axes: int) -> FloatArray:
-    """Return the engine's array for a form; a refusal names the place in nested lists.
+def engine_array(form: Any, name: str, axes: int) -> FloatArray:
+    """Convert nested lists or a NumPy array with `as_array`.
 
     Raises
     ------
     RequestError
-        The engine's own rule.
+        The rule of the engine that is broken; in nested lists it names the entry.
     """
     try:
         return as_array(form, name, axes)
@@ -151,13 +153,13 @@ def read(form: Any, name: str, axes: int) -> FloatArray:
         for index in place:
             entry = entry[index]
         field = name + "".join(f"[{index}]" for index in place)
-        told = {"value": json.dumps(entry)} if error.code == "not_number" else {}
-        params = {**error.params, "argument": field, **told}
+        extra = {"value": json.dumps(entry)} if error.code == "not_number" else {}
+        params = {**error.params, "argument": field, **extra}
         raise refuse(field, error.code, entry, **params) from None
 
 
 def first_fault(values: Any, axes: int) -> list[int] | None:
-    """Return the indices of the first entry of nested lists that fits no full block."""
+    """Return the indices of the first entry that is not a number or makes the lists ragged."""
     shape = claimed_shape(values, "")[:axes]
 
     def search(entry: Any, depth: int) -> list[int] | None:
@@ -181,7 +183,7 @@ def encode_typed(array: NDArray[Any]) -> bytes:
 
 
 def typed_pieces(array: NDArray[Any]) -> tuple[bytes, ...]:
-    """Return the JSON of a typed array in pieces, to be copied into the answer only once."""
+    """Return the JSON of a typed array in pieces, so that joining them is the only copy."""
     little = np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<"))
     shape = ",".join(map(str, array.shape))
     return (
@@ -192,7 +194,7 @@ def typed_pieces(array: NDArray[Any]) -> tuple[bytes, ...]:
 
 
 def encode_lists(array: NDArray[Any]) -> bytes:
-    """Return the JSON of an array of finite numbers as nested lists, each in its fewest digits."""
+    """Return an array of finite numbers as nested JSON lists, in the shortest exact digits."""
     return to_json(array.tolist())
 
 
@@ -209,7 +211,7 @@ def _check_typed_fields(form: Mapping[str, Any], name: str) -> None:
 
 
 def _read_shape(given: Any, name: str) -> list[int]:
-    parts = [_whole(part) for part in given.split(",")] if isinstance(given, str) else given
+    parts = [_parse_size(part) for part in given.split(",")] if isinstance(given, str) else given
     if not isinstance(parts, list) or not 1 <= len(parts) <= _LONGEST_SHAPE:
         raise refuse(f"{name}.shape", "typed_shape", given)
     if any(type(part) is not int or not 0 <= part <= _LARGEST_SIZE for part in parts):
@@ -217,6 +219,6 @@ def _read_shape(given: Any, name: str) -> list[int]:
     return parts
 
 
-def _whole(text: str) -> int | None:
+def _parse_size(text: str) -> int | None:
     digits = text.strip()
     return int(digits) if digits.isdecimal() and len(digits) < 16 else None

@@ -1,9 +1,9 @@
-"""What a page loads: scripts, style sheets, fonts and plotly.js, in one of two forms.
+"""The files that a page loads: scripts, style sheets, fonts and plotly.js, in one of two forms.
 
-The built form (``.tools/build.mjs``) is served where it is there and made from these sources.
-Else the modules and sheets are served as they are, under an address that holds the hash of all
-of them at once: relative imports between modules keep working, and every file can be kept for
-ever. Plotly then comes from its Python package, and fonts from the system.
+The built form (``.tools/build.mjs``) is served if it exists and was made from these sources.
+Otherwise modules and style sheets are served unbundled, under a URL that contains one hash of
+all files: relative imports between modules work, and every file can be cached forever. Plotly
+then comes from its Python package, and fonts from the system.
 """
 
 import json
@@ -25,7 +25,7 @@ from .resources import fingerprint, sources
 
 
 class PageFiles(NamedTuple):
-    """The addresses of what a page loads; the script imports ``modules``."""
+    """The URLs of the files that a page loads; ``modules`` are those that the script imports."""
 
     script: str
     styles: list[str]
@@ -34,7 +34,7 @@ class PageFiles(NamedTuple):
 
 
 class StaticFiles:
-    """The folder ``static``: kept in memory, or read anew each time while developing."""
+    """Serves the folder ``static``, cached in memory; in development files are read each time."""
 
     def __init__(self, root: Path, development: bool) -> None:
         self.root = root
@@ -42,10 +42,10 @@ class StaticFiles:
         paths = sources(root)
         self.hash = "dev" if development else fingerprint(root, paths)
         self._names = frozenset(path.relative_to(root).as_posix() for path in paths)
-        self._kept: dict[str, Content] = {}
+        self._cache: dict[str, Content] = {}
 
     def url(self, name: str) -> str:
-        """Return the address of a file.
+        """Return the URL of a file.
 
         Raises
         ------
@@ -57,7 +57,7 @@ class StaticFiles:
         return f"/static/{self.hash}/{name}"
 
     def graph(self) -> Graph:
-        """Return what the scripts import from each other."""
+        """Return the import graph of the scripts."""
         return Graph(lambda name: (self.root / name).read_text("utf-8"))
 
     async def respond(self, request: Request) -> Response:
@@ -65,13 +65,13 @@ class StaticFiles:
         name = request.path_params["name"]
         if not self._exists(name):
             raise HTTPException(404)
-        content = self._kept.get(name)
+        content = self._cache.get(name)
         if content is None:
             content = await run_in_threadpool(_read, self.root / name)
             if not self.development:
-                self._kept[name] = content
-        # A page from before an update still asks under its old hash: it is answered,
-        # but what it gets may not be kept under that name.
+                self._cache[name] = content
+        # A page loaded before an update still requests the old hash. It gets the current file,
+        # which must not be cached under that URL.
         current = request.path_params["hash"] == self.hash and not self.development
         return content.respond(request.headers, IMMUTABLE if current else "no-cache")
 
@@ -85,7 +85,7 @@ class StaticFiles:
 
 
 class Assets:
-    """Everything that a page loads, by the name of its script."""
+    """The files of every page, by the name of its script."""
 
     def __init__(self, root: Path, *, development: bool = False, built: bool = True) -> None:
         self.static = StaticFiles(root, development)
@@ -94,34 +94,34 @@ class Assets:
         self.page = self._page if development else cache(self._page)
 
     @property
-    def sheets(self) -> dict[str, list[str]]:
-        """The style sheets of each page, in their order; the build reads the same files."""
+    def style_sheets(self) -> dict[str, list[str]]:
+        """The style sheets of each page, in order; the build reads the same files."""
         root = self.static.root
-        read: dict[str, list[str]] = json.loads((root / "pages.json").read_bytes())
-        return {page: features.sheets(root, names) for page, names in read.items()}
+        names_by_page: dict[str, list[str]] = json.loads((root / "pages.json").read_bytes())
+        return {page: features.style_sheets(root, names) for page, names in names_by_page.items()}
 
     @cached_property
     def mentioned(self) -> dict[str, set[str]]:
-        """The groups of messages that each page's modules mention."""
+        """The groups of messages that the modules of each page mention."""
         graph = self.static.graph()
-        return {name: graph.mentioned(f"js/{name}.js") for name in self.sheets}
+        return {name: graph.mentioned(f"js/{name}.js") for name in self.style_sheets}
 
     @cached_property
     def plotly_urls(self) -> dict[str, str]:
-        """Where plotly.js is: ``basic`` draws in the plane, ``gl3d`` in space as well."""
+        """The URLs of plotly.js: ``basic`` for 2-D, ``gl3d`` also for 3-D."""
         if self.built:
             return self.built.plotly
         return dict.fromkeys(("basic", "gl3d"), self.plotly.url)
 
     @cached_property
     def plotly_style_ids(self) -> list[str]:
-        """Ids of elements that keep each plotly.js from writing style elements of its own."""
+        """The style element ids of each plotly.js, see ``plotly.style_ids``."""
         if self.built:
             return style_ids(*self.built.plotly_scripts())
         return style_ids(self.plotly.script())
 
     def url(self, name: str) -> str:
-        """Return the address of a file that is the same in both forms."""
+        """Return the URL of a file that is the same in both forms."""
         return self.static.url(name)
 
     def _page(self, name: str) -> PageFiles:
@@ -129,18 +129,18 @@ class Assets:
             return PageFiles(**self.built.page(name))
         graph = self.static.graph()
         modules = set(graph.reached(f"js/{name}.js"))
-        if features.REGISTRY in modules:  # what stands beside the stage comes at once
+        if features.REGISTRY in modules:  # panels beside the stage are loaded at once
             for one in features.at("side", self.static.root):
                 modules |= {one.module, *graph.reached(one.module)}
         return PageFiles(
             script=self.url(f"js/{name}.js"),
-            styles=[self.url(sheet) for sheet in self.sheets[name]],
+            styles=[self.url(sheet) for sheet in self.style_sheets[name]],
             modules=[self.url(module) for module in sorted(modules)],
             fonts=[],
         )
 
     def routes(self) -> dict[str, Any]:
-        """Return who answers under ``/static``, by path."""
+        """Return the handlers of the paths under ``/static``."""
         found: dict[str, Any] = {self.plotly.route: self.plotly.respond}
         if self.built:
             found["/static/built/{name}"] = self.built.respond

@@ -1,7 +1,7 @@
-"""The built form of what pages load: ``static/built``, which ``.tools/build.mjs`` writes.
+"""The built form of scripts and style sheets: ``static/built``, made by ``.tools/build.mjs``.
 
-It is used where it was made from the very sources that lie beside it: a developer's edit is
-never hidden by what was built before it.
+It is used only if it was made from exactly the sources beside it, so that an edit is never
+hidden by an older build.
 """
 
 import json
@@ -24,7 +24,7 @@ INSTEAD = "modules, system fonts and the Python package's plotly.js are served"
 
 
 def trouble(root: Path) -> str:
-    """Return why the built form in ``static`` can't be used, or nothing where it can."""
+    """Return why the built form in ``static`` can't be used, or "" if it can."""
     manifest = _manifest(root)
     if manifest is None:
         return MISSING
@@ -32,37 +32,37 @@ def trouble(root: Path) -> str:
 
 
 class Built:
-    """The files that the manifest names, with their codings, kept once they were asked for."""
+    """Serves the built files with their compressed versions, cached on first use."""
 
     def __init__(self, folder: Path, manifest: dict[str, Any]) -> None:
         self._folder = folder
         self._manifest = manifest
-        self._kept: dict[str, Content] = {}
+        self._cache: dict[str, Content] = {}
 
     @classmethod
     def load(cls, root: Path) -> Self | None:
-        """Return the built form in a folder ``static``, or None where it can't be used."""
+        """Return the built form in a folder ``static``, or None if it can't be used."""
         manifest = _manifest(root)
         return None if manifest is None or trouble(root) else cls(root / BUILT, manifest)
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The files there are; the codings beside them are no files of their own."""
+        """The names that are served; compressed versions have no URL of their own."""
         names = {path.name for path in self._folder.iterdir()}
         coded = {name for name in names if name.endswith(tuple(CODINGS.values()))}
         return frozenset(names - coded - {"manifest.json"})
 
     @property
     def plotly(self) -> dict[str, str]:
-        """The addresses of the two scripts of plotly.js."""
+        """The URLs of the two scripts of plotly.js."""
         return {kind: PREFIX + name for kind, name in self._manifest["plotly"].items()}
 
     def plotly_scripts(self) -> list[bytes]:
-        """Return both scripts of plotly.js."""
+        """Return the contents of both scripts of plotly.js."""
         return [(self._folder / name).read_bytes() for name in self._manifest["plotly"].values()]
 
     def page(self, name: str) -> dict[str, Any]:
-        """Return the addresses of what a page loads."""
+        """Return the URLs of the files that a page loads."""
         page = self._manifest["pages"][name]
         return {
             "script": PREFIX + page["script"],
@@ -76,19 +76,19 @@ class Built:
         name = request.path_params["name"]
         if name not in self.names:
             raise HTTPException(404)
-        if name not in self._kept:
+        if name not in self._cache:
             try:
-                self._kept[name] = await run_in_threadpool(self._read, name)
-            except FileNotFoundError:  # built anew since this server was started
+                self._cache[name] = await run_in_threadpool(self._read, name)
+            except FileNotFoundError:  # rebuilt since this server was started
                 raise HTTPException(404) from None
-        return self._kept[name].respond(request.headers, IMMUTABLE)
+        return self._cache[name].respond(request.headers, IMMUTABLE)
 
     def _read(self, name: str) -> Content:
         path = self._folder / name
         body = path.read_bytes()
         coded = {coding: path.with_name(name + ending) for coding, ending in CODINGS.items()}
-        forms = {coding: one.read_bytes() for coding, one in coded.items() if one.is_file()}
-        return Content(body, forms, TYPES[path.suffix], tag_of(body))
+        codings = {coding: one.read_bytes() for coding, one in coded.items() if one.is_file()}
+        return Content(body, codings, TYPES[path.suffix], tag_of(body))
 
 
 def _manifest(root: Path) -> dict[str, Any] | None:

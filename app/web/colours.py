@@ -1,4 +1,4 @@
-"""The colours of maps, planes and weights, as the page mixes them (model/scale.js and tint.js)."""
+"""The colours of maps, planes and weights, the same as in model/scale.js and tint.js."""
 
 from collections.abc import Callable, Iterable, Sequence
 from math import floor, log1p, log10
@@ -16,13 +16,13 @@ _WHITE_READS_UP_TO = 1.05 / 4.5 - 0.05
 
 
 class Scale(NamedTuple):
-    """Where values stand between −1 and 1: in proportion, or by logarithms."""
+    """Maps values to −1 … 1, linearly or, with a threshold, logarithmically."""
 
     most: float
     threshold: float | None
 
     def position(self, value: float) -> float:
-        """Return −1 to 1, with zero at 0."""
+        """Return the position of a value, from −1 to 1; 0 is at 0."""
         size = min(abs(value), self.most)
         if self.threshold is None:
             at = size / self.most
@@ -32,7 +32,7 @@ class Scale(NamedTuple):
 
 
 def scale(maxima: Iterable[float]) -> Scale:
-    """Return one scale for several maps, given the largest size in each."""
+    """Return one scale for several maps, given the largest absolute value of each."""
     sizes = list(maxima)
     most = max(sizes, default=0.0)
     if most == 0:
@@ -42,7 +42,7 @@ def scale(maxima: Iterable[float]) -> Scale:
 
 
 def round_up(most: float) -> float:
-    """Return the next round number, not below."""
+    """Round up to the next round number."""
     if most == 0:
         return 0.0
     decade = 10.0 ** floor(log10(most))
@@ -50,7 +50,7 @@ def round_up(most: float) -> float:
 
 
 def signed(on: Scale) -> Callable[[float], Rgb]:
-    """Return the colour of a value: purple below zero, white at zero, orange above."""
+    """Return a function from values to colours: purple below zero, white at zero, orange above."""
 
     def colour(value: float) -> Rgb:
         at = on.position(value)
@@ -60,18 +60,18 @@ def signed(on: Scale) -> Callable[[float], Rgb]:
 
 
 def tinted(on: Scale, name: str) -> Callable[[float], Rgb]:
-    """Return the colour of a value in a channel's own hue; a channel without one is grey."""
+    """Return a function from values to shades of a channel's hue, or to greys without a hue."""
     dark, full = (_DARK, _FULL[name]) if name in _FULL else _GREYS
     return lambda value: _mix(dark, full, max(0.0, on.position(value)))
 
 
 def hexed(colour: Rgb) -> str:
-    """Return a colour as SVG takes it."""
+    """Return a colour as #rrggbb."""
     return "#{:02x}{:02x}{:02x}".format(*colour)
 
 
 def is_dark(colour: Rgb) -> bool:
-    """Say whether white text reads on a colour, at 4.5 to 1."""
+    """Return whether white text on a colour has a contrast of at least 4.5:1."""
     parts = [one / 255 for one in colour]
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
     weights = (0.2126, 0.7152, 0.0722)

@@ -1,4 +1,4 @@
-"""What is sent as it stands: kept in every coding that pays, with its tag and what it varies by."""
+"""Fixed response bodies: compressed once, with an entity tag, Vary and conditional requests."""
 
 import gzip
 import hashlib
@@ -25,18 +25,18 @@ TYPES = {
     ".woff2": "font/woff2",
 }
 PACKED = frozenset({".png", ".webp", ".woff2"})  # compressed already
-WORTH_PACKING = 600  # bytes; what is smaller fits into one packet anyway
-CODINGS = {"br": ".br", "gzip": ".gz"}  # the smaller first, with the endings of stored files
+WORTH_PACKING = 600  # bytes; smaller bodies fit into one packet anyway
+CODINGS = {"br": ".br", "gzip": ".gz"}  # the smallest first, with the suffixes of stored files
 _WEIGHT = re.compile(r"q=([01](?:\.[0-9]{0,3})?)")
 
 V = TypeVar("V")
 
 
 class Content(NamedTuple):
-    """One representation, and the codings of it that are kept."""
+    """One representation: its body, its compressed bodies by coding, media type and tag."""
 
     body: bytes
-    forms: Mapping[str, bytes]
+    codings: Mapping[str, bytes]
     media_type: str
     tag: str
 
@@ -49,31 +49,31 @@ class Content(NamedTuple):
         least: int = WORTH_PACKING,
         tag: str | None = None,
     ) -> "Content":
-        """Compress what is worth it, once; without a tag of its own it gets its hash."""
-        forms = {"gzip": gzip.compress(body, level, mtime=0)} if len(body) > least else {}
-        return cls(body, forms, media_type, tag or tag_of(body))
+        """Compress a body of more than `least` bytes; the default tag is the body's hash."""
+        codings = {"gzip": gzip.compress(body, level, mtime=0)} if len(body) > least else {}
+        return cls(body, codings, media_type, tag or tag_of(body))
 
     def respond(self, headers: Headers, cache_control: str, **more: str) -> Response:
-        """Answer in a coding that the client accepts, or say that it has this already.
+        """Return the response in a coding that the client accepts, or 304 if it has it.
 
-        Each coding has a strong tag of its own (RFC 9110, 8.8.3.3). ``Vary`` in ``more`` comes
-        before what the coding varies by.
+        Each coding has its own strong tag (RFC 9110, 8.8.3.3). ``more`` holds further headers;
+        Accept-Encoding is appended to its ``Vary``.
         """
-        coding = chosen(headers.get("accept-encoding", ""), self.forms)
-        varying = [more.pop("Vary", ""), "Accept-Encoding" if self.forms else ""]
-        kept = {"Cache-Control": cache_control, "ETag": tag_for(self.tag, coding), **more}
+        coding = chosen(headers.get("accept-encoding", ""), self.codings)
+        varying = [more.pop("Vary", ""), "Accept-Encoding" if self.codings else ""]
+        fields = {"Cache-Control": cache_control, "ETag": tag_for(self.tag, coding), **more}
         if any(varying):
-            kept["Vary"] = ", ".join(filter(None, varying))
+            fields["Vary"] = ", ".join(filter(None, varying))
         if known(headers, self.tag, coding):
-            return Response(status_code=304, headers=kept)
+            return Response(status_code=304, headers=fields)
         if coding:
-            kept["Content-Encoding"] = coding
-        body = self.forms[coding] if coding else self.body
-        return Response(body, headers=kept, media_type=self.media_type)
+            fields["Content-Encoding"] = coding
+        body = self.codings[coding] if coding else self.body
+        return Response(body, headers=fields, media_type=self.media_type)
 
 
 def tag_of(body: bytes) -> str:
-    """Return a tag for some bytes, without the quotation marks."""
+    """Return a tag for a body, without the quotation marks."""
     return hashlib.sha256(body).hexdigest()[:24]
 
 
@@ -83,7 +83,7 @@ def tag_for(tag: str, coding: str | None) -> str:
 
 
 def known(headers: Headers, tag: str, coding: str | None) -> bool:
-    """Say whether If-None-Match names what would be sent (weak comparison)."""
+    """Return whether If-None-Match names the representation that would be sent."""
     return bool(given_tags(headers) & {tag_for(tag, coding), "*"})
 
 
@@ -92,13 +92,13 @@ def given_tags(headers: Headers) -> set[str]:
     return {one.strip().removeprefix("W/") for one in headers.get("if-none-match", "").split(",")}
 
 
-def chosen(header: str, forms: Mapping[str, object]) -> str | None:
-    """Return the first of the codings there are that an Accept-Encoding header allows."""
-    return next((name for name in forms if accepts(header, name)), None)
+def chosen(header: str, codings: Mapping[str, object]) -> str | None:
+    """Return the first available coding that an Accept-Encoding header allows."""
+    return next((name for name in codings if accepts(header, name)), None)
 
 
 def accepts(header: str, coding: str) -> bool:
-    """Say whether an Accept-Encoding header allows a coding (RFC 9110, 12.5.3)."""
+    """Return whether an Accept-Encoding header allows a coding (RFC 9110, 12.5.3)."""
     allowed = False
     for part in header.lower().split(","):
         name, _, weight = part.replace(" ", "").partition(";")
@@ -113,20 +113,20 @@ def accepts(header: str, coding: str) -> bool:
 
 
 class Recent(Generic[V]):
-    """Keeps the last few values that were made; used on one thread."""
+    """An LRU cache of at most `most` values; not thread-safe."""
 
     def __init__(self, most: int) -> None:
         self._most = most
         self._values: OrderedDict[Hashable, V] = OrderedDict()
 
     def peek(self, key: Hashable) -> V | None:
-        """Return the value kept under a key, if there is one."""
+        """Return the cached value of a key, or None."""
         if key in self._values:
             self._values.move_to_end(key)
         return self._values.get(key)
 
     def get(self, key: Hashable, make: Callable[[], V]) -> V:
-        """Return the value kept under a key, made now if there is none."""
+        """Return the cached value of a key; call `make` if there is none."""
         if key not in self._values:
             self._values[key] = make()
             if len(self._values) > self._most:

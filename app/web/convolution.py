@@ -1,4 +1,4 @@
-"""From a request for a result to its answer: checked, limited, computed, encoded."""
+"""Computes the answer to a request for a result: check, limits, convolution, JSON."""
 
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
@@ -26,8 +26,8 @@ MIX = ("activation", "aggregation", "gains", "mute", "partials_for")
 
 
 @dataclass(frozen=True)
-class Form:
-    """How the arrays of an answer are written: rounded to a type, and as lists or typed."""
+class ArrayFormat:
+    """How arrays are written in an answer: the type they are rounded to, and lists or typed."""
 
     dtype: str | None = None
     lists: bool = False
@@ -35,41 +35,41 @@ class Form:
 
 @dataclass(frozen=True)
 class Job:
-    """A request that keeps the limits."""
+    """A checked request, within the limits."""
 
     plan: Plan
     arrays: Mapping[str, NDArray[Any]]
     options: Mapping[str, Any]
 
-    def answer(self, form: Form) -> bytes:
-        """Compute the answer and write it.
+    def answer(self, form: ArrayFormat) -> bytes:
+        """Compute the result and return it as JSON.
 
         Raises
         ------
         RequestError
-            Values that the engine refuses.
+            The engine refuses the values.
         """
         with naming_values(self.options):
             given = self.arrays
             result = convolve(given["input"], given["weight"], given.get("bias"), **self.options)
-            if not is_finite(result.partials):  # a muted channel's may overflow unseen
+            if not is_finite(result.partials):  # those of a muted channel are not in the sum
                 raise ConvError("input", "overflowed", value=str(result.partials.dtype))
         return write(result, form)
 
 
 class Convolutions:
-    """Computes answers within the settings' limits."""
+    """Computes answers within the limits of the settings."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
 
     def prepare(self, document: Mapping[str, Any]) -> Job:
-        """Check a request down to its plan and the limits, before anything is computed.
+        """Check a request, its plan and the limits before anything is computed.
 
         Raises
         ------
         RequestError
-            What the request breaks.
+            The request breaks a rule or a limit.
         """
         given = {name: value for name, value in document.items() if value is not None}
         found = {name: given[name] for name in ARRAYS if name in given}
@@ -83,7 +83,7 @@ class Convolutions:
 
     @asynccontextmanager
     async def place(self) -> AsyncIterator[None]:
-        """Wait for one of the places of heavy work, and hold it."""
+        """Wait for one of the slots for heavy work and hold it."""
         async with self._places:
             held = _HELD.set(True)
             try:
@@ -92,7 +92,7 @@ class Convolutions:
                 _HELD.reset(held)
 
     async def run_heavy(self, work: Callable[[], T]) -> T:
-        """Run work in a thread, only so many at a time; who holds a place needs no other."""
+        """Run work in a thread, in a slot for heavy work; a task that holds one keeps using it."""
         if _HELD.get():
             return await to_thread.run_sync(work)
         async with self.place():
@@ -105,7 +105,7 @@ class Convolutions:
 
 @contextmanager
 def naming_values(given: Mapping[str, Any]) -> Iterator[None]:
-    """Add to a refusal of the engine or the catalogue the value that was given, arrays left out."""
+    """Add the refused value to refusals of the engine and the catalogue, unless it is an array."""
     try:
         yield
     except RefusalError as error:
@@ -113,13 +113,13 @@ def naming_values(given: Mapping[str, Any]) -> Iterator[None]:
         raise RequestError.of(error, value) from None
 
 
-def write(result: ConvResult, form: Form) -> bytes:
+def write(result: ConvResult, form: ArrayFormat) -> bytes:
     """Return the JSON of a result."""
     written: dict[int, tuple[bytes, ...]] = {}
 
     def encode(name: str) -> tuple[bytes, ...]:
         array = getattr(result, name)
-        # With no bias and no activation three of the maps are one array: written once.
+        # Without bias and activation three of the maps are the same array: encode it once.
         if id(array) not in written:
             chosen = _rounded(name, array, form.dtype)
             written[id(array)] = (

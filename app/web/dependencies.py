@@ -1,35 +1,35 @@
-"""What routes depend on: everything that one application holds.
+"""FastAPI dependencies: the objects in the application's state.
 
-They are coroutines, for FastAPI would call plain functions in a thread.
+They are coroutines because FastAPI runs plain functions in a thread.
 """
 
 from typing import Annotated
 
 from fastapi import Depends, Request
 
+from .cache import AnswerCache
 from .convolution import Convolutions
-from .kept import Kept
 from .locales import Languages
 
 
 async def convolutions(request: Request) -> Convolutions:
-    """Return who computes answers."""
+    """Return the object that computes answers."""
     found: Convolutions = request.app.state.convolutions
     return found
 
 
-async def kept(request: Request) -> Kept:
-    """Return who keeps answers."""
-    found: Kept = request.app.state.kept
+async def cache(request: Request) -> AnswerCache:
+    """Return the cache of answers."""
+    found: AnswerCache = request.app.state.cache
     return found
 
 
 async def languages(request: Request) -> Languages:
-    """Return the languages there are."""
+    """Return all languages."""
     found: Languages = request.app.state.languages
     return found
 
 
-ConvolutionsThere = Annotated[Convolutions, Depends(convolutions)]
-KeptThere = Annotated[Kept, Depends(kept)]
-LanguagesThere = Annotated[Languages, Depends(languages)]
+ConvolutionsDep = Annotated[Convolutions, Depends(convolutions)]
+CacheDep = Annotated[AnswerCache, Depends(cache)]
+LanguagesDep = Annotated[Languages, Depends(languages)]

@@ -1,4 +1,4 @@
-"""Pydantic models whose fields are described by messages: ``api.<words>.<field>``."""
+"""Base of Pydantic models whose fields are described by messages, ``api.<words>.<field>``."""
 
 from typing import Any, ClassVar
 
@@ -7,14 +7,14 @@ from pydantic.json_schema import JsonSchemaValue
 
 
 class Described(BaseModel):
-    """A form of the API: it has these fields and no others."""
+    """A model of the API; unknown fields are refused."""
 
     words: ClassVar[str]
     """The group of messages that describe the fields."""
     about: ClassVar[str] = ""
-    """The message that describes the model, where there is one."""
+    """The message that describes the model, if any."""
     answered: ClassVar[bool] = False
-    """Whether it is only ever answered: then every field is there."""
+    """Whether the model is used only in answers, where every field is present."""
 
     model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True, frozen=True)
 
@@ -23,12 +23,12 @@ class Described(BaseModel):
         cls, schema: Any, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         found = handler(schema)
-        told = handler.resolve_ref_schema(found)
-        told.pop("description", None)  # the docstring, which is the reader's of the code
+        resolved = handler.resolve_ref_schema(found)
+        resolved.pop("description", None)  # the docstring, which is meant for developers
         if cls.about:
-            told["description"] = cls.about
-        for name, one in told["properties"].items():
+            resolved["description"] = cls.about
+        for name, one in resolved["properties"].items():
             one["description"] = f"api.{cls.words}.{name}"
         if cls.answered:
-            told["required"] = list(told["properties"])
+            resolved["required"] = list(resolved["properties"])
         return found

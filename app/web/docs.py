@@ -1,4 +1,4 @@
-"""The documentation as the template shows it: made from the OpenAPI document alone."""
+"""The context of the documentation page, made from the OpenAPI document alone."""
 
 import json
 import re
@@ -16,7 +16,7 @@ Schema = Mapping[str, Any]
 
 
 def view(document: Mapping[str, Any], language: Language) -> dict[str, Any]:
-    """Return what the page shows of an OpenAPI document in the same language."""
+    """Return the template context for an OpenAPI document in the same language."""
     schemas = document["components"]["schemas"]
     operations = list(_operations(document, language))
     return {
@@ -35,14 +35,14 @@ def view(document: Mapping[str, Any], language: Language) -> dict[str, Any]:
                 "rows": _rows(schema, language),
             }
             for name, schema in schemas.items()
-            if name != "Convolution"  # it stands where it is taken
+            if name != "Convolution"  # shown with its operation
         ],
         "problem": _pretty(schemas["Problem"]["examples"][0]),
         "codes": [
             {
                 "code": code,
                 "status": status,
-                # The message as it stands, before it is filled: {field:은/는} as {field}은/는.
+                # The message with its placeholders; {field:은/는} is shown as {field}은/는.
                 "message": _PARTICLES.sub(r"{\1}\2", language.messages[f"error.{code}"]),
             }
             for code, status in sorted(STATUSES.items(), key=lambda pair: (pair[1], pair[0]))
@@ -67,7 +67,7 @@ def _operations(document: Mapping[str, Any], language: Language) -> Iterator[Row
                     _parameter(one, language) for one in parameters if one["in"] == "header"
                 ],
                 "body": _rows(body, language) if "requestBody" in operation else [],
-                "answer": form(answer["schema"], language),
+                "answer": type_in_words(answer["schema"], language),
                 "example": _pretty(answer["example"]) if "example" in answer else "",
             }
 
@@ -76,7 +76,7 @@ def _parameter(one: Mapping[str, Any], language: Language) -> Row:
     return {
         "name": one["name"],
         "required": one["required"],
-        "form": form(one["schema"], language),
+        "form": type_in_words(one["schema"], language),
         "choices": _choices(one["schema"]),
         "default": _default(one["schema"]),
         "text": one["description"],
@@ -88,7 +88,7 @@ def _rows(schema: Schema, language: Language) -> list[Row]:
         {
             "name": name,
             "required": name in schema.get("required", ()),
-            "form": form(one, language),
+            "form": type_in_words(one, language),
             "choices": _choices(one),
             "default": _default(one),
             "text": one.get("description", ""),
@@ -97,13 +97,13 @@ def _rows(schema: Schema, language: Language) -> list[Row]:
     ]
 
 
-def form(schema: Schema, language: Language) -> str:
-    """Say in words which values a schema takes; choices are listed apart."""
+def type_in_words(schema: Schema, language: Language) -> str:
+    """Describe the values of a schema in words; choices are listed separately."""
     t = language.text
     if "$ref" in schema:
         return str(schema["$ref"].rpartition("/")[2])
     if "anyOf" in schema:
-        return t("docs.or").join(form(one, language) for one in schema["anyOf"])
+        return t("docs.or").join(type_in_words(one, language) for one in schema["anyOf"])
     if "enum" in schema:
         return t("docs.form.choice")
     if "const" in schema:
@@ -118,13 +118,13 @@ def form(schema: Schema, language: Language) -> str:
 
 
 def _list(schema: Schema, language: Language) -> str:
-    """Say what a list holds, or how deep lists of numbers are nested."""
+    """Describe the items of a list, or the depth of nested lists of numbers."""
     axes, inner = 0, schema
     while inner.get("type") == "array":
         axes, inner = axes + 1, inner["items"]
     if axes > 1 and inner == {"type": "number"}:
         return language.text("docs.form.lists", axes=axes)
-    items = form(schema["items"], language)
+    items = type_in_words(schema["items"], language)
     if "minItems" in schema and schema["minItems"] == schema.get("maxItems"):
         return language.text("docs.form.fixed", count=schema["minItems"], items=items)
     return language.text("docs.form.array", items=items)
@@ -141,7 +141,7 @@ def _choices(schema: Schema) -> list[str]:
 
 
 def _pretty(value: object) -> str:
-    """Write JSON with a line for each field, and short lists on one line."""
+    """Return indented JSON, with short lists on one line."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
     inner = re.compile(r"\[\s*([^\[\]{}]*?)\s*\]", re.DOTALL)
     for _ in range(4):

@@ -1,7 +1,7 @@
-"""The OpenAPI document: FastAPI's own, its messages told in a language.
+"""The OpenAPI document: FastAPI's, translated.
 
-Routes and models are described by the keys of messages (``api.…``); what they say is put in
-here, with the limits as they are set and the examples for the address the document is read at.
+Routes and models are described by message keys (``api.…``). This module replaces them with the
+messages of a language, and fills in the limits and the server's address.
 """
 
 import json
@@ -29,7 +29,7 @@ INFO: Mapping[str, Any] = {
         for name in ("results", "catalogue", "server")
     ],
 }
-"""What an application says of itself."""
+"""Arguments of ``FastAPI`` that describe the application."""
 
 _HOST = re.compile(r"([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?")
 _TEXT = {"type": "string"}
@@ -47,37 +47,37 @@ _KNOWN_TAG = {
 
 
 def operation(
-    name: str, tag: str, *rules: str, answer: str = "", example: Any = None, kept: bool = True
+    name: str, tag: str, *rules: str, answer: str = "", example: Any = None, cached: bool = True
 ) -> dict[str, Any]:
-    """Return what a route's decorator says besides its path and its answer's model.
+    """Return the arguments of a route decorator besides path and response model.
 
     Parameters
     ----------
     name
-        Names the operation, and its messages.
+        The name of the operation and of its messages.
     tag
         The group in which it is listed.
     *rules
-        What a request can break, as ``problems.RULES`` groups it.
+        The groups of ``problems.RULES`` that a request can break.
     answer
-        Names the answer's message, where the operation's own name does not.
+        The name of the message that describes the answer, if not `name`.
     example
-        An answer.
-    kept
-        Whether an answer carries a tag, and may be kept.
+        An example of an answer.
+    cached
+        Whether answers have an entity tag and may be cached.
     """
-    found: dict[int | str, Any] = {200: {"headers": _KEEPING} if kept else {}}
+    found: dict[int | str, Any] = {200: {"headers": _KEEPING} if cached else {}}
     if example is not None:
         found[200]["content"] = {"application/json": {"example": example}}
-    if kept:
+    if cached:
         found[304] = {"description": "api.status.304", "headers": _KEEPING}
     codes: dict[int, list[str]] = {405: []}
     for code, status in (pair for rule in rules for pair in RULES[rule].items()):
         if code not in codes.setdefault(status, []):
             codes[status].append(code)
     for status in sorted(codes):
-        told = {"model": Problem, "description": f"api.status.{status}"}
-        found[status] = {**told, "x-codes": codes[status]}
+        refusal = {"model": Problem, "description": f"api.status.{status}"}
+        found[status] = {**refusal, "x-codes": codes[status]}
     more: dict[str, Any] = {"x-codeSamples": list(_samples(name))}
     return {
         "operation_id": name,
@@ -86,12 +86,12 @@ def operation(
         "description": f"api.{name}.about",
         "response_description": f"api.{answer or name}.answer",
         "responses": found,
-        "openapi_extra": {**more, "parameters": [_KNOWN_TAG]} if kept else more,
+        "openapi_extra": {**more, "parameters": [_KNOWN_TAG]} if cached else more,
     }
 
 
 def address_of(request: Request) -> str:
-    """Return the address that the server is read at, where its Host is one."""
+    """Return the server's address from the Host header, or the default if it is malformed."""
     host = request.headers.get("host", "")
     return f"{request.scope['scheme']}://{host}" if _HOST.fullmatch(host) else ADDRESS
 
@@ -99,7 +99,7 @@ def address_of(request: Request) -> str:
 def translated(
     document: Mapping[str, Any], language: Language, settings: Settings, address: str
 ) -> dict[str, Any]:
-    """Return FastAPI's document in one language."""
+    """Translate FastAPI's document, and fill in the limits and the server's address."""
     limits = {
         "bytes": f"{settings.max_body_bytes:,}",
         "lists": f"{jsonbody.MAX_LISTS:,}",
@@ -109,30 +109,30 @@ def translated(
         "macs": f"{settings.max_macs:,}",
     }
 
-    def told(node: Any) -> Any:
+    def translate(node: Any) -> Any:
         if isinstance(node, dict):
-            # Pydantic's titles are the fields' names once more.
+            # Drop Pydantic's titles, which only repeat the names of the fields.
             return {
-                name: told(one)
+                name: translate(one)
                 for name, one in node.items()
                 if name != "title" or isinstance(one, dict)
             }
         if isinstance(node, list):
-            return [told(one) for one in node]
+            return [translate(one) for one in node]
         if isinstance(node, str) and node.startswith("api."):
             return language.text(node, **limits)
         if isinstance(node, float) and node.is_integer():
-            return int(node)  # FastAPI's bounds
+            return int(node)  # FastAPI writes bounds as floats
         return node.replace(ADDRESS, address) if isinstance(node, str) else node
 
-    found: dict[str, Any] = told(document)
+    found: dict[str, Any] = translate(document)
     found["info"]["title"] = document["info"]["title"]
     for one in _operations(found):
         _finish(one, language)
     schemas = found["components"]["schemas"]
     for name, field in schemas["Convolution"]["properties"].items():
         if name not in schemas["Convolution"]["required"]:
-            field.setdefault("default", None)  # FastAPI leaves out what is null
+            field.setdefault("default", None)  # FastAPI omits defaults that are null
     refusal = refuse("stride", "range", 0, value=0, min=1, max=64)
     schemas["Problem"]["examples"] = [refusal_document(refusal, language)]
     return found
@@ -144,7 +144,7 @@ def _operations(document: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _finish(operation: dict[str, Any], language: Language) -> None:
-    """Say what FastAPI has no words for: lists with commas, and the refusals' media type."""
+    """Add what FastAPI can't express: comma-separated lists, the media type of refusals."""
     for one in operation.get("parameters", ()):
         if one["in"] == "query":
             text = language.text(f"api.key.{one['name']}")

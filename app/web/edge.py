@@ -1,17 +1,17 @@
-"""What every answer has in common: security headers, CORS, and a last word when all fails."""
+"""Middleware for every answer: security headers, CORS and the 500 handler."""
 
 from collections.abc import Callable
 
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-# Plotly writes style attributes; its stylesheet is linked, so style elements stay refused.
+# Plotly writes style attributes; its style sheet is linked, so style elements stay forbidden.
 POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
     "img-src 'self' data: blob:; connect-src 'self'; object-src 'none'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors {ancestors}"
 )
-# A sandboxed frame has the origin null: its modules and fetches load only with `*`.
+# A sandboxed frame has the origin null: its modules and fetches need `*`.
 OPEN_PATHS = ("/api/", "/static/", "/openapi.json", "/healthz")
 PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST",
@@ -23,8 +23,8 @@ PREFLIGHT = {
 class Edge:
     """ASGI middleware around the whole application.
 
-    Written as plain ASGI because it is on the way of every answer. X-Frame-Options is
-    never sent: ``frame-ancestors`` says who may frame, and cookies are never set.
+    Plain ASGI for speed, because it handles every request. X-Frame-Options is never sent:
+    ``frame-ancestors`` says who may frame. No cookies are set.
     """
 
     def __init__(self, app: ASGIApp, frame_ancestors: str, crashed: Callable[[], Response]) -> None:
@@ -42,7 +42,7 @@ class Edge:
         ]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on, and complete its answer."""
+        """Pass a request on and add the headers to its answer."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -65,7 +65,7 @@ class Edge:
         except Exception:
             if not started:
                 await self.crashed()(scope, receive, complete)
-            raise  # the server writes it to its log
+            raise  # uvicorn logs it
 
 
 def _is_preflight(scope: Scope) -> bool:

@@ -1,4 +1,4 @@
-"""Requests that run, for the OpenAPI document: short enough to be checked in the head."""
+"""Working example requests for the OpenAPI document, small enough for mental arithmetic."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -32,7 +32,7 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
         "partials_for": 0,
     },
 }
-"""Bodies of ``POST /api/convolve``, by the name of their title."""
+"""Bodies of ``POST /api/convolve``, by the name of their title message."""
 
 BODY_ANSWER: Mapping[str, Any] = {
     "partials": [[[[19, 25], [37, 43]], [[37, 47], [67, 77]]]],
@@ -49,7 +49,7 @@ BODY_ANSWER: Mapping[str, Any] = {
     "parameters": {"weights": 8, "biases": 0, "total": 8},
     "macs": 32,
 }
-"""What the first body is answered with, as lists."""
+"""The answer to the first body, with lists."""
 
 ADDRESS = "http://127.0.0.1:8000"
 
@@ -71,4 +71,4 @@ PATHS: Mapping[str, Mapping[str, str]] = {
     "health": {"plain": "/healthz"},
     "openapi": {"plain": "/openapi.json", "korean": "/openapi.json?lang=ko"},
 }
-"""Addresses to get, by the operation they belong to and the name of their title."""
+"""Paths of GET requests, by operation and the name of their title message."""

@@ -1,4 +1,4 @@
-"""The page's panels, as ``static/js/features/index.js`` registers them: a line each."""
+"""The page's panels, read from the registry ``static/js/features/index.js``, one line each."""
 
 import json
 import re
@@ -15,7 +15,7 @@ _LINE = re.compile(
 
 
 class Feature(NamedTuple):
-    """A panel: its folder in ``js/features``, its place, and whether cover mode keeps it shut."""
+    """A panel: its folder in ``js/features``, its place, and whether cover mode closes it."""
 
     id: str
     place: str
@@ -23,17 +23,17 @@ class Feature(NamedTuple):
 
     @property
     def module(self) -> str:
-        """The module that mounts it, in ``static``."""
+        """The module that mounts it, relative to ``static``."""
         return f"{_FOLDER}/{self.id}/index.js"
 
     @property
-    def sheet(self) -> str:
-        """Its style sheet, in ``static``; not every panel has one."""
+    def style_sheet(self) -> str:
+        """Its style sheet, relative to ``static``; the file may not exist."""
         return f"{_FOLDER}/{self.id}/style.css"
 
 
-def read(static: Path) -> list[Feature]:
-    """Return the panels in their order.
+def registered(static: Path) -> list[Feature]:
+    """Return the panels in the order of the registry.
 
     Parameters
     ----------
@@ -43,7 +43,7 @@ def read(static: Path) -> list[Feature]:
     Raises
     ------
     ValueError
-        A line of the list is not written as the others are.
+        A line of the registry does not have the expected form.
     """
     found = _LIST.search((static / REGISTRY).read_text("utf-8"))
     features = []
@@ -56,25 +56,27 @@ def read(static: Path) -> list[Feature]:
 
 
 def at(place: str, static: Path) -> list[Feature]:
-    """Return the panels of a place, ``lab`` or ``side``, in their order."""
-    return [one for one in read(static) if one.place == place]
+    """Return the panels of one place, ``lab`` or ``side``, in order."""
+    return [one for one in registered(static) if one.place == place]
 
 
 def keys(static: Path) -> list[dict[str, Any]]:
-    """Return what links hold for single panels, as their ``keys.json`` declare it."""
-    files = [static / _FOLDER / one.id / "keys.json" for one in read(static)]
+    """Return the link keys that panels declare in their ``keys.json``."""
+    files = [static / _FOLDER / one.id / "keys.json" for one in registered(static)]
     return [key for file in files if file.exists() for key in json.loads(file.read_text("utf-8"))]
 
 
-def sheets(static: Path, names: list[str]) -> list[str]:
-    """Return the style sheets that ``pages.json`` names, as files of ``static``.
+def style_sheets(static: Path, names: list[str]) -> list[str]:
+    """Return the files, relative to ``static``, of the style sheets that ``pages.json`` names.
 
-    ``features`` stands for every panel's, ``features/code`` for one's, others lie in ``css``.
+    ``features`` means those of all panels, ``features/code`` that of one; others are in ``css``.
     """
     found: list[str] = []
     for name in names:
         if name == "features":
-            found += [one.sheet for one in read(static) if (static / one.sheet).exists()]
+            found += [
+                one.style_sheet for one in registered(static) if (static / one.style_sheet).exists()
+            ]
         elif name.startswith("features/"):
             found.append(f"js/{name}/style.css")
         else:

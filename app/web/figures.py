@@ -1,4 +1,4 @@
-"""Numbers as the page writes them (static/js/model/format.js), for what the server draws."""
+"""Number formatting for what the server draws, the same as in static/js/model/format.js."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ _DIGITS_OF_THE_LARGEST = 3
 
 
 def decimals_for(values: Iterable[float]) -> tuple[int, bool]:
-    """Return the fewest decimals at which the values are exact, and whether they had to be cut."""
+    """Return the fewest decimals that show the values exactly, and whether they must be rounded."""
     everyone = list(values)
     size = max((abs(v) for v in everyone), default=0.0)
     slack = _NOISE * max(1.0, size)
@@ -24,7 +24,7 @@ def decimals_for(values: Iterable[float]) -> tuple[int, bool]:
 
 
 def written(value: float, decimals: int | None = None) -> str:
-    """Return a number with U+2212 for minus, and no minus zero."""
+    """Format a number with U+2212 as the minus sign and without negative zero."""
     places = decimals_for([value])[0] if decimals is None else decimals
     digits = str(abs(_fixed(value, places)))
     return digits if float(digits) == 0 or value > 0 else MINUS + digits
@@ -32,7 +32,7 @@ def written(value: float, decimals: int | None = None) -> str:
 
 @dataclass(frozen=True)
 class Sum:
-    """A column addition in figures that all have one number of decimals."""
+    """A formatted column addition, all numbers with the same decimals."""
 
     decimals: int
     terms: list[str]
@@ -42,7 +42,7 @@ class Sum:
 
 
 def summed(terms: Sequence[float], bias: float | None, total: float) -> Sum:
-    """Write terms, bias and total."""
+    """Format terms, bias and total."""
     addends = [*terms, *([] if bias is None else [bias])]
     decimals, cut = decimals_for([*addends, total])
     shown = sum((_fixed(one, decimals) for one in addends), Decimal(0))

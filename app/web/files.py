@@ -1,4 +1,4 @@
-"""The routes of files: scripts, style sheets, messages, and the local files of one page."""
+"""The routes of files: scripts, style sheets, messages and local files."""
 
 from fastapi import APIRouter
 
@@ -8,10 +8,10 @@ from .messages import Messages
 
 
 def router(assets: Assets, messages: Messages, local: LocalFiles | None) -> APIRouter:
-    """Return the routes, Starlette's own: a page asks for a hundred files, with nothing to parse.
+    """Return the routes. They are Starlette routes, because there is nothing to parse.
 
-    Starlette's ``StaticFiles`` serves a folder; these are kept in memory in each coding, under
-    a hash of all of them.
+    Unlike Starlette's ``StaticFiles``, files are cached in memory in each coding and have a
+    hash in their URL.
     """
     found = APIRouter()
     found.add_route("/static/messages/{hash}/{name}.json", messages.respond)

@@ -1,4 +1,4 @@
-"""The page's signs as pictures, read from the script that draws them."""
+"""The page's icons as SVG, read from the script that draws them."""
 
 import re
 from pathlib import Path
@@ -7,12 +7,12 @@ from markupsafe import Markup, escape
 
 _BLOCK = re.compile(r"^const (LINES|SOLID) = .*?^}\);", re.MULTILINE | re.DOTALL)
 _PICTURE = re.compile(r'^  (\w+): "([^"]+)",$', re.MULTILINE)
-# Operators that most fonts lack.
+# Operators missing from most fonts.
 _GLYPHS = {"⋆": "star", "⊙": "odot"}
 
 
 class Icons:
-    """What ``static/js/dom/icons.js`` draws, for the templates."""
+    """The icons of ``static/js/dom/icons.js``, for templates."""
 
     def __init__(self, static: Path) -> None:
         source = (static / "js" / "dom" / "icons.js").read_text("utf-8")
@@ -23,7 +23,7 @@ class Icons:
         }
 
     def icon(self, name: str) -> Markup:
-        """Return one picture; a name that is none is a mistake in a template."""
+        """Return one icon; raises KeyError for an unknown name."""
         path, solid = self.paths[name]
         return Markup(
             '<svg class="icon{}" viewBox="0 0 24 24" data-icon="{}" aria-hidden="true">'
@@ -31,7 +31,7 @@ class Icons:
         ).format(" solid" if solid else "", name, path)
 
     def glyphs(self, text: str) -> Markup:
-        """Return a text whose rare operators are pictures; they can still be copied and heard."""
+        """Return a text with rare operators as icons, which can be copied and are read aloud."""
         parts = (
             Markup('<span class="glyph">{}<span class="visually-hidden">{}</span></span>').format(
                 self.icon(_GLYPHS[one]), one

@@ -1,4 +1,4 @@
-"""Request bodies: read within a limit, and parsed without surprises."""
+"""Request bodies, read up to a limit and parsed strictly."""
 
 import json
 from typing import Any
@@ -8,23 +8,23 @@ from starlette.requests import Request
 
 from .problems import FaultError, RequestError, refuse
 
-# A parsed list costs some twenty times its two characters: 8 MB of `[],` took over
-# 200 MB when measured. What would need more lists can be sent as typed arrays.
+# A parsed list takes far more memory than its text: 8 MB of `[],` took over 200 MB.
+# Larger arrays can be sent as typed arrays.
 MAX_LISTS = 250_000
 MAX_STRINGS = 1_000
-_HARMLESS_BYTES = 100_000  # whatever they hold takes a few megabytes at most
-# A body declared up to this many limits long is read to its end and thrown away, so
-# that the client can read the answer; a longer one, or an endless one, is cut off.
+_HARMLESS_BYTES = 100_000  # any body of this size takes a few megabytes at most
+# A body declared as at most this many times the limit is read to its end and discarded, so
+# that the client can read the answer. For longer ones the connection is closed.
 _DRAINED_LIMITS = 4
 
 
-async def read(request: Request, limit: int) -> bytes:
+async def read_body(request: Request, limit: int) -> bytes:
     """Return the body.
 
     Raises
     ------
     RequestError
-        415 for another content type or encoding, 413 past the limit: as soon as the
+        415 for another content type or encoding; 413 above the limit, as soon as the
         length is known, in every transfer mode.
     """
     _check_type(request)
@@ -46,39 +46,38 @@ async def read(request: Request, limit: int) -> bytes:
 
 
 def parse(body: bytes) -> Any:
-    """Return the document in a body.
+    """Return the JSON document in a body.
 
     Raises
     ------
     RequestError
-        400 for what is no JSON in UTF-8 (NaN and Infinity are none), or is nested too
-        deeply; 413 for more lists than the memory for them is worth; 422 for a key
-        given twice.
+        400 if it is not JSON in UTF-8 (NaN and Infinity are not) or nested too deeply;
+        413 for too many lists or strings; 422 for a duplicate key.
     """
     if len(body) > _HARMLESS_BYTES:
         _check_counts(body)
-    # pydantic's parser takes an eighth of the time that json takes for numbers of 17 digits.
+    # pydantic's parser is eight times as fast as json for numbers of 17 digits.
     try:
         found = from_json(body, allow_inf_nan=False)
     except ValueError:
         return _parse_exactly(body)
-    # It lets keys be given twice: then there are fewer entries than colons (a colon in a text
-    # makes more of those as well, and is harmless).
+    # It accepts duplicate keys: then there are fewer entries than colons. (Colons in strings
+    # have the same effect, which only costs the slower parser.)
     return found if body.count(b":") == _entries(found) else _parse_exactly(body)
 
 
 def _entries(document: Any) -> int:
-    """Count the entries of an object and of those directly in it."""
+    """Count the entries of an object and of the objects directly in it."""
     if not isinstance(document, dict):
         return 0
     return len(document) + sum(len(one) for one in document.values() if isinstance(one, dict))
 
 
 def _parse_exactly(body: bytes) -> Any:
-    """Return the document, or say what keeps it from being one, and where."""
+    """Parse with the standard library, whose errors say what is wrong and where."""
     try:
         return _DECODER.decode(body.decode("utf-8"))
-    except RequestError:  # a ValueError too
+    except RequestError:  # is a ValueError, caught below
         raise
     except UnicodeDecodeError as error:
         refusal = refuse("body", "not_utf8", position=error.start)
@@ -86,7 +85,7 @@ def _parse_exactly(body: bytes) -> Any:
         refusal = refuse("body", "not_json", line=error.lineno, column=error.colno)
     except RecursionError:
         refusal = refuse("body", "nested_too_deeply")
-    except ValueError:  # Python's own limit on the digits of an integer
+    except ValueError:  # Python's limit on the digits of an integer
         refusal = refuse("body", "number_too_long")
     raise refusal
 

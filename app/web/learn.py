@@ -1,4 +1,4 @@
-"""Lessons as the page reads them."""
+"""Lessons as JSON for the page."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ CHECKS = {"before": BEFORE, "after": AFTER}
 
 
 def find(slug: str) -> Lesson | None:
-    """Return a lesson by its name in the address."""
+    """Return the lesson with this slug, or None."""
     return next((lesson for lesson in LESSONS if lesson.slug == slug), None)
 
 
 def document(lesson: Lesson) -> dict[str, Any]:
-    """Return a lesson as JSON takes it, with its neighbours in the course."""
+    """Return a lesson as JSON, with its neighbours in the course."""
     at = LESSONS.index(lesson)
     slugs = [one.slug for one in LESSONS]
     return {
@@ -32,20 +32,20 @@ def document(lesson: Lesson) -> dict[str, Any]:
 
 
 def step_of(lesson: dict[str, Any], text: str) -> dict[str, Any]:
-    """Return the step that a link names, else the first."""
+    """Return the step that a link names, or the first."""
     steps: list[dict[str, Any]] = lesson["steps"]
     at = int(text) if text.isascii() and text.isdigit() and len(text) < 3 else 0
     return steps[at] if at < len(steps) else steps[0]
 
 
 def check_document(when: str) -> dict[str, Any] | None:
-    """Return the questions of the check before or after the course."""
+    """Return the questions of the check before or after the course, or None."""
     steps = CHECKS.get(when)
     return {"when": when, "steps": [_step(step) for step in steps]} if steps else None
 
 
-def messages(lesson: dict[str, Any]) -> tuple[str, ...]:
-    """Return how the messages begin that a lesson needs; of the next one only the title."""
+def prefixes(lesson: dict[str, Any]) -> tuple[str, ...]:
+    """Return the prefixes of the messages that a lesson needs, and the next lesson's title."""
     onward = (f"lesson.{lesson['next']}.title",) if lesson["next"] else ()
     return ("learn.", "lesson.goal.", f"lesson.{lesson['slug']}.", *onward)
 

@@ -1,4 +1,4 @@
-"""What one answer may cost, checked on a plan: before any memory is taken."""
+"""Limits on the cost of one answer, checked on its plan before any memory is allocated."""
 
 from math import prod
 
@@ -6,19 +6,19 @@ from ..core import Plan
 from ..settings import Settings
 from .problems import FaultError, RequestError
 
-# Below this an answer takes about a millisecond: a thread would cost more than it saves.
+# Below these an answer takes about a millisecond, and a thread would not pay.
 INLINE_MACS = 4_000_000
 INLINE_VALUES = 100_000
 INLINE_BYTES = 200_000
 
 
 def check(plan: Plan, partials_for: object, aggregation: object, settings: Settings) -> None:
-    """Refuse a plan that is too large; every limit it passes is named.
+    """Refuse a plan that is too large, naming every limit that it exceeds.
 
     Raises
     ------
     RequestError
-        422, saying the numbers and the limits.
+        422, with the counts and the limits.
     """
     values = settings.max_partial_values
     counts = [
@@ -37,12 +37,12 @@ def check(plan: Plan, partials_for: object, aggregation: object, settings: Setti
 
 
 def returned_partials(plan: Plan, partials_for: object) -> int:
-    """Count the partial values in the answer: all of them, or one output channel's."""
+    """Return the number of partial values in the answer: of all outputs, or of one."""
     return prod(plan.partials_shape if partials_for is None else plan.partials_shape[1:])
 
 
 def is_small(plan: Plan) -> bool:
-    """Say whether an answer may be computed between two others, without a thread."""
+    """Return whether an answer may be computed in the event loop, without a thread."""
     return plan.macs <= INLINE_MACS and prod(plan.partials_shape) <= INLINE_VALUES
 
 

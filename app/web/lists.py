@@ -1,4 +1,4 @@
-"""The catalogue's lists, as the API tells them."""
+"""The catalogue's lists as JSON for the API."""
 
 from typing import Any
 
@@ -18,23 +18,23 @@ Entry = dict[str, Any]
 
 
 def build_scenes() -> None:
-    """Build every scene, so that its parts are kept."""
+    """Build every scene, which fills the catalogue's caches."""
     for scene_id in SCENES:
         build(scene_id)
 
 
 def scenes(language: Language) -> list[Entry]:
-    """Return an entry for every scene."""
+    """Return the entries of all scenes."""
     return [_scene(scene, language) for scene in SCENES.values()]
 
 
 def images(language: Language) -> list[Entry]:
-    """Return an entry for every image."""
+    """Return the entries of all images."""
     return [{"id": name, **_titled(f"image.{name}", language)} for name in IMAGES]
 
 
 def kernels(language: Language) -> list[Entry]:
-    """Return an entry for every kernel."""
+    """Return the entries of all kernels."""
     return [_kernel(kernel, language) for kernel in KERNELS.values()]
 
 

@@ -1,9 +1,9 @@
-"""Files of this machine, served to the one page that the command line opens.
+"""Local files, served only to the page that the command line opens.
 
 ``channelsum --weights conv1.npz --image cat.png`` puts an unguessable token into the
-fragment of the address that it opens. Fragments are never sent, so only that page knows
-where the files are. A page elsewhere can neither read them (no CORS header is sent, other
-sites are refused) nor reach them under a name of its own (the Host header is checked).
+fragment of the URL that it opens. Fragments are never sent, so only that page knows where
+the files are. Pages of other sites can't read them (no CORS header is sent, cross-site
+requests are refused), also not through a host name of their own (the Host header is checked).
 """
 
 import json
@@ -23,7 +23,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ..settings import EVERYWHERE, Settings
 
-VARIABLE = "_CHANNELSUM_LOCAL"  # tells the worker processes; no setting of anybody's
+VARIABLE = "_CHANNELSUM_LOCAL"  # passes the files to worker processes; not a setting
 MOST_BYTES = 64 * 2**20
 ROUTE = "/local/{token}/{kind}"
 _OWN_SITES = ("same-origin", "none")
@@ -34,24 +34,24 @@ Refuse = Callable[[Request, Exception], Awaitable[Response]]
 
 
 class LocalFileError(ValueError):
-    """A file that can't be served; the message names the option, the file and why."""
+    """A file that can't be served; the message names option, file and reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class LocalFiles:
-    """The files that one page may have, by kind ("weights", "image"), and its token."""
+    """The token, and the files that its page may read, by kind ("weights", "image")."""
 
     token: str
     paths: Mapping[str, Path]
 
     @classmethod
     def given(cls, paths: Mapping[str, str]) -> Self:
-        """Take the files that options name.
+        """Check the files of the command line's options and make a token.
 
         Raises
         ------
         LocalFileError
-            A file that is not there, can't be read, is empty or too large.
+            A file is missing, unreadable, empty or too large.
         """
         for kind, path in paths.items():
             _check(f"--{kind}", Path(path))
@@ -60,7 +60,7 @@ class LocalFiles:
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> Self | None:
-        """Read what ``put_into`` wrote; None where there are no files."""
+        """Return the files that ``put_into`` wrote, or None if there are none."""
         if not environ.get(VARIABLE):
             return None
         found = json.loads(environ[VARIABLE])
@@ -68,18 +68,18 @@ class LocalFiles:
         return cls(found["token"], paths)
 
     def put_into(self, environ: MutableMapping[str, str]) -> None:
-        """Tell the server, and every worker process, of these files."""
+        """Write the files to the environment, which worker processes inherit."""
         paths = {kind: str(path) for kind, path in self.paths.items()}
         environ[VARIABLE] = json.dumps({"token": self.token, "paths": paths})
 
     @property
     def fragment(self) -> str:
-        """What the page reads from its address: token, and the files' names by kind."""
+        """The URL fragment for the page: the token and the file names by kind."""
         names = {kind: path.name for kind, path in self.paths.items()}
         return "#" + urlencode({"local": self.token, **names}, quote_via=quote)
 
     async def respond(self, request: Request) -> Response:
-        """Answer with a file's octets, to our own page only."""
+        """Return the content of a file, for the server's own page only."""
         site = request.headers.get("sec-fetch-site", "none")
         known = secrets.compare_digest(request.path_params["token"].encode(), self.token.encode())
         path = self.paths.get(request.path_params["kind"])
@@ -88,19 +88,19 @@ class LocalFiles:
         if site not in _OWN_SITES:
             raise HTTPException(403)
         try:
-            octets = await to_thread.run_sync(_read, path)
+            content = await to_thread.run_sync(_read, path)
         except OSError:
             raise HTTPException(410) from None
-        if len(octets) > MOST_BYTES:
+        if len(content) > MOST_BYTES:
             raise HTTPException(413)
-        return Response(octets, 200, _HEADERS, "application/octet-stream")
+        return Response(content, 200, _HEADERS, "application/octet-stream")
 
 
 class OwnHosts:
-    """ASGI middleware that answers only under the server's own names.
+    """ASGI middleware that refuses requests for other host names.
 
-    A name that somebody else points at this machine (DNS rebinding) would make their page
-    one of the same origin.
+    It prevents DNS rebinding: another site's name that resolves to this machine would make
+    that site's pages same-origin.
     """
 
     def __init__(self, app: ASGIApp, settings: Settings, refuse: Refuse) -> None:
@@ -109,7 +109,7 @@ class OwnHosts:
         self.hosts = own_hosts(settings)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on if its Host is ours."""
+        """Pass a request on if its Host header is allowed, else answer 421."""
         if scope["type"] == "http":
             hosts = [value for name, value in scope["headers"] if name == b"host"]
             if len(hosts) != 1 or hosts[0].lower() not in self.hosts:
@@ -120,7 +120,7 @@ class OwnHosts:
 
 
 def own_hosts(settings: Settings) -> frozenset[bytes]:
-    """Return the Host headers that name this server: the bound name, localhost, the port."""
+    """Return the allowed Host headers: loopback names and the bound host, with the port."""
     names = {"localhost", "127.0.0.1", "[::1]"}
     if settings.host not in EVERYWHERE:
         names.add(f"[{settings.host}]" if ":" in settings.host else settings.host.lower())
@@ -137,15 +137,15 @@ def _check(option: str, path: Path) -> None:
     try:
         if path.is_dir():
             raise LocalFileError(f"{option} must be a file, and {path} is a folder")
-        octets = path.stat().st_size
+        size = path.stat().st_size
         with path.open("rb"):
             pass
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else str(error)
         raise LocalFileError(f"{option}: cannot read {path}: {reason}") from None
-    if octets == 0:
+    if size == 0:
         raise LocalFileError(f"{option}: {path} is empty")
-    if octets > MOST_BYTES:
+    if size > MOST_BYTES:
         raise LocalFileError(
-            f"{option}: {path} is too large: it has {octets} bytes, the limit is {MOST_BYTES}"
+            f"{option}: {path} is too large: it has {size} bytes, the limit is {MOST_BYTES}"
         )

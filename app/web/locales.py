@@ -1,4 +1,4 @@
-"""The languages: messages, their particles, and which one a reader gets."""
+"""Languages: messages, Korean particles, and the choice of a language."""
 
 import json
 import re
@@ -14,19 +14,19 @@ from .resources import LOCALES
 
 FALLBACK = "en"
 CODES = tuple(sorted(path.stem for path in LOCALES.glob("*.json")))
-"""The languages there are."""
+"""The codes of all languages."""
 ENGLISH = {
     **{f"error.{code}": text for code, text in ConvError.MESSAGES.items()},
     **{f"error.{code}": text for code, text in CatalogueError.MESSAGES.items()},
     **{f"kernel.{one.id}.source": one.source for one in KERNELS.values()},
     **{f"scene.{one.id}.source": one.source for one in SCENES.values() if one.kernel is None},
 }
-"""The English that stands in the engine and the catalogue; ``en.json`` holds the rest."""
+"""English messages defined in the engine and the catalogue; ``en.json`` holds the rest."""
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::([^{}/]+)/([^{}/]+))?\}")
-# The final consonant of what is read aloud: 영 일 이 삼 사 오 육 칠 팔 구, and 엘 엠 엔 알.
+# Final consonants of digits and letters as read aloud: 영 일 이 삼 사 오 육 칠 팔 구, 엘 엠 엔 알.
 _READ_WITH_FINAL = dict(zip("013678lmnr", "ㅇㄹㅁㄱㄹㄹㄹㅁㄴㄹ", strict=True))
-# Words whose Korean reading ends otherwise than their last letter tells: 인풋, 타입, 신.
+# Words whose Korean reading does not end like their last letter: 인풋, 타입, 신.
 _WORDS = {
     **dict.fromkeys(("at", "bit", "format", "get", "input", "out", "output"), "ㅅ"),
     **dict.fromkeys(("dtype", "map", "step", "type"), "ㅂ"),
@@ -40,18 +40,18 @@ _RIEUL = 8  # ㄹ among the 28 final consonants
 
 @dataclass(frozen=True)
 class Language:
-    """One language: its code and its flat messages."""
+    """One language: its code and its messages by key."""
 
     code: str
     messages: Mapping[str, str]
 
     def text(self, key: str, /, **params: object) -> str:
-        """Return a message, filled in.
+        """Return a message with its placeholders filled in.
 
         Raises
         ------
         KeyError
-            No such message, or a placeholder without a value.
+            The message does not exist, or a placeholder has no value.
         """
 
         def fill(match: re.Match[str]) -> str:
@@ -64,13 +64,13 @@ class Language:
 
 @dataclass(frozen=True)
 class Languages:
-    """All languages there are, by code."""
+    """All languages by code."""
 
     by_code: Mapping[str, Language]
 
     @classmethod
     def load(cls, folder: Path = LOCALES) -> Self:
-        """Read every ``<code>.json`` of a folder; the words of lessons come from their files."""
+        """Read every ``<code>.json`` of a folder; lessons bring their own messages."""
         read = {
             path.stem: {**json.loads(path.read_text("utf-8")), **lessons.messages(path.stem)}
             for path in sorted(folder.glob("*.json"))
@@ -80,16 +80,16 @@ class Languages:
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """Each language's own name, by code."""
+        """The name of each language in that language, by code."""
         return {code: one.messages["language.name"] for code, one in self.by_code.items()}
 
     @property
     def fallback(self) -> Language:
-        """The language of the interface itself."""
+        """The default language, which the API uses."""
         return self.by_code[FALLBACK]
 
     def choose(self, wanted: str | None, accepted: str = "") -> Language:
-        """Return the language asked for, else the best one accepted, else the fallback."""
+        """Return the requested language, or the best accepted one, or the default."""
         for code in [wanted or "", *ranges(accepted)]:
             found = self.by_code.get(code.lower()) or self.by_code.get(code.lower().split("-")[0])
             if found:
@@ -98,7 +98,7 @@ class Languages:
 
 
 def ranges(header: str) -> list[str]:
-    """Return the ranges of an Accept-Language header, the best first (RFC 9110, 12.5.4)."""
+    """Return the language ranges of an Accept-Language header, best first (RFC 9110, 12.5.4)."""
     weighed: list[tuple[float, str]] = []
     for part in header.split(","):
         code, _, rest = part.strip().partition(";")
@@ -112,8 +112,8 @@ def ranges(header: str) -> list[str]:
 def particle(word: str, closed: str, open_: str) -> str:
     """Return the Korean particle for a word: ``closed`` after a consonant, else ``open_``.
 
-    으로/로 is the exception: after ㄹ it is 로. Closing brackets and quotation marks are
-    looked past. static/js/model/i18n.js does the same.
+    The exception is 으로/로, which is 로 after ㄹ. Trailing brackets and punctuation are
+    ignored. static/js/model/i18n.js implements the same rules.
     """
     said = word.rstrip(_SILENT)
     last = ord(said[-1]) if said else 0
@@ -129,13 +129,13 @@ def particle(word: str, closed: str, open_: str) -> str:
 
 
 def _read_aloud(word: str) -> str:
-    """Return the final consonant of a foreign word or of digits as they are read, or nothing."""
+    """Return the final consonant of a foreign word or of digits as read aloud, or ""."""
     letters = "".join(re.findall(r"[A-Za-z]+$", word))
     known = _WORDS.get(letters.lower())
     if known is not None:
         return known
     if len(letters) < 2 or letters.isupper():
-        return _READ_WITH_FINAL.get(word[-1:].lower(), "")  # one by one: 알 지 비
+        return _READ_WITH_FINAL.get(word[-1:].lower(), "")  # letters read one by one: 알 지 비
     if letters.lower().endswith("ng"):
         return "ㅇ"
     return _READ_WITH_FINAL.get(letters[-1].lower(), "") if letters[-1] in "lmnLMN" else ""

@@ -1,7 +1,7 @@
-"""The messages that a page's script needs, in files that can be kept for ever.
+"""The messages that a page's script needs, as immutable files.
 
-A page's own file holds the groups of messages that its modules mention; a lesson's, or a check's,
-holds its words. They are named by language, page and content: ``/static/messages/…/en-main.json``.
+A page's file holds the groups of messages that its modules mention; the file of a lesson or check
+holds its texts. The URL contains hash, language and page: ``/static/messages/…/en-main.json``.
 """
 
 import json
@@ -16,21 +16,21 @@ from . import learn
 from .content import IMMUTABLE, TYPES, Content
 from .locales import Language, Languages
 
-# Messages of the documentation, and the words of lessons: no page's own file holds them. What the
-# explorer's modules mention of the course belongs to its lessons.
+# Groups that no page's file holds: the documentation's messages and the texts of lessons. Groups
+# that the explorer's modules mention but only lessons use are in the lessons' files.
 _ELSEWHERE = {"api", "docs", "lesson"}
 _ONLY_IN_LESSONS = {"main": {"learn"}}
 
 
 class Messages:
-    """All files of messages; each is made when it is first asked for.
+    """Serves the files of messages, each made on first use.
 
     Parameters
     ----------
     languages
-        The languages there are.
+        All languages.
     mentioned
-        The groups of messages that a page's modules mention, by the name of its script.
+        The groups of messages that the modules of a page mention, by the name of its script.
     """
 
     def __init__(self, languages: Languages, mentioned: dict[str, set[str]]) -> None:
@@ -38,12 +38,12 @@ class Messages:
         self._mentioned = mentioned
         self._made: dict[str, Content] = {}
         self._words = {
-            **{f"lesson.{one.slug}": learn.messages(learn.document(one)) for one in LESSONS},
+            **{f"lesson.{one.slug}": learn.prefixes(learn.document(one)) for one in LESSONS},
             **{f"check.{when}": ("learn.", f"lesson.check.{when}.") for when in learn.CHECKS},
         }
 
     def urls(self, language: Language, *parts: str) -> list[str]:
-        """Return the addresses of a page's own file, and of a lesson's or a check's words."""
+        """Return the URLs of files: of pages, lessons and checks."""
         return [self._url(f"{language.code}-{part}") for part in parts]
 
     async def respond(self, request: Request) -> Response:
@@ -63,8 +63,8 @@ class Messages:
         if name not in self._made:
             code, _, part = name.partition("-")
             messages = self._languages.by_code[code].messages
-            kept = {key: messages[key] for key in sorted(self._keys(messages, part))}
-            body = json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
+            selected = {key: messages[key] for key in sorted(self._keys(messages, part))}
+            body = json.dumps(selected, ensure_ascii=False, separators=(",", ":")).encode()
             self._made[name] = Content.of(body, TYPES[".json"])
         return self._made[name]
 

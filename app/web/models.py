@@ -1,4 +1,4 @@
-"""What goes into the API and what comes out of it, as Pydantic models."""
+"""Pydantic models of the API's requests and answers."""
 
 from collections.abc import Callable, Iterable
 from typing import Annotated, Any, ClassVar, Literal
@@ -12,24 +12,24 @@ from ..core.scalars import (
     choice,
     padding_form,
     pair,
-    whole,
+    whole_number,
 )
 from .arrays import Array1, Array3, Array4
 from .described import Described
 from .problems import STATUSES, refuse
 
-_WIDEST = 64  # bits: the engine's counts of anything more might not even be printable
+_WIDEST = 64  # bits; counts computed from larger integers might be too long to print
 
 
-def checked(form: Any, check: Callable[[Any, str], object]) -> PlainValidator:
-    """Leave a value as it is given, once a rule of the engine has looked at it.
+def checked(json_type: Any, check: Callable[[Any, str], object]) -> PlainValidator:
+    """Return a validator that checks a value with a rule of the engine and leaves it unchanged.
 
     Parameters
     ----------
-    form
-        The values there can be, as the OpenAPI document tells them.
+    json_type
+        The type in the OpenAPI document.
     check
-        Takes the value and the field's name; it raises what is wrong.
+        Called with the value and the field's name; raises if the value is refused.
     """
 
     def validate(value: Any, info: ValidationInfo) -> Any:
@@ -40,11 +40,11 @@ def checked(form: Any, check: Callable[[Any, str], object]) -> PlainValidator:
         check(value, name)
         return value
 
-    return PlainValidator(validate, json_schema_input_type=form)
+    return PlainValidator(validate, json_schema_input_type=json_type)
 
 
 def one_of(choices: Iterable[str]) -> Any:
-    """Return the type of a text that is one of these."""
+    """Return the type of a string that must be one of the choices."""
     return Annotated[str, WithJsonSchema({"type": "string", "enum": list(choices)})]
 
 
@@ -77,7 +77,7 @@ Padding = Annotated[PaddingForm, checked(PaddingForm, lambda value, _: padding_f
 
 
 class Layer(Described):
-    """An input, and the layer that it goes through."""
+    """An input and a layer."""
 
     words: ClassVar[str] = "field"
 
@@ -88,12 +88,12 @@ class Layer(Described):
     padding: Padding = 0
     padding_mode: Annotated[str, _one_of(PADDING_MODES)] = "zeros"
     dilation: Pair = 1
-    groups: Annotated[Count, checked(Count, lambda value, name: whole(value, name, 1))] = 1
+    groups: Annotated[Count, checked(Count, lambda value, name: whole_number(value, name, 1))] = 1
     activation: Annotated[str, _one_of(ACTIVATIONS)] = "identity"
 
 
 class Scene(Layer):
-    """One scene: exactly a body that ``POST /api/convolve`` takes."""
+    """A scene, usable as the body of ``POST /api/convolve``."""
 
     answered: ClassVar[bool] = True
 
@@ -110,13 +110,13 @@ class Convolution(Layer):
 
 
 class Answered(Described):
-    """What is only ever answered."""
+    """Base of models that occur only in answers."""
 
     answered: ClassVar[bool] = True
 
 
 class ResultShapes(Answered):
-    """Shapes of a result's arrays."""
+    """The shapes of a result's arrays."""
 
     words: ClassVar[str] = "shapes"
 
@@ -127,7 +127,7 @@ class ResultShapes(Answered):
 
 
 class Parameters(Answered):
-    """What a layer learns."""
+    """The counts of a layer's learnable parameters."""
 
     words: ClassVar[str] = "parameters"
 
@@ -152,7 +152,7 @@ class Result(Answered):
 
 
 class Entry(Answered):
-    """What all entries of the catalogue's lists have."""
+    """Fields of all entries of the catalogue's lists."""
 
     words: ClassVar[str] = "entry"
 
@@ -179,7 +179,7 @@ class KernelEntry(Entry):
 
 
 class SceneShapes(Answered):
-    """Shapes of a scene's arrays."""
+    """The shapes of a scene's arrays."""
 
     words: ClassVar[str] = "shapes"
 
@@ -211,7 +211,7 @@ class SceneEntry(Entry):
 
 
 class Health(Answered):
-    """That the server answers."""
+    """The answer of the health check."""
 
     words: ClassVar[str] = "health"
 
@@ -220,7 +220,7 @@ class Health(Answered):
 
 
 class Fault(Answered):
-    """One thing that is wrong with a request."""
+    """One error in a request."""
 
     words: ClassVar[str] = "fault"
 
@@ -232,7 +232,7 @@ class Fault(Answered):
 
 
 class Problem(Answered):
-    """A refusal, after RFC 9457."""
+    """A refusal (RFC 9457)."""
 
     words: ClassVar[str] = "problem"
     about: ClassVar[str] = "api.schema.problem"

@@ -1,10 +1,10 @@
-"""What the page's scripts import, read from the scripts themselves."""
+"""The import graph of the page's scripts, read from their source."""
 
 import posixpath
 import re
 from collections.abc import Callable
 
-# A string, or a comment: what looks like an import inside either is none.
+# Strings and comments: an import inside them is not one.
 _TOKENS = re.compile(
     r"""(?P<text>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|//[^\n]*|/\*.*?\*/""", re.DOTALL
 )
@@ -14,7 +14,7 @@ _MENTION = re.compile(r"""["'`]([a-z_]+)\.""")
 
 
 class Graph:
-    """The modules that an entry reaches; ``read`` returns the source of a module by its name."""
+    """The import graph; ``read`` returns the source of a module by its name."""
 
     def __init__(self, read: Callable[[str], str]) -> None:
         self._read = read
@@ -27,9 +27,9 @@ class Graph:
         return self._sources[name]
 
     def reached(self, entry: str, *, later: bool = False) -> list[str]:
-        """Return what an entry imports, directly or not, itself left out.
+        """Return the modules that an entry imports, directly or indirectly, without itself.
 
-        What is only imported when it is needed (``import()``) counts with ``later``.
+        Dynamic imports (``import()``) are followed only with ``later``.
         """
         found: dict[str, None] = {}
         waiting = [entry]
@@ -45,6 +45,6 @@ class Graph:
         return sorted(found)
 
     def mentioned(self, entry: str) -> set[str]:
-        """Return how the strings begin, up to the first dot, that an entry's modules hold."""
+        """Return the first words (up to a dot) of the strings in an entry's modules."""
         names = [entry, *self.reached(entry, later=True)]
         return {first for name in names for first in _MENTION.findall(self.source(name))}

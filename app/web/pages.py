@@ -1,4 +1,4 @@
-"""The pages: the explorer, the explorer to embed, and the API's documentation."""
+"""Renders the pages: explorer, lessons, code, documentation and errors."""
 
 import json
 import re
@@ -20,12 +20,12 @@ from .document import address_of
 from .icons import Icons
 from .locales import Language, Languages
 from .messages import Messages
-from .problems import Problems, said
+from .problems import Problems, explain
 from .resources import folder
 
-KEPT = 200  # pages: some 20 kB each, the documentation 100 kB
+MOST_PAGES = 200  # of about 20 kB each; the documentation has 100 kB
 THEMES = ("auto", "light", "dark")
-# What would end a script element, or start a comment in one, is written as an escape.
+# Characters that could end a script element or start a comment in it.
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 
 
@@ -33,14 +33,14 @@ Context = dict[str, Any]
 
 
 class Boot(NamedTuple):
-    """What a page's script starts with, and the files of messages that it names."""
+    """The boot JSON of a page's script, and the URLs of its message files."""
 
     text: str
     messages: list[str]
 
 
 class Pages:
-    """Renders the templates with what every page needs, and keeps what was rendered."""
+    """Renders the templates and caches the pages."""
 
     def __init__(
         self,
@@ -55,7 +55,7 @@ class Pages:
         self.assets = assets
         self.messages = messages
         self.describe = describe
-        self._kept: Recent[Content] = Recent(KEPT)
+        self._cache: Recent[Content] = Recent(MOST_PAGES)
         self.environment = Environment(
             loader=FileSystemLoader(folder("templates")),
             autoescape=True,
@@ -71,26 +71,26 @@ class Pages:
     def explorer(
         self, request: Request, *, embed: bool = False, lesson: dict[str, Any] | None = None
     ) -> Response:
-        """Answer with the explorer, for a frame if asked, with a lesson beside it if given."""
+        """Return the explorer, for a frame with `embed`, beside a lesson with `lesson`."""
         search = request.scope["query_string"]
         step = learn.step_of(lesson, request.query_params.get("step", "")) if lesson else None
-        asked = still.asked(step["link"].encode() if step else search, hides=lesson is not None)
+        still_key = still.key(step["link"].encode() if step else search, hides=lesson is not None)
 
         def context(language: Language) -> Context:
             parts = ["main", *([f"lesson.{lesson['slug']}"] if lesson else [])]
             plotly = self.assets.plotly_urls
             boot = self._boot(language, parts, embed=embed, lesson=lesson, plotly=plotly)
             style_ids = self.assets.plotly_style_ids
-            drawn = {"still": still.drawn(asked), "early": still.answers(asked)}
+            drawn = {"still": still.draw(still_key), "early": still.first_requests(still_key)}
             beside = features.at("side", self.assets.static.root)
             page = {"embed": embed, "lesson": lesson, "step": step, "boot": boot, "beside": beside}
             return {**page, **drawn, "language": language, "plotly_style_ids": style_ids}
 
         key = (lesson["slug"], step and step["id"]) if lesson else None
-        return self.render(request, "main", "explorer.html", context, embed, key, asked)
+        return self.render(request, "main", "explorer.html", context, embed, key, still_key)
 
     def learn(self, request: Request, missing: str | None = None) -> Response:
-        """Answer with the contents of the course, which may lack what was asked for."""
+        """Return the table of contents, with a notice if an unknown lesson was requested."""
 
         def context(language: Language) -> Context:
             lessons = [learn.document(one) for one in LESSONS]
@@ -100,14 +100,14 @@ class Pages:
         return self.render(request, "learn", "learn.html", context, missing)
 
     def lesson(self, request: Request, slug: str) -> Response:
-        """Answer with a lesson beside the explorer; an unknown one leads to the contents."""
+        """Return a lesson beside the explorer, or the table of contents for an unknown one."""
         lesson = learn.find(slug)
         if lesson is None:
             return self._contents_instead(request, slug)
         return self.explorer(request, lesson=learn.document(lesson))
 
     def sheet(self, request: Request, slug: str) -> Response:
-        """Answer with a lesson's questions on paper."""
+        """Return the printable worksheet of a lesson."""
         lesson = learn.find(slug)
         if lesson is None:
             return self._contents_instead(request, slug)
@@ -120,7 +120,7 @@ class Pages:
         return self.render(request, "sheet", "sheet.html", context, document["slug"])
 
     def check(self, request: Request, when: str) -> Response:
-        """Answer with the five questions before the course, or after it."""
+        """Return the five questions before or after the course."""
         document = learn.check_document(when)
         if document is None:
             return self._contents_instead(request, when)
@@ -132,7 +132,7 @@ class Pages:
         return self.render(request, "check", "check.html", context, when)
 
     def code(self, request: Request) -> Response:
-        """Answer with the explorer's state as a program."""
+        """Return the explorer's state as a program."""
 
         def context(language: Language) -> Context:
             return {"boot": self._boot(language, ["code"])}
@@ -140,8 +140,8 @@ class Pages:
         return self.render(request, "code", "code.html", context)
 
     def documentation(self, request: Request) -> Response:
-        """Answer with the documentation of the API."""
-        address = address_of(request)  # the examples name it
+        """Return the documentation of the API."""
+        address = address_of(request)  # used in the examples
 
         def context(language: Language) -> Context:
             return {"docs": docs.view(self.describe(language, address), language)}
@@ -149,12 +149,12 @@ class Pages:
         return self.render(request, "docs", "docs.html", context, address)
 
     async def problem(self, request: Request, error: Exception) -> Response:
-        """Answer an error of the framework: with a page where a person asks, else with JSON.
+        """Answer a framework error with a page if the client prefers one, else with JSON.
 
         Parameters
         ----------
         request
-            The request that is refused.
+            The refused request.
         error
             Starlette's ``HTTPException``.
         """
@@ -168,7 +168,7 @@ class Pages:
             common,
             files=self.assets.page("learn")._replace(script="", modules=[]),
             title=language.text("nopage.refused" if found else "nopage.title"),
-            detail=said(request, answer.status_code, answer.headers.get("allow", ""), language),
+            detail=explain(request, answer.status_code, answer.headers.get("allow", ""), language),
         )
         headers = {name: answer.headers[name] for name in ("allow", "cache-control")
                    if name in answer.headers}  # fmt: skip
@@ -183,21 +183,20 @@ class Pages:
         context: Callable[[Language], Context],
         *key: Hashable,
     ) -> Response:
-        """Answer with a page in the reader's language; whatever the link holds, there is a page.
+        """Return a page in the user's language; a page is returned for any query.
 
         Parameters
         ----------
         request
             The request.
         script
-            The page's script, which also names its style sheets in ``static/pages.json``.
+            The name of the page's script, and of its style sheets in ``static/pages.json``.
         template
             The page's template.
         context
-            Makes what this template needs besides what every page does.
+            Returns the template's context, apart from what all pages share.
         key
-            All that the context depends on, the language apart: what was rendered for the same
-            key is sent again.
+            Everything the context depends on besides the language: the key of the cached page.
         """
         language = self._language(request)
         theme = self._theme(request)
@@ -210,7 +209,7 @@ class Pages:
         if self.assets.static.development:
             page = rendered()
         else:
-            page = self._kept.get((template, language.code, theme, *key), rendered)
+            page = self._cache.get((template, language.code, theme, *key), rendered)
         more = {"Content-Language": language.code, "Vary": "Accept-Language"}
         return page.respond(request.headers, "no-cache", **more)
 
@@ -241,7 +240,7 @@ class Pages:
         return self.languages.choose(wanted, request.headers.get("accept-language", ""))
 
     def _boot(self, language: Language, parts: list[str], **more: Any) -> Boot:
-        """Return what a page's script starts with; ``parts`` name its files of messages."""
+        """Return the boot JSON of a page's script; ``parts`` are its message files."""
         messages = self.messages.urls(language, *parts)
         document = {
             "lang": language.code,

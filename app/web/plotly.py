@@ -1,4 +1,4 @@
-"""plotly.js from the installed Python package: what is served where there is no built form."""
+"""plotly.js from the installed Python package, served if there is no built form."""
 
 import importlib.metadata
 import importlib.resources
@@ -17,15 +17,16 @@ _STYLE = re.compile(rb'getElementById\("([0-9a-f]{40,})"\)')
 
 
 def style_ids(*scripts: bytes) -> list[str]:
-    """Return ids of elements that keep plotly.js from writing style elements of its own.
+    """Return the ids that plotly.js gives its style elements.
 
-    Our policy refuses style elements, and what they would style (maps) is never drawn.
+    If elements with these ids exist, plotly.js adds no style elements, which the content
+    security policy would refuse. They are for geographic maps, which are never drawn.
     """
     return sorted({one.decode() for script in scripts for one in _STYLE.findall(script)})
 
 
 class PlotlyPackage:
-    """The script of the package, compressed once, when it is first asked for."""
+    """Serves the package's script, compressed on first use."""
 
     route = "/static/plotly/{version}/plotly.min.js"
 
@@ -35,13 +36,13 @@ class PlotlyPackage:
         self._lock = threading.Lock()
 
     def script(self) -> bytes:
-        """Return the script."""
+        """Return the content of the script."""
         file = importlib.resources.files("plotly") / "package_data" / "plotly.min.js"
         return file.read_bytes()
 
     @property
     def script_version(self) -> str:
-        """The version of plotly.js, which is not the package's own."""
+        """The version of plotly.js, which differs from the package's."""
         found = _VERSION.search(self.script()[:1000])
         return found[1].decode() if found else ""
 

@@ -58,20 +58,20 @@ RULES: Mapping[str, Mapping[str, int]] = {
     },
     "catalogue": {code: 422 for code in CatalogueError.MESSAGES if code != "unknown_scene"},
 }
-"""Every rule that a request can break, by its part that breaks it, with its status."""
+"""The status of every rule that a request can break, grouped by the part of the request."""
 
 STATUSES: Mapping[str, int] = {
     code: status for one in RULES.values() for code, status in one.items()
 }
 
-_OURS = ("allowed", "choices", "known")  # lists of our own names, which are told in full
+_OURS = ("allowed", "choices", "known")  # lists of our own names, which are never shortened
 _LONGEST = 80
 _DEEPEST = 4
-_LARGEST_EXACT = 2**53  # beyond it a JSON reader may round
+_LARGEST_EXACT = 2**53  # JSON parsers may round larger integers
 
 
 class FaultError(RefusalError):
-    """One thing that is wrong with a request, and the value that was given."""
+    """One error in a request, with the refused value."""
 
     def __init__(self, field: str, code: str, value: Any = None, /, **params: Any) -> None:
         super().__init__(field, code, **params)
@@ -81,7 +81,7 @@ class FaultError(RefusalError):
         return f"{self.argument}: {self.code}"
 
     def as_json(self, language: Language) -> dict[str, Any]:
-        """Return the entry of ``errors``; the message of a code stands in the locales."""
+        """Return the entry for ``errors``, with the message in a language."""
         name = shorten(self.argument)
         params = {
             key: value if key in _OURS else shorten(value) for key, value in self.params.items()
@@ -96,7 +96,7 @@ class FaultError(RefusalError):
 
 
 class RequestError(ValueError):
-    """A request that is refused, with everything that is wrong with it.
+    """A refused request with all its errors.
 
     It is a ``ValueError`` so that Pydantic's validators may raise it.
     """
@@ -111,22 +111,22 @@ class RequestError(ValueError):
 
     @property
     def status(self) -> int:
-        """The status of the first rule broken."""
+        """The HTTP status of the first error."""
         return STATUSES[self.faults[0].code]
 
     @classmethod
     def of(cls, error: RefusalError, value: Any = None) -> Self:
-        """Translate a refusal of the engine or the catalogue."""
+        """Convert a refusal of the engine or the catalogue."""
         return cls(FaultError(error.argument, error.code, value, **error.params))
 
 
 def refuse(field: str, code: str, value: Any = None, /, **params: Any) -> RequestError:
-    """Refuse one field's value."""
+    """Return the error for one refused field, to be raised."""
     return RequestError(FaultError(field, code, value, **params))
 
 
 def shorten(value: Any) -> Any:
-    """Return a value as JSON can hold it, in at most some eighty characters."""
+    """Return a value that JSON can hold; texts have at most about 80 characters."""
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, int) and abs(value) < _LARGEST_EXACT:
@@ -141,7 +141,7 @@ def _written(value: Any, depth: int = 0) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, int):
-        # Python refuses to write integers of more than 4,300 digits.
+        # Python refuses to convert integers of more than 4,300 digits.
         return str(value) if value.bit_length() < 2**10 else f"{value.bit_length()} bits"
     if isinstance(value, Sequence):
         if depth == _DEEPEST:
@@ -158,7 +158,7 @@ def _entry(value: Any, depth: int) -> str:
 
 
 def document(status: int, detail: str, errors: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """Return what is answered; the type about:blank means that the title is the status's own."""
+    """Return a problem document; about:blank means that the title is the status phrase."""
     return {
         "type": "about:blank",
         "title": HTTPStatus(status).phrase,
@@ -169,7 +169,7 @@ def document(status: int, detail: str, errors: Sequence[Mapping[str, Any]]) -> d
 
 
 def refusal_document(refusal: RequestError, language: Language) -> dict[str, Any]:
-    """Return what a refusal is answered with."""
+    """Return the problem document of a refusal."""
     errors = [fault.as_json(language) for fault in refusal.faults]
     return document(refusal.status, " ".join(str(one["message"]) for one in errors), errors)
 
@@ -180,8 +180,8 @@ def _answer(body: Mapping[str, Any], headers: Mapping[str, str]) -> Response:
     return Response(content, body["status"], kept, MEDIA_TYPE)
 
 
-def said(request: Request, status: int, allowed: str, language: Language) -> str:
-    """Return what is wrong with a request that the framework itself refuses."""
+def explain(request: Request, status: int, allowed: str, language: Language) -> str:
+    """Return the explanation of an error of the framework, such as 404 or 405."""
     key = f"problem.{status}"
     return language.text(
         key if key in language.messages else "problem.other",
@@ -192,7 +192,7 @@ def said(request: Request, status: int, allowed: str, language: Language) -> str
 
 
 class Problems:
-    """The exception handlers of the application."""
+    """The application's exception handlers."""
 
     def __init__(self, languages: Languages) -> None:
         self.language = languages.fallback
@@ -204,18 +204,18 @@ class Problems:
         return _answer(refusal_document(refusal, self.language), headers)
 
     async def plain(self, request: Request, error: Exception) -> Response:
-        """Answer an error of the framework itself, such as 404 and 405."""
+        """Answer an error of the framework, such as 404 or 405."""
         status = getattr(error, "status_code", 500)
         headers = dict(getattr(error, "headers", None) or {})
         if "Allow" in headers:
-            # Every GET answers HEAD as well, by a route of its own.
+            # Every GET route has a HEAD route beside it.
             allowed = set(headers["Allow"].split(", "))
             headers["Allow"] = ", ".join(
                 sorted(allowed | ({"HEAD"} if "GET" in allowed else set()))
             )
-        text = said(request, status, headers.get("Allow", ""), self.language)
+        text = explain(request, status, headers.get("Allow", ""), self.language)
         return _answer(document(status, text, []), headers)
 
     def crashed(self) -> Response:
-        """Answer where the program itself is wrong; nothing of it is told."""
+        """Answer an unhandled exception with 500, without details."""
         return _answer(document(500, self.language.text("problem.500"), []), {})

@@ -1,4 +1,4 @@
-"""Query strings: their keys as ``static/state.json`` declares them, and every fault named."""
+"""Query strings: keys as declared in ``static/state.json``; every error is reported."""
 
 import json
 import re
@@ -18,23 +18,23 @@ from .locales import CODES
 from .problems import FaultError, RequestError, refuse
 from .resources import folder
 
-_WHOLE = re.compile(r"0|-?[1-9][0-9]{0,8}", re.ASCII)
+_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,8}", re.ASCII)
 _NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?([eE][+-]?[0-9]{1,3})?", re.ASCII)
 _MOST_KEYS = 64
-# The file leaves open which slugs there are: the catalogue says.
+# The file does not list slugs: those of the catalogue are valid.
 _SLUGS: Mapping[str, Iterable[str]] = {"image": IMAGES, "kernel": KERNELS}
 
 Texts = list[str]
-Whole = int | list[int]
+Integers = int | list[int]
 
 
-def given(raw: bytes) -> dict[str, Texts]:
-    """Return what a query string gives for each key, in its order; more than one is a fault.
+def parse(raw: bytes) -> dict[str, Texts]:
+    """Return the values of each key of a query string, in order.
 
     Raises
     ------
     RequestError
-        400 for a query that is no UTF-8, 422 for too many keys.
+        400 if it is not UTF-8, 422 for too many keys.
     """
     if not raw:
         return {}
@@ -56,13 +56,13 @@ def given(raw: bytes) -> dict[str, Texts]:
 
 
 def repeated(name: str, texts: Texts) -> list[FaultError]:
-    """Refuse every value of a key but the first."""
+    """Return an error for every value of a key after the first."""
     return [FaultError(name, "duplicate_key", text) for text in texts[1:]]
 
 
 @dataclass(frozen=True)
 class Key:
-    """One key of a query, its type and its range: how Pydantic reads and describes it."""
+    """Pydantic annotation: validates and describes one key of a query."""
 
     name: str
     type: str
@@ -71,8 +71,8 @@ class Key:
     counts: tuple[int, ...] = ()
     choices: tuple[str, ...] = ()
 
-    def read(self, texts: Texts) -> Any:
-        """Return the value of what the query gives.
+    def value_of(self, texts: Texts) -> Any:
+        """Parse the texts that the query gives for this key.
 
         Raises
         ------
@@ -81,7 +81,7 @@ class Key:
         """
         faults = repeated(self.name, texts)
         try:
-            value = _READERS[self.type](self, texts[0])
+            value = _PARSERS[self.type](self, texts[0])
         except RequestError as refusal:
             faults = [*refusal.faults, *faults]
         if faults:
@@ -89,24 +89,24 @@ class Key:
         return value
 
     def __get_pydantic_core_schema__(self, _: Any, __: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(self.read)
+        return core_schema.no_info_plain_validator_function(self.value_of)
 
     def __get_pydantic_json_schema__(
         self, _: CoreSchema, __: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        whole = {"type": "integer", "minimum": self.low, "maximum": self.high}
+        integer = {"type": "integer", "minimum": self.low, "maximum": self.high}
         words = {"type": "string", "enum": list(self.choices)}
         several = [
-            {"type": "array", "items": whole, "minItems": count, "maxItems": count}
+            {"type": "array", "items": integer, "minItems": count, "maxItems": count}
             for count in self.counts
             if count > 1
         ]
         schemas: Mapping[str, JsonSchemaValue] = {
             "choice": words,
-            "integer": whole,
-            "integers": {"anyOf": [whole, *several]},
-            "padding": {"anyOf": [words, whole, *several]},
-            "channels": {"type": "array", "items": whole},
+            "integer": integer,
+            "integers": {"anyOf": [integer, *several]},
+            "padding": {"anyOf": [words, integer, *several]},
+            "channels": {"type": "array", "items": integer},
             "numbers": {"type": "array", "items": {"type": "number"}, "minItems": 1},
         }
         return schemas[self.type]
@@ -114,7 +114,7 @@ class Key:
 
 @cache
 def declared() -> list[dict[str, Any]]:
-    """Return the keys as the page's file declares them, and those of its panels."""
+    """Return the declarations of all link keys: of ``state.json`` and of the panels."""
     static = folder("static")
     keys: list[dict[str, Any]] = json.loads((static / "state.json").read_text("utf-8"))["keys"]
     at = next(i for i, one in enumerate(keys) if one.get("choices") == "features")
@@ -122,13 +122,13 @@ def declared() -> list[dict[str, Any]]:
     return [*keys[: at + 1], *features.keys(static), *keys[at + 1 :]]
 
 
-def of(*roles: str) -> tuple[str, ...]:
-    """Return the names of the keys with these roles, in their order."""
+def keys_with_role(*roles: str) -> tuple[str, ...]:
+    """Return the names of the keys with one of these roles, in order."""
     return tuple(one["key"] for one in declared() if one["role"] in roles)
 
 
 def key(name: str) -> Key:
-    """Return a key as the page's file declares it."""
+    """Return a declared key."""
     one = next(one for one in declared() if one["key"] == name)
     choices = _SLUGS.get(name) or one.get("choices") or one.get("words") or ()
     return Key(
@@ -142,12 +142,12 @@ def key(name: str) -> Key:
 
 
 class Keys(BaseModel):
-    """The keys that a route takes; others are refused."""
+    """The keys that a route accepts; others are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     def chosen(self) -> dict[str, Any]:
-        """Return what the query gives, in a fixed order."""
+        """Return the given values by key, in alphabetical order."""
         return {name: getattr(self, name) for name in sorted(self.model_fields_set)}
 
 
@@ -158,44 +158,44 @@ class LangKeys(Keys):
 
 
 class AnswerKeys(Keys):
-    """How the arrays of an answer are written: rounded to a type, and as lists or typed."""
+    """How arrays are written in an answer: the type they are rounded to, and lists or typed."""
 
     dtype: Annotated[str | None, Key("dtype", "choice", choices=("f4", "f8"))] = None
     format: Annotated[str, Key("format", "choice", choices=("typed", "lists"))] = "typed"
 
 
 class SceneKeys(Keys):
-    """What replaces a scene's own picture, weights and layer."""
+    """Overrides of a scene's picture, weights and layer."""
 
     image: Annotated[str | None, key("image")] = None
     size: Annotated[int | None, key("size")] = None
     values: Annotated[str | None, key("values")] = None
     kernel: Annotated[str | None, key("kernel")] = None
-    kernel_size: Annotated[Whole | None, key("kernel_size")] = None
-    stride: Annotated[Whole | None, key("stride")] = None
-    padding: Annotated[Whole | str | None, key("padding")] = None
+    kernel_size: Annotated[Integers | None, key("kernel_size")] = None
+    stride: Annotated[Integers | None, key("stride")] = None
+    padding: Annotated[Integers | str | None, key("padding")] = None
     padding_mode: Annotated[str | None, key("padding_mode")] = None
-    dilation: Annotated[Whole | None, key("dilation")] = None
+    dilation: Annotated[Integers | None, key("dilation")] = None
     groups: Annotated[int | None, key("groups")] = None
     activation: Annotated[str | None, key("activation")] = None
 
 
 class MixKeys(Keys):
-    """What is no argument of a layer: which partial maps are added, and how much of each."""
+    """Muted channels and gains, which are not arguments of a Conv2D layer."""
 
     mute: Annotated[list[int], key("mute")] = Field(default=[])
     gains: Annotated[list[float] | None, key("gains")] = None
 
 
 class ApiKeys(Keys):
-    """What the API alone takes: another rule than the sum, and one output's partial maps."""
+    """Keys that only the API accepts: the aggregation, and the partial maps of one output."""
 
     aggregation: Annotated[str, key("aggregation")] = "sum"
     partials_for: Annotated[int | None, key("partials_for")] = None
 
 
 class ResultKeys(AnswerKeys, ApiKeys, MixKeys, SceneKeys):
-    """Everything that a scene's result depends on."""
+    """All keys of a scene's result."""
 
 
 def _choice(key: Key, text: str) -> str:
@@ -204,8 +204,8 @@ def _choice(key: Key, text: str) -> str:
     return text
 
 
-def _whole(key: Key, text: str) -> int:
-    if not _WHOLE.fullmatch(text):
+def _integer(key: Key, text: str) -> int:
+    if not _INTEGER.fullmatch(text):
         raise refuse(key.name, "whole_number", text, value=text)
     value = int(text)
     if not key.low <= value <= (key.high or 0):
@@ -214,19 +214,19 @@ def _whole(key: Key, text: str) -> int:
 
 
 def _several(key: Key, text: str) -> list[int]:
-    values = [_whole(key, part) for part in text.split(",")]
+    values = [_integer(key, part) for part in text.split(",")]
     if key.counts and len(values) not in key.counts:
         counts = ", ".join(map(str, key.counts))
         raise refuse(key.name, "count", text, count=len(values), counts=counts)
     return values
 
 
-def _size(key: Key, text: str) -> Whole:
+def _size(key: Key, text: str) -> Integers:
     values = _several(key, text)
     return values[0] if len(values) == 1 else values
 
 
-def _padding(key: Key, text: str) -> Whole | str:
+def _padding(key: Key, text: str) -> Integers | str:
     return text if text in key.choices else _size(key, text)
 
 
@@ -244,9 +244,9 @@ def _number(key: Key, text: str) -> float:
     return float(text)
 
 
-_READERS: Mapping[str, Callable[[Key, str], Any]] = {
+_PARSERS: Mapping[str, Callable[[Key, str], Any]] = {
     "choice": _choice,
-    "integer": _whole,
+    "integer": _integer,
     "integers": _size,
     "padding": _padding,
     "channels": _channels,

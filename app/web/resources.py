@@ -1,4 +1,4 @@
-"""Where templates, static files and languages lie."""
+"""The folders of templates, static files and languages, and hashes of files."""
 
 import hashlib
 from collections.abc import Iterable
@@ -6,20 +6,20 @@ from pathlib import Path
 
 APP = Path(__file__).resolve().parent.parent
 LOCALES = APP / "locales"
-BUILT = "built"  # in ``static``: what .tools/build.py writes there
+BUILT = "built"  # the folder in ``static`` that .tools/build.py writes
 
 
 def folder(name: str) -> Path:
     """Return the folder ``static`` or ``templates``.
 
-    A wheel carries it inside the package; an editable install leaves it beside.
+    In a wheel it is inside the package, in a checkout beside it.
     """
     inside = APP / name
     return inside if inside.is_dir() else APP.parent / name
 
 
 def files(root: Path) -> list[Path]:
-    """Return the files under a folder in a fixed order; hidden ones and documents are left out."""
+    """Return the files under a folder, sorted, without hidden files, caches and Markdown."""
     found = [
         path
         for path in root.rglob("*")
@@ -31,12 +31,12 @@ def files(root: Path) -> list[Path]:
 
 
 def sources(static: Path) -> list[Path]:
-    """Return the files of ``static`` that people write."""
+    """Return the files of ``static`` that are not built."""
     return [path for path in files(static) if path.relative_to(static).parts[0] != BUILT]
 
 
 def fingerprint(root: Path, paths: Iterable[Path], *more: str) -> str:
-    """Return a short hash over names and contents."""
+    """Return a short hash of names and contents of files, and of further strings."""
     digest = hashlib.sha256("\0".join(more).encode())
     for path in paths:
         digest.update(path.relative_to(root).as_posix().encode() + b"\0")

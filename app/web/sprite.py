@@ -1,4 +1,4 @@
-"""Many small maps as one PNG with a palette, below one another, in a data address."""
+"""Many small maps as one palette PNG, stacked vertically, in a data URL."""
 
 import base64
 import struct
@@ -9,15 +9,15 @@ from .colours import Rgb
 
 _MOST_COLOURS = 256
 CLEAR = None
-"""The colour of a cell that is not there."""
+"""The colour of a transparent cell."""
 
 Cells = Sequence[Sequence[Rgb | None]]
 
 
 def address(maps: Sequence[Cells]) -> str:
-    """Return a data address of maps that are equally wide, drawn one pixel a cell.
+    """Return a data URL of maps of equal width, with one pixel per cell.
 
-    Of more than 256 colours those that come later are drawn in the nearest earlier one.
+    Colours after the first 256 are replaced by the nearest of those.
     """
     lines = [line for cells in maps for line in cells]
     palette: dict[Rgb | None, int] = {CLEAR: 0}
@@ -37,7 +37,7 @@ def _index(palette: dict[Rgb | None, int], colour: Rgb | None) -> int:
     if len(palette) < _MOST_COLOURS:
         palette[colour] = len(palette)
         return palette[colour]
-    # The clear one is in every palette, so it is a colour that is looked for.
+    # Transparent is always in the palette, so `colour` is not None here.
     wanted = colour or (0, 0, 0)
     known = [one for one in palette if one is not None]
     nearest = min(known, key=lambda o: sum((a - b) ** 2 for a, b in zip(o, wanted, strict=True)))

@@ -1,7 +1,7 @@
-"""A still of the scene in a link: what a reader sees before any script, or without one.
+"""The still: the first picture of a link's scene, shown before or without any script.
 
 It is drawn into the page's HTML: channels, slices, partial maps, running totals and the sentence.
-Where a link hides values (cover mode, a step by step mode, an open question) they are not in it.
+Values that the link hides (cover mode, a step by step mode, an open question) are left out.
 """
 
 from collections.abc import Iterator
@@ -17,11 +17,11 @@ from . import colours, figures, limits, query, sprite
 from .locales import Language
 from .problems import RequestError
 
-_BUILD = query.of("image", "kernel", "shape")
-_LAYER = query.of("layer")
+_BUILD = query.keys_with_role("image", "kernel", "shape")
+_LAYER = query.keys_with_role("layer")
 _FIRST_SCENE = next(one["default"] for one in query.declared() if one["key"] == "scene")
-_MOST_CELLS = 40 * 40  # of a map; larger ones would make the page heavy
-_MOST_TAPS = 7  # of a slice's side
+_MOST_CELLS = 40 * 40  # per map; larger maps would make the page too large
+_MOST_TAPS = 7  # along a side of a slice
 _RGB_MOST = {"digits": 9, "bytes": 255, "unit": 1}
 _CURVED = ("sigmoid", "tanh")
 
@@ -29,7 +29,7 @@ _ARRAYS = {one["key"] for one in query.declared() if one["scope"] == "arrays"}
 
 
 class _Keys(query.MixKeys, query.SceneKeys):
-    """What a still depends on."""
+    """The keys that a still depends on."""
 
     out: Annotated[int | None, query.key("out")] = None
     at: Annotated[list[int] | None, query.key("at")] = None
@@ -37,13 +37,13 @@ class _Keys(query.MixKeys, query.SceneKeys):
     mode: Annotated[str, query.key("mode")] = "sweep"
 
 
-Asked = tuple[tuple[str, Any], ...]
+StillKey = tuple[tuple[str, Any], ...]
 
 
-def asked(search: bytes, hides: bool = False) -> Asked | None:
-    """Return what of a link a still depends on, in one form; None where there can't be one."""
+def key(search: bytes, hides: bool = False) -> StillKey | None:
+    """Return a hashable key of everything a still depends on; None if it can't be drawn."""
     try:
-        given = query.given(search)
+        given = query.parse(search)
         if not given.keys().isdisjoint(_ARRAYS):
             return None
         scene = given.get("scene", [_FIRST_SCENE])[-1]
@@ -59,15 +59,14 @@ def asked(search: bytes, hides: bool = False) -> Asked | None:
     return tuple(sorted((name, _frozen(value)) for name, value in found.items()))
 
 
-def answers(asked: Asked | None) -> list[str]:
-    """Return the addresses of the answers that the page's script asks for first.
+def first_requests(key: StillKey | None) -> list[str]:
+    """Return the URLs that the page's script requests first, for the browser to preload.
 
-    The catalogue's lists always; the scene and its result where the link changes neither, so
-    that their addresses are known. The browser fetches them while the script is on its way.
+    They are the catalogue's lists, and the scene and its result if the link changes neither.
     """
     lists = [f"/api/{name}" for name in ("scenes", "images", "kernels")]
-    values = dict(asked or ())
-    if asked is None or not set(values) <= {"scene", "hidden", "at", "out"}:
+    values = dict(key or ())
+    if key is None or not set(values) <= {"scene", "hidden", "at", "out"}:
         return lists
     scene = SCENES[values["scene"]]
     last = len(build(scene.id).weight) - 1
@@ -80,18 +79,18 @@ def _frozen(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def drawn(asked: Asked | None) -> "Still | None":
-    """Return the still, or None for a link that can't be drawn, or not at once."""
-    if asked is None:
+def draw(key: StillKey | None) -> "Still | None":
+    """Return the still, or None for a link that is refused or too large to compute at once."""
+    if key is None:
         return None
-    values = {name: list(v) if isinstance(v, tuple) else v for name, v in asked}
+    values = {name: list(v) if isinstance(v, tuple) else v for name, v in key}
     try:
-        return _drawn(values)
+        return _draw(values)
     except RefusalError:
         return None
 
 
-def _drawn(values: dict[str, Any]) -> "Still | None":
+def _draw(values: dict[str, Any]) -> "Still | None":
     chosen = {name: values[name] for name in _BUILD if name in values}
     if isinstance(size := chosen.get("kernel_size"), int | list):
         chosen["kernel_size"] = tuple(size) if isinstance(size, list) else (size, size)
@@ -112,7 +111,7 @@ def _drawn(values: dict[str, Any]) -> "Still | None":
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the still: names, pictures by their place in the sprite, figures."""
+    """One row of the still: names, indices of pictures in the sprite, formatted numbers."""
 
     name: str
     label: str
@@ -127,7 +126,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Still:
-    """What the template draws."""
+    """The values that the template draws."""
 
     built: BuiltScene
     result: ConvResult
@@ -139,12 +138,12 @@ class Still:
 
     @property
     def heard(self) -> list[int]:
-        """The channels that the output hears."""
+        """The input channels of the output shown."""
         return list(self.result.plan.heard_by(self.out))
 
     @cached_property
     def sum(self) -> figures.Sum:
-        """The column addition at the position; muted channels give nothing."""
+        """The column addition at the position; muted channels add 0."""
         terms = [0.0 if line.muted else line.term for line in self.lines]
         return figures.summed(terms, self.bias, self._before)
 
@@ -163,13 +162,13 @@ class Still:
         return float(self.result.output[self.out][self.at])
 
     def output_text(self) -> str:
-        """Write the output, or a question mark where it is hidden."""
+        """Return the formatted output, or a question mark if it is hidden."""
         if self.hidden:
             return "?"
         return self.sum.total if self.output == self._before else figures.written(self.output)
 
     def sentence(self, language: Language) -> str:
-        """Return the addition as the ledger says it."""
+        """Return the addition as a sentence, as in the ledger."""
         heard = [line.term for line in self.lines if not line.muted]
         said = figures.sentence(figures.summed(heard, self.bias, self._before))
         if self.activation == "identity":
@@ -189,7 +188,7 @@ class Still:
 
     @property
     def has_maps(self) -> bool:
-        """Say whether the maps are small enough to be drawn."""
+        """Whether the maps are small enough to be drawn."""
         rows, cols = self.result.plan.output_size
         height, width = self.built.input.shape[1:]
         return bool(max(rows * cols, height * width) <= _MOST_CELLS)
@@ -201,7 +200,7 @@ class Still:
 
     @cached_property
     def maps(self) -> str:
-        """The address of the sprite: partial maps, then running totals, then the output."""
+        """The data URL of the sprite: partial maps, then running totals, then the output."""
         maps = [line.partial for line in self.lines] + [line.total for line in self.lines]
         colour = colours.signed(self.scale)
         known = self.at[0] * self.map_size[1] + self.at[1] + 1
@@ -210,31 +209,31 @@ class Still:
 
     @cached_property
     def planes(self) -> str:
-        """The address of the sprite with the planes of the channels that have a line."""
+        """The data URL of the sprite with the planes of the channels that have a row."""
         x = self.built.input
         is_signed = self.built.input_kind == "signed" or bool((x < 0).any())
         sizes = [float(abs(one).max()) for one in x]
         if self.built.input_kind == "rgb" and self.built.values and not is_signed:
             sizes = [max(_RGB_MOST[self.built.values], *sizes)]
         on = colours.scale(sizes)
-        drawn = []
+        draw = []
         for line in self._single:
             channel = self.heard[line.slots[0]]
             tint = colours.tinted(on, self.name(channel))
             paint = colours.signed(on) if is_signed else tint
-            drawn.append([[paint(v) for v in one] for one in x[channel].tolist()])
-        return sprite.address(drawn)
+            draw.append([[paint(v) for v in one] for one in x[channel].tolist()])
+        return sprite.address(draw)
 
     @property
     def _single(self) -> list[Line]:
         return [line for line in self.lines if len(line.slots) == 1 and line.slots[0] < 4]
 
     def name(self, channel: int) -> str:
-        """Return a channel's name: a letter or a number."""
+        """Return the name of a channel: a letter or a number."""
         return self.built.channels[channel] if self.built.channels else str(channel)
 
     def rows(self, language: Language) -> Iterator[Row]:
-        """Yield a row for each line."""
+        """Yield a row for each line of the column addition."""
         weights = self.built.weight[self.out]
         colour = colours.signed(colours.scale([float(abs(weights).max())]))
         count = len(self.lines)
@@ -258,7 +257,7 @@ class Still:
             )
 
     def headline(self, language: Language) -> str:
-        """Say what is shown, as the page's headline does."""
+        """Return the page's headline, which describes the layer."""
         heard, every = len(self.heard), len(self.built.input)
         live = sum(not line.muted for line in self.lines)
         params = {"heard": heard, "total": every, "out": self.out}
@@ -273,7 +272,7 @@ class Still:
         return language.text("headline.three" if heard == 3 else "headline.dense", **params)
 
     def subline(self, language: Language) -> str:
-        """Say where the reader is, and what is computed there."""
+        """Return the page's second line: the position and what is computed there."""
         taps = self.built.weight.shape[2] * self.built.weight.shape[3]
         count = len(self.heard) * taps
         key = "subline" if self.bias is not None else "subline.nobias"
@@ -288,7 +287,7 @@ def _tap(value: float, colour: colours.Rgb) -> tuple[str, str, bool]:
 
 
 def _computed(cells: list[list[float]], colour: Any, known: int) -> sprite.Cells:
-    """Paint the cells up to the position; the rest is not computed yet."""
+    """Colour the first `known` cells; the others are not computed yet and stay transparent."""
     width = len(cells[0])
     return [
         [colour(v) if r * width + c < known else sprite.CLEAR for c, v in enumerate(line)]

@@ -1,7 +1,7 @@
-"""Requests taken strictly: FastAPI's own recipe of a route class with its request class.
+"""Strict requests, by FastAPI's recipe of a custom route class and request class.
 
-Query strings and bodies are read here, so that a key given twice, a number that is none and a
-body that would grow are refused; and everything that is wrong becomes one ``RequestError``.
+Query strings and bodies are parsed here, so that duplicate keys, malformed numbers and bodies
+that would take too much memory are refused. All errors are collected in one ``RequestError``.
 """
 
 from collections.abc import Callable, Coroutine, Mapping, Sequence
@@ -14,8 +14,8 @@ from pydantic import BaseModel, ValidationError
 
 from ..core import RefusalError
 from . import jsonbody, query
+from .cache import AnswerCache
 from .convolution import Convolutions
-from .kept import Kept
 from .limits import INLINE_BYTES
 from .problems import FaultError, RequestError, refuse
 
@@ -26,36 +26,36 @@ Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
 class StrictRequest(Request):
-    """A request whose query gives a list for each key, and whose body is read already."""
+    """A request whose query maps keys to lists of values, and whose body is already parsed."""
 
     document: Any = None
 
     def parse(self, body: bytes, model: type[BaseModel]) -> None:
-        """Parse a body, and let its model read it."""
+        """Parse a body and validate it with its model."""
         self.document = jsonbody.parse(body)
         self.document = model.model_validate(self.document)
 
     @property
     def query_params(self) -> Any:
-        """What the query gives for each key."""
-        if not hasattr(self, "_given"):
-            self._given = query.given(self.scope["query_string"])
-        return self._given
+        """The values of each key of the query."""
+        if not hasattr(self, "_query_values"):
+            self._query_values = query.parse(self.scope["query_string"])
+        return self._query_values
 
     async def body(self) -> bytes:
-        """Say that there is a body: ``json`` has it."""
+        """Return a non-empty body, so that FastAPI calls ``json``."""
         return b"{}"
 
     async def json(self) -> Any:
-        """Return the document in the body."""
+        """Return the parsed body."""
         return self.document
 
 
 class StrictRoute(APIRoute):
-    """A route that reads its requests strictly."""
+    """A route that parses its requests strictly."""
 
     def get_route_handler(self) -> Handler:
-        """Wrap the route's own handler."""
+        """Wrap FastAPI's handler."""
         handle = super().get_route_handler()
         model = _model(self.body_field)
         models = {"body": [model], "query": [_model(one) for one in self.dependant.query_params]}
@@ -66,37 +66,37 @@ class StrictRoute(APIRoute):
 
         async def answer(request: StrictRequest, model: type[BaseModel]) -> Response:
             convolutions: Convolutions = request.app.state.convolutions
-            body = await jsonbody.read(request, convolutions.settings.max_body_bytes)
+            body = await jsonbody.read_body(request, convolutions.settings.max_body_bytes)
             if len(body) <= INLINE_BYTES:
                 request.document = jsonbody.parse(body)
                 return await handle(request)
-            async with convolutions.place():  # from its parsing to its answer
+            async with convolutions.place():  # one slot for parsing and computing
                 await convolutions.run_heavy(lambda: request.parse(body, model))
                 return await handle(request)
 
         async def strict(request: Request) -> Response:
-            kept: Kept = request.app.state.kept
-            if not model and (known := kept.again(request)):
+            cache: AnswerCache = request.app.state.cache
+            if not model and (known := cache.lookup(request)):
                 return known
-            taken = StrictRequest(request.scope, request.receive)
+            strict_request = StrictRequest(request.scope, request.receive)
             try:
-                return await (answer(taken, model) if model else handle(taken))
+                return await (answer(strict_request, model) if model else handle(strict_request))
             except (RequestValidationError, ValidationError) as error:
-                raise _refusal(error, taken, allowed) from None
-            except RecursionError:  # what could still be parsed may be too deep to be written
+                raise _refusal(error, strict_request, allowed) from None
+            except RecursionError:  # nesting that can be parsed may be too deep to process
                 raise refuse("body", "nested_too_deeply") from None
 
         return strict
 
 
 def _model(field: Any) -> type[BaseModel] | None:
-    """Return the model of a parameter; there are no others but a path's."""
+    """Return the model of a body or query parameter."""
     model: type[BaseModel] | None = field and field.field_info.annotation
     return model
 
 
 def also_head(router: APIRouter) -> APIRouter:
-    """Let every GET answer HEAD as well: the server leaves the body out."""
+    """Add a HEAD route for every GET route; the server omits the body."""
     for route in [*router.routes]:
         if isinstance(route, APIRoute) and "GET" in (route.methods or ()):
             router.add_api_route(
@@ -110,7 +110,7 @@ def _refusal(
     request: StrictRequest,
     allowed: Mapping[str, Sequence[str]],
 ) -> RequestError:
-    """Name everything that is wrong in the order in which it was given; what is missing last."""
+    """Return all errors in the order of the request's keys; missing fields come last."""
     found: Sequence[Any] = error.errors()
     if isinstance(error, ValidationError):
         found = [{**one, "loc": ("body", *one["loc"])} for one in found]
@@ -130,7 +130,7 @@ def _refusal(
 
 
 def _faults(error: Mapping[str, Any], allowed: Mapping[str, Sequence[str]]) -> Sequence[FaultError]:
-    """Return what one of Pydantic's errors says is wrong."""
+    """Convert one of Pydantic's errors."""
     source, *rest = error["loc"]
     given, cause = error["input"], error.get("ctx", {}).get("error")
     if isinstance(cause, RequestError):

@@ -1,15 +1,14 @@
-"""Time the engine against the usual ways: ``python -m tests.bench.engine [CASES]``.
+"""Benchmark the engine against usual implementations: ``python -m tests.bench.engine [CASES]``.
 
-Every contender makes the same float32 partial maps from the same arrays, turn by
-turn in one thread, so that whatever else the machine does falls on all alike; what is
-counted is the processor's time. Medians; below 1 the engine is faster. The engine is
-called as everybody calls it, checks included; the others run bare, which on maps as
-small as A is most of the difference. torch is timed where it is installed.
+All contenders compute the same float32 partial maps from the same arrays, alternating in
+one thread so that other load on the machine affects all alike. Times are medians of CPU
+time; ratios below 1 mean that the engine is faster. The engine is called through its public
+function, including checks, and the others without any, which is most of the difference on
+maps as small as A. torch is timed if it is installed.
 
-"layer / maps" is `convolve`, the whole layer, over its own partial maps. The last two
-columns are the most memory in use, in sizes of the partial maps, for the maps alone
-and for the layer that keeps them all; small maps, as in A and I, may have up to 128 kB
-of workspace beside them.
+"layer / maps" is the time of `convolve` over that of its partial maps. The last two columns
+are the peak memory, in multiples of the partial maps' size, of the maps alone and of the
+layer that keeps them all; small maps, as in A and I, may use up to 128 kB of workspace.
 """
 
 import os
@@ -35,7 +34,7 @@ Method = Callable[[], Any]
 
 
 class Case(NamedTuple):
-    """One shape, square in everything."""
+    """The shape of one case; all sizes are square."""
 
     channels: int
     outputs: int
@@ -63,7 +62,7 @@ CASES = {
 }
 
 LARGE = "BCDEFKL"
-"""Cases large enough for what a call costs not to count."""
+"""Cases so large that the overhead of a call does not matter."""
 
 GOALS = {
     "im2col": dict.fromkeys(LARGE, 1.2) | {"C": 1.4},
@@ -76,7 +75,7 @@ PEAK_GOALS = dict.fromkeys(LARGE, 1.5)
 
 
 def windows(x: Array, case: Case) -> Array:
-    """View the windows, (C, kH, kW, H', W')."""
+    """Return a view of the windows, (C, kH, kW, H', W')."""
     plane, row, cell = x.strides
     size = (case.size - case.dilation * (case.kernel - 1) - 1) // case.stride + 1
     shape = (case.channels, case.kernel, case.kernel, size, size)
@@ -86,7 +85,7 @@ def windows(x: Array, case: Case) -> Array:
 
 
 def by_im2col(x: Array, weight: Array, case: Case) -> Method:
-    """Lay every channel's windows out, then one batched matrix product."""
+    """im2col for every channel, then one batched matrix product."""
     taps = case.kernel**2
 
     def run() -> Array:
@@ -100,12 +99,12 @@ def by_im2col(x: Array, weight: Array, case: Case) -> Method:
 
 
 def by_einsum(x: Array, weight: Array, case: Case) -> Method:
-    """Leave it to einsum with its optimiser."""
+    """np.einsum with optimize=True."""
     return lambda: np.einsum("ocij,cijhw->ochw", weight, windows(x, case), optimize=True)
 
 
 def by_correlate2d(x: Array, weight: Array, case: Case) -> Method:
-    """Call scipy for every slice."""
+    """scipy.signal.correlate2d for every slice."""
     pairs = [(o, c) for o in range(case.outputs) for c in range(case.channels)]
     size = case.size - case.kernel + 1
 
@@ -117,7 +116,7 @@ def by_correlate2d(x: Array, weight: Array, case: Case) -> Method:
 
 
 def by_torch(x: Array, weight: Array, case: Case) -> Method:
-    """Run torch's depthwise convolution with every slice as an output of its own."""
+    """Torch's depthwise convolution, with one output per slice."""
     import torch
 
     torch.set_num_threads(1)
@@ -139,7 +138,7 @@ def by_torch(x: Array, weight: Array, case: Case) -> Method:
 
 
 def contenders(x: Array, weight: Array, case: Case) -> dict[str, Method]:
-    """Name everyone who takes part in a case."""
+    """Return all implementations for a case by name."""
     methods = {
         "engine": lambda: partial_maps(x, weight, stride=case.stride, dilation=case.dilation),
         "layer": lambda: convolve(x, weight, stride=case.stride, dilation=case.dilation).partials,
@@ -154,10 +153,10 @@ def contenders(x: Array, weight: Array, case: Case) -> dict[str, Method]:
 
 
 def medians(methods: dict[str, Method], turns: int, calls: int) -> dict[str, float]:
-    """Let everyone make some calls a turn; return the median seconds a call of each.
+    """Time some calls of each method per turn; return the median seconds per call.
 
-    Who comes first changes every turn, and small cases are called some 2 ms on end:
-    whoever follows torch finds NumPy's code out of the cache.
+    The order changes every turn, and small cases are called for about 2 ms at a time,
+    because after torch NumPy's code is no longer in the CPU cache.
     """
     taken: dict[str, list[float]] = {name: [] for name in methods}
     order = list(methods)
@@ -173,7 +172,7 @@ def medians(methods: dict[str, Method], turns: int, calls: int) -> dict[str, flo
 
 
 def peak(run: Method, size: int) -> float:
-    """Measure the most memory in use during a call, in sizes of the partial maps."""
+    """Return the peak memory of a call, in multiples of the partial maps' size."""
     tracemalloc.start()
     run()
     most = tracemalloc.get_traced_memory()[1]
@@ -182,7 +181,7 @@ def peak(run: Method, size: int) -> float:
 
 
 def measure(name: str) -> tuple[list[str], bool]:
-    """Time one case; return its cells and whether it reached its goals."""
+    """Time one case; return the table's cells and whether its goals were reached."""
     case = CASES[name]
     rng = np.random.default_rng(7)
     x = rng.normal(size=(case.channels, case.size, case.size)).astype(np.float32)
@@ -209,9 +208,9 @@ def measure(name: str) -> tuple[list[str], bool]:
 
 
 def main(names: str) -> int:
-    """Print the table; return 1 when a goal was missed."""
-    # One large block freed raises malloc's threshold, as in a process that has been
-    # up for a while; else who pays page faults depends on the order of the cases.
+    """Print the table; return 1 if a goal was missed."""
+    # Freeing one large block raises malloc's mmap threshold, as in a long-running process.
+    # Otherwise the order of the cases would decide which of them have page faults.
     np.ones(7 << 20, np.float32).sum()
     others = (f"/ {other}" for other in GOALS)
     titles = ["case", "engine µs", *others, "layer / maps", "peak / maps", "all kept"]

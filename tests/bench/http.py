@@ -1,13 +1,12 @@
 """Time ``POST /api/convolve`` against the usual way to write it: ``python -m tests.bench.http``.
 
-Beside the app runs the same route as FastAPI's tutorial writes one: pydantic models of nested
-lists, in and out, over the same engine. And, since typed arrays are the app's own advantage, as
-somebody writes it who knows how slow that is: an ``Annotated`` array, and a direct response. One
-worker each (uvloop, httptools), eight connections each, turn by turn, so that whatever else the
-machine does falls on all alike; medians. All answers hold the same maps, of random numbers. The
-load comes from ``wrk`` where it is installed, else from a Python process, which is itself the
-bottleneck on small answers: it understates the ratios. Where other work shares the machine, the
-processor's time that an answer takes is the steadier number: it is printed on Linux.
+The app is compared with the same route written as in FastAPI's tutorial, with pydantic models of
+nested lists in and out, and with a faster variant that uses typed arrays: an ``Annotated`` array
+and a direct response. All use the same engine, one worker (uvloop, httptools) and eight
+connections, and are measured in turns so that other load affects all alike; medians. All answers
+hold the same maps of random numbers. The load comes from ``wrk`` if it is installed, otherwise
+from a Python process, which is itself the bottleneck on small answers and understates the ratios.
+On a shared machine, CPU time per answer is the more stable number; it is printed on Linux.
 """
 
 import base64
@@ -41,7 +40,7 @@ Block4 = list[Block3]
 
 
 class Question(BaseModel):
-    """What the usual route takes."""
+    """The request model of the usual route."""
 
     input: Block3
     weight: Block4
@@ -55,7 +54,7 @@ class Question(BaseModel):
 
 
 class Answer(BaseModel):
-    """What the usual route gives."""
+    """The response model of the usual route."""
 
     partials: Block4
     aggregate: Block3
@@ -74,24 +73,24 @@ async def healthz() -> str:
 
 @usual.post("/api/convolve")
 def usual_route(question: Question) -> Answer:
-    """Answer in FastAPI's thread pool: its advice for work that blocks."""
+    """Answer in FastAPI's thread pool, as it recommends for blocking work."""
     return answered(question)
 
 
 @usual.post("/inline/api/convolve")
 async def inline_route(question: Question) -> Answer:
-    """Answer between two others, as the app does with small work."""
+    """Answer in the event loop, as the app does for small jobs."""
     return answered(question)
 
 
 def decoded(form: dict[str, Any]) -> Any:
-    """Read a typed array with what the standard library has."""
-    octets = base64.b64decode(form["bdata"], validate=True)
-    return np.frombuffer(octets, form["dtype"]).reshape(form["shape"])
+    """Decode a typed array with the standard library."""
+    data = base64.b64decode(form["bdata"], validate=True)
+    return np.frombuffer(data, form["dtype"]).reshape(form["shape"])
 
 
 def encoded(array: Any) -> dict[str, Any]:
-    """Write a typed array with what the standard library has."""
+    """Encode a typed array with the standard library."""
     bdata = base64.b64encode(np.ascontiguousarray(array).data).decode()
     return {"dtype": array.dtype.str[1:], "bdata": bdata, "shape": array.shape}
 
@@ -100,7 +99,7 @@ Typed = Annotated[Any, PlainValidator(decoded)]
 
 
 class TypedQuestion(Question):
-    """What the route takes with typed arrays."""
+    """The request model with typed arrays."""
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
@@ -110,7 +109,7 @@ class TypedQuestion(Question):
 
 @usual.post("/typed/api/convolve")
 async def typed_route(question: TypedQuestion) -> Response:
-    """Answer with typed arrays, past the response models."""
+    """Answer with typed arrays and without a response model."""
     arguments = dict(question)
     result = convolve(arguments.pop("input"), arguments.pop("weight"), **arguments)
     answer = {name: encoded(getattr(result, name)) for name in MAPS}
@@ -127,14 +126,14 @@ def answered(question: Question) -> Answer:
 
 
 class Server(NamedTuple):
-    """One of the two applications, running."""
+    """A running server."""
 
     address: str
     process: int
 
 
 class Case(NamedTuple):
-    """One shape, and how many times as many answers are asked for."""
+    """One shape, and the required ratio of answers per second."""
 
     channels: int
     size: int
@@ -146,7 +145,7 @@ CASES = {"A": Case(3, 32, 1, 5.0), "B": Case(3, 64, 8, 8.0)}
 
 
 class Way(NamedTuple):
-    """One way to ask: whom, at which path, with what."""
+    """One way to request: server, path and body."""
 
     label: str
     server: str
@@ -166,7 +165,7 @@ WAYS = {
 
 
 def bodies(case: Case) -> dict[str, bytes]:
-    """Return the same question as nested lists and as typed arrays of two widths."""
+    """Return the same request with nested lists and with typed arrays of two widths."""
     rng = np.random.default_rng(2026)
     x = rng.random((case.channels, case.size, case.size), np.float32).astype(float)
     weight = rng.standard_normal((case.outputs, case.channels, 3, 3), np.float32).astype(float)
@@ -179,7 +178,7 @@ def bodies(case: Case) -> dict[str, bytes]:
 
 @contextmanager
 def both() -> Iterator[dict[str, Server]]:
-    """Run the two applications, a process each."""
+    """Run both applications, each in a process."""
     usual_way = [sys.executable, "-m", "uvicorn", "tests.bench.http:usual", "--no-access-log"]
     usual_way += ["--loop", "uvloop", "--http", "httptools", "--log-level", "warning"]
     commands = {"ours": [*installed_command(), "--no-browser"], "usual": usual_way}
@@ -194,7 +193,7 @@ def both() -> Iterator[dict[str, Server]]:
 
 
 def processor_seconds(process: int) -> float:
-    """Return what a process has used so far; nothing where there is no /proc."""
+    """Return the CPU time of a process so far; 0 without /proc."""
     stat = Path(f"/proc/{process}/stat")
     if not stat.exists():
         return 0.0
@@ -203,7 +202,7 @@ def processor_seconds(process: int) -> float:
 
 
 def rate(address: str, body: bytes, folder: Path) -> float:
-    """Return answers a second."""
+    """Return the answers per second."""
     file = folder / "body.json"
     file.write_bytes(body)
     if shutil.which("wrk") is None:
@@ -233,19 +232,19 @@ def answer(address: str, body: bytes) -> bytes:
 
 
 def check_alike(asked: dict[str, tuple[str, bytes]]) -> None:
-    """All answers hold the same maps, to their type's precision: else a ratio says nothing."""
+    """Check that all answers hold the same maps, to the precision of their type."""
     found = {key: json.loads(answer(*one)) for key, one in asked.items()}
     for key, name in ((key, name) for key in found for name in MAPS):
         theirs, ours = found["usual"][name], found[key][name]
         if isinstance(ours, dict):
-            octets = base64.b64decode(ours["bdata"])
-            ours = np.frombuffer(octets, ours["dtype"]).reshape(ours["shape"])
+            data = base64.b64decode(ours["bdata"])
+            ours = np.frombuffer(data, ours["dtype"]).reshape(ours["shape"])
         if not np.allclose(ours, theirs, rtol=1e-5, atol=1e-5 if key == "f4" else 1e-12):
             raise SystemExit(f"{WAYS[key].label}: other {name}")
 
 
 def compare(name: str, case: Case, servers: dict[str, Server], folder: Path) -> None:
-    """Print one case's table."""
+    """Print the table of one case."""
     forms = bodies(case)
     asked = {
         key: (servers[way.server].address + way.path, forms[way.form]) for key, way in WAYS.items()
@@ -273,13 +272,13 @@ def compare(name: str, case: Case, servers: dict[str, Server], folder: Path) -> 
 
 
 def over(found: dict[str, list[float]], key: str) -> float:
-    """Return how a way's median compares with the usual way's."""
+    """Return the ratio of a way's median to the usual way's."""
     usual_way = median(found["usual"])
     return median(found[key]) / usual_way if usual_way else 0.0
 
 
 def main() -> int:
-    """Print the tables; a benchmark measures, it does not fail."""
+    """Print the tables; the exit code is always 0."""
     tool = "wrk" if shutil.which("wrk") else "a Python process (understates the ratios)"
     print(f"load by {tool}: {CONNECTIONS} connections, medians of {ROUNDS} turns of {SECONDS} s")
     with tempfile.TemporaryDirectory() as folder, both() as servers:

@@ -1,4 +1,4 @@
-/* Runs in the page before its own scripts: when it first paints, when `ready` holds, what shifts and blocks. */
+/* Runs in the page before its scripts: records when `ready` becomes true, layout shifts and long tasks. */
 (ready) => {
   const seen = { ready: null, settled: null, tasks: [], shift: 0 };
   window.seen = seen;

@@ -1,19 +1,19 @@
 """Time cold loads: ``python -m tests.bench.load [--cnn FOLDER] [--cs231n FOLDER] [--lighthouse]``.
 
-Requests, bytes over the wire, first contentful paint, figures and Play, blocking time and layout
-shift, by Chromium's own throttling; beside them, where their folders are given, CNN Explainer's
-published build and the CS231n demo::
+Measures requests, bytes over the wire, first contentful paint, time to numbers and to Play,
+blocking time and layout shift, with Chromium's throttling. If their folders are given, CNN
+Explainer's published build and the CS231n demo are measured as well::
 
     git -C CNN_EXPLAINER.git archive --prefix=cnn-explainer/ gh-pages | tar -x -C cnn
     npm install --prefix cnn/npm d3@5 @tensorflow/tfjs@1.0.0 bulma@0.8.0 mathjax@3 \\
         @fortawesome/fontawesome-free@5.3.1 smooth-scroll@15
     git -C CS231N.git archive HEAD assets/conv-demo | tar -x -C cs231n
 
-CNN Explainer asks other hosts for its libraries: they come from npm here, so that both sides have
-one network. What it asks for besides (a font, polyfills, statistics, a recommender) is left out.
+CNN Explainer loads its libraries from other hosts. They come from npm here, so that both sides use
+one network. Its other requests (a font, polyfills, statistics, a recommender) are left out.
 
-``--before FOLDER`` times another checkout of this repository in turns with this one.
-``--lighthouse`` asks Lighthouse 12 (from npm) as well.
+``--before FOLDER`` also times another checkout of this repository, in turns with this one.
+``--lighthouse`` also runs Lighthouse 12 (from npm).
 """
 
 import argparse
@@ -42,7 +42,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PROBE = Path(__file__).with_suffix(".js")
 PAGES = ("/", "/embed", "/learn", "/learn/one-pixel", "/code", "/docs")
 FIGURES = "document.querySelector('#rows .chip') && document.querySelector('#play')?.textContent"
-# A page without the mark (the one before it had any) is ready when its figures are there.
+# Older versions of the page have no `data-settled`: they are ready when their numbers are shown.
 READY = {
     "/": f"({FIGURES}) && !document.querySelector('.still-place')",
     "/embed": f"({FIGURES}) && !document.querySelector('.still-place')",
@@ -71,7 +71,7 @@ HEADS = ("requests", "kB", "before", "kB", "FCP ms", "ready", "TBT", "longest", 
 
 @dataclass
 class Load:
-    """One cold load: counts and kB in all and before the figures stood, milliseconds, the shift."""
+    """One cold load: requests and kB (total, and before the numbers), times in ms, layout shift."""
 
     requests: int
     kilobytes: float
@@ -88,7 +88,7 @@ class Load:
 
 
 NPM = "/npm/node_modules"
-# What CNN Explainer loads from other hosts, and where npm puts the same.
+# The files that CNN Explainer loads from other hosts, and where npm installs them.
 ELSEWHERE = {
     "https://cdn.jsdelivr.net/npm/bulma@0.8.0": f"{NPM}/bulma",
     "https://d3js.org/d3.v5.js": f"{NPM}/d3/dist/d3.js",
@@ -97,19 +97,19 @@ ELSEWHERE = {
     "https://cdn.jsdelivr.net/gh/cferdinandi/smooth-scroll@15": f"{NPM}/smooth-scroll",
     "https://cdn.jsdelivr.net/npm/mathjax@3": f"{NPM}/mathjax",
 }
-# A script or a sheet that still comes from another host.
+# Remaining scripts and style sheets from other hosts.
 FOREIGN = re.compile(r"<(script|link)\b[^>]*(src|href)=\"https?://[^>]*>(</script>)?", re.DOTALL)
 
 
 def at_home(page: str) -> str:
-    """Return a page that asks no other host for anything."""
+    """Return a page without requests to other hosts."""
     for theirs, ours in ELSEWHERE.items():
         page = page.replace(theirs, ours)
     return FOREIGN.sub("", page)
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """A folder as a web host serves it: text compressed."""
+    """Serves a folder with compressed text, like a web host."""
 
     def do_GET(self) -> None:
         path = Path(self.translate_path(self.path))
@@ -127,7 +127,7 @@ class Quiet(SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 @contextmanager
@@ -162,7 +162,7 @@ def throttle(session: CDPSession) -> None:
 
 
 def load(browser: Browser, address: str, ready: str, size: ViewportSize, *, slow: bool) -> Load:
-    """Load a page once in a context of its own, with an empty cache."""
+    """Load a page once in a new context, with an empty cache."""
     context = browser.new_context(viewport=size)
     try:
         page = context.new_page()
@@ -205,7 +205,7 @@ def report(name: str, turns: list[Load]) -> None:
 
 
 def lighthouse(address: str) -> list[str]:
-    """Return the four scores of Lighthouse 12, as a phone sees the page."""
+    """Return the four mobile scores of Lighthouse 12."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "report.json"
         command = ["npx", "--yes", "lighthouse@12", address, "--quiet", "--output=json"]
@@ -234,7 +234,7 @@ def options() -> argparse.Namespace:
 
 
 def rows_of(given: argparse.Namespace, stack: ExitStack) -> list[tuple[str, str, str]]:
-    """Start what is timed; return names, addresses, and when each is ready."""
+    """Start the servers; return names, URLs and the condition for being ready."""
     ours = {"": ROOT, **({" (before)": given.before} if given.before else {})}
     served = {name: stack.enter_context(started(folder)) for name, folder in ours.items()}
     rows = [

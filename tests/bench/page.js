@@ -1,9 +1,9 @@
-/* Runs in the page before its own scripts: times what the page's scripts cost, frame by frame. */
+/* Runs in the page before its scripts: measures script time per frame. */
 (() => {
   const bench = { frames: [], tasks: [], starts: [], edit: null };
   window.bench = bench;
   const native = window.requestAnimationFrame.bind(window);
-  // All callbacks of one frame share a time stamp: their costs belong together.
+  // All callbacks of one frame have the same time stamp; their times are added.
   window.requestAnimationFrame = (callback) => native((now) => {
     const began = performance.now();
     callback(now);
@@ -21,7 +21,7 @@
     bench.frames.length = bench.starts.length = bench.tasks.length = 0;
   };
 
-  /* An edit: from the key press to the last panel drawn; what the server took is told apart. */
+  /* Times an edit from the key press until the last panel is drawn, and the server's share of it. */
   const nativeFetch = window.fetch.bind(window);
   window.fetch = async (...request) => {
     const began = performance.now();
@@ -38,7 +38,7 @@
     bench.edit = { server: 0 };
     const began = performance.now();
     field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
-    // Observers are heard at the end of the script that changed the ledger: it drew every panel too.
+    // Observers are called at the end of the script that changed the ledger, which also drew all panels.
     const total = await new Promise((resolve) => {
       new MutationObserver((_, observer) => {
         if (document.querySelector("#sentence").textContent === before) return;
@@ -48,12 +48,12 @@
     });
     const { server } = bench.edit;
     bench.edit = null;
-    // A task asked for in a frame comes after that frame has been painted.
+    // A task scheduled in a frame runs after that frame has been painted.
     await new Promise((resolve) => native(() => setTimeout(resolve)));
     return { total, server, script: total - server, painted: performance.now() - began };
   };
 
-  /* Plotly's quickest way: masks and windows as shapes, the whole array set each frame. */
+  /* Plotly's fastest way: masks and windows as shapes, with the whole array set in each frame. */
   bench.shapes = async (count) => {
     const hosts = [...document.querySelectorAll(".panel-partial .js-plotly-plot, .panel-total .js-plotly-plot, #output-grid .js-plotly-plot")];
     const [rows, cols] = ["yaxis", "xaxis"].map((axis) => Math.abs(hosts[0].layout[axis].range[1] - hosts[0].layout[axis].range[0]));

@@ -1,8 +1,8 @@
 """Time the page in a real browser: ``python -m tests.bench.page [many]``.
 
-The sweep at full speed, its overlay against Plotly's shapes (set as one array),
-turn by turn in one page; edits of one weight, script and server told apart; and both for
-64 channels with the laboratory's tabs open, turn by turn with 3 channels.
+It times the sweep at full speed, with our overlay and with Plotly's shapes (set as one array) in
+turns in one page; edits of one weight, split into script and server time; and both for 64 channels
+with the laboratory's tabs open, in turns with 3 channels.
 """
 
 import statistics
@@ -18,14 +18,14 @@ from tests.browser.explorer import Explorer, Watch
 from tests.browser.server import Server
 
 PROBE = Path(__file__).with_name("page.js")
-# The output is what is swept: 32 and 64 cells a side.
+# The sweep runs over the output, with 32 or 64 cells per side.
 SWEEPS = {"32×32": "size=34", "64×64": "size=64&padding=1"}
 SWEEP_MS = 4000
 TURNS = 3
 EDITS = 15
 P95_MS, FRAMES_A_SECOND, EDIT_MS, MANY_EDIT_MS = 5.0, 60.0, 60.0, 150.0
-FIELD = "#w-0-8, #ledger-w-8"  # where the stage has no room for typing, the ledger has
-# Three channels and many, all with 32×32 outputs: link, and where the edited weight meets no zero.
+FIELD = "#w-0-8, #ledger-w-8"  # the stage's field, or the ledger's if the stage is too small
+# 3 and 64 channels, both with 32×32 outputs: the link, and an edited weight of nonzero input.
 MANY = {
     "3 channels": ("size=34", "9,8"),
     "64 channels": ("scene=many-64-16", "14,15"),
@@ -33,12 +33,12 @@ MANY = {
     "64 channels, tab gemm": ("scene=many-64-16&lab=gemm", "14,15"),
 }
 HEADS = f"{'p50 ms':>8}{'p95 ms':>8}{'fps':>8}{'frames':>8}{'long':>6}{'longest':>9}"
-ALMOST = 0.98  # the display itself is a little slower than its nominal rate
+ALMOST = 0.98  # displays run slightly below their nominal rate
 
 
 @dataclass
 class Frames:
-    """Script time a frame, the frames' own time stamps, and the long tasks."""
+    """Script time per frame, time stamps of the frames, and long tasks."""
 
     costs: list[float]
     starts: list[float]
@@ -74,7 +74,7 @@ def sweep(explorer: Explorer) -> Frames:
 
 
 def shapes(explorer: Explorer) -> Frames:
-    """Move the same masks as Plotly shapes for as many frames."""
+    """Move the same masks as Plotly shapes, for the same number of frames."""
     page = explorer.page
     page.evaluate("() => bench.clear()")
     page.evaluate("(count) => bench.shapes(count)", int(SWEEP_MS / 1000 * 60))
@@ -82,7 +82,7 @@ def shapes(explorer: Explorer) -> Frames:
 
 
 def joined(turns: list[Frames]) -> Frames:
-    """Put the turns together; the gap between two turns is no frame."""
+    """Concatenate the turns; the gap between two turns is not a frame."""
     starts: list[float] = []
     for turn in turns:
         base = starts[-1] - turn.starts[0] + 1000 / turn.rate if starts else 0.0
@@ -119,7 +119,7 @@ def bench_sweeps(explorer: Explorer) -> None:
 
 
 def edits(explorer: Explorer, field: str, count: int) -> list[dict[str, float]]:
-    """Edit one weight again and again; the first three times warm up."""
+    """Edit one weight repeatedly; the first three edits are for warming up."""
     found: list[dict[str, float]] = []
     for turn in range(count + 3):
         committed = [field, str(3 + turn % 2)]

@@ -1,4 +1,4 @@
-"""A load without ``wrk``: ``wire.py URL BODY_FILE CONNECTIONS SECONDS`` prints req/s."""
+"""A load generator without ``wrk``: ``wire.py URL BODY_FILE CONNECTIONS SECONDS`` prints req/s."""
 
 import asyncio
 import sys
@@ -22,7 +22,7 @@ async def _connection(host: str, port: int, request: bytes, until: float) -> int
 
 
 async def main(url: str, body: bytes, connections: int, seconds: float) -> float:
-    """Return the answers a second over some connections at once."""
+    """Return the answers per second over several connections."""
     parts = urlsplit(url)
     host, port = parts.hostname or "", parts.port or 80
     target = f"{parts.path}?{parts.query}"

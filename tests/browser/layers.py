@@ -14,8 +14,8 @@ from tests.browser.explorer import Explorer, agrees
 Array = NDArray[np.float64]
 
 
-def give(explorer: Explorer, name: str, octets: bytes) -> None:
-    payload: Any = {"name": name, "mimeType": "application/octet-stream", "buffer": octets}
+def give(explorer: Explorer, name: str, content: bytes) -> None:
+    payload: Any = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
     explorer.page.locator("#own-weights-file").set_input_files(payload)
 
 

@@ -195,9 +195,9 @@ def nested(spec: Any) -> Any:
     """Return a typed array, or nested lists, as nested lists of floats."""
     if isinstance(spec, list):
         return spec
-    octets = base64.b64decode(spec["bdata"])
+    data = base64.b64decode(spec["bdata"])
     form = FORMS[spec["dtype"]]
-    flat = struct.unpack(f"<{len(octets) // struct.calcsize(form)}{form}", octets)
+    flat = struct.unpack(f"<{len(data) // struct.calcsize(form)}{form}", data)
     values: list[Any] = [float(value) for value in flat]
     for length in reversed(spec.get("shape", [len(values)])[1:]):
         values = [values[i : i + length] for i in range(0, len(values), length)]

@@ -17,9 +17,9 @@ Planes = list[list[list[float]]]
 
 # A file in the hands of the page: dropped or pasted as the browser would do it.
 HAND_OVER = """([selector, kind, name, type, text]) => {
-  const octets = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   const files = new DataTransfer();
-  files.items.add(new File([octets], name, { type }));
+  files.items.add(new File([bytes], name, { type }));
   const target = document.querySelector(selector);
   const common = { bubbles: true, cancelable: true };
   if (kind === "paste") {

@@ -69,7 +69,7 @@ def test_the_seeds_print_is_pasted_understood_and_computed(own: Explorer, breaks
 def test_an_npz_is_dropped_its_arrays_listed_and_one_chosen(own: Explorer) -> None:
     first = RANDOM.normal(0, 1, (8, 3, 5, 5)).astype("f4").astype(float)
     second = RANDOM.normal(0, 1, (12, 12, 3, 4))
-    octets = npz(
+    content = npz(
         conv1__weight=first.astype("f4"), conv1__bias=np.arange(8.0), kernel=second,
         fc__weight=np.ones((10, 64)), names=np.array(["a"]),
     )  # fmt: skip
@@ -80,7 +80,7 @@ def test_an_npz_is_dropped_its_arrays_listed_and_one_chosen(own: Explorer) -> No
           const drop = new DragEvent("drop", { dataTransfer: data, cancelable: true });
           document.querySelector(".file-place").dispatchEvent(drop);
         }""",
-        [list(octets)],
+        [list(content)],
     )
     own.until(lambda: "8 outputs, 3 inputs, 5 × 5, from conv1.weight" in said(own))
     assert "bias from conv1.bias" in said(own)
@@ -168,14 +168,14 @@ def test_a_text_that_cannot_be_is_refused_beside_the_field_and_kept(
 
 def test_a_file_that_cannot_be_is_refused_beside_its_place(own: Explorer) -> None:
     why = own.page.locator("#own-weights-file-why")
-    for name, octets, reason in (
+    for name, content, reason in (
         ("a.npy", npy(np.ones((2, 3, 3, 3)))[:-5], "takes 432 bytes, and the file has 427"),
         ("a.png", b"\x89PNG\0\0", "a.png is no .npy, .npz or .safetensors file"),
         ("a.h5", b"\x89HDF\r\n", "HDF5"),
         ("a.npz", b"PK\x03\x04broken", "a.npz is a broken .npz"),
         ("b.npy", b"", "b.npy is empty"),
     ):
-        give(own, name, octets)
+        give(own, name, content)
         own.until(partial(says, why, reason), reason)
     give(own, "c.npy", npy(np.array([[[[1.0, np.inf]]]])))
     own.until(lambda: own.page.locator("#own-layer").get_by_label("PyTorch").count() == 1)

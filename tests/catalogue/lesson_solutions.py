@@ -1,11 +1,11 @@
-"""For every task of a lesson a state that fulfils it, so that none is impossible."""
+"""A solution for every task of a lesson, which shows that it can be solved."""
 
 from app.catalogue.lessons import LESSONS
 from app.catalogue.lessons.links import state
 
 
 def _edited(slug: str, step: str, w: str) -> str:
-    """Return a step's own link with some weights changed."""
+    """Return a step's link with some weights changed."""
     links = {(lesson.slug, one.id): one.link for lesson in LESSONS for one in lesson.steps}
     return f"{links[slug, step]}&w={w}"
 

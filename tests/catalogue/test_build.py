@@ -1,4 +1,4 @@
-"""Overrides: what can be exchanged in a scene, and what is refused."""
+"""Overrides of a scene, and those that are refused."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from app.catalogue import KERNELS, SCENES, CatalogueError, build, image, regroup, resize
 
 
-def test_build_without_overrides_is_the_scene() -> None:
+def test_build_without_overrides_returns_the_scene() -> None:
     built = build("red-ball")
     assert (built.input == image("still-life", 24, "digits")).all()
     assert (built.weight == KERNELS["red-minus-green"].weight).all()
@@ -19,28 +19,28 @@ def test_build_without_overrides_is_the_scene() -> None:
     assert (built.image, built.size, built.values) == ("still-life", 24, "digits")
 
 
-def test_build_takes_another_image_size_and_values() -> None:
+def test_build_overrides_image_size_and_values() -> None:
     built = build("red-ball", image="parrot", size=17, values="unit")
     assert (built.input == image("parrot", 17, "unit")).all()
     assert (built.image, built.size, built.values) == ("parrot", 17, "unit")
 
 
 @pytest.mark.parametrize("name", ["keras-40404", "blackboard", "centred"])
-def test_picture_replaces_numbers_of_three_channels(name: str) -> None:
+def test_an_image_replaces_the_own_input_of_a_three_channel_scene(name: str) -> None:
     built = build(name, image="letters", size=8)
     assert (built.input == image("letters", 8, "digits")).all()
     assert (built.input_kind, built.channels) == ("rgb", ("R", "G", "B"))
     assert (built.weight == build(name).weight).all()
 
 
-def test_kernel_brings_its_own_bias_or_none() -> None:
+def test_a_kernel_override_brings_its_bias_or_none() -> None:
     assert build("red-ball", kernel="sobel-x").bias is None
     untrained = build("red-ball", kernel="random-64").bias
     assert untrained is not None
     assert untrained.shape == (64,)
 
 
-def test_kernel_brings_its_own_groups() -> None:
+def test_a_kernel_override_brings_its_groups() -> None:
     assert build("red-ball", kernel="photo-blur").layer.groups == 3
     assert build("photo-filter", kernel="sobel-x").layer.groups == 1
     assert build("photo-filter", kernel="sobel-x").output_kind == "maps"
@@ -53,7 +53,7 @@ def test_every_kernel_fits_the_default_scene(name: str) -> None:
     assert built.weight.shape[1] * built.layer.groups == 3
 
 
-def test_groups_rewire_the_weights() -> None:
+def test_groups_override_regroups_the_weights() -> None:
     built = build("photo-filter", groups=1)
     assert built.layer.groups == 1
     assert (built.weight == regroup(KERNELS["photo-sharpen"].weight, 3, 1)).all()
@@ -61,14 +61,14 @@ def test_groups_rewire_the_weights() -> None:
     assert (pairs.weight == regroup(build("grouped-8-8").weight, 4, 2)).all()
 
 
-def test_kernel_size_resizes_the_weights_and_keeps_the_bias() -> None:
+def test_kernel_size_override_resizes_the_weights_and_keeps_the_bias() -> None:
     built = build("red-ball", kernel_size=(5, 2))
     assert (built.weight == resize(KERNELS["red-minus-green"].weight, (5, 2))).all()
     assert built.bias is not None
     assert built.bias.tolist() == [2]
 
 
-def test_overrides_leave_the_scene_itself_alone() -> None:
+def test_overrides_do_not_change_the_scene() -> None:
     before = build("photo-filter")
     build("photo-filter", image="sunset", kernel="sobel-x", kernel_size=(1, 1), groups=1)
     after = build("photo-filter")
@@ -97,7 +97,7 @@ def test_overrides_leave_the_scene_itself_alone() -> None:
         ("centred", {"values": "unit"}, "values", "values_without_image", "'unit'"),
     ],
 )
-def test_override_that_does_not_fit_is_refused_by_name_value_and_rule(
+def test_an_invalid_override_names_argument_value_and_rule(
     scene: str, overrides: dict[str, Any], argument: str, code: str, said: str
 ) -> None:
     with pytest.raises(CatalogueError) as refusal:

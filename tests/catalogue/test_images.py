@@ -1,4 +1,4 @@
-"""Pictures: any size, three ranges of values, channels that tell things apart."""
+"""Pictures: sizes, ranges of values, and distinct channels."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SIZES = (4, 5, 7, 12, 17, 24, 33, 48, 63, 64)
 
 @pytest.mark.parametrize("name", IMAGES)
 @pytest.mark.parametrize("size", SIZES)
-def test_image_has_three_channels_of_the_size_asked_for(name: str, size: int) -> None:
+def test_an_image_has_three_channels_of_the_requested_size(name: str, size: int) -> None:
     assert image(name, size).shape == (3, size, size)
     assert image(name, size).dtype == np.float64
 
@@ -57,24 +57,24 @@ def test_channels_vary_and_differ_from_each_other(name: str, size: int) -> None:
         assert np.abs(one - other).max() >= 5
 
 
-def test_letters_live_in_one_channel_each() -> None:
+def test_each_letter_is_in_one_channel() -> None:
     red, green, blue = image("letters", 24)
     assert not ((red > 1) & (green > 1)).any()
     assert not ((green > 1) & (blue > 1)).any()
 
 
-def test_images_are_the_same_every_time() -> None:
+def test_images_are_deterministic() -> None:
     first = {name: image(name, 20).copy() for name in IMAGES}
     _drawn.cache_clear()
     assert all((image(name, 20) == first[name]).all() for name in IMAGES)
 
 
-def test_caller_cannot_spoil_a_cached_image() -> None:
+def test_a_cached_image_is_read_only() -> None:
     with pytest.raises(ValueError, match="read-only"):
         image("parrot", 12)[0, 0, 0] = 7
 
 
-def test_drawing_at_64_takes_under_a_fifth_of_a_second_each() -> None:
+def test_drawing_an_image_at_64_takes_less_than_200_ms() -> None:
     _drawn.cache_clear()
     start = time.process_time()
     for name in IMAGES:
@@ -83,18 +83,18 @@ def test_drawing_at_64_takes_under_a_fifth_of_a_second_each() -> None:
 
 
 @pytest.mark.parametrize("size", [3, 65, -1, 0, True, 12.0])
-def test_size_outside_4_to_64_is_refused_by_value(size: int) -> None:
+def test_a_size_outside_4_to_64_is_refused_with_its_value(size: int) -> None:
     with pytest.raises(CatalogueError, match=f"size {size}$") as refusal:
         image("parrot", size)
     assert (refusal.value.argument, refusal.value.code) == ("size", "size_out_of_range")
 
 
-def test_unknown_image_is_refused_with_the_known_ones() -> None:
+def test_an_unknown_image_is_refused_with_the_known_ones() -> None:
     with pytest.raises(CatalogueError, match=r"'cat'.*still-life.*parrot") as refusal:
         image("cat")
     assert refusal.value.params["known"] == ", ".join(IMAGES)
 
 
-def test_unknown_range_of_values_is_refused_with_the_known_ones() -> None:
+def test_an_unknown_value_range_is_refused_with_the_known_ones() -> None:
     with pytest.raises(CatalogueError, match=r"values 'floats'.*digits, bytes, unit"):
         image("parrot", 12, "floats")

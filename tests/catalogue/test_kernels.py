@@ -1,4 +1,4 @@
-"""Kernels: sources, badges, and the numbers they are known by."""
+"""Kernels: sources, equal slices, and their published numbers."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ SAME = {
 }  # fmt: skip
 
 
-def test_there_are_at_least_twenty_and_eight_have_distinct_slices() -> None:
+def test_there_are_twenty_kernels_and_eight_with_distinct_slices() -> None:
     assert len(KERNELS) >= 20
     distinct = [k for k in KERNELS.values() if k.weight.shape[1] > 1 and not k.same_slice]
     assert len(distinct) >= 8
 
 
 @pytest.mark.parametrize("name", KERNELS)
-def test_weights_are_read_only_finite_and_named(name: str) -> None:
+def test_kernels_are_read_only_finite_and_have_sources(name: str) -> None:
     entry = kernel(name)
     assert entry.id == name
     assert len(entry.source) > 10
@@ -38,7 +38,7 @@ def test_weights_are_read_only_finite_and_named(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", KERNELS)
-def test_badge_says_whether_all_slices_are_equal(name: str) -> None:
+def test_same_slice_tells_whether_all_slices_are_equal(name: str) -> None:
     outputs = [[s.tolist() for s in volume] for volume in KERNELS[name].weight]
     equal = all(volume.count(volume[0]) == len(volume) for volume in outputs)
     assert KERNELS[name].same_slice == (len(outputs[0]) > 1 and equal)
@@ -46,7 +46,7 @@ def test_badge_says_whether_all_slices_are_equal(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", KERNELS)
-def test_every_kernel_hears_red_green_and_blue(name: str) -> None:
+def test_every_kernel_has_three_input_channels(name: str) -> None:
     assert KERNELS[name].in_channels == 3
 
 
@@ -63,7 +63,7 @@ def test_red_minus_green_has_these_three_slices() -> None:
     assert entry.bias.tolist() == [2]
 
 
-def test_identity_gives_every_channel_back() -> None:
+def test_identity_returns_every_channel() -> None:
     weight = kernel("identity").weight
     for out in range(3):
         for channel in range(3):
@@ -76,13 +76,13 @@ def test_luminance_has_the_weights_of_bt601() -> None:
     assert math.isclose(sum(kernel("luminance").weight.ravel()), 1)
 
 
-def test_blurs_add_up_to_one_a_slice() -> None:
+def test_the_weights_of_a_blur_slice_sum_to_one() -> None:
     for name in ("gaussian", "box-mean", "photo-blur"):
         sums = kernel(name).weight.sum(axis=(2, 3))
         assert np.allclose(sums, 1, rtol=0, atol=1e-15)
 
 
-def test_colour_opponents_ignore_grey() -> None:
+def test_colour_opponent_kernels_give_zero_on_grey() -> None:
     for name in ("red-green", "blue-yellow", "double-opponent", "red-green-edge"):
         assert kernel(name).weight.sum() == 0
 
@@ -98,7 +98,7 @@ def test_untrained_kernels_follow_pytorch_default_bounds(name: str) -> None:
     assert "PyTorch" in entry.source
 
 
-def test_untrained_numbers_never_change() -> None:
+def test_untrained_weights_never_change() -> None:
     assert kernel("random").weight[0, 0].tolist() == RANDOM_FIRST_SLICE
 
 
@@ -111,7 +111,7 @@ def test_compass_has_the_eight_masks_of_robinson() -> None:
         assert (mask == -opposite).all()
 
 
-def test_bank_slices_are_the_mask_times_the_weight_of_the_channel() -> None:
+def test_bank_slices_are_the_mask_times_the_channel_weight() -> None:
     weight = kernel("oriented-32").weight
     axes = ((1, 1, 1), (1, -1, 0), (-1, -1, 2), (2, -1, -1))
     for a, axis in enumerate(axes):

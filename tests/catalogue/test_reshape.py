@@ -1,4 +1,4 @@
-"""Resizing and regrouping against plain loops."""
+"""Resizing and regrouping, compared with plain loops."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def some_weights(outputs: int, heard: int, height: int = 3, width: int = 3) -> A
 
 
 def resized_line(line: list[float], new: int) -> list[float]:
-    """Drop or add one number at a time, the odd one at the end."""
+    """Drop or add one number at a time, alternating sides; an odd one at the end."""
     at_end = (len(line) - new) % 2 == 1
     while len(line) > new:
         line = line[:-1] if at_end else line[1:]
@@ -30,7 +30,7 @@ def resized_line(line: list[float], new: int) -> list[float]:
 
 
 @pytest.mark.parametrize(("old", "new"), list(itertools.product(range(1, 6), range(1, 12))))
-def test_resize_keeps_the_centre(old: int, new: int) -> None:
+def test_resize_crops_or_pads_about_the_centre(old: int, new: int) -> None:
     weight = some_weights(2, 3, old, 1)
     result = resize(weight, (new, 1))
     for o, c in itertools.product(range(2), range(3)):
@@ -39,19 +39,19 @@ def test_resize_keeps_the_centre(old: int, new: int) -> None:
     assert (across == result.transpose(0, 1, 3, 2)).all()
 
 
-def test_resize_there_and_back_changes_nothing() -> None:
+def test_enlarging_and_cropping_again_changes_nothing() -> None:
     weight = some_weights(2, 3)
     for size in ((4, 5), (11, 3), (8, 8)):
         assert (resize(resize(weight, size), (3, 3)) == weight).all()
 
 
-def test_resize_of_3x3_to_5x5_surrounds_it_with_zeros() -> None:
+def test_resizing_3x3_to_5x5_adds_a_border_of_zeros() -> None:
     result = resize(np.ones((1, 1, 3, 3)), (5, 5))
     assert result[0, 0].tolist() == np.pad(np.ones((3, 3)), 1).tolist()
 
 
 @pytest.mark.parametrize("size", [(0, 3), (3, 12), (3,), (3, 3, 3), (True, 3), (2.0, 2)])
-def test_resize_refuses_anything_but_two_numbers_from_1_to_11(size: tuple[int, int]) -> None:
+def test_resize_requires_two_whole_numbers_from_1_to_11(size: tuple[int, int]) -> None:
     with pytest.raises(CatalogueError, match="from 1 to 11") as refusal:
         resize(some_weights(1, 1), size)
     assert refusal.value.argument == "kernel_size"
@@ -84,11 +84,11 @@ def test_regroup_of_a_photo_filter_to_one_group_is_a_diagonal_of_slices() -> Non
 
 
 @pytest.mark.parametrize("groups", [0, -1, 2, 6, True])
-def test_regroup_refuses_groups_that_do_not_divide(groups: int) -> None:
+def test_regroup_refuses_groups_that_do_not_divide_the_channels(groups: int) -> None:
     with pytest.raises(CatalogueError, match=f"groups {groups}, in_channels 3, out_channels 6"):
         regroup(some_weights(6, 3), 1, groups)
 
 
-def test_results_are_read_only() -> None:
+def test_reshaped_weights_are_read_only() -> None:
     for result in (resize(some_weights(1, 1), (2, 2)), regroup(some_weights(2, 2), 1, 2)):
         assert not result.flags.writeable

@@ -1,4 +1,4 @@
-"""Scenes: each one builds, is what it says, and opens at a place that exists."""
+"""Scenes: arrays, kinds, links between scenes, first positions and published numbers."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_there_are_at_least_eighteen_and_red_ball_is_first() -> None:
 
 
 @pytest.mark.parametrize("name", SCENES)
-def test_scene_is_read_only_and_the_same_every_time(name: str) -> None:
+def test_scenes_are_read_only_and_deterministic(name: str) -> None:
     one, two = build(name), build(name)
     for first, second in ((one.input, two.input), (one.weight, two.weight), (one.bias, two.bias)):
         if first is None or second is None:
@@ -42,7 +42,7 @@ def test_scene_is_read_only_and_the_same_every_time(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SCENES)
-def test_scene_opens_inside_its_output(name: str) -> None:
+def test_the_first_position_of_a_scene_is_inside_its_output(name: str) -> None:
     scene, output = SCENES[name], run(build(name)).output
     assert 0 <= scene.out < output.shape[0]
     assert 0 <= scene.at[0] < output.shape[1]
@@ -50,7 +50,7 @@ def test_scene_opens_inside_its_output(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SCENES)
-def test_scene_names_its_channels_and_kinds(name: str) -> None:
+def test_a_scene_names_its_channels_and_kinds(name: str) -> None:
     scene, built = SCENES[name], build(name)
     if scene.channels is not None:
         assert len(scene.channels) == len(built.input)
@@ -74,14 +74,14 @@ def test_links_to_other_scenes_exist_and_point_back(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in SCENES if SCENES[name].next])
-def test_next_layer_is_fed_with_this_output(name: str) -> None:
+def test_the_next_scenes_input_is_this_scenes_output(name: str) -> None:
     following = SCENES[name].next
     assert following is not None
     assert (build(following).input == run(build(name)).output).all()
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_worked_example_has_the_numbers_of_the_seed(name: str) -> None:
+def test_a_worked_example_has_the_published_numbers(name: str) -> None:
     entry, built = EXAMPLES[name], build(name)
     assert SCENES[name].seed == entry["seed"]
     assert built.weight.tolist() == entry["weight"]
@@ -94,7 +94,7 @@ def test_worked_example_has_the_numbers_of_the_seed(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", COUNTS)
-def test_count_is_what_the_arrays_hold(name: str) -> None:
+def test_published_counts_equal_those_of_the_arrays(name: str) -> None:
     entry, built = COUNTS[name], build(name)
     assert SCENES[name].seed == entry["seed"]
     assert built.bias is not None
@@ -105,7 +105,7 @@ def test_count_is_what_the_arrays_hold(name: str) -> None:
     assert built.weight.size + built.bias.size == entry["parameters"]
 
 
-def test_red_ball_is_found_and_the_rest_is_nearly_silent() -> None:
+def test_red_ball_responds_to_the_red_ball_and_hardly_elsewhere() -> None:
     output = run(build("red-ball")).output[0]
     row, col = np.mgrid[:22, :22]
     gap = np.hypot((row + 1.5) / 24 - 0.56, (col + 1.5) / 24 - 0.30)
@@ -114,7 +114,7 @@ def test_red_ball_is_found_and_the_rest_is_nearly_silent() -> None:
     assert output[gap > 0.27].max() < 15
 
 
-def test_same_slice_loses_the_border_that_colour_edge_finds() -> None:
+def test_same_slice_misses_the_border_that_colour_edge_detects() -> None:
     lost, found = run(build("same-slice")), run(build("colour-edge"))
     row, col = SCENES["same-slice"].at
     assert lost.partials[0, :, row, col].tolist() == [-32, 32, 0]
@@ -132,7 +132,7 @@ def test_same_slice_loses_the_border_that_colour_edge_finds() -> None:
         ("separable-pointwise", [47, -9, 0], 0, 38),
     ],
 )
-def test_scene_opens_on_the_numbers_its_text_speaks_of(
+def test_a_scene_opens_at_the_numbers_in_its_text(
     name: str, partials: list[float], bias: float, output: float
 ) -> None:
     built, (row, col) = build(name), SCENES[name].at
@@ -142,26 +142,26 @@ def test_scene_opens_on_the_numbers_its_text_speaks_of(
     assert result.output[0, row, col] == output == sum(partials) + bias
 
 
-def test_only_the_falling_red_stroke_answers() -> None:
+def test_diagonal_responds_only_to_the_falling_red_stroke() -> None:
     answers = np.argwhere(run(build("diagonal")).output[0])
     assert len(answers) >= 8
     assert (answers[:, 0] == answers[:, 1]).all()
     assert answers.max() <= 11
 
 
-def test_red_lamp_is_the_only_lamp_found_among_32_maps() -> None:
+def test_the_32_map_scene_detects_only_the_red_lamp() -> None:
     output = run(build("count-32-1-3x3")).output[0]
     assert output[:2].max() > 100
     assert output[2:].max() == 0
 
 
-def test_blackboard_has_sums_that_relu_cuts() -> None:
+def test_blackboard_has_negative_sums_for_relu() -> None:
     result = run(build("blackboard"))
     assert result.pre_activation[0].tolist() == [[7, 1, -2], [3, 1, -2], [-4, 7, 3]]
     assert result.output[0].tolist() == [[7, 1, 0], [3, 1, 0], [0, 7, 3]]
 
 
-def test_photo_filter_leaves_channels_alone_and_its_companion_does_not() -> None:
+def test_photo_filter_keeps_channels_separate_and_its_companion_mixes_them() -> None:
     photo, dense = build("photo-filter"), build("photo-filter-conv2d")
     assert photo.weight.shape == (3, 1, 3, 3)
     assert dense.weight.shape == (3, 3, 3, 3)
@@ -170,7 +170,7 @@ def test_photo_filter_leaves_channels_alone_and_its_companion_does_not() -> None
     assert dense.output_kind == "maps"
 
 
-def test_bank_maps_are_whole_not_negative_and_all_different() -> None:
+def test_bank_maps_are_distinct_nonnegative_integers() -> None:
     for maps, count in ((bank_32("parrot", 16), 32), (bank_128("parrot", 12), 128)):
         assert len(maps) == count
         assert maps.min() == 0
@@ -178,7 +178,7 @@ def test_bank_maps_are_whole_not_negative_and_all_different() -> None:
         assert len(np.unique(maps.reshape(count, -1), axis=0)) == count
 
 
-def test_bank_map_is_the_mask_on_the_weighted_colours() -> None:
+def test_a_bank_map_is_the_mask_applied_to_the_weighted_colours() -> None:
     from scipy.signal import correlate2d
 
     red, green, _ = app.catalogue.image("parrot", 16)
@@ -186,7 +186,7 @@ def test_bank_map_is_the_mask_on_the_weighted_colours() -> None:
     assert (bank_32("parrot", 16)[10] == np.maximum(north, 0)).all()
 
 
-def test_cancelling_scenes_differ_in_two_partial_maps_and_nowhere_in_their_sum() -> None:
+def test_cancelling_scenes_differ_in_two_partial_maps_but_not_in_the_sum() -> None:
     one, two = run(build("cancel-a")), run(build("cancel-b"))
     row, col = SCENES["cancel-a"].at
     assert SCENES["cancel-b"].at == (row, col)
@@ -197,7 +197,7 @@ def test_cancelling_scenes_differ_in_two_partial_maps_and_nowhere_in_their_sum()
     assert len(np.unique(build("cancel-a").input, axis=0)) == 1
 
 
-def test_dense_8_8_hears_every_channel_where_it_opens() -> None:
+def test_dense_8_8_has_nonzero_partials_at_its_first_position() -> None:
     built, scene = build("dense-8-8"), SCENES["dense-8-8"]
     partials = run(built).partials[:, :, scene.at[0], scene.at[1]]
     assert built.weight.shape == (8, 8, 3, 3)
@@ -207,7 +207,7 @@ def test_dense_8_8_hears_every_channel_where_it_opens() -> None:
     assert np.count_nonzero(partials) >= 56
 
 
-def test_depthwise_then_pointwise_is_one_dense_kernel_of_products() -> None:
+def test_depthwise_then_pointwise_equals_one_dense_kernel() -> None:
     first, second = build("separable-depthwise"), build("separable-pointwise")
     dense = second.weight * first.weight[None, :, 0]  # w[o, c] = a[o, c] · d[c]
     assert (first.layer.groups, first.layer.activation) == (3, "identity")
@@ -220,6 +220,6 @@ def test_depthwise_then_pointwise_is_one_dense_kernel_of_products() -> None:
     assert dense.size == 108
 
 
-def test_for_everything_that_the_page_offers_there_is_a_scene() -> None:
+def test_every_tag_that_the_page_uses_has_a_scene() -> None:
     offered = {tag for scene in SCENES.values() for tag in scene.tags}
     assert offered == {"wiring", "dense", "separable", "cancelling", "small"}

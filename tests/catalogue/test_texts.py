@@ -1,4 +1,4 @@
-"""Texts: everything in the catalogue can be named and explained in every language."""
+"""Texts: every entry of the catalogue has its messages in every language."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ KEYS += [f"kernel.{name}{part}" for name in KERNELS for part in ("", ".how")]
 KEYS += [f"scene.{name}.{part}" for name in SCENES for part in ("title", "look")]
 
 
-def test_english_and_korean_are_there() -> None:
+def test_english_and_korean_exist() -> None:
     assert {"en", "ko"} <= set(LOCALES)
 
 
 @pytest.mark.parametrize("language", LOCALES)
-def test_every_entry_has_its_texts(language: str) -> None:
+def test_every_catalogue_entry_has_its_texts(language: str) -> None:
     missing = [key for key in KEYS if not LOCALES[language].get(key, "").strip()]
     assert missing == []
 
@@ -31,5 +31,5 @@ def test_titles_fit_a_menu(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LOCALES)
-def test_nothing_that_is_shown_names_a_folder_of_ours(language: str) -> None:
+def test_no_text_names_an_internal_folder(language: str) -> None:
     assert {key: text for key, text in LOCALES[language].items() if "seeds/" in text} == {}

@@ -1,4 +1,4 @@
-"""What torch makes of a case. Only the vectors' maker and the live comparison import this."""
+"""Torch's results for a case. Imported only by make_torch_vectors and live_torch."""
 
 from typing import Any
 
@@ -16,9 +16,9 @@ MODES = {
 
 
 def outputs(case: TorchCase) -> tuple[Array, Array]:
-    """Run torch's conv2d, and its depthwise form for the partial maps.
+    """Return torch's conv2d, and the partial maps from its depthwise convolution.
 
-    F.pad pads four different sides, which nn.Conv2d's own padding cannot.
+    F.pad is used because nn.Conv2d can't pad four sides differently.
     """
     torch.set_num_threads(1)
     top, left, bottom, right = case.scalars["padding"]

@@ -1,7 +1,7 @@
 """Compare the engine with the torch that is installed: ``python -m tests.core.live_torch [N]``.
 
-Draws N layers (2000 unless told), the first ones those of the committed vectors.
-Prints how many passed and failed; the exit code is 1 when one failed.
+Draws N layers (default 2000), the first of which are those of the committed vectors.
+Prints how many passed and failed; the exit code is 1 if any failed.
 """
 
 import sys

@@ -1,6 +1,6 @@
 """Write tests/fixtures/im2col.json: ``python -m tests.core.make_im2col_fixtures``.
 
-The page lays out its matrix by itself; these are the engine's matrices of the same layers.
+The page computes its own im2col matrix; these are the engine's matrices of the same layers.
 """
 
 from pathlib import Path
@@ -21,7 +21,7 @@ NOTE = (
 
 
 def case(number: int) -> dict[str, Any]:
-    """Make one case, the same for the same number."""
+    """Return one case, determined by its number."""
     rng = np.random.default_rng(20261122 + number)
     drawn = draw_layer(rng, number)
     scalars = drawn["scalars"]

@@ -1,7 +1,7 @@
 """Write tests/fixtures/positions.json: ``python -m tests.core.make_js_fixtures``.
 
-The page computes one position's arithmetic by itself; these are the engine's
-answers to the same questions, so that both sides are held to the same numbers.
+The page computes the arithmetic of one position itself; these are the engine's results
+for the same layers, with which both sides are tested.
 """
 
 import json
@@ -36,7 +36,7 @@ NOTE = (
 
 
 def plain(value: Any) -> Any:
-    """Turn arrays and tuples into lists, and −0 into 0."""
+    """Convert arrays and tuples to lists, and −0 to 0."""
     if isinstance(value, np.ndarray):
         return plain(value.tolist())
     if isinstance(value, list | tuple):
@@ -45,7 +45,7 @@ def plain(value: Any) -> Any:
 
 
 def draw_layer(rng: np.random.Generator, number: int) -> dict[str, Any]:
-    """Draw a layer; each mode, activation and grouping comes up several times."""
+    """Draw a layer; every mode, activation and grouping occurs several times."""
     mode = PADDING_MODES[number % 4]
     groups = (1, 1, 2, 1, 3)[number % 5]
     heard, each = int(rng.integers(1, 4)), int(rng.integers(1, 3))
@@ -68,14 +68,14 @@ def draw_layer(rng: np.random.Generator, number: int) -> dict[str, Any]:
 
 
 def draw_values(rng: np.random.Generator, shape: tuple[int, ...], number: int) -> Any:
-    """Draw digits and small weights mostly, sometimes numbers that have to round."""
+    """Draw mostly digits and small weights, sometimes numbers that need rounding."""
     if number % 4 == 3:
         return rng.normal(size=shape).round(3)
     return rng.integers(-3, 10, shape).astype(float)
 
 
 def case(number: int) -> dict[str, Any]:
-    """Make one case, the same for the same number."""
+    """Return one case, determined by its number."""
     rng = np.random.default_rng(20261121 + number)
     drawn = draw_layer(rng, number)
     scalars = drawn["scalars"]
@@ -117,7 +117,7 @@ def case(number: int) -> dict[str, Any]:
 
 
 def geometry(layer: Any, row: int, col: int) -> dict[str, Any]:
-    """Write down the layer's shapes and counts, and what the position sees."""
+    """Return the layer's shapes and counts, and the window and receptive field of a position."""
     field = receptive_field(layer, row, col)
     return {
         "padded_shape": list(layer.padded_shape),
@@ -137,7 +137,7 @@ def geometry(layer: Any, row: int, col: int) -> dict[str, Any]:
 
 
 def written(parts: Any) -> dict[str, Any]:
-    """Write a breakdown as JSON."""
+    """Return a breakdown as JSON."""
     steps = ("patch", "slice", "products", "window_sum", "muted", "term", "running_total")
     places = ("rows", "cols", "source_rows", "source_cols", "padded")
     return {
@@ -154,7 +154,7 @@ def written(parts: Any) -> dict[str, Any]:
 
 
 def possible(case: Callable[[int], dict[str, Any]], count: int) -> list[dict[str, Any]]:
-    """Make the first cases that can be: a drawn kernel that does not fit is left out."""
+    """Return the first valid cases; layers whose kernel does not fit are skipped."""
     cases: list[dict[str, Any]] = []
     number = 0
     while len(cases) < count:
@@ -165,7 +165,7 @@ def possible(case: Callable[[int], dict[str, Any]], count: int) -> list[dict[str
 
 
 def write(file: Path, made: dict[str, Any]) -> None:
-    """Write a note and its cases, a line each."""
+    """Write a note and the cases, one per line."""
     lines = ",\n".join(json.dumps(one, allow_nan=False) for one in made["cases"])
     file.write_text(f'{{"note": {json.dumps(made["note"])},\n"cases": [\n{lines}\n]}}\n')
     print(f"{file.name}: {file.stat().st_size} bytes")

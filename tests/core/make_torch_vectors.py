@@ -1,7 +1,7 @@
 """Write tests/fixtures/torch_vectors.npz: ``python -m tests.core.make_torch_vectors``.
 
-Needs torch==2.13.0, which is no dependency of the project: install it in an
-environment of its own. The layers themselves are drawn again from their numbers.
+Needs torch==2.13.0, which is not a dependency of the project: install it in a separate
+environment. The layers are drawn from their numbers.
 """
 
 from pathlib import Path
@@ -18,7 +18,7 @@ CASES = 120
 
 
 def main() -> None:
-    """Write layers and torch's answers."""
+    """Write the layers and torch's results."""
     arrays: dict[str, Any] = {"torch": np.array(torch.__version__)}
     for number in range(CASES):
         case = draw(number)

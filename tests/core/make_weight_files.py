@@ -1,7 +1,7 @@
 """Write tests/fixtures/weight_files.json: ``python -m tests.core.make_weight_files``.
 
-Files as NumPy writes them, and safetensors put together by hand from the format's
-description, each with the values that the page's readers have to find in it.
+Files written by NumPy, and safetensors assembled by hand from the format's specification,
+each with the values that the page's readers must find in it.
 """
 
 import base64
@@ -25,7 +25,7 @@ SAFE = {"F16": "<f2", "F32": "<f4", "F64": "<f8", "I8": "|i1", "I16": "<i2", "I3
 
 
 def values(dtype: str, shape: tuple[int, ...] = SHAPE) -> NDArray[Any]:
-    """Return values that the type holds exactly, negative and broken ones where it can."""
+    """Return values that the type represents exactly, negative and fractional if possible."""
     counted: NDArray[Any] = np.arange(int(np.prod(shape))).reshape(shape)
     if dtype.endswith("b1"):
         even: NDArray[Any] = counted % 2 == 0
@@ -51,7 +51,7 @@ def npz(*, compressed: bool) -> bytes:
 
 
 def brain(array: NDArray[Any]) -> bytes:
-    """Return bfloat16: the upper halves of float32."""
+    """Return bfloat16 values: the upper 16 bits of float32."""
     return (array.astype("<f4").view("<u4") >> 16).astype("<u2").tobytes()
 
 
@@ -59,24 +59,24 @@ def safetensors() -> bytes:
     head: dict[str, Any] = {"__metadata__": {"format": "pt"}}
     body = b""
     blobs = {name: values(dtype).tobytes() for name, dtype in SAFE.items()}
-    for name, octets in {**blobs, "BF16": brain(values("<f4"))}.items():
-        offsets = [len(body), len(body) + len(octets)]
+    for name, data in {**blobs, "BF16": brain(values("<f4"))}.items():
+        offsets = [len(body), len(body) + len(data)]
         head[f"of.{name}"] = {"dtype": name, "shape": list(SHAPE), "data_offsets": offsets}
-        body += octets
+        body += data
     text = json.dumps(head).encode()
     return struct.pack("<Q", len(text)) + text + body
 
 
-def entry(octets: bytes, *arrays: tuple[str, NDArray[Any]]) -> dict[str, Any]:
+def entry(data: bytes, *arrays: tuple[str, NDArray[Any]]) -> dict[str, Any]:
     found = [
         {"name": name, "shape": list(a.shape), "values": [float(v) for v in a.flatten()]}
         for name, a in arrays
     ]
-    return {"octets": base64.b64encode(octets).decode(), "arrays": found}
+    return {"bytes": base64.b64encode(data).decode(), "arrays": found}
 
 
 def fixtures() -> dict[str, Any]:
-    """Return every file with what is in it."""
+    """Return every file with its expected arrays."""
     files = {f"{d[1:]}{'-big' if d[0] == '>' else ''}.npy": entry(npy(values(d)), ("", values(d)))
              for d in DTYPES}  # fmt: skip
     plain = values("<f4")

@@ -1,6 +1,6 @@
-"""A convolution in plain loops, written without a look at the engine.
+"""A convolution in plain loops, written independently of the engine.
 
-Padding is np.pad's, sums are Python's, one product after another.
+It uses np.pad, and adds the products one by one in Python.
 """
 
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ PAD: dict[str, Mode] = {
 
 @dataclass(frozen=True)
 class Layer:
-    """A layer and its values, as the engine's functions take them."""
+    """A layer and its arrays, as arguments of the engine's functions."""
 
     x: Array
     weight: Array
@@ -44,7 +44,7 @@ class Layer:
         return int(self.scalars["groups"])
 
     def heard_by(self, out: int) -> list[int]:
-        """List the absolute input channels of an output channel."""
+        """Return the absolute input channels of an output channel."""
         heard = self.weight.shape[1]
         group = out // (self.weight.shape[0] // self.groups)
         return [group * heard + k for k in range(heard)]
@@ -76,7 +76,7 @@ def partials(layer: Layer) -> Array:
 
 
 def same_sides(size: int, kernel: int, stride: int, dilation: int) -> tuple[int, int]:
-    """Find 'same' padding by trying: the least that gives ⌈size / stride⌉ places."""
+    """Find 'same' padding by search: the least that gives an output of ⌈size / stride⌉."""
     total = 0
     while len(range(0, size + total - dilation * (kernel - 1), stride)) < -(-size // stride):
         total += 1
@@ -85,7 +85,7 @@ def same_sides(size: int, kernel: int, stride: int, dilation: int) -> tuple[int,
 
 @st.composite
 def layers(draw: st.DrawFn, values: str = "integers") -> Layer:
-    """Draw any layer that fits: all forms of padding, all modes, groups, nothing square."""
+    """Draw any valid layer: all forms of padding, all modes, groups, not square."""
     groups, heard, each = draw(st.integers(1, 3)), draw(st.integers(1, 3)), draw(st.integers(1, 3))
     size = draw(st.tuples(st.integers(1, 7), st.integers(1, 7)))
     kernel = draw(st.tuples(st.integers(1, 3), st.integers(1, 4)))
@@ -120,7 +120,7 @@ def paddings(
     stride: tuple[int, int],
     dilation: tuple[int, int],
 ) -> tuple[Any, tuple[int, int, int, int]]:
-    """Draw padding in one of its forms, and the four sides that it means."""
+    """Draw padding in one of its forms, and the resulting four sides."""
     form = draw(st.sampled_from(["number", "pair", "sides", "valid", "same"]))
     side = st.integers(0, 4)
     if form == "number":
@@ -140,7 +140,7 @@ def paddings(
 
 
 def numbers(rng: np.random.Generator, shape: tuple[int, ...], values: str) -> Array:
-    """Draw integers, which every order of adding gets exactly right, or numbers that round."""
+    """Draw integers, whose sums are exact in any order, or floats that need rounding."""
     if values == "integers":
         return rng.integers(-9, 10, shape).astype(np.float64)
     return rng.normal(size=shape)

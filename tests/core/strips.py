@@ -1,4 +1,4 @@
-"""Strips as small as a test wants them."""
+"""Small strips for tests."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +10,7 @@ from app.core import blocks
 
 @contextmanager
 def cut(workspace: int, block: int) -> Iterator[None]:
-    """Cut small layers as large ones are cut: so many bytes of workspace, and of maps, a strip."""
+    """Split small layers into strips, with these bytes of workspace and of maps per strip."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(blocks, "workspace", lambda _: workspace)
         patch.setattr(blocks, "BLOCK_BYTES", block)

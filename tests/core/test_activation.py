@@ -3,7 +3,7 @@ import numpy as np
 from app.core import activate
 
 
-def test_sigmoid_is_stable_far_out_and_right_in_between() -> None:
+def test_sigmoid_is_stable_for_large_values_and_correct_in_between() -> None:
     values = np.array([-1e4, -745.0, -2.0, 0.0, 2.0, 745.0, 1e4])
     got = activate("sigmoid", values)
     assert got[0] == 0
@@ -12,7 +12,7 @@ def test_sigmoid_is_stable_far_out_and_right_in_between() -> None:
     np.testing.assert_allclose(got + got[::-1], 1)
 
 
-def test_activations_are_what_their_names_say_and_keep_the_type() -> None:
+def test_activations_match_their_definitions_and_keep_the_dtype() -> None:
     values = np.array([-2.0, 0.0, 3.0], np.float32)
     expected = {
         "identity": values,

@@ -14,7 +14,7 @@ def run(layer: Layer, **options: Any) -> Array:
 
 
 def mixed(layer: Layer, rule: str, gains: list[float], mute: set[int]) -> Array:
-    """Aggregate by the definitions, one output and one channel at a time."""
+    """Aggregate by the definition, one output and one channel at a time."""
     maps = partial_maps(layer.x, layer.weight, **layer.scalars)
     planes = []
     for out in range(len(maps)):
@@ -36,7 +36,7 @@ def mixed(layer: Layer, rule: str, gains: list[float], mute: set[int]) -> Array:
 
 @EVERY_TIME_ALIKE
 @given(layers(), st.sampled_from(AGGREGATIONS), st.data())
-def test_gains_and_mutes_act_by_absolute_input_channel(
+def test_gains_and_mutes_use_absolute_input_channels(
     layer: Layer, rule: str, data: st.DataObject
 ) -> None:
     count = len(layer.x)
@@ -50,7 +50,9 @@ def test_gains_and_mutes_act_by_absolute_input_channel(
 
 @EVERY_TIME_ALIKE
 @given(layers(), st.data())
-def test_muting_a_channel_is_a_gain_of_zero_for_the_sum(layer: Layer, data: st.DataObject) -> None:
+def test_muting_a_channel_equals_a_gain_of_zero_for_the_sum(
+    layer: Layer, data: st.DataObject
+) -> None:
     channel = data.draw(st.integers(0, len(layer.x) - 1))
     gains = [float(c != channel) for c in range(len(layer.x))]
     np.testing.assert_array_equal(run(layer, mute=[channel]), run(layer, gains=gains))
@@ -58,24 +60,24 @@ def test_muting_a_channel_is_a_gain_of_zero_for_the_sum(layer: Layer, data: st.D
 
 @EVERY_TIME_ALIKE
 @given(layers("reals"))
-def test_the_mean_is_a_conv2d_with_weights_divided_by_the_channels_it_hears(layer: Layer) -> None:
+def test_mean_equals_a_conv2d_with_weights_divided_by_the_channel_count(layer: Layer) -> None:
     divided = convolve(layer.x, layer.weight / layer.weight.shape[1], **layer.scalars).aggregate
     np.testing.assert_allclose(run(layer, aggregation="mean"), divided, rtol=1e-9, atol=1e-12)
 
 
-def test_the_mean_divides_by_the_channels_left_and_its_bias_is_not_divided() -> None:
+def test_mean_divides_by_the_unmuted_channels_and_not_the_bias() -> None:
     x, weight = np.array([[[6.0]], [[2.0]], [[100.0]]]), np.ones((1, 3, 1, 1))
     result = convolve(x, weight, [5], aggregation="mean", mute=[2])
     assert result.aggregate.item() == 4
     assert result.output.item() == 9
 
 
-def test_a_gain_of_zero_still_counts_in_the_mean() -> None:
+def test_a_channel_with_gain_zero_counts_in_the_mean() -> None:
     x, weight = np.array([[[6.0]], [[2.0]]]), np.ones((1, 2, 1, 1))
     assert convolve(x, weight, aggregation="mean", gains=[1, 0]).aggregate.item() == 3
 
 
-def test_the_largest_partial_value_is_no_linear_function_of_the_input() -> None:
+def test_max_is_not_linear_in_the_input() -> None:
     x, weight = np.array([[[1.0]], [[-3.0]]]), np.ones((1, 2, 1, 1))
     up, down = (convolve(s * x, weight, aggregation="max").aggregate.item() for s in (1, -1))
     assert (up, down) == (1, 3)
@@ -83,7 +85,7 @@ def test_the_largest_partial_value_is_no_linear_function_of_the_input() -> None:
 
 
 @pytest.mark.parametrize("rule", ["sum", "mean", "max"])
-def test_rules_that_combine_are_odd_or_not_as_stated(rule: str) -> None:
+def test_sum_and_mean_are_odd_functions_and_max_is_not(rule: str) -> None:
     rng = np.random.default_rng(5)
     x, weight = rng.normal(size=(3, 6, 6)), rng.normal(size=(2, 3, 3, 3))
     up = convolve(x, weight, aggregation=rule).aggregate
@@ -93,7 +95,7 @@ def test_rules_that_combine_are_odd_or_not_as_stated(rule: str) -> None:
 
 @EVERY_TIME_ALIKE
 @given(layers(), st.integers(0, 99))
-def test_all_rules_coincide_when_one_channel_is_left(layer: Layer, pick: int) -> None:
+def test_all_rules_agree_on_a_single_unmuted_channel(layer: Layer, pick: int) -> None:
     heard = layer.weight.shape[1]
     left = [group * heard + pick % heard for group in range(layer.groups)]
     mute = [c for c in range(len(layer.x)) if c not in left]
@@ -104,14 +106,14 @@ def test_all_rules_coincide_when_one_channel_is_left(layer: Layer, pick: int) ->
 
 @EVERY_TIME_ALIKE
 @given(layers(), st.sampled_from(["sum", "mean", "max", "none"]))
-def test_the_aggregate_is_zero_where_no_channel_is_left(layer: Layer, rule: str) -> None:
+def test_the_aggregate_is_zero_if_all_channels_are_muted(layer: Layer, rule: str) -> None:
     everyone = list(range(len(layer.x)))
     assert not run(layer, mute=everyone, aggregation=rule).any()
 
 
 @EVERY_TIME_ALIKE
 @given(layers())
-def test_none_keeps_every_map_output_major_and_adds_no_bias(layer: Layer) -> None:
+def test_none_returns_every_map_output_major_without_bias(layer: Layer) -> None:
     bias = np.full(layer.weight.shape[0], 1000.0)
     result = convolve(layer.x, layer.weight, bias, aggregation="none", **layer.scalars)
     flat = result.partials.reshape(-1, *result.partials.shape[2:])
@@ -120,7 +122,7 @@ def test_none_keeps_every_map_output_major_and_adds_no_bias(layer: Layer) -> Non
 
 @EVERY_TIME_ALIKE
 @given(layers())
-def test_none_gives_the_maps_of_a_depthwise_layer_up_to_order(layer: Layer) -> None:
+def test_none_equals_a_depthwise_layer_up_to_order(layer: Layer) -> None:
     out, heard, kh, kw = layer.weight.shape
     channels, each = len(layer.x), out // layer.groups
     pairs = [
@@ -138,7 +140,7 @@ def test_none_gives_the_maps_of_a_depthwise_layer_up_to_order(layer: Layer) -> N
 
 @EVERY_TIME_ALIKE
 @given(layers(), st.sampled_from(AGGREGATIONS))
-def test_partial_maps_stay_raw_whatever_is_done_to_them(layer: Layer, rule: str) -> None:
+def test_gains_and_mutes_do_not_change_the_partial_maps(layer: Layer, rule: str) -> None:
     result = convolve(
         layer.x,
         layer.weight,
@@ -152,7 +154,7 @@ def test_partial_maps_stay_raw_whatever_is_done_to_them(layer: Layer, rule: str)
     )
 
 
-def test_aggregate_alone_does_what_convolve_does() -> None:
+def test_aggregate_gives_the_same_as_convolve() -> None:
     maps = np.arange(24.0).reshape(4, 2, 1, 3)
     got = aggregate(maps, "sum", gains=[1, 2, 3, 4], mute=[3], groups=2)
     expected = [

@@ -8,14 +8,14 @@ from app.core import DTYPES, as_array
 
 @pytest.mark.parametrize("dtype", DTYPES)
 @pytest.mark.parametrize("order", ["<", ">"])
-def test_typed_arrays_of_either_byte_order_are_taken(dtype: str, order: str) -> None:
+def test_typed_arrays_of_either_byte_order_are_accepted(dtype: str, order: str) -> None:
     got = as_array(np.array([[1, 2], [3, 4]], order + dtype))
     assert got.dtype == (np.float32 if dtype == "f4" else np.float64)
     assert got.dtype.isnative
     assert got.tolist() == [[1, 2], [3, 4]]
 
 
-def test_numpys_own_integers_become_float64() -> None:
+def test_numpys_default_integers_become_float64() -> None:
     assert as_array(np.arange(3)).dtype == np.float64
 
 
@@ -24,13 +24,13 @@ def test_lists_and_tuples_of_numbers_become_float64(values: Any) -> None:
     assert as_array(values).dtype == np.float64
 
 
-def test_an_array_that_is_right_is_not_copied() -> None:
+def test_a_float_array_is_not_copied() -> None:
     for dtype in (np.float32, np.float64):
         values = np.ones((2, 3), dtype)
         assert as_array(values) is values or np.shares_memory(as_array(values), values)
 
 
-def test_the_largest_numbers_are_finite() -> None:
+def test_the_largest_floats_are_accepted_as_finite() -> None:
     for dtype in (np.float32, np.float64):
         values = np.full(9, np.finfo(dtype).max)
         assert as_array(values)[0] == np.finfo(dtype).max

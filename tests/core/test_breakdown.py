@@ -21,7 +21,7 @@ def draw_options(layer: Layer, data: st.DataObject) -> dict[str, Any]:
 
 @EVERY_TIME_ALIKE
 @given(layers(), st.data())
-def test_the_breakdown_agrees_with_the_maps_at_every_position(
+def test_breakdown_agrees_with_convolve_at_every_position(
     layer: Layer, data: st.DataObject
 ) -> None:
     options = draw_options(layer, data)
@@ -48,9 +48,7 @@ def test_the_breakdown_agrees_with_the_maps_at_every_position(
 
 @EVERY_TIME_ALIKE
 @given(layers("reals"), st.data())
-def test_the_ledger_adds_up_from_the_products_to_the_output(
-    layer: Layer, data: st.DataObject
-) -> None:
+def test_breakdown_adds_up_from_products_to_output(layer: Layer, data: st.DataObject) -> None:
     shape = partials(layer).shape
     out, row, col = (data.draw(st.integers(0, shape[axis] - 1)) for axis in (0, 2, 3))
     gains = [1.0 + c for c in range(len(layer.x))]
@@ -83,7 +81,7 @@ def test_the_ledger_adds_up_from_the_products_to_the_output(
     assert parts.bias == (0 if layer.bias is None else layer.bias[out])
 
 
-def test_a_muted_channel_keeps_its_window_sum_and_adds_nothing() -> None:
+def test_a_muted_channel_has_a_window_sum_and_a_term_of_zero() -> None:
     x, weight = np.array([[[2.0]], [[3.0]], [[4.0]]]), np.ones((1, 3, 1, 1))
     parts = breakdown(x, weight, [1], out_channel=0, row=0, col=0, mute=[1])
     assert [step.window_sum for step in parts.channels] == [2, 3, 4]
@@ -93,7 +91,7 @@ def test_a_muted_channel_keeps_its_window_sum_and_adds_nothing() -> None:
     assert parts.output == 7
 
 
-def test_the_running_total_of_max_is_the_largest_so_far() -> None:
+def test_the_running_total_of_max_is_the_maximum_so_far() -> None:
     x, weight = np.array([[[-9.0]], [[-5.0]], [[-7.0]]]), np.ones((1, 3, 1, 1))
     parts = breakdown(x, weight, out_channel=0, row=0, col=0, aggregation="max")
     assert [step.running_total for step in parts.channels] == [-9, -5, -5]

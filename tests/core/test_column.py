@@ -1,4 +1,4 @@
-"""The column addition: what each channel adds, and the running total after it."""
+"""The column addition: the term of each channel and the running total."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ X, W, B = RNG.integers(-4, 9, (6, 5, 7)), RNG.integers(-3, 4, (2, 6, 3, 3)), np.
 
 
 @pytest.mark.parametrize("most", [2, 4, 6])
-def test_the_lines_of_a_column_add_up_to_the_channel_sum_and_say_who_adds_what(most: int) -> None:
+def test_column_lines_add_up_to_the_channel_sum(most: int) -> None:
     mix: dict[str, Any] = {"gains": [1, 2, 1, -1, 1, 3], "mute": [1, 5]}
     result = convolve(X, W, B, partials_for=1, **mix)
     lines = column(result, 1, 2, 4, **mix, most=most)
@@ -30,7 +30,7 @@ def test_the_lines_of_a_column_add_up_to_the_channel_sum_and_say_who_adds_what(m
     assert np.array_equal(lines[-1].total, result.aggregate[1])
 
 
-def test_a_line_of_one_channel_holds_its_raw_partial_map() -> None:
+def test_a_single_channel_line_holds_the_raw_partial_map() -> None:
     result = convolve(X, W, partials_for=0)
     for slot, line in enumerate(column(result, 0, 0, 0, most=6)):
         assert np.array_equal(line.partial, result.partials[0, slot])

@@ -25,7 +25,7 @@ def left_to_right(result: ConvResult, out: int, channels: list[int]) -> Any:
 
 @EVERY_TIME_ALIKE
 @given(layers())
-def test_integers_are_exact_through_every_stage(layer: Layer) -> None:
+def test_integers_are_exact_at_every_stage(layer: Layer) -> None:
     result = run(layer, activation="relu")
     aggregate = partials(layer).sum(axis=1)
     bias = 0 if layer.bias is None else layer.bias[:, None, None]
@@ -37,7 +37,7 @@ def test_integers_are_exact_through_every_stage(layer: Layer) -> None:
 
 @EVERY_TIME_ALIKE
 @given(layers("reals"))
-def test_a_loop_over_the_channels_and_then_the_bias_gives_the_very_same_bits(layer: Layer) -> None:
+def test_channels_are_added_in_order_and_the_bias_last_bit_for_bit(layer: Layer) -> None:
     result = run(layer)
     out, heard = layer.weight.shape[:2]
     for o in range(out):
@@ -48,7 +48,7 @@ def test_a_loop_over_the_channels_and_then_the_bias_gives_the_very_same_bits(lay
 
 
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
-def test_one_pixel_outputs_are_added_in_channel_order_too(dtype: type[np.floating[Any]]) -> None:
+def test_one_pixel_outputs_are_also_added_in_channel_order(dtype: type[np.floating[Any]]) -> None:
     rng = np.random.default_rng(1)
     x, weight = rng.normal(size=(128, 3, 3)), rng.normal(size=(4, 128, 3, 3))
     result = convolve(x.astype(dtype), weight.astype(dtype))
@@ -58,9 +58,7 @@ def test_one_pixel_outputs_are_added_in_channel_order_too(dtype: type[np.floatin
 
 @EVERY_TIME_ALIKE
 @given(layers("reals"), st.sampled_from(AGGREGATIONS), st.data())
-def test_keeping_one_outputs_partial_maps_changes_no_other_number(
-    layer: Layer, rule: str, data: st.DataObject
-) -> None:
+def test_partials_for_changes_no_other_result(layer: Layer, rule: str, data: st.DataObject) -> None:
     out = data.draw(st.integers(0, layer.weight.shape[0] - 1))
     every, one = run(layer, aggregation=rule), run(layer, aggregation=rule, partials_for=out)
     assert one.partials.shape == (1, *every.partials.shape[1:])
@@ -71,7 +69,7 @@ def test_keeping_one_outputs_partial_maps_changes_no_other_number(
 
 @EVERY_TIME_ALIKE
 @given(layers(), st.sampled_from(AGGREGATIONS), st.sampled_from([8, 200, 2000]), st.data())
-def test_large_layers_done_in_blocks_give_what_small_ones_give(
+def test_large_layers_computed_in_blocks_give_the_same_results(
     layer: Layer, rule: str, block: int, data: st.DataObject
 ) -> None:
     out = data.draw(st.integers(0, layer.weight.shape[0] - 1))
@@ -88,9 +86,7 @@ def test_large_layers_done_in_blocks_give_what_small_ones_give(
 
 @EVERY_TIME_ALIKE
 @given(layers("reals"), st.randoms(use_true_random=False))
-def test_swapping_channels_together_with_their_slices_changes_nothing(
-    layer: Layer, random: Any
-) -> None:
+def test_permuting_channels_with_their_slices_changes_nothing(layer: Layer, random: Any) -> None:
     heard = layer.weight.shape[1]
     order = random.sample(range(heard), heard)
     absolute = [group * heard + k for group in range(layer.groups) for k in order]
@@ -103,7 +99,7 @@ def test_swapping_channels_together_with_their_slices_changes_nothing(
 
 @EVERY_TIME_ALIKE
 @given(layers())
-def test_a_bias_is_added_once_and_not_once_a_channel(layer: Layer) -> None:
+def test_a_bias_is_added_once_per_output_not_per_channel(layer: Layer) -> None:
     bias = np.arange(1.0, layer.weight.shape[0] + 1)
     without = convolve(layer.x, layer.weight, **layer.scalars)
     with_bias = convolve(layer.x, layer.weight, bias, **layer.scalars)
@@ -111,7 +107,7 @@ def test_a_bias_is_added_once_and_not_once_a_channel(layer: Layer) -> None:
     np.testing.assert_array_equal(with_bias.aggregate, without.aggregate)
 
 
-def test_float32_is_kept_only_when_input_and_weight_both_are() -> None:
+def test_the_result_is_float32_only_if_input_and_weight_are() -> None:
     single, double = np.ones((1, 2, 2), np.float32), np.ones((1, 1, 1, 1))
     assert convolve(single, double).output.dtype == np.float64
     assert convolve(single, double.astype(np.float32), [0.1]).output.dtype == np.float32
@@ -119,12 +115,12 @@ def test_float32_is_kept_only_when_input_and_weight_both_are() -> None:
     assert convolve(single.astype(np.uint8), double).output.dtype == np.float64
 
 
-def test_gains_do_not_widen_float32() -> None:
+def test_gains_keep_float32() -> None:
     x, weight = np.ones((2, 2, 2), np.float32), np.ones((1, 2, 1, 1), np.float32)
     result = convolve(x, weight, gains=[0.1, 2], aggregation="mean")
     assert result.output.dtype == np.float32
 
 
-def test_40404_is_40404_in_float32_too() -> None:
+def test_the_40404_example_is_exact_in_float32() -> None:
     x = np.stack([np.full((3, 3), v, np.float32) for v in (1, 100, 10000)])
     assert (convolve(x, np.ones((1, 3, 2, 2), np.float32)).output == 40404).all()

@@ -1,4 +1,4 @@
-"""Every refusal: its code, what it names, and its message."""
+"""Every refusal: its code, argument and message."""
 
 import json
 import pickle
@@ -139,7 +139,7 @@ REFUSALS: list[tuple[str, str, Callable[[], object]]] = [
 
 
 @pytest.mark.parametrize(("code", "argument", "call"), REFUSALS)
-def test_a_wrong_value_is_refused_by_name_and_rule(
+def test_a_refused_value_names_argument_and_rule(
     code: str, argument: str, call: Callable[[], object]
 ) -> None:
     with pytest.raises(ConvError) as refusal:
@@ -151,11 +151,11 @@ def test_a_wrong_value_is_refused_by_name_and_rule(
     json.dumps(error.params, allow_nan=False)
 
 
-def test_every_rule_is_broken_by_some_refusal_above() -> None:
+def test_every_rule_is_tested() -> None:
     assert {code for code, _, _ in REFUSALS} == set(ConvError.MESSAGES)
 
 
-def test_a_value_that_was_right_before_does_not_let_its_look_alikes_pass() -> None:
+def test_cached_plans_do_not_accept_bools_or_floats_equal_to_integers() -> None:
     convolve(X, W, stride=(1, 1), padding=1)
     for look_alike in (True, 1.0, (1, True), (1, 1.0)):
         for name in ("stride", "padding", "dilation"):
@@ -178,7 +178,7 @@ def test_the_message_names_argument_value_and_rule() -> None:
     }
 
 
-def test_a_refusal_survives_the_way_between_processes() -> None:
+def test_a_refusal_can_be_pickled() -> None:
     with pytest.raises(ConvError) as refusal:
         convolve(X, W, stride=-(10**100))
     again = pickle.loads(pickle.dumps(refusal.value))  # noqa: S301

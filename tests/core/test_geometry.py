@@ -23,7 +23,7 @@ def planned(layer: Layer) -> Plan:
 
 @EVERY_TIME_ALIKE
 @given(layers())
-def test_a_plan_knows_shapes_padding_and_counts_before_anything_is_computed(layer: Layer) -> None:
+def test_a_plan_has_the_shapes_padding_and_counts_of_the_result(layer: Layer) -> None:
     made, maps = planned(layer), partials(layer)
     assert made.padding == layer.sides
     assert made.padded_shape == padded(layer).shape
@@ -34,7 +34,7 @@ def test_a_plan_knows_shapes_padding_and_counts_before_anything_is_computed(laye
 
 @EVERY_TIME_ALIKE
 @given(layers(), st.data())
-def test_a_window_names_the_cells_that_padding_would_bring_there(
+def test_a_window_names_the_source_cells_of_padded_values(
     layer: Layer, data: st.DataObject
 ) -> None:
     made, xp = planned(layer), padded(layer)
@@ -53,7 +53,7 @@ def test_a_window_names_the_cells_that_padding_would_bring_there(
 
 @EVERY_TIME_ALIKE
 @given(layers(), st.data())
-def test_the_receptive_field_reaches_from_the_first_tap_to_the_last(
+def test_the_receptive_field_spans_from_the_first_tap_to_the_last(
     layer: Layer, data: st.DataObject
 ) -> None:
     made = planned(layer)
@@ -89,7 +89,7 @@ def test_a_window_at_the_corner_lies_partly_in_the_padding() -> None:
         (224, 7, 2, 1, (2, 3)),
     ],
 )
-def test_same_padding_is_what_tensorflow_adds(
+def test_same_padding_equals_tensorflows(
     size: int, kernel: int, stride: int, dilation: int, expected: tuple[int, int]
 ) -> None:
     sides = resolve_padding(
@@ -112,11 +112,11 @@ def test_same_padding_is_what_tensorflow_adds(
         (np.int64(3), (3, 3, 3, 3)),
     ],
 )
-def test_every_form_of_padding_means_four_sides(form: Any, sides: tuple[int, ...]) -> None:
+def test_every_form_of_padding_resolves_to_four_sides(form: Any, sides: tuple[int, ...]) -> None:
     assert resolve_padding(form, (8, 9), (3, 3)) == sides
 
 
-def test_reflect_takes_one_less_than_the_size_and_circular_the_size() -> None:
+def test_reflect_padding_is_below_the_input_size_and_circular_at_most_it() -> None:
     assert resolve_padding(3, (4, 4), (1, 1), padding_mode="reflect") == (3, 3, 3, 3)
     assert resolve_padding(4, (4, 4), (1, 1), padding_mode="circular") == (4, 4, 4, 4)
     assert resolve_padding(40, (4, 4), (1, 1), padding_mode="replicate") == (40, 40, 40, 40)
@@ -126,13 +126,13 @@ def test_reflect_takes_one_less_than_the_size_and_circular_the_size() -> None:
         resolve_padding((0, 0, 0, 5), (9, 4), (1, 1), padding_mode="circular")
 
 
-def test_a_kernel_may_fill_the_padded_input_and_no_more() -> None:
+def test_a_kernel_may_be_as_large_as_the_padded_input() -> None:
     assert plan((1, 3, 4), (1, 1, 5, 4), padding=(1, 0)).output_size == (1, 1)
     with pytest.raises(ConvError, match=r"must fit .* spans 7, padded height 5"):
         plan((1, 3, 4), (1, 1, 4, 2), padding=(1, 0), dilation=2)
 
 
-def test_a_plan_of_absurd_size_is_made_at_once_and_counts_without_overflow() -> None:
+def test_a_huge_plan_is_made_at_once_without_overflow() -> None:
     made = plan((10**9, 10**9, 10**9), (10**9, 10**9, 3, 3), padding=10**9, bias_shape=(10**9,))
     side = 3 * 10**9 - 2
     assert made.partials_shape == (10**9, 10**9, side, side)
@@ -140,7 +140,7 @@ def test_a_plan_of_absurd_size_is_made_at_once_and_counts_without_overflow() -> 
     assert made.parameters.total == 9 * 10**18 + 10**9
 
 
-def test_macs_count_padded_zeros_and_no_biases() -> None:
+def test_macs_include_padded_zeros_but_not_biases() -> None:
     for bias_shape in ((6,), None):
         made = plan((4, 5, 5), (6, 2, 3, 3), bias_shape=bias_shape, padding=1, groups=2)
         assert made.macs == 6 * 2 * 9 * 25

@@ -18,7 +18,7 @@ def scalars(example: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("name", WORKED)
-def test_a_worked_example_is_reproduced_exactly_partial_maps_included(name: str) -> None:
+def test_a_worked_example_is_reproduced_exactly(name: str) -> None:
     example = EXAMPLES[name]
     result = convolve(
         example["input"],
@@ -34,13 +34,13 @@ def test_a_worked_example_is_reproduced_exactly_partial_maps_included(name: str)
 
 @pytest.mark.parametrize("name", WORKED)
 @pytest.mark.parametrize("dtype", ["f4", "f8", "i4"])
-def test_typed_arrays_reproduce_a_worked_example_exactly_too(name: str, dtype: str) -> None:
+def test_typed_arrays_reproduce_a_worked_example_exactly(name: str, dtype: str) -> None:
     example = EXAMPLES[name]
     x, weight = np.array(example["input"], dtype), np.array(example["weight"], dtype)
     assert partial_maps(x, weight, **scalars(example)).tolist() == example["partials"]
 
 
-def test_the_highlighted_position_adds_up_as_the_discussion_says() -> None:
+def test_the_highlighted_position_adds_up_as_published() -> None:
     example = EXAMPLES["torch-chain-layer1"]
     out, row, col = example["highlight"]["position"]
     parts = breakdown(
@@ -70,7 +70,7 @@ def test_the_printed_layer_has_123_parameters_and_runs_on_any_input() -> None:
 
 
 @pytest.mark.parametrize("name", COUNTS)
-def test_a_count_of_the_discussions_is_the_plans(name: str) -> None:
+def test_a_published_count_equals_the_plans(name: str) -> None:
     count = COUNTS[name]
     out, channels = count["out_channels"], count["in_channels"]
     layer = plan(

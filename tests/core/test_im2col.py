@@ -7,7 +7,7 @@ from tests.core.oracle import EVERY_TIME_ALIKE, Layer, layers
 
 @EVERY_TIME_ALIKE
 @given(layers())
-def test_weights_times_the_matrix_is_the_layer_group_by_group(layer: Layer) -> None:
+def test_weights_times_the_matrix_equal_the_layer_for_each_group(layer: Layer) -> None:
     scalars = {name: value for name, value in layer.scalars.items() if name != "groups"}
     out, _, *kernel = layer.weight.shape
     matrix = im2col(layer.x, kernel, **scalars)
@@ -18,7 +18,7 @@ def test_weights_times_the_matrix_is_the_layer_group_by_group(layer: Layer) -> N
     np.testing.assert_array_equal(got.reshape(expected.shape), expected)
 
 
-def test_rows_are_taps_channel_first_and_columns_are_positions_row_by_row() -> None:
+def test_rows_are_taps_channel_first_and_columns_are_positions_row_major() -> None:
     x = np.arange(12.0).reshape(2, 2, 3)
     np.testing.assert_array_equal(
         im2col(x, (2, 2)),

@@ -8,17 +8,17 @@ COMMITTED = json.loads(FILE.read_text())
 TODAY = json.loads(json.dumps(fixtures()))
 
 
-def test_the_committed_note_and_number_of_cases_are_todays() -> None:
+def test_the_committed_fixtures_have_the_current_note_and_case_count() -> None:
     assert COMMITTED["note"] == NOTE
     assert len(COMMITTED["cases"]) == CASES
 
 
 @pytest.mark.parametrize("number", range(CASES))
-def test_the_page_is_held_to_the_matrix_that_the_engine_makes_today(number: int) -> None:
+def test_the_im2col_fixtures_equal_the_engines_matrices(number: int) -> None:
     assert COMMITTED["cases"][number] == TODAY["cases"][number]
 
 
-def test_every_mode_grouping_and_uneven_geometry_is_among_the_cases() -> None:
+def test_the_cases_cover_every_mode_groups_and_asymmetric_geometry() -> None:
     layers = [case["layer"] for case in COMMITTED["cases"]]
     assert len({layer["padding_mode"] for layer in layers}) == 4
     assert {layer["groups"] for layer in layers} == {1, 2, 3}
@@ -27,7 +27,7 @@ def test_every_mode_grouping_and_uneven_geometry_is_among_the_cases() -> None:
     assert any(len(set(layer["padding"])) > 1 for layer in layers)
 
 
-def test_the_weights_times_the_rows_that_they_hear_are_the_channel_sums() -> None:
+def test_weights_times_their_rows_equal_the_channel_sums() -> None:
     for case in COMMITTED["cases"]:
         weights = [w for grid in case["weight"][case["out"]] for line in grid for w in line]
         group = case["out"] // (len(case["weight"]) // case["layer"]["groups"])

@@ -15,22 +15,22 @@ def without_output(case: dict[str, Any]) -> dict[str, Any]:
     return {**rest, "breakdown": parts}
 
 
-def test_the_committed_note_and_number_of_cases_are_todays() -> None:
+def test_the_committed_fixtures_have_the_current_note_and_case_count() -> None:
     assert COMMITTED["note"] == NOTE
     assert len(COMMITTED["cases"]) == CASES
 
 
 @pytest.mark.parametrize("number", range(CASES))
-def test_the_page_is_held_to_what_the_engine_answers_today(number: int) -> None:
+def test_the_page_fixtures_equal_the_engines_results(number: int) -> None:
     committed, today = COMMITTED["cases"][number], TODAY["cases"][number]
     assert without_output(committed) == without_output(today)
-    # exp and tanh may differ between machines in the last digits
+    # the last digits of exp and tanh may differ between machines
     assert committed["breakdown"]["output"] == pytest.approx(today["breakdown"]["output"], 1e-14)
     for row, expected in zip(committed["output_map"], today["output_map"], strict=True):
         assert row == pytest.approx(expected, rel=1e-12, abs=1e-12)
 
 
-def test_every_mode_activation_rule_and_grouping_is_among_the_cases() -> None:
+def test_the_cases_cover_every_mode_activation_rule_and_grouping() -> None:
     cases = COMMITTED["cases"]
     assert len({case["layer"]["padding_mode"] for case in cases}) == 4
     assert len({case["layer"]["activation"] for case in cases}) == 5

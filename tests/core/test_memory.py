@@ -1,4 +1,4 @@
-"""What the engine takes beside its results. NumPy reports its blocks to tracemalloc."""
+"""The memory that the engine uses besides its results, as NumPy reports it to tracemalloc."""
 
 import tracemalloc
 from collections.abc import Callable
@@ -10,12 +10,12 @@ import pytest
 
 from app.core import convolve, partial_maps, plan
 
-WORKSPACE = 320 * 1024  # one strip, and the padded rows that it is made of
-SMALL = 144 * 1024  # what maps of a few kilobytes may have beside them
+WORKSPACE = 320 * 1024  # one strip and its padded rows
+SMALL = 144 * 1024  # allowed workspace for maps of a few kilobytes
 
 
 def peak(call: Callable[[], Any]) -> int:
-    call()  # once before, so that caches are not counted
+    call()  # fills the caches, which are not counted
     tracemalloc.start()
     try:
         call()
@@ -47,7 +47,7 @@ CASES: dict[str, tuple[tuple[int, ...], tuple[int, ...], dict[str, Any]]] = {
 
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 @pytest.mark.parametrize("name", CASES)
-def test_partial_maps_take_half_their_size_or_a_small_workspace_beside_them(
+def test_partial_maps_need_at_most_half_their_size_as_workspace(
     name: str, dtype: type[Any]
 ) -> None:
     shape, weight_shape, options = CASES[name]
@@ -58,9 +58,7 @@ def test_partial_maps_take_half_their_size_or_a_small_workspace_beside_them(
 
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 @pytest.mark.parametrize("name", [name for name in CASES if name not in ("A", "depthwise")])
-def test_a_layer_that_keeps_all_its_maps_takes_one_and_a_half_times_their_size(
-    name: str, dtype: type[Any]
-) -> None:
+def test_convolve_needs_at_most_one_and_a_half_times_the_maps(name: str, dtype: type[Any]) -> None:
     shape, weight_shape, options = CASES[name]
     x, weight = np.ones(shape, dtype), np.ones(weight_shape, dtype)
     size = partial_maps(x, weight, **options).size * x.itemsize
@@ -76,7 +74,7 @@ def test_a_layer_that_keeps_all_its_maps_takes_one_and_a_half_times_their_size(
         ((1, 1024, 1024), (1, 1, 7, 7), {"stride": 7, "padding": 3, "padding_mode": "circular"}),
     ],
 )
-def test_maps_smaller_than_their_input_take_their_size_or_a_strip_beside_them(
+def test_maps_smaller_than_their_input_need_their_size_or_one_strip_as_workspace(
     shape: tuple[int, ...], weight_shape: tuple[int, ...], options: dict[str, Any]
 ) -> None:
     x, weight = np.ones(shape, np.float32), np.ones(weight_shape, np.float32)
@@ -84,7 +82,7 @@ def test_maps_smaller_than_their_input_take_their_size_or_a_strip_beside_them(
     assert peak(lambda: partial_maps(x, weight, **options)) <= size + max(size, WORKSPACE)
 
 
-def test_many_shapes_in_many_threads_do_not_disturb_one_another() -> None:
+def test_concurrent_calls_with_different_shapes_are_independent() -> None:
     def maps(size: int) -> bool:
         x = np.arange(size * size, dtype=np.float64).reshape(1, size, size)
         weight = np.full((1, 1, 2, 2), float(size))
@@ -96,7 +94,7 @@ def test_many_shapes_in_many_threads_do_not_disturb_one_another() -> None:
         assert all(pool.map(maps, list(range(2, 90)) * 5))
 
 
-def test_keeping_one_outputs_maps_takes_no_memory_for_the_others() -> None:
+def test_partials_for_takes_no_memory_for_other_outputs() -> None:
     x, weight = np.ones((16, 96, 96)), np.ones((256, 16, 3, 3))
     layer = plan(x.shape, weight.shape)
     every = 8 * int(np.prod(layer.partials_shape))
@@ -105,11 +103,11 @@ def test_keeping_one_outputs_maps_takes_no_memory_for_the_others() -> None:
     assert peak(lambda: convolve(x, weight, partials_for=7, activation="relu")) <= outputs + 16e6
 
 
-def test_one_very_wide_row_is_cut_by_output_channel() -> None:
+def test_a_very_wide_row_is_split_by_output_channel() -> None:
     x, weight = np.ones((1, 1, 100_000)), np.ones((500, 1, 1, 1))
     outputs = 2 * 8 * 500 * 100_000
     assert peak(lambda: convolve(x, weight, partials_for=7)) <= outputs + 16e6
 
 
-def test_a_plan_takes_none() -> None:
+def test_a_plan_allocates_no_arrays() -> None:
     assert peak(lambda: plan((10**6, 10**6, 10**6), (10**6, 10**6, 9, 9), padding=99)) < 20_000

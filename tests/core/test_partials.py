@@ -12,7 +12,7 @@ EPS = np.finfo(np.float64).eps
 
 @EVERY_TIME_ALIKE
 @given(layers())
-def test_partial_maps_of_integers_are_exact_for_every_layer(layer: Layer) -> None:
+def test_integer_partial_maps_are_exact_for_every_layer(layer: Layer) -> None:
     np.testing.assert_array_equal(
         partial_maps(layer.x, layer.weight, **layer.scalars), partials(layer)
     )
@@ -20,7 +20,7 @@ def test_partial_maps_of_integers_are_exact_for_every_layer(layer: Layer) -> Non
 
 @EVERY_TIME_ALIKE
 @given(layers("reals"))
-def test_partial_maps_of_reals_stay_within_rounding(layer: Layer) -> None:
+def test_float_partial_maps_are_within_rounding(layer: Layer) -> None:
     got = partial_maps(layer.x, layer.weight, **layer.scalars)
     sizes = Layer(abs(layer.x), abs(layer.weight), None, layer.scalars, layer.sides)
     assert (abs(got - partials(layer)) <= 4 * EPS * partials(sizes)).all()
@@ -28,9 +28,7 @@ def test_partial_maps_of_reals_stay_within_rounding(layer: Layer) -> None:
 
 @EVERY_TIME_ALIKE
 @given(layers(), st.sampled_from([64, 300, 1500]), st.sampled_from([8, 200, 2000]))
-def test_cutting_the_work_into_strips_changes_nothing(
-    layer: Layer, budget: int, block: int
-) -> None:
+def test_splitting_into_strips_changes_no_result(layer: Layer, budget: int, block: int) -> None:
     with cut(budget, block):
         got = partial_maps(layer.x, layer.weight, **layer.scalars)
     np.testing.assert_array_equal(got, partials(layer))
@@ -38,7 +36,7 @@ def test_cutting_the_work_into_strips_changes_nothing(
 
 @EVERY_TIME_ALIKE
 @given(layers())
-def test_arrays_may_lie_in_memory_in_any_way(layer: Layer) -> None:
+def test_arrays_may_have_any_memory_layout(layer: Layer) -> None:
     wide = np.repeat(layer.x, 2, axis=2)[:, :, ::2]
     for x in (np.asfortranarray(layer.x), wide, layer.x[:, ::-1].copy()[:, ::-1]):
         got = partial_maps(x, np.asfortranarray(layer.weight), **layer.scalars)
@@ -47,13 +45,13 @@ def test_arrays_may_lie_in_memory_in_any_way(layer: Layer) -> None:
 
 @EVERY_TIME_ALIKE
 @given(layers())
-def test_lists_give_the_maps_that_arrays_give(layer: Layer) -> None:
+def test_lists_and_arrays_give_the_same_maps(layer: Layer) -> None:
     got = partial_maps(layer.x.tolist(), layer.weight.tolist(), **layer.scalars)
     assert got.dtype == np.float64
     np.testing.assert_array_equal(got, partial_maps(layer.x, layer.weight, **layer.scalars))
 
 
-def test_nothing_that_is_given_is_changed() -> None:
+def test_arguments_are_not_modified() -> None:
     x, weight = np.ones((2, 4, 4)), np.ones((2, 2, 3, 3))
     x.flags.writeable = weight.flags.writeable = False
     maps = partial_maps(x, weight, padding=1)
@@ -80,7 +78,7 @@ def test_larger_layers_agree_with_scipy(size: tuple[int, int], stride: int, dila
         np.testing.assert_array_equal(got[o, k], full[::stride, ::stride])
 
 
-def test_float32_matches_the_planned_shape_and_type() -> None:
+def test_float32_maps_have_the_planned_shape_and_dtype() -> None:
     x, weight = np.ones((4, 5, 7), np.float32), np.ones((2, 2, 2, 3), np.float32)
     maps = partial_maps(x, weight, groups=2, padding=(1, 0, 2, 3))
     layer = plan(x.shape, weight.shape, groups=2, padding=(1, 0, 2, 3))
@@ -90,7 +88,7 @@ def test_float32_matches_the_planned_shape_and_type() -> None:
 
 @pytest.mark.parametrize("kernel", [(3, 3), (1, 1), (1, 3)])
 @pytest.mark.parametrize("large", [10**6, 2**62, 10**30])
-def test_a_stride_or_dilation_longer_than_the_input_takes_no_second_step(
+def test_a_stride_or_dilation_above_the_input_size_gives_one_position(
     kernel: tuple[int, int], large: int
 ) -> None:
     x, weight = np.arange(25.0).reshape(1, 5, 5), np.ones((1, 1, *kernel))

@@ -1,4 +1,4 @@
-"""The definition against torch, the worked examples and plain loops; the fast path against it."""
+"""Compares the reference with torch, worked examples and plain loops, and the fast path with it."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ STAGES = ("partials", "aggregate", "pre_activation", "output")
 
 
 @pytest.mark.parametrize("name", WORKED)
-def test_the_definition_gives_the_worked_examples(name: str) -> None:
+def test_the_reference_reproduces_the_worked_examples(name: str) -> None:
     example = EXAMPLES[name]
     result = by_definition(
         example["input"],
@@ -33,7 +33,7 @@ def test_the_definition_gives_the_worked_examples(name: str) -> None:
 
 
 @pytest.mark.parametrize("number", NUMBERS[:24])
-def test_the_definition_gives_torchs_numbers(number: int) -> None:
+def test_the_reference_agrees_with_torch(number: int) -> None:
     case = draw(number)
     result = by_definition(case.x, case.weight, case.bias, **case.scalars)
     for stage in ("partials", "output"):
@@ -43,14 +43,14 @@ def test_the_definition_gives_torchs_numbers(number: int) -> None:
 
 @EVERY_TIME_ALIKE
 @given(layers())
-def test_the_definition_agrees_with_loops_that_know_nothing_of_it(layer: Layer) -> None:
+def test_the_reference_agrees_with_the_oracle(layer: Layer) -> None:
     result = by_definition(layer.x, layer.weight, **layer.scalars)
     np.testing.assert_array_equal(result.partials, partials(layer))
 
 
 @st.composite
 def options(draw: st.DrawFn, channels: int) -> dict[str, Any]:
-    """Draw everything that a layer may do after its partial maps."""
+    """Draw aggregation, gains, mutes and activation."""
     gain = st.sampled_from([0.0, 0.5, 1.0, -2.0])
     return {
         "activation": draw(st.sampled_from(ACTIVATIONS)),
@@ -62,7 +62,7 @@ def options(draw: st.DrawFn, channels: int) -> dict[str, Any]:
 
 @EVERY_TIME_ALIKE
 @given(layers(), st.data())
-def test_the_fast_path_gives_what_the_definition_gives(layer: Layer, data: st.DataObject) -> None:
+def test_the_fast_path_agrees_with_the_reference(layer: Layer, data: st.DataObject) -> None:
     mixed: dict[str, Any] = data.draw(options(len(layer.x)))
     x, weight, bias, mixed = layer.x, layer.weight, layer.bias, layer.scalars | mixed
     expected = by_definition(x, weight, bias, **mixed)
@@ -86,7 +86,7 @@ def test_the_fast_path_gives_what_the_definition_gives(layer: Layer, data: st.Da
         {"stride": 5, "padding": 2, "padding_mode": "reflect"},
     ],
 )
-def test_keeping_one_outputs_maps_changes_no_bit_of_a_large_layer(
+def test_partials_for_changes_no_bit_of_a_large_layer(
     dtype: type[Any], scalars: dict[str, Any]
 ) -> None:
     rng = np.random.default_rng(11)

@@ -1,4 +1,4 @@
-"""The files that the page's readers are tested with hold what they are said to hold."""
+"""Checks the contents of the files with which the page's readers are tested."""
 
 import base64
 import io
@@ -15,15 +15,15 @@ TODAY = json.loads(json.dumps(fixtures()))
 
 
 @pytest.mark.parametrize("name", TODAY)
-def test_what_is_expected_of_a_file_is_todays(name: str) -> None:
+def test_the_expected_arrays_of_a_file_are_current(name: str) -> None:
     assert COMMITTED[name]["arrays"] == TODAY[name]["arrays"]
-    # How zlib packs differs between machines.
-    assert name == "deflated.npz" or COMMITTED[name]["octets"] == TODAY[name]["octets"]
+    # zlib's output differs between machines.
+    assert name == "deflated.npz" or COMMITTED[name]["bytes"] == TODAY[name]["bytes"]
 
 
 @pytest.mark.parametrize("name", [name for name in COMMITTED if not name.endswith("safetensors")])
-def test_numpy_reads_from_a_file_what_the_page_should(name: str) -> None:
-    loaded = np.load(io.BytesIO(base64.b64decode(COMMITTED[name]["octets"])))
+def test_numpy_reads_the_expected_arrays(name: str) -> None:
+    loaded = np.load(io.BytesIO(base64.b64decode(COMMITTED[name]["bytes"])))
     for wanted in COMMITTED[name]["arrays"]:
         array = loaded[wanted["name"]] if name.endswith("npz") else loaded
         assert list(array.shape) == wanted["shape"]

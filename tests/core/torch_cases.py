@@ -1,4 +1,4 @@
-"""Layers that torch and the engine both compute: drawn by number, so that anyone can repeat one."""
+"""Layers for the comparison with torch, each determined by a number."""
 
 from typing import Any, NamedTuple
 
@@ -11,7 +11,7 @@ Array = NDArray[Any]
 
 
 class TorchCase(NamedTuple):
-    """One layer, its values, and the arguments of `convolve`."""
+    """One layer: its arrays and the arguments of `convolve`."""
 
     x: Array
     weight: Array
@@ -20,7 +20,7 @@ class TorchCase(NamedTuple):
 
 
 def draw(number: int) -> TorchCase:
-    """Draw a layer that fits; the same number draws the same layer."""
+    """Draw a valid layer, determined by its number."""
     rng = np.random.default_rng([20261121, number])
     while True:
         groups, heard, each = (int(n) for n in rng.integers(1, 4, 3))
@@ -43,7 +43,7 @@ def draw(number: int) -> TorchCase:
 
 
 def numbers(rng: np.random.Generator, shape: tuple[int, ...], number: int) -> Array:
-    """Draw integers for every third case, else numbers that round; float32 for every other."""
+    """Draw integers for every third case, otherwise floats; float32 for every other case."""
     dtype = np.float32 if number % 2 else np.float64
     if number % 3 == 0:
         return rng.integers(-9, 10, shape).astype(dtype)
@@ -51,9 +51,9 @@ def numbers(rng: np.random.Generator, shape: tuple[int, ...], number: int) -> Ar
 
 
 def differs(case: TorchCase, theirs: Array, their_maps: Array | None = None) -> str | None:
-    """Say where the engine leaves torch's result by more than rounding, or None.
+    """Return where the engine differs from torch by more than rounding, or None.
 
-    The bound is 4·eps·Σ|x·w| (the bias among the terms); integers have to be equal.
+    The bound is 4·eps·Σ|x·w|, including the bias; integers must be equal.
     """
     result = convolve(case.x, case.weight, case.bias, **case.scalars)
     bound = convolve(abs(case.x), abs(case.weight), None, **case.scalars)

@@ -13,13 +13,13 @@ test("decode reads little-endian doubles", () => {
 });
 
 test("decode agrees with Node's Buffer for every dtype", () => {
-  const octets = Buffer.alloc(8);
-  octets.writeInt32LE(-40404, 0);
-  octets.writeFloatLE(0.5, 4);
-  const bdata = octets.toString("base64");
+  const bytes = Buffer.alloc(8);
+  bytes.writeInt32LE(-40404, 0);
+  bytes.writeFloatLE(0.5, 4);
+  const bdata = bytes.toString("base64");
   assert.equal(decode({ dtype: "i4", bdata, shape: [2] }).data[0], -40404);
   assert.equal(decode({ dtype: "f4", bdata, shape: [2] }).data[1], 0.5);
-  assert.deepEqual([...decode({ dtype: "u1", bdata }).data], [...octets]);
+  assert.deepEqual([...decode({ dtype: "u1", bdata }).data], [...bytes]);
 });
 
 test("decode accepts a shape as a list or comma-separated string, and defaults to one axis", () => {

@@ -16,7 +16,7 @@ test("an array is written in the smallest exact type, and read back unchanged", 
   }
 });
 
-test("what is no array is refused: another type, too few octets, none at all, or no number", () => {
+test("what is no array is refused: another type, too few bytes, none at all, or no number", () => {
   const good = writeArray(tensor([1, 2, 3, 4], 2, 2));
   for (const text of ["", "u1", "u2:2.2:AAAA", good.replace("2.2", "2.3"), "u1:0:AA", "u1:2.2:", "u1:2.2:!!!!", writeArray(tensor([Infinity], 1))]) {
     assert.equal(readArray(text), null, text);

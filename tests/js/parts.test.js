@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { decode, encode } from "../../static/js/model/arrays.js";
-import { MOST_OCTETS, joined, partsOf } from "../../static/js/model/parts.js";
+import { MOST_BYTES, joined, partsOf } from "../../static/js/model/parts.js";
 import { linkOf } from "./fakeresult.js";
 
 /** @param {number[]} shape @param {number} [first] */
@@ -70,5 +70,5 @@ test("the largest allowed layer is requested in bodies within the server's limit
   assert.ok(parts.length > 1);
   assert.deepEqual([parts[0].from, parts.at(-1)?.to], [0, 64]);
   for (const { body } of parts) assert.ok(JSON.stringify(body()).length < 4_000_000);
-  assert.ok(MOST_OCTETS * (4 / 3) < 4_000_000);
+  assert.ok(MOST_BYTES * (4 / 3) < 4_000_000);
 });

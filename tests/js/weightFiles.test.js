@@ -6,9 +6,9 @@ import { holdsWeights, checkSize, readFile } from "../../static/js/model/weights
 import { MOST_FILE_BYTES } from "../../static/js/model/weights/limits.js";
 import { inflate } from "../../static/js/services/weightFiles.js";
 
-/** @type {Record<string, {octets: string, arrays: {name: string, shape: number[], values: number[]}[]}>} */
+/** @type {Record<string, {bytes: string, arrays: {name: string, shape: number[], values: number[]}[]}>} */
 const FILES = JSON.parse(readFileSync(new URL("../fixtures/weight_files.json", import.meta.url), "utf8"));
-const octets = (/** @type {string} */ name) => Uint8Array.from(Buffer.from(FILES[name].octets, "base64"));
+const bytesOf = (/** @type {string} */ name) => Uint8Array.from(Buffer.from(FILES[name].bytes, "base64"));
 const read = (/** @type {string} */ name, /** @type {Uint8Array} */ bytes) => readFile(name, bytes, inflate);
 
 /** @param {string} name @param {Uint8Array} bytes */
@@ -31,7 +31,7 @@ function npy(descr, shape, count, major = 1) {
   return Uint8Array.from([...start, ...Buffer.from(head), ...new Array(count).fill(0)]);
 }
 
-/** @param {object|string} head @param {number} count of octets behind it @param {number} [said] length of the head */
+/** @param {object|string} head @param {number} count of bytes behind it @param {number} [said] length of the head */
 function safetensors(head, count, said) {
   const text = Buffer.from(typeof head === "string" ? head : JSON.stringify(head));
   const bytes = new Uint8Array(8 + text.length + count);
@@ -42,7 +42,7 @@ function safetensors(head, count, said) {
 
 for (const name of Object.keys(FILES)) {
   test(`${name} has the arrays that NumPy wrote`, async () => {
-    const found = await read(name, octets(name));
+    const found = await read(name, bytesOf(name));
     const wanted = FILES[name].arrays;
     assert.deepEqual(found.map(({ shape }) => shape), wanted.map(({ shape }) => shape));
     if (!name.endsWith(".npy")) assert.deepEqual(found.map((one) => one.name), wanted.map((one) => one.name));
@@ -50,15 +50,15 @@ for (const name of Object.keys(FILES)) {
   });
 }
 
-test("a file is told by its octets, whatever its name", async () => {
-  const found = await read("weights.txt", octets("stored.npz"));
+test("a file is told by its bytes, whatever its name", async () => {
+  const found = await read("weights.txt", bytesOf("stored.npz"));
   assert.deepEqual(found.map(({ name }) => name), ["conv1.weight", "conv1.bias"]);
   const [text] = await read("weights.npy", new TextEncoder().encode("[[[[1.5]]]]"));
   assert.deepEqual(text.shape, [1, 1, 1, 1]);
 });
 
 test("a broken .npy file is refused with the fault and its place", async () => {
-  const good = octets("f4.npy");
+  const good = bytesOf("f4.npy");
   const cases = /** @type {[Uint8Array, string][]} */ ([
     [good.slice(0, 40), "weights_cut_off"],
     [good.slice(0, 9), "weights_cut_off"],
@@ -78,7 +78,7 @@ test("a broken .npy file is refused with the fault and its place", async () => {
 });
 
 test("nan and inf are refused with the array and the index", async () => {
-  const bytes = octets("f4.npy");
+  const bytes = bytesOf("f4.npy");
   const view = new DataView(bytes.buffer);
   view.setFloat32(bytes.length - 4, NaN, true);
   assert.deepEqual(await refusal("k.npy", bytes), {
@@ -87,26 +87,26 @@ test("nan and inf are refused with the array and the index", async () => {
   });
   view.setFloat32(bytes.length - 8, -Infinity, true);
   assert.deepEqual((await refusal("k.npy", bytes)).params, { name: "k", value: "-inf", index: "[1, 2, 0, 0]" });
-  const integers = octets("i8.npy");
+  const integers = bytesOf("i8.npy");
   new DataView(integers.buffer).setBigInt64(integers.length - 8, 2n ** 60n, true);
   assert.equal((await refusal("k.npy", integers)).code, "weights_file_too_large_integer");
 });
 
 test("a broken .npz file is refused; one broken array leaves the others usable", async () => {
-  const good = octets("stored.npz");
+  const good = bytesOf("stored.npz");
   assert.equal((await refusal("a.npz", good.slice(0, good.length - 30))).code, "weights_zip_end");
   const moved = good.slice();
   const end = moved.length - 22;
   new DataView(moved.buffer).setUint32(end + 16, 5, true);
   assert.deepEqual(await refusal("a.npz", moved), { code: "weights_zip_entry", params: { name: "a.npz", offset: 5 } });
-  const packed = octets("deflated.npz");
+  const packed = bytesOf("deflated.npz");
   packed.fill(0xff, 60, 100);
   const found = await read("a.npz", packed);
   assert.deepEqual(found.map(({ why }) => why?.code ?? null), ["weights_zip_broken", null]);
 });
 
 test("an archive is refused if its declared size is too large, or smaller than its content", async () => {
-  const bytes = octets("deflated.npz");
+  const bytes = bytesOf("deflated.npz");
   const view = new DataView(bytes.buffer);
   const central = view.getUint32(bytes.length - 22 + 16, true);
   view.setUint32(central + 24, MOST_FILE_BYTES + 1, true);
@@ -135,7 +135,7 @@ test("a broken .safetensors file is refused with the fault and its place", async
 });
 
 test("checkpoints, HDF5, empty, large and unknown files are refused", async () => {
-  const pickle = octets("stored.npz").slice();
+  const pickle = bytesOf("stored.npz").slice();
   const name = Buffer.from("conv1.weight.npy");
   for (let at = 0; (at = Buffer.from(pickle).indexOf(name, at)) >= 0; at += 1) pickle.set(Buffer.from("modell12/data.pk"), at);
   assert.equal((await refusal("a.pt", pickle)).code, null);
@@ -150,7 +150,7 @@ test("checkpoints, HDF5, empty, large and unknown files are refused", async () =
   assert.throws(() => checkSize("a.npz", MOST_FILE_BYTES + 1), { code: "weights_file_too_large" });
 });
 
-test("a file of weights is known by its first octets or its name, where a picture was expected", () => {
+test("a file of weights is known by its first bytes or its name, where a picture was expected", () => {
   const [npy, zip, hdf5, other] = [[0x93, ..."NUMPY"], ["P", "K", 3, 4], [0x89, ..."HDF"], ["%", "P", "D", "F"]].map((all) =>
     Uint8Array.from(all, (one) => (typeof one === "number" ? one : one.charCodeAt(0))),
   );

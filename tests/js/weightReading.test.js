@@ -10,7 +10,7 @@ const nothing = /** @type {any} */ (readingOfText("["));
 /** @param {string} name @param {number[]} shape @param {object} [more] @returns {any} */
 const found = (name, shape, more = {}) => {
   const count = shape.reduce((a, b) => a * b, 1);
-  return { name, line: 0, dtype: "float32", shape, data: Float64Array.from({ length: count }, (_, i) => i), octets: null, why: null, style: null, ...more };
+  return { name, line: 0, dtype: "float32", shape, data: Float64Array.from({ length: count }, (_, i) => i), raw: null, why: null, style: null, ...more };
 };
 /** @param {any[]} arrays @param {object} [more] */
 const told = (arrays, more = {}) => understand({ ...withArrays({ ...nothing, trouble: null }, arrays), ...more });

@@ -1,7 +1,7 @@
 /**
- * Play lessons without a browser, with the page's own state and a real server, as readers would who give
- * every answer there is: node play.js TASKS.json, run by tests/lessons/play.py. Prints what went wrong and
- * what was said.
+ * Plays lessons without a browser, with the page's state and a real server, giving every possible answer:
+ * node play.js TASKS.json, run by tests/lessons/play.py. Prints the problems found and the texts of each
+ * step.
  */
 import { readFileSync } from "node:fs";
 import { createTranslator } from "../../static/js/model/i18n.js";

@@ -1,4 +1,4 @@
-"""Lessons played by the page's own model against a real server, in both languages."""
+"""Plays the lessons with the page's model and a real server, in both languages."""
 
 import json
 import subprocess
@@ -18,14 +18,14 @@ ROOT = HERE.parents[1]
 
 @dataclass(frozen=True)
 class Played:
-    """What went wrong, and what was said at each step, in every language."""
+    """The problems found, and the texts of each step in every language."""
 
     problems: list[str]
     heard: dict[str, list[str]]
 
 
 def play(folder: Path) -> Played:
-    """Play every lesson; the server is stopped afterwards."""
+    """Play every lesson and stop the server."""
     server = Server().start()
     task = {
         "address": server.address,

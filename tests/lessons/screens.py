@@ -1,6 +1,6 @@
 """Take pictures of every lesson: ``python -m tests.lessons.screens FOLDER``.
 
-Each lesson's first step and what it says to a wrong answer, in every language.
+They show each lesson's first step and its reply to a wrong answer, in every language.
 """
 
 import sys
@@ -18,7 +18,7 @@ FAR_OFF = "7"
 
 
 def answer_wrongly(page: Page, question: Question) -> None:
-    """Give an answer that is wrong, as a reader would."""
+    """Give a wrong answer through the page's controls."""
     if question.kind == "choice":
         wrong = next(option for option in question.options if option != question.right)
         page.locator(f'.lesson-option[data-option="{wrong}"]').click()
@@ -31,7 +31,7 @@ def answer_wrongly(page: Page, question: Question) -> None:
 def take(page: Page, address: str, lesson: Lesson, lang: str, folder: Path) -> None:
     page.goto(f"{address}/learn/{lesson.slug}?lang={lang}")
     page.locator(".lesson-ask").wait_for()
-    page.wait_for_timeout(2500)  # plotly.js runs after the figures
+    page.wait_for_timeout(2500)  # plotly.js starts after the numbers are shown
     at = LESSONS.index(lesson) + 1
     page.screenshot(path=folder / f"{at:02}-{lesson.slug}-{lang}-1-question.png")
     question = lesson.steps[0].question

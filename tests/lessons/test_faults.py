@@ -1,4 +1,4 @@
-"""Faults in lessons' files: each is refused by its file, step, field and rule."""
+"""Errors in lesson files: each message names file, step, field and rule."""
 
 from pathlib import Path
 
@@ -112,7 +112,7 @@ def replaced(old: str, new: str, text: str = GOOD) -> str:
         ),
     ],
 )
-def test_a_fault_is_refused_by_its_place_field_and_rule(
+def test_an_error_names_place_field_and_rule(
     tmp_path: Path, old: str, new: str, error: str
 ) -> None:
     with pytest.raises(LessonError) as refused:
@@ -120,7 +120,7 @@ def test_a_fault_is_refused_by_its_place_field_and_rule(
     assert str(refused.value).startswith(error)
 
 
-def test_a_pixel_is_the_largest_or_the_smallest(tmp_path: Path) -> None:
+def test_a_pixel_question_asks_for_the_largest_or_smallest(tmp_path: Path) -> None:
     text = replaced('"number"', '"pixel"').replace("{guess}", "{guess_row}")
     text = replaced('"output"\nright', '"largest"\nright', text)
     with pytest.raises(LessonError, match="answer p0_by_1: id is no answer to a question of kind"):
@@ -130,7 +130,7 @@ def test_a_pixel_is_the_largest_or_the_smallest(tmp_path: Path) -> None:
     assert lesson.steps[0].question == Question(kind="pixel", right="largest")
 
 
-def test_what_is_hidden_waits_for_an_answer(tmp_path: Path) -> None:
+def test_hiding_parts_requires_a_question(tmp_path: Path) -> None:
     head, _, rest = GOOD.partition("[step.question]")
     with pytest.raises(LessonError, match=f"{FIRST}: hide needs a question"):
         read(tmp_path, head + "[[step]]" + rest.partition("[[step]]")[2])

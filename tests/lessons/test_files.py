@@ -1,4 +1,4 @@
-"""Lessons' files: read as they stand, arrays and links written so that they can be read."""
+"""Lesson files: all fields, and readable arrays and links."""
 
 import re
 from pathlib import Path
@@ -38,7 +38,7 @@ KOREAN = {
 }
 
 
-def test_a_lesson_is_read_as_it_stands() -> None:
+def test_a_lesson_file_is_read_completely() -> None:
     words = Words()
     lesson = read_lesson(SMALL, words)
     first, second = lesson.steps
@@ -81,7 +81,7 @@ SHARPEN = [[0, -1, 0], [-1, 5, -1], [0, -1, 0]]
         ('order = [2, 1, 0], lab = "gemm"', {"order": "2,1,0", "lab": "gemm"}),
     ],
 )
-def test_a_link_is_written_so_that_its_arrays_can_be_read(
+def test_a_link_may_be_a_table_with_readable_arrays(
     tmp_path: Path, written: str, keys: dict[str, object]
 ) -> None:
     old = 'link = "scene=blackboard&at=0,0"'
@@ -108,7 +108,7 @@ answer = [
 """
 
 
-def test_a_check_says_what_differs_before_and_after(tmp_path: Path) -> None:
+def test_a_check_has_fields_for_before_and_after(tmp_path: Path) -> None:
     path = tmp_path / "check.toml"
     path.write_text(CHECK, "utf-8")
     words = Words()
@@ -123,7 +123,7 @@ def test_a_check_says_what_differs_before_and_after(tmp_path: Path) -> None:
         read_check(path, "after", words)
 
 
-def test_the_step_that_is_shown_to_contributors_is_one(tmp_path: Path) -> None:
+def test_the_lesson_step_in_contributing_is_valid(tmp_path: Path) -> None:
     shown = (ROOT / ".github" / "CONTRIBUTING.md").read_text("utf-8")
     (step,) = re.findall(r"```toml\n(.*?)```", shown, re.S)
     path = tmp_path / "small.toml"
@@ -132,7 +132,7 @@ def test_the_step_that_is_shown_to_contributors_is_one(tmp_path: Path) -> None:
     assert question == Question(kind="number", right="output", wrong=("mean",))
 
 
-def test_every_lesson_that_has_a_file_is_in_the_course() -> None:
+def test_every_lesson_file_is_in_the_course() -> None:
     names = {path.stem for path in Path(package).parent.glob("*.toml")}
     assert names == {*COURSE, "check"}
     assert len(set(COURSE)) == len(COURSE)

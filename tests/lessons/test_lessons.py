@@ -1,4 +1,4 @@
-"""The lessons: their order, their words, and every answer that can be given, played."""
+"""The lessons: their order, texts, replies to all answers, and tasks."""
 
 import re
 
@@ -19,7 +19,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.slug)
-def test_a_lesson_asks_then_lets_change_then_lets_construct(lesson: Lesson) -> None:
+def test_a_lesson_asks_then_offers_changes_then_sets_a_task(lesson: Lesson) -> None:
     asks = [i for i, step in enumerate(lesson.steps) if step.question]
     changes = [i for i, step in enumerate(lesson.steps) if step.offers or step.changes]
     builds = [i for i, step in enumerate(lesson.steps) if step.goal]
@@ -30,7 +30,7 @@ def test_a_lesson_asks_then_lets_change_then_lets_construct(lesson: Lesson) -> N
     assert asks[0] < changes[0] < builds[-1]
 
 
-def test_links_hold_no_key_that_is_not_declared() -> None:
+def test_lesson_links_have_only_declared_keys() -> None:
     declared = {key["key"] for key in query.declared()}
     steps = [step for lesson in LESSONS for step in lesson.steps] + [*BEFORE, *AFTER]
     for step in steps:
@@ -39,18 +39,18 @@ def test_links_hold_no_key_that_is_not_declared() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_text_has_at_most_sixty_words(lang: str) -> None:
+def test_a_step_text_has_at_most_sixty_words(lang: str) -> None:
     for lesson in LESSONS:
         for step in lesson.steps:
             text = messages(lang)[f"lesson.{lesson.slug}.{step.id}.text"]
             assert len(text.split()) <= LONGEST_TEXT, (lang, lesson.slug, step.id)
 
 
-def test_every_answer_is_answered_and_every_task_can_be_done(played: Played) -> None:
+def test_every_answer_has_a_reply_and_every_task_is_solvable(played: Played) -> None:
     assert played.problems == []
 
 
-def test_nothing_that_is_said_shows_a_number_that_is_none(played: Played) -> None:
+def test_no_lesson_text_has_an_invalid_number_or_placeholder(played: Played) -> None:
     texts = [text for said in played.heard.values() for text in said]
     assert len(texts) > 20 * len(LESSONS)
     for text in texts:

@@ -1,4 +1,4 @@
-"""The names that lessons may use are those that the page knows."""
+"""The names that lessons may use equal those of the page."""
 
 import json
 import re
@@ -22,7 +22,7 @@ def module(name: str) -> Path:
     return found
 
 
-def test_the_numbers_of_sentences_are_those_that_the_page_computes() -> None:
+def test_the_quantities_of_lessons_equal_the_pages() -> None:
     script = NAMES.replace("QUANTITIES", module("quantities.js").as_uri())
     done = subprocess.run(
         [node(), "--input-type=module", "-e", script], capture_output=True, text=True, check=True
@@ -30,7 +30,7 @@ def test_the_numbers_of_sentences_are_those_that_the_page_computes() -> None:
     assert set(json.loads(done.stdout)) == vocabulary.SPOKEN
 
 
-def test_the_kinds_of_tasks_are_those_that_the_page_judges() -> None:
+def test_the_tasks_of_lessons_equal_the_pages() -> None:
     goals = (
         module("goals.js").read_text("utf-8").partition("const GOALS = {")[2].partition("\n};")[0]
     )
@@ -40,14 +40,14 @@ def test_the_kinds_of_tasks_are_those_that_the_page_judges() -> None:
     assert named == codes
 
 
-def test_the_parts_that_lessons_name_are_those_that_the_page_has() -> None:
+def test_the_parts_of_lessons_equal_the_pages() -> None:
     styles = "".join(path.read_text("utf-8") for path in (STATIC / "css").glob("*.css"))
     for kind, names in (("light", vocabulary.STAGE), ("hide", vocabulary.HIDDEN)):
         assert set(re.findall(rf'\[data-{kind}~="(\w+)"\]', styles)) == names
     assert {one.id for one in features.at("side", STATIC)} == vocabulary.TOOLS
 
 
-def test_the_extras_are_those_that_the_page_makes() -> None:
+def test_the_extras_of_lessons_equal_the_pages() -> None:
     pattern = re.compile(r"const EXTRAS = \{([^}]*)\}")
     modules = [path.read_text("utf-8") for path in (STATIC / "js").rglob("*.js")]
     (found,) = [match[1] for text in modules if (match := pattern.search(text))]

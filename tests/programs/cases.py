@@ -1,4 +1,4 @@
-"""Every scene, and what frameworks differ in, as programs; and the running of them."""
+"""Writes and runs programs for every scene and for features in which frameworks differ."""
 
 import json
 import os
@@ -27,7 +27,7 @@ NUMPY, TORCH, KERAS, TENSORFLOW, JAX = FRAMEWORKS = (
     "tensorflow",
     "jax",
 )
-# What no scene of the catalogue asks for, and what frameworks do in ways of their own.
+# Layers that no scene covers, and features in which frameworks differ.
 MORE: dict[str, dict[str, Any]] = {
     "same-stride-2": {"stride": [2], "padding": "same"},
     "four-sides": {"padding": [1, 2, 3, 0]},
@@ -54,7 +54,7 @@ _HEAD = re.compile(r"^(partial map of channel .*|.* before the bias|channel sum|
 
 @dataclass(frozen=True)
 class Case:
-    """One program's task, and what the engine makes of it."""
+    """The layer of one program, and the engine's result."""
 
     name: str
     partials: NDArray[np.float64]
@@ -63,7 +63,7 @@ class Case:
 
     @property
     def maps(self) -> list[NDArray[np.float64]]:
-        """What the program has to print, in this order."""
+        """The maps that the program must print, in order."""
         return [
             *self.partials,
             *(map_ for map_ in (self.aggregate, self.output) if map_ is not None),
@@ -94,7 +94,7 @@ def write(folder: Path, lang: str = "en") -> list[Case]:
 
 
 def asked(scenes: Iterable[str]) -> list[tuple[str, str, dict[str, Any], str]]:
-    """Return name, scene, link and rule of every case."""
+    """Return the name, scene, link and aggregation of every case."""
     return [
         *((name, name, {}, "sum") for name in scenes),
         *((name, "red-ball", link, "sum") for name, link in MORE.items()),
@@ -104,7 +104,7 @@ def asked(scenes: Iterable[str]) -> list[tuple[str, str, dict[str, Any], str]]:
 
 
 def ask(client: Client, scene: dict[str, Any], link: dict[str, Any], rule: str) -> dict[str, Any]:
-    """Ask for a scene's arrays and its result, as the page does."""
+    """Request a scene's arrays and its result, as the page does."""
     out, path = scene["out"], f"/api/scenes/{scene['id']}"
     result = f"{path}/result?partials_for={out}&aggregation={rule}{query(link)}"
     return {
@@ -118,7 +118,7 @@ def ask(client: Client, scene: dict[str, Any], link: dict[str, Any], rule: str) 
 
 
 def _case(name: str, task: dict[str, Any]) -> Case:
-    """Read what the engine answered; gains are folded into the partial maps, as in a program."""
+    """Make a case of the engine's answers, applying gains to the partial maps as in programs."""
     maps = {key: array(task["answer"][key]) for key in ("partials", "aggregate", "output")}
     partials, link = maps["partials"][0], task["link"]
     if "gains" in link:
@@ -136,7 +136,7 @@ def node() -> str:
 
 
 def printed(text: str) -> list[NDArray[np.float64]]:
-    """Read the maps that a program printed."""
+    """Parse the maps that a program printed."""
     maps: list[list[list[float]]] = []
     for line in text.splitlines():
         if _HEAD.match(line):
@@ -147,7 +147,7 @@ def printed(text: str) -> list[NDArray[np.float64]]:
 
 
 def run(program: Path, python: str = sys.executable) -> str:
-    """Run a program alone, and return what it printed."""
+    """Run a program in a process of its own, and return its output."""
     environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "TF_CPP_MIN_LOG_LEVEL": "3"}
     done = subprocess.run(
         [python, program], capture_output=True, text=True, env=environment, check=False, timeout=300
@@ -157,7 +157,7 @@ def run(program: Path, python: str = sys.executable) -> str:
 
 
 def difference(case: Case, text: str) -> float:
-    """Return the largest difference from the engine, over the largest value of each map."""
+    """Return the largest difference from the engine, relative to the largest value of each map."""
     found = printed(text)
     assert len(found) == len(case.maps), f"{case.name}: {len(found)} maps of {len(case.maps)}"
     worst = 0.0

@@ -1,8 +1,8 @@
 """Run the programs in the frameworks themselves: ``python -m tests.programs.live pytorch keras``.
 
-Prints the table of frameworks and scenes with the largest difference from the engine,
+Prints a table of frameworks and scenes with the largest difference from the engine,
 relative to the largest value of the map. All programs of a framework run in one process,
-because importing it takes longer than they do.
+because importing it takes longer than running them.
 """
 
 import contextlib
@@ -20,7 +20,7 @@ def difference(case: cases.Case, program: Path) -> float:
     text = io.StringIO()
     with contextlib.redirect_stdout(text):
         source = program.read_text("utf-8")
-        exec(compile(source, program.name, "exec"), {"__name__": "__main__"})  # noqa: S102 - it is ours
+        exec(compile(source, program.name, "exec"), {"__name__": "__main__"})  # noqa: S102 - our own program
     return cases.difference(case, text.getvalue())
 
 
@@ -37,7 +37,7 @@ def main(frameworks: list[str]) -> int:
                     found = difference(case, folder / f"{case.name}.{framework}.py")
                     cells.append(f"{found:12.1e}")
                     wrong += found > CLOSE
-                except Exception as error:  # noqa: BLE001 - whatever a framework raises is a failure
+                except Exception as error:  # noqa: BLE001 - any exception of a framework is a failure
                     cells.append("      FAILED")
                     print(f"{case.name} in {framework}: {type(error).__name__}: {error}")
                     wrong += 1

@@ -1,4 +1,4 @@
-"""The NumPy programs run, alone, and print the engine's numbers."""
+"""The NumPy programs run on their own and print the engine's numbers."""
 
 from pathlib import Path
 
@@ -20,7 +20,7 @@ NAMES = [name for name, *_ in cases.asked(SCENES)]
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_program_prints_the_partial_maps_the_sum_and_the_output(
+def test_the_program_prints_partial_maps_sum_and_output(
     written: tuple[Path, dict[str, cases.Case]], name: str
 ) -> None:
     folder, known = written
@@ -28,7 +28,7 @@ def test_the_program_prints_the_partial_maps_the_sum_and_the_output(
     assert cases.difference(known[name], text) <= PRINTED
 
 
-def test_korean_programs_say_the_same_in_korean(tmp_path: Path) -> None:
+def test_korean_programs_have_korean_comments_and_the_same_output(tmp_path: Path) -> None:
     case = next(case for case in cases.write(tmp_path, "ko") if case.name == "red-ball")
     program = tmp_path / "red-ball.numpy.py"
     assert "편향" in program.read_text("utf-8")
@@ -36,7 +36,7 @@ def test_korean_programs_say_the_same_in_korean(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("framework", cases.FRAMEWORKS)
-def test_every_program_is_python(
+def test_every_program_is_valid_python(
     written: tuple[Path, dict[str, cases.Case]], framework: str
 ) -> None:
     for name in NAMES:

@@ -1,5 +1,5 @@
 /**
- * Write the programs of some results: node write.js CASES.json FOLDER, run by tests/programs/cases.py.
+ * Writes the programs for some results: node write.js CASES.json FOLDER, run by tests/programs/cases.py.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { createTranslator } from "../../static/js/model/i18n.js";

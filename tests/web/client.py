@@ -1,4 +1,4 @@
-"""Requests to an application in this process; what it raises is raised here."""
+"""A client for an application in this process; its exceptions are raised in the test."""
 
 import json
 from collections.abc import Mapping
@@ -43,12 +43,12 @@ class Client:
 
 
 def array(form: Any) -> NDArray[Any]:
-    """Read an array of an answer, whichever form it has."""
+    """Return an array of an answer, from nested lists or a typed array."""
     return np.asarray(decode_typed(form, "answer"))
 
 
 def fault(answer: httpx.Response, status: int = 422) -> dict[str, Any]:
-    """Return the first thing that is wrong, having checked the problem around it."""
+    """Check a problem document and return its first error."""
     assert answer.status_code == status, answer.text
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.headers["cache-control"] == "no-store"

@@ -1,4 +1,4 @@
-"""One application for all tests of the interface, and small ones with other settings."""
+"""Fixtures: one application for all web tests, and applications with other settings."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -28,34 +28,34 @@ def client(portal: BlockingPortal) -> Client:
 
 @pytest.fixture(scope="session")
 def built_form() -> Path:
-    """Make the built form, and return its folder."""
+    """Make the built form and return its folder."""
     make()
     return folder("static") / "built"
 
 
 @pytest.fixture(scope="session")
 def built(portal: BlockingPortal, built_form: Path) -> Client:
-    """Give an application that serves the built form."""
+    """Return a client of an application that serves the built form."""
     assert trouble(built_form.parent) == ""
     return Client(create_app(Settings()), portal)
 
 
 @pytest.fixture(scope="session")
 def modules(portal: BlockingPortal) -> Client:
-    """Give an application that serves the modules as they are."""
+    """Return a client of an application that serves the unbundled modules."""
     return Client(create_app(Settings(built=False)), portal)
 
 
 @pytest.fixture(scope="session", params=["built", "modules"])
 def either(request: pytest.FixtureRequest) -> Client:
-    """Give an application that serves one form, and then one that serves the other."""
+    """Return a client of an application, once with the built form and once with the modules."""
     found: Client = request.getfixturevalue(request.param)
     return found
 
 
 @pytest.fixture
 def client_with(portal: BlockingPortal) -> Callable[..., Client]:
-    """Make a client of an application with other settings."""
+    """Return a function that makes clients of applications with other settings."""
 
     def make(**settings: Any) -> Client:
         return Client(create_app(Settings(**settings)), portal)

@@ -1,4 +1,4 @@
-"""The API's routes: scenes, results, any arrays, and what is kept."""
+"""The API's routes: scenes, results, arrays in bodies, and refusals."""
 
 import json
 from pathlib import Path
@@ -19,7 +19,7 @@ MAPS = ("partials", "aggregate", "pre_activation", "output")
 
 @pytest.mark.parametrize("form", ["", "?format=lists"])
 @pytest.mark.parametrize("name", WORKED)
-def test_convolve_gives_the_seeds_worked_numbers(client: Client, name: str, form: str) -> None:
+def test_convolve_reproduces_the_worked_examples(client: Client, name: str, form: str) -> None:
     example = WORKED[name]
     answer = client.convolve({key: example[key] for key in LAYER}, form).json()
     assert array(answer["partials"]).tolist() == example["partials"]
@@ -28,21 +28,21 @@ def test_convolve_gives_the_seeds_worked_numbers(client: Client, name: str, form
 
 
 @pytest.mark.parametrize("name", WORKED)
-def test_a_scenes_result_gives_the_seeds_worked_numbers(client: Client, name: str) -> None:
+def test_a_scenes_result_reproduces_the_worked_examples(client: Client, name: str) -> None:
     answer = client.get(f"/api/scenes/{name}/result?format=lists").json()
     assert answer["partials"] == WORKED[name]["partials"]
     assert answer["output"] == WORKED[name]["output"]
 
 
 @pytest.mark.parametrize("one", GOLDEN["counts"], ids=lambda one: str(one["id"]))
-def test_a_scenes_result_gives_the_seeds_counts(client: Client, one: dict[str, Any]) -> None:
+def test_a_scenes_result_has_the_published_counts(client: Client, one: dict[str, Any]) -> None:
     answer = client.get(f"/api/scenes/{one['id']}/result?partials_for=0").json()
     names = ("weights", "biases")
     assert answer["parameters"] == {key: one[key] for key in names} | {"total": one["parameters"]}
 
 
 @pytest.mark.parametrize("name", SCENES)
-def test_a_scene_posted_as_it_is_gives_its_result(client: Client, name: str) -> None:
+def test_posting_a_scene_gives_its_result(client: Client, name: str) -> None:
     scene = client.get(f"/api/scenes/{name}").json()
     posted = client.convolve(scene | {"partials_for": 0})
     got = client.get(f"/api/scenes/{name}/result?partials_for=0")
@@ -50,13 +50,13 @@ def test_a_scene_posted_as_it_is_gives_its_result(client: Client, name: str) -> 
     assert posted.content == got.content
 
 
-def test_a_scene_has_the_fields_of_a_body_and_no_others(client: Client) -> None:
+def test_a_scene_has_exactly_the_fields_of_a_body(client: Client) -> None:
     scene = client.get("/api/scenes/red-ball").json()
     layer = {"stride", "padding", "padding_mode", "dilation", "groups", "activation"}
     assert set(scene) == {"input", "weight", "bias"} | layer
 
 
-def test_every_key_of_a_scene_changes_what_it_names(client: Client) -> None:
+def test_every_scene_key_overrides_its_field(client: Client) -> None:
     keys = "image=parrot&size=9&values=bytes&kernel=sobel-x&kernel_size=5,3&stride=2,1"
     keys += "&padding=1,2,3,4&padding_mode=circular&dilation=1,2&activation=tanh"
     scene = client.get(f"/api/scenes/red-ball?{keys}").json()
@@ -70,7 +70,7 @@ def test_every_key_of_a_scene_changes_what_it_names(client: Client) -> None:
     assert scene["activation"] == "tanh"
 
 
-def test_a_result_computes_what_the_engine_computes(client: Client) -> None:
+def test_a_result_equals_the_engines(client: Client) -> None:
     keys = "size=8&stride=2&padding=same&gains=1,-0.5,2&mute=1&aggregation=mean&activation=relu"
     answer = client.get(f"/api/scenes/red-ball/result?{keys}").json()
     built = build("red-ball", size=8)
@@ -91,12 +91,12 @@ def test_a_result_computes_what_the_engine_computes(client: Client) -> None:
     assert answer["macs"] == expected.plan.macs
 
 
-def test_groups_rewire_a_scene(client: Client) -> None:
+def test_groups_regroup_a_scene(client: Client) -> None:
     answer = client.get("/api/scenes/identity/result?groups=3").json()
     assert answer["shapes"]["weight"] == [3, 1, 3, 3]
 
 
-def test_partials_for_keeps_one_outputs_maps_and_all_outputs(client: Client) -> None:
+def test_partials_for_returns_one_outputs_maps_and_all_outputs(client: Client) -> None:
     every = client.get("/api/scenes/edge-bank/result").json()
     one = client.get("/api/scenes/edge-bank/result?partials_for=5").json()
     assert one["shapes"]["partials"] == [1, *every["shapes"]["partials"][1:]]
@@ -104,7 +104,7 @@ def test_partials_for_keeps_one_outputs_maps_and_all_outputs(client: Client) -> 
     assert one["output"] == every["output"]
 
 
-def test_none_keeps_every_map(client: Client) -> None:
+def test_none_returns_every_map(client: Client) -> None:
     answer = client.get("/api/scenes/red-ball/result?aggregation=none&format=lists").json()
     assert answer["aggregate"] == answer["partials"][0]
     assert answer["shapes"]["output"][0] == 3
@@ -126,7 +126,7 @@ def test_float32_stays_float32(client: Client) -> None:
     assert answer["output"] == typed
 
 
-def test_an_answer_is_small_json_with_lists_for_shapes(client: Client) -> None:
+def test_an_answer_is_compact_json_with_shapes_as_lists(client: Client) -> None:
     answer = client.get("/api/scenes/keras-40404/result")
     assert answer.headers["content-type"] == "application/json"
     assert answer.json()["partials"]["shape"] == [1, 3, 2, 2]
@@ -134,17 +134,17 @@ def test_an_answer_is_small_json_with_lists_for_shapes(client: Client) -> None:
     assert len(answer.content) < 1_000
 
 
-# What is refused
+# Refusals
 
 
-def test_an_unknown_scene_is_told_the_known_ones(client: Client) -> None:
+def test_an_unknown_scene_is_refused_with_the_known_ones(client: Client) -> None:
     for path in ("/api/scenes/nope", "/api/scenes/nope/result", "/api/scenes/%00%ff"):
         first = fault(client.get(path), 404)
         assert (first["field"], first["code"]) == ("scene", "unknown_scene")
         assert all(name in first["message"] for name in SCENES)
 
 
-def test_a_long_unknown_scene_is_shortened(client: Client) -> None:
+def test_a_long_unknown_scene_id_is_shortened(client: Client) -> None:
     first = fault(client.get("/api/scenes/" + "x" * 5000), 404)
     assert len(first["value"]) == len(first["params"]["scene"]) == 80
 
@@ -158,7 +158,7 @@ def test_a_long_unknown_scene_is_shortened(client: Client) -> None:
         ("dilation=12", "weight", "kernel_too_large", None),
     ],
 )
-def test_a_layer_that_cannot_be_is_refused_for_the_scene_and_for_its_result(
+def test_an_invalid_layer_is_refused_for_scene_and_result(
     client: Client, keys: str, field: str, code: str, value: int | None
 ) -> None:
     for ending in ("", "/result"):
@@ -175,7 +175,7 @@ def test_a_layer_that_cannot_be_is_refused_for_the_scene_and_for_its_result(
         ("keras-40404", "values=bytes", "values_without_image"),
     ],
 )
-def test_an_override_that_does_not_fit_its_scene_is_refused(
+def test_an_override_that_does_not_fit_the_scene_is_refused(
     client: Client, scene: str, keys: str, code: str
 ) -> None:
     first = fault(client.get(f"/api/scenes/{scene}/result?{keys}"))
@@ -185,7 +185,7 @@ def test_an_override_that_does_not_fit_its_scene_is_refused(
 
 
 @pytest.mark.parametrize("keys", ["mute=1", "gains=1,2,3", "partials_for=0", "format=lists"])
-def test_a_scene_refuses_what_belongs_to_a_result(client: Client, keys: str) -> None:
+def test_a_scene_refuses_result_keys(client: Client, keys: str) -> None:
     first = fault(client.get(f"/api/scenes/red-ball?{keys}"))
     assert first["code"] == "unknown_key"
     assert keys.partition("=")[0] not in first["params"]["allowed"]
@@ -200,7 +200,7 @@ def test_a_scene_refuses_what_belongs_to_a_result(client: Client, keys: str) -> 
         ("partials_for=1", "partials_for", "out_of_range"),
     ],
 )
-def test_what_the_engine_refuses_names_the_key(
+def test_a_refusal_of_the_engine_names_the_query_key(
     client: Client, keys: str, field: str, code: str
 ) -> None:
     first = fault(client.get(f"/api/scenes/red-ball/result?{keys}"))
@@ -208,7 +208,7 @@ def test_what_the_engine_refuses_names_the_key(
     assert first["value"] is not None
 
 
-def test_the_queries_of_post_are_those_of_the_answers_form(client: Client) -> None:
+def test_post_accepts_only_format_and_dtype(client: Client) -> None:
     body = {"input": [[[1]]], "weight": [[[[1]]]]}
     assert fault(client.convolve(body, "?stride=1"))["params"]["allowed"] == "dtype, format"
     assert fault(client.convolve(body, "?format=xml"))["code"] == "choice"
@@ -217,7 +217,7 @@ def test_the_queries_of_post_are_those_of_the_answers_form(client: Client) -> No
 @pytest.mark.parametrize(
     "path", ["/nope", "/api", "/api/", "/api/scenes/", "/learn/nope/nope", "/oembed"]
 )
-def test_what_is_not_there_is_404(client: Client, path: str) -> None:
+def test_an_unknown_path_is_404(client: Client, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 404
     assert answer.json()["detail"] == f"There is nothing at {path}."
@@ -235,7 +235,7 @@ def test_what_is_not_there_is_404(client: Client, path: str) -> None:
         ("OPTIONS", "/docs", "GET, HEAD"),
     ],
 )
-def test_another_method_is_405_and_told_the_right_ones(
+def test_a_wrong_method_is_405_with_the_allowed_ones(
     client: Client, method: str, path: str, allowed: str
 ) -> None:
     answer = client.request(method, path)
@@ -245,7 +245,7 @@ def test_another_method_is_405_and_told_the_right_ones(
     assert answer.json()["detail"] == f"{path} does not take {method}; it takes {allowed}."
 
 
-def test_health_is_never_kept(client: Client) -> None:
+def test_the_health_check_is_never_cached(client: Client) -> None:
     answer = client.get("/healthz")
     assert answer.json()["status"] == "ok"
     assert answer.headers["cache-control"] == "no-store"

@@ -1,4 +1,4 @@
-"""Arrays as they come and go."""
+"""Arrays in JSON: typed arrays and nested lists."""
 
 import base64
 import json
@@ -12,8 +12,8 @@ from app.web.arrays import (
     decode_typed,
     encode_lists,
     encode_typed,
+    engine_array,
     first_fault,
-    read,
 )
 from app.web.problems import RequestError
 from tests.web.client import Client, fault
@@ -22,24 +22,26 @@ ONE = {"input": [[[1, 2], [3, 4]]], "weight": [[[[1]]]]}
 
 
 def typed(values: Any, dtype: str, **more: Any) -> dict[str, Any]:
-    octets = np.array(values, f"<{dtype}").tobytes()
-    return {"dtype": dtype, "bdata": base64.b64encode(octets).decode(), **more}
+    data = np.array(values, f"<{dtype}").tobytes()
+    return {"dtype": dtype, "bdata": base64.b64encode(data).decode(), **more}
 
 
 @pytest.mark.parametrize("dtype", ["u1", "i4", "f4", "f8"])
 @pytest.mark.parametrize("shape", [[1, 2, 2], "1,2,2", " 1, 2 ,2"])
-def test_typed_arrays_are_read_little_endian_with_either_shape(dtype: str, shape: Any) -> None:
+def test_typed_arrays_are_little_endian_with_a_list_or_string_as_shape(
+    dtype: str, shape: Any
+) -> None:
     found = decode_typed(typed([1, 2, 3, 200], dtype, shape=shape), "input")
     assert found.tolist() == [[[1, 2], [3, 200]]]
     assert found.dtype == np.dtype(dtype).newbyteorder("<")
 
 
-def test_without_a_shape_there_is_one_axis() -> None:
+def test_a_typed_array_without_a_shape_has_one_axis() -> None:
     assert decode_typed(typed([1, 2, 3], "f8"), "bias").tolist() == [1, 2, 3]
 
 
 @pytest.mark.parametrize("dtype", ["u1", "i4", "f4", "f8"])
-def test_what_is_written_is_read_again(dtype: str) -> None:
+def test_encoded_arrays_can_be_decoded(dtype: str) -> None:
     array = np.arange(24).astype(dtype).reshape(1, 2, 3, 4)
     for strided in (array, array[..., ::2], array.transpose(0, 2, 1, 3), array.astype(f">{dtype}")):
         form = json.loads(encode_typed(strided))
@@ -82,7 +84,7 @@ def test_what_is_written_is_read_again(dtype: str) -> None:
         ({}, "input.dtype", "missing"),
     ],
 )
-def test_a_form_that_lies_is_refused_where_it_lies(
+def test_an_inconsistent_typed_array_names_the_wrong_field(
     client: Client, form: Any, field: str, code: str
 ) -> None:
     first = fault(client.convolve(ONE | {"input": form}))
@@ -105,7 +107,7 @@ def test_a_form_that_lies_is_refused_where_it_lies(
         ([[[]]], "input", "empty_axis", None),
     ],
 )
-def test_nested_lists_are_refused_at_the_place_that_is_wrong(
+def test_a_refusal_of_nested_lists_names_the_entry(
     client: Client, values: Any, field: str, code: str, value: Any
 ) -> None:
     first = fault(client.convolve(ONE | {"input": values}))
@@ -113,7 +115,7 @@ def test_nested_lists_are_refused_at_the_place_that_is_wrong(
     assert field in first["message"]
 
 
-def test_infinity_written_as_a_number_is_refused(client: Client) -> None:
+def test_a_number_that_overflows_to_infinity_is_refused(client: Client) -> None:
     first = fault(client.convolve('{"input": [[[1e999]]], "weight": [[[[1]]]]}'))
     assert (first["field"], first["code"], first["value"]) == (
         "input[0][0][0]",
@@ -122,7 +124,7 @@ def test_infinity_written_as_a_number_is_refused(client: Client) -> None:
     )
 
 
-def test_a_claimed_shape_is_read_without_looking_further() -> None:
+def test_the_claimed_shape_comes_from_the_first_entries() -> None:
     assert claimed_shape([[[1, 2], []], 3], "x") == (2, 2, 2)
     assert claimed_shape(np.zeros((2, 3)), "x") == (2, 3)
     assert claimed_shape([], "x") == (0,)
@@ -130,12 +132,12 @@ def test_a_claimed_shape_is_read_without_looking_further() -> None:
         claimed_shape("text", "x")
 
 
-def test_the_first_fault_is_none_in_a_full_block() -> None:
+def test_a_complete_array_has_no_first_fault() -> None:
     assert first_fault([[1, 2], [3, 4]], 2) is None
     assert first_fault([[1, 2], [3, "4"]], 2) == [1, 1]
     assert first_fault([1], 2) is None
 
 
-def test_reading_keeps_typed_floats_and_widens_the_rest() -> None:
-    assert read([[1]], "x", 2).dtype == np.float64
-    assert read(np.ones((1, 1), "f4"), "x", 2).dtype == np.float32
+def test_floats_keep_their_type_and_integers_become_float64() -> None:
+    assert engine_array([[1]], "x", 2).dtype == np.float64
+    assert engine_array(np.ones((1, 1), "f4"), "x", 2).dtype == np.float32

@@ -1,4 +1,4 @@
-"""Static files under their content's hash, and plotly.js from its package."""
+"""Static files with a hash in their URL, and plotly.js from its package."""
 
 import importlib.resources
 import re
@@ -11,7 +11,7 @@ from app.web.assets import StaticFiles
 from app.web.content import IMMUTABLE, TYPES, accepts
 from app.web.modules import Graph
 from app.web.resources import folder, sources
-from tests.test_rooms import page_imports
+from tests.test_layers import page_imports
 from tests.web.client import Client
 
 ROOT = folder("static")
@@ -25,7 +25,7 @@ def hashed(client: Client, name: str) -> str:
 
 
 @pytest.mark.parametrize("name", ["js/main.js", "css/base.css", "img/mark.svg", "state.json"])
-def test_a_file_is_sent_as_it_is_and_kept_for_ever(client: Client, name: str) -> None:
+def test_a_file_is_sent_unchanged_and_immutable(client: Client, name: str) -> None:
     answer = client.get(hashed(client, name), Accept_Encoding="identity")
     assert answer.content == (ROOT / name).read_bytes()
     assert answer.headers["cache-control"] == FOREVER == IMMUTABLE
@@ -33,17 +33,17 @@ def test_a_file_is_sent_as_it_is_and_kept_for_ever(client: Client, name: str) ->
     assert answer.headers["access-control-allow-origin"] == "*"
 
 
-def test_every_file_has_a_type_of_its_own() -> None:
+def test_every_file_has_a_known_media_type() -> None:
     assert {path.suffix for path in sources(ROOT)} <= set(TYPES)
 
 
-def test_a_page_from_before_an_update_gets_files_but_may_not_keep_them(client: Client) -> None:
+def test_an_old_hash_gets_the_current_file_uncached(client: Client) -> None:
     answer = client.get("/static/000000000000/js/main.js")
     assert answer.status_code == 200
     assert answer.headers["cache-control"] == "no-cache"
 
 
-def test_files_are_compressed_for_those_who_accept_it(client: Client) -> None:
+def test_files_are_compressed_if_accepted(client: Client) -> None:
     path = hashed(client, "css/base.css")
     packed = client.get(path, Accept_Encoding="br, gzip")
     assert packed.headers["content-encoding"] == "gzip"
@@ -72,7 +72,7 @@ def test_files_are_compressed_for_those_who_accept_it(client: Client) -> None:
         ("", False),
     ],
 )
-def test_accept_encoding_is_read_with_its_weights(header: str, expected: bool) -> None:
+def test_accept_encoding_weights_are_respected(header: str, expected: bool) -> None:
     assert accepts(header, "gzip") is expected
 
 
@@ -80,19 +80,19 @@ def test_accept_encoding_is_read_with_its_weights(header: str, expected: bool) -
     "name",
     ["nope.js", "../pyproject.toml", "..%2f..%2fpyproject.toml", "js/../../README.md", "", "js/"],
 )
-def test_nothing_else_is_served(client: Client, name: str) -> None:
+def test_other_paths_are_not_served(client: Client, name: str) -> None:
     for development in (client.get(f"/static/x/{name}"), client.get(f"/static//{name}")):
         assert development.status_code == 404
 
 
-def test_nothing_outside_is_served_while_developing(client_with: Callable[..., Client]) -> None:
+def test_development_mode_serves_nothing_outside_static(client_with: Callable[..., Client]) -> None:
     client = client_with(development=True)
     assert client.get("/static/dev/js/main.js").headers["cache-control"] == "no-cache"
     for name in ("..%2fpyproject.toml", "%2fetc%2fpasswd", "js", "nope.js"):
         assert client.get(f"/static/dev/{name}").status_code == 404
 
 
-def test_a_new_file_is_found_while_developing(tmp_path: Path) -> None:
+def test_development_mode_finds_new_files(tmp_path: Path) -> None:
     static = StaticFiles(tmp_path, development=True)
     with pytest.raises(LookupError):
         static.url("new.css")
@@ -100,7 +100,7 @@ def test_a_new_file_is_found_while_developing(tmp_path: Path) -> None:
     assert static.url("new.css") == "/static/dev/new.css"
 
 
-def test_the_hash_follows_the_contents(tmp_path: Path) -> None:
+def test_the_hash_depends_on_the_contents(tmp_path: Path) -> None:
     (tmp_path / "a.js").write_text("1")
     first = StaticFiles(tmp_path, development=False).hash
     assert StaticFiles(tmp_path, development=False).hash == first
@@ -108,7 +108,7 @@ def test_the_hash_follows_the_contents(tmp_path: Path) -> None:
     assert StaticFiles(tmp_path, development=False).hash != first
 
 
-def test_only_what_a_page_imports_is_fetched_early(modules: Client) -> None:
+def test_only_modules_that_a_page_imports_are_preloaded(modules: Client) -> None:
     reached: set[Path] = set()
     waiting = [ROOT / "js" / "learn.js"]
     while waiting:
@@ -122,14 +122,14 @@ def test_only_what_a_page_imports_is_fetched_early(modules: Client) -> None:
     assert sorted(links) == sorted(names)
 
 
-def test_a_page_of_links_loads_at_most_fifteen_modules() -> None:
+def test_the_contents_page_loads_at_most_fifteen_modules() -> None:
     assert (
         len({"js/learn.js", *StaticFiles(ROOT, development=False).graph().reached("js/learn.js")})
         <= 15
     )
 
 
-def test_what_is_imported_later_is_not_fetched_early_but_its_words_are_there() -> None:
+def test_dynamic_imports_are_not_preloaded_but_their_messages_are_included() -> None:
     scripts = {
         "js/a.js": 'import "./b.js"; // import "./c.js"\nawait import("./later/d.js"); t("x.y")',
         "js/b.js": 'export { one } from "../js/e.js"; const s = "from";',
@@ -142,7 +142,7 @@ def test_what_is_imported_later_is_not_fetched_early_but_its_words_are_there() -
     assert graph.mentioned("js/a.js") == {"x", "z", "later"}
 
 
-def test_plotly_comes_from_the_package_where_nothing_is_built(modules: Client) -> None:
+def test_without_a_build_plotly_comes_from_the_package(modules: Client) -> None:
     client = modules
     found = re.search(r'"(/static/plotly/[^"]+/plotly\.min\.js)"', client.get("/").text)
     assert found

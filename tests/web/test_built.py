@@ -1,4 +1,4 @@
-"""The built form: one script and one sheet a page, small fonts and the small plotly.js."""
+"""The built form: one script and one style sheet per page, small fonts, partial plotly.js."""
 
 import gzip
 import importlib.resources
@@ -37,7 +37,7 @@ def manifest(built_form: Path) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_loads_one_script_with_its_chunks_and_one_sheet(
+def test_a_page_loads_one_script_its_chunks_and_one_style_sheet(
     built: Client, manifest: dict[str, Any], page: str
 ) -> None:
     html = Reader(built.get(ADDRESSES[page]).text)
@@ -55,7 +55,7 @@ def test_a_page_loads_one_script_with_its_chunks_and_one_sheet(
 
 
 @pytest.mark.parametrize("coding", ["br", "gzip"])
-def test_a_script_is_sent_as_it_was_compressed_and_kept_for_ever(
+def test_a_built_script_is_sent_precompressed_and_immutable(
     built: Client, manifest: dict[str, Any], coding: str
 ) -> None:
     name = manifest["pages"]["main"]["script"]
@@ -75,7 +75,7 @@ def test_a_script_is_sent_as_it_was_compressed_and_kept_for_ever(
     assert built.get(path, Accept_Encoding="", If_None_Match=tag).status_code == 200
 
 
-def test_the_smaller_coding_is_sent_where_both_are_taken(
+def test_the_smaller_coding_is_sent_if_both_are_accepted(
     built: Client, manifest: dict[str, Any]
 ) -> None:
     path = f"/static/built/{manifest['plotly']['basic']}"
@@ -85,7 +85,7 @@ def test_the_smaller_coding_is_sent_where_both_are_taken(
     assert sizes == sorted(sizes)
 
 
-def test_every_script_has_its_source_map(built: Client, manifest: dict[str, Any]) -> None:
+def test_every_script_has_a_source_map(built: Client, manifest: dict[str, Any]) -> None:
     for page in PAGES:
         for name in [manifest["pages"][page]["script"], *manifest["pages"][page]["modules"]]:
             found = built.get(f"/static/built/{name}.map").json()
@@ -93,7 +93,7 @@ def test_every_script_has_its_source_map(built: Client, manifest: dict[str, Any]
             assert all(found["sourcesContent"])
 
 
-def test_codings_and_the_manifest_are_no_files_of_their_own(
+def test_compressed_files_and_the_manifest_have_no_url(
     built: Client, manifest: dict[str, Any]
 ) -> None:
     script = manifest["pages"]["main"]["script"]
@@ -101,7 +101,7 @@ def test_codings_and_the_manifest_are_no_files_of_their_own(
         assert built.get(f"/static/built/{name}").status_code == 404
 
 
-def test_the_fonts_are_small_and_the_texts_own_is_fetched_with_the_page(
+def test_the_fonts_are_small_and_the_text_font_is_preloaded(
     built: Client, manifest: dict[str, Any]
 ) -> None:
     fonts = {path.name: path.stat().st_size for path in (STATIC / "built").glob("*.woff2")}
@@ -116,7 +116,7 @@ def test_the_fonts_are_small_and_the_texts_own_is_fetched_with_the_page(
         assert "crossorigin" in early
 
 
-def test_the_fonts_hold_figures_latin_letters_and_the_signs_of_the_arithmetic(
+def test_the_fonts_cover_latin_letters_digits_and_arithmetic_signs(
     manifest: dict[str, Any],
 ) -> None:
     sheet = (STATIC / "built" / manifest["pages"]["main"]["style"]).read_text("utf-8")
@@ -132,7 +132,7 @@ def test_the_fonts_hold_figures_latin_letters_and_the_signs_of_the_arithmetic(
     assert not {ord(one) for one in "가힣字"} & covered
 
 
-def test_both_plotly_scripts_are_of_the_packages_own_version(
+def test_both_plotly_scripts_have_the_packages_version(
     built: Client, manifest: dict[str, Any]
 ) -> None:
     version = PlotlyPackage().script_version
@@ -145,7 +145,7 @@ def test_both_plotly_scripts_are_of_the_packages_own_version(
     assert document["plotly"] == addresses
 
 
-def test_the_page_names_the_style_elements_of_each_plotly(
+def test_the_page_has_the_style_element_ids_of_each_plotly(
     built: Client, modules: Client, manifest: dict[str, Any]
 ) -> None:
     scripts = [(STATIC / "built" / name).read_bytes() for name in manifest["plotly"].values()]
@@ -165,7 +165,7 @@ def copy_of(static: Path, to: Path) -> Path:
 
 
 @pytest.mark.usefixtures("built_form")
-def test_an_edit_is_never_hidden_by_what_was_built_before(tmp_path: Path) -> None:
+def test_a_stale_build_is_not_used(tmp_path: Path) -> None:
     root = copy_of(STATIC, tmp_path / "static")
     assert trouble(root) == ""
     assert Built.load(root) is not None
@@ -178,7 +178,7 @@ def test_an_edit_is_never_hidden_by_what_was_built_before(tmp_path: Path) -> Non
 
 
 @pytest.mark.usefixtures("built_form")
-def test_the_modules_are_served_where_a_setting_says_so(client_with: Callable[..., Client]) -> None:
+def test_a_setting_serves_the_modules(client_with: Callable[..., Client]) -> None:
     for settings in ({"built": False}, {"development": True}):
         text = client_with(**settings).get("/").text
         assert "/js/main.js" in text

@@ -1,4 +1,4 @@
-"""From a request for a result to its answer."""
+"""Computing answers: validation, rounding, encoding, threads."""
 
 import json
 import threading
@@ -11,7 +11,7 @@ import pytest
 from app.core import convolve
 from app.settings import Settings
 from app.web import convolution
-from app.web.convolution import Convolutions, Form, write
+from app.web.convolution import ArrayFormat, Convolutions, write
 from tests.web.client import Client, array, fault
 
 ONE = {"input": [[[1, 2], [3, 4]]], "weight": [[[[1]]]]}
@@ -51,7 +51,7 @@ HUGE = {"input": [[[1e200]], [[1]]], "weight": [[[[1e200]], [[1]]]]}
         ({"weight": [[[[1] * 3] * 3]]}, "weight", "kernel_too_large", None),
     ],
 )
-def test_a_value_that_cannot_be_names_field_rule_and_value(
+def test_a_refused_value_names_the_field_the_rule_and_the_value(
     client: Client, more: dict[str, Any], field: str, code: str, value: Any
 ) -> None:
     first = fault(client.convolve(ONE | more))
@@ -59,18 +59,18 @@ def test_a_value_that_cannot_be_names_field_rule_and_value(
     assert field in first["message"]
 
 
-def test_null_stands_for_no_bias_no_gains_and_all_partials(client: Client) -> None:
+def test_null_means_no_bias_no_gains_and_all_partials(client: Client) -> None:
     nulls = client.convolve(ONE | {"bias": None, "gains": None, "partials_for": None})
     assert nulls.content == client.convolve(ONE).content
 
 
-def test_a_result_that_overflows_is_refused_even_where_it_is_muted(client: Client) -> None:
+def test_an_overflow_is_refused_even_in_a_muted_channel(client: Client) -> None:
     for more in ({}, {"mute": [0]}, {"gains": [0, 1]}, {"aggregation": "max"}):
         for form in ("", "?format=lists"):
             assert fault(client.convolve(HUGE | more, form))["code"] == "overflowed"
 
 
-def test_what_does_not_fit_into_the_type_asked_for_is_refused(client: Client) -> None:
+def test_values_too_large_for_the_requested_dtype_are_refused(client: Client) -> None:
     body = {"input": [[[1e30]]], "weight": [[[[1e30]]]]}
     assert client.convolve(body).status_code == 200
     first = fault(client.convolve(body, "?dtype=f4"))
@@ -78,20 +78,20 @@ def test_what_does_not_fit_into_the_type_asked_for_is_refused(client: Client) ->
     assert first["params"] == {"array": "partials", "dtype": "f4"}
 
 
-def test_negative_zero_and_tiny_numbers_survive_lists(client: Client) -> None:
+def test_lists_keep_negative_zero_and_tiny_numbers(client: Client) -> None:
     body = {"input": [[[-0.0, 5e-324]]], "weight": [[[[1]]]]}
     answer = client.convolve(body, "?format=lists").json()
     assert answer["partials"] == [[[[0.0, 5e-324]]]]
 
 
-def test_arrays_that_are_one_are_written_alike() -> None:
+def test_identical_arrays_are_encoded_alike() -> None:
     result = convolve([[[1, 2]]], [[[[3]]]])
-    answer = json.loads(write(result, Form(lists=True)))
+    answer = json.loads(write(result, ArrayFormat(lists=True)))
     assert answer["aggregate"] == answer["pre_activation"] == answer["output"] == [[[3.0, 6.0]]]
 
 
 @pytest.mark.parametrize("large", [False, True])
-def test_large_work_is_done_in_a_thread_and_small_work_inline(
+def test_large_jobs_run_in_a_thread_and_small_jobs_inline(
     client: Client, monkeypatch: pytest.MonkeyPatch, large: bool
 ) -> None:
     threads: list[str] = []
@@ -108,7 +108,7 @@ def test_large_work_is_done_in_a_thread_and_small_work_inline(
     assert (array(answer["output"]) == 27).all()
 
 
-def test_only_so_many_large_answers_are_computed_at_once() -> None:
+def test_the_number_of_concurrent_large_jobs_is_limited() -> None:
     convolutions = Convolutions(Settings(heavy_jobs=2))
     running, most = 0, 0
     lock = threading.Lock()
@@ -135,7 +135,7 @@ def test_only_so_many_large_answers_are_computed_at_once() -> None:
     assert most == 2
 
 
-def test_who_holds_a_place_of_heavy_work_needs_no_other() -> None:
+def test_a_nested_heavy_job_needs_no_second_slot() -> None:
     convolutions = Convolutions(Settings(heavy_jobs=1))
 
     async def nested() -> int:
@@ -146,13 +146,13 @@ def test_who_holds_a_place_of_heavy_work_needs_no_other() -> None:
     assert anyio.run(nested) == 7
 
 
-def test_a_lists_other_rows_may_not_be_longer_than_the_first(client: Client) -> None:
-    """The shape that is planned for is the first entries': the rest has to keep to it."""
+def test_ragged_lists_are_refused_after_planning_by_the_first_row(client: Client) -> None:
+    """The plan uses the shape of the first entries; other rows are checked afterwards."""
     body = {"input": [[[1]], [[1, 1]]], "weight": [[[[1]], [[1]]]]}
     assert fault(client.convolve(body))["code"] == "ragged"
 
 
-def test_results_do_not_depend_on_the_thread(client: Client) -> None:
+def test_results_are_the_same_inline_and_in_a_thread(client: Client) -> None:
     rng = np.random.default_rng(7)
     x, weight = rng.normal(size=(3, 90, 90)), rng.normal(size=(16, 3, 5, 5))
     answer = client.convolve({"input": x.tolist(), "weight": weight.tolist()}).json()

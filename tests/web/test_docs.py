@@ -1,4 +1,4 @@
-"""The documentation's page, made by the server from the OpenAPI document."""
+"""The documentation page, made from the OpenAPI document."""
 
 import re
 from html.parser import HTMLParser
@@ -8,7 +8,7 @@ import pytest
 
 from app.main import create_app
 from app.settings import Settings
-from app.web.docs import form, view
+from app.web.docs import type_in_words, view
 from app.web.locales import Languages
 from app.web.problems import STATUSES
 from tests.web.client import Client
@@ -19,7 +19,7 @@ STATIC = Path(__file__).parents[2] / "static"
 
 
 class Words(HTMLParser):
-    """Collects the text of a page, and its anchors."""
+    """Collects the text and the anchors of a page."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -42,7 +42,7 @@ in_every_language = pytest.mark.parametrize("language", LANGUAGES.by_code)
 
 
 @in_every_language
-def test_the_page_tells_everything_the_document_tells(client: Client, language: str) -> None:
+def test_the_page_shows_everything_in_the_document(client: Client, language: str) -> None:
     page = Words(client.get(f"/docs?lang={language}", Host="127.0.0.1:8000").text)
     told = APP.openapi(LANGUAGES.by_code[language])
     for path, methods in told["paths"].items():
@@ -64,7 +64,7 @@ def test_the_page_tells_everything_the_document_tells(client: Client, language: 
 
 
 @in_every_language
-def test_every_code_is_told_with_its_message(client: Client, language: str) -> None:
+def test_every_code_is_shown_with_its_message(client: Client, language: str) -> None:
     page = Words(client.get(f"/docs?lang={language}").text)
     for code in STATUSES:
         assert f"code-{code}" in page.ids
@@ -72,7 +72,7 @@ def test_every_code_is_told_with_its_message(client: Client, language: str) -> N
         assert re.sub(r"\{([a-z_]+):([^{}]+)\}", r"{\1}\2", message) in page.text
 
 
-def test_every_link_inside_the_page_leads_somewhere(client: Client) -> None:
+def test_every_internal_link_has_a_target(client: Client) -> None:
     page = Words(client.get("/docs").text)
     inside = {link[1:] for link in page.links if link.startswith("#")}
     assert inside <= page.ids
@@ -107,18 +107,18 @@ def test_every_link_inside_the_page_leads_somewhere(client: Client) -> None:
         ({}, "anything"),
     ],
 )
-def test_forms_are_said_in_words(schema: dict[str, object], expected: str) -> None:
-    assert form(schema, LANGUAGES.fallback) == expected
+def test_schemas_are_described_in_words(schema: dict[str, object], expected: str) -> None:
+    assert type_in_words(schema, LANGUAGES.fallback) == expected
 
 
-def test_short_lists_of_an_answer_stand_on_one_line() -> None:
+def test_short_lists_of_an_example_are_on_one_line() -> None:
     shown = view(APP.openapi(), LANGUAGES.fallback)
     (convolve, _) = shown["groups"][0]["operations"]
     assert '"output": [[[56, 72], [104, 120]]]' in convolve["example"]
 
 
-def test_automatic_colours_are_the_dark_ones_where_the_system_is_dark() -> None:
-    """base.css knows the dark theme by its name alone; the page without scripts repeats it."""
+def test_automatic_colours_are_dark_if_the_system_is_dark() -> None:
+    """docs.css repeats the dark colours of base.css, because this page sets no theme by script."""
 
     def colours(text: str, start: str) -> list[str]:
         block = text.partition(start + " {")[2].partition("}")[0]

@@ -1,4 +1,4 @@
-"""What every answer has in common."""
+"""Headers of every answer, CORS, and the 500 handler."""
 
 from collections.abc import Callable
 from typing import Any
@@ -48,7 +48,7 @@ def policy(header: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_every_answer_is_framable_cookieless_and_under_the_policy(
+def test_every_answer_has_the_policy_no_cookies_and_may_be_framed(
     client: Client, path: str
 ) -> None:
     headers = client.get(path).headers
@@ -59,7 +59,7 @@ def test_every_answer_is_framable_cookieless_and_under_the_policy(
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_the_api_and_static_files_are_open_to_every_origin_and_pages_are_not(
+def test_the_api_and_static_files_allow_every_origin_and_pages_do_not(
     client: Client, path: str
 ) -> None:
     headers = client.get(path, Origin="null").headers
@@ -69,7 +69,7 @@ def test_the_api_and_static_files_are_open_to_every_origin_and_pages_are_not(
 
 
 @pytest.mark.parametrize("path", ["/api/convolve", "/api/scenes", "/static/x/js/main.js"])
-def test_a_preflight_is_answered_for_a_day(client: Client, path: str) -> None:
+def test_a_preflight_may_be_cached_for_a_day(client: Client, path: str) -> None:
     answer = client.request(
         "OPTIONS",
         path,
@@ -86,12 +86,12 @@ def test_a_preflight_is_answered_for_a_day(client: Client, path: str) -> None:
     assert "Content-Type" in answer.headers["access-control-allow-headers"]
 
 
-def test_a_page_has_no_preflight(client: Client) -> None:
+def test_pages_answer_no_preflight(client: Client) -> None:
     answer = client.request("OPTIONS", "/", headers={"Access-Control-Request-Method": "POST"})
     assert answer.status_code == 405
 
 
-def test_who_may_frame_is_a_setting(client_with: Callable[..., Client]) -> None:
+def test_frame_ancestors_is_a_setting(client_with: Callable[..., Client]) -> None:
     client = client_with(frame_ancestors="'self' https://example.org")
     header = client.get("/embed").headers["content-security-policy"]
     assert policy(header)["frame-ancestors"] == "'self' https://example.org"
@@ -100,7 +100,7 @@ def test_who_may_frame_is_a_setting(client_with: Callable[..., Client]) -> None:
 @pytest.mark.parametrize(
     "path", ["/", "/docs", "/healthz", "/api/scenes", "/api/scenes/red-ball/result", "/nope"]
 )
-def test_head_answers_as_get_does(client: Client, path: str) -> None:
+def test_head_has_the_headers_of_get(client: Client, path: str) -> None:
     got, headed = client.get(path), client.request("HEAD", path)
     assert headed.status_code == got.status_code
     assert headed.headers == got.headers
@@ -115,8 +115,8 @@ def broken_app() -> FastAPI:
     return app
 
 
-def test_a_crash_is_a_problem_with_all_headers_and_reaches_the_log(portal: BlockingPortal) -> None:
-    """The answer goes out first; then the error goes on, to the server's log."""
+def test_a_crash_gives_a_problem_with_all_headers_and_is_logged(portal: BlockingPortal) -> None:
+    """The answer is sent first, then the exception is raised again for the server's log."""
     sent: list[Any] = []
 
     async def receive() -> dict[str, Any]:

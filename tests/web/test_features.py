@@ -1,4 +1,4 @@
-"""The list of the page's panels, as Python reads it."""
+"""The registry of the page's panels, as read by Python."""
 
 import json
 import shutil
@@ -23,36 +23,36 @@ def written(root: Path, listed: str) -> Path:
     return root
 
 
-def test_a_line_is_a_panel(tmp_path: Path) -> None:
+def test_each_registry_line_is_a_panel(tmp_path: Path) -> None:
     static = written(tmp_path, LISTED)
-    assert features.read(static) == [("one", "lab", True), ("two", "side", False)]
+    assert features.registered(static) == [("one", "lab", True), ("two", "side", False)]
     assert [one.id for one in features.at("side", static)] == ["two"]
 
 
-def test_a_line_that_is_not_like_the_others_is_refused(tmp_path: Path) -> None:
+def test_a_malformed_registry_line_is_refused(tmp_path: Path) -> None:
     static = written(tmp_path, LISTED.replace('"./two/', '"./one/'))
     with pytest.raises(ValueError, match='id: "two"'):
-        features.read(static)
+        features.registered(static)
 
 
-def test_every_panel_has_its_folder_and_every_folder_its_line() -> None:
+def test_panels_and_their_folders_correspond() -> None:
     folders = {path.name for path in (STATIC / "js/features").iterdir() if path.is_dir()}
-    assert {one.id for one in features.read(STATIC)} == folders
-    assert all((STATIC / one.module).is_file() for one in features.read(STATIC))
+    assert {one.id for one in features.registered(STATIC)} == folders
+    assert all((STATIC / one.module).is_file() for one in features.registered(STATIC))
 
 
-def test_style_sheets_are_those_of_the_panels_that_have_one(tmp_path: Path) -> None:
+def test_style_sheets_include_those_of_panels(tmp_path: Path) -> None:
     static = written(tmp_path, LISTED)
     (static / "js/features/two").mkdir()
     (static / "js/features/two/style.css").touch()
-    assert features.sheets(static, ["base", "features", "features/one"]) == [
+    assert features.style_sheets(static, ["base", "features", "features/one"]) == [
         "css/base.css",
         "js/features/two/style.css",
         "js/features/one/style.css",
     ]
 
 
-def test_without_a_panel_its_keys_are_gone(tmp_path: Path) -> None:
+def test_removing_a_panel_removes_its_keys(tmp_path: Path) -> None:
     static = tmp_path / "static"
     shutil.copytree(STATIC / "js/features", static / "js/features")
     listed = (static / features.REGISTRY).read_text("utf-8").splitlines()

@@ -1,4 +1,4 @@
-"""Whatever is asked, the answer is an answer or a refusal that says why: never an error."""
+"""Fuzz tests: any request gives an answer or a refusal with a reason, never a server error."""
 
 import json
 from typing import Any
@@ -35,7 +35,7 @@ typed = st.fixed_dictionaries(
     optional={
         "dtype": st.sampled_from(["u1", "i4", "f4", "f8", "f2", "<f8", ""]) | anything,
         "bdata": st.binary(max_size=64).map(
-            lambda octets: __import__("base64").b64encode(octets).decode()
+            lambda data: __import__("base64").b64encode(data).decode()
         )
         | st.text(max_size=8)
         | anything,
@@ -95,7 +95,7 @@ def check(answer: httpx.Response) -> None:
 
 @FAST
 @given(body=documents, form=st.sampled_from(["", "?format=lists", "?dtype=f4"]))
-def test_documents_that_lie_are_answered_or_refused(
+def test_inconsistent_documents_are_answered_or_refused(
     client: Client, body: dict[str, Any], form: str
 ) -> None:
     check(client.convolve(json.dumps(body), form))
@@ -109,7 +109,7 @@ def test_any_json_is_answered_or_refused(client: Client, body: Any) -> None:
 
 @FAST
 @given(body=st.binary(max_size=200) | pieces)
-def test_any_octets_are_answered_or_refused(client: Client, body: bytes) -> None:
+def test_any_bytes_are_answered_or_refused(client: Client, body: bytes) -> None:
     check(client.convolve(body))
 
 
@@ -165,7 +165,7 @@ def test_any_scene_and_query_is_answered_or_refused(
     asked=queries | raw_queries,
     accepted=st.text(alphabet="enko-,;q=0.1 *", max_size=30),
 )
-def test_a_page_is_a_page_whatever_the_link_holds(
+def test_a_page_is_returned_for_any_query(
     client: Client, path: str, asked: str, accepted: str
 ) -> None:
     assert client.get(f"{path}?{asked}", Accept_Language=accepted).status_code == 200

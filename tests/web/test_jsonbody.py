@@ -1,4 +1,4 @@
-"""Request bodies: read within a limit, and parsed without surprises."""
+"""Request bodies: limits and strict parsing."""
 
 import json
 import re
@@ -41,9 +41,7 @@ ONE = {"input": [[[1]]], "weight": [[[[1]]]]}
         (b"{}", 422, "missing"),
     ],
 )
-def test_a_body_that_cannot_be_is_refused(
-    client: Client, body: bytes, status: int, code: str
-) -> None:
+def test_an_invalid_body_is_refused(client: Client, body: bytes, status: int, code: str) -> None:
     assert fault(client.convolve(body), status)["code"] == code
 
 
@@ -62,11 +60,11 @@ def test_a_body_that_cannot_be_is_refused(
         '{"input": [[[1, 2]]], "weight": [[[[1]]]], "padding": [1, 0]}',
     ],
 )
-def test_a_large_body_is_answered_as_a_small_one(client: Client, body: str) -> None:
-    """A thread parses it and reads it into its model, with the same words for what is wrong."""
+def test_a_large_body_gets_the_same_answer_as_a_small_one(client: Client, body: str) -> None:
+    """Large bodies are parsed and validated in a thread, with the same error messages."""
     small, large = client.convolve(body), client.convolve(body + " " * INLINE_BYTES)
     assert large.status_code == small.status_code
-    if "not_json" not in small.text:  # which names the line and the column
+    if "not_json" not in small.text:  # which contains line and column
         assert large.content == small.content
 
 
@@ -77,13 +75,13 @@ def test_every_unknown_and_every_missing_field_is_named(client: Client) -> None:
     assert named == [(name, "unknown_field") for name in expected] + [("weight", "missing")]
 
 
-def test_at_most_sixteen_faults_are_told(client: Client) -> None:
+def test_at_most_sixteen_errors_are_reported(client: Client) -> None:
     answer = client.convolve({f"field{number}": number for number in range(900)})
     assert len(answer.json()["errors"]) == 16
 
 
 @pytest.mark.parametrize("content_type", ["application/json", "Application/JSON ; charset=utf-8"])
-def test_json_is_taken(client: Client, content_type: str) -> None:
+def test_json_content_types_are_accepted(client: Client, content_type: str) -> None:
     assert client.convolve(ONE, content_type=content_type).status_code == 200
 
 
@@ -94,7 +92,7 @@ def test_another_content_type_is_415(client: Client, content_type: str) -> None:
     assert first["value"] == first["params"]["value"] == content_type
 
 
-def test_no_content_type_is_415(client: Client) -> None:
+def test_a_missing_content_type_is_415(client: Client) -> None:
     assert fault(client.request("POST", "/api/convolve", content=b"{}"), 415)["value"] == ""
 
 
@@ -104,7 +102,7 @@ def test_a_compressed_body_is_415(client: Client) -> None:
     assert fault(answer, 415)["code"] == "content_encoding"
 
 
-def test_a_body_past_the_limit_is_413_and_told_the_limit(client_with: Any) -> None:
+def test_a_body_above_the_limit_is_413_with_the_limit(client_with: Any) -> None:
     client = client_with(max_body_bytes=1_000)
     fits = json.dumps(ONE).ljust(1_000)
     assert client.convolve(fits).status_code == 200
@@ -114,14 +112,14 @@ def test_a_body_past_the_limit_is_413_and_told_the_limit(client_with: Any) -> No
     assert first["message"] == "The body is larger than 1000 bytes."
 
 
-def test_a_far_larger_body_is_cut_off(client_with: Any) -> None:
+def test_a_far_larger_body_closes_the_connection(client_with: Any) -> None:
     answer = client_with(max_body_bytes=1_000).convolve(" " * 5_000)
     assert answer.status_code == 413
     assert answer.headers["connection"] == "close"
 
 
 @pytest.mark.parametrize("length", ["-1", "abc", "9" * 30])
-def test_a_content_length_that_lies_is_413(client: Client, length: str) -> None:
+def test_an_invalid_content_length_is_413(client: Client, length: str) -> None:
     headers = {"Content-Type": "application/json", "Content-Length": length}
     answer = client.request("POST", "/api/convolve", content=b"{}", headers=headers)
     assert answer.status_code == 413
@@ -135,7 +133,7 @@ def test_a_content_length_that_lies_is_413(client: Client, length: str) -> None:
         (b"[" + b'"",' * 1_300_000 + b'""]', "too_many_strings"),
     ],
 )
-def test_bodies_that_would_grow_are_refused_before_they_do(body: bytes, code: str) -> None:
+def test_bodies_with_too_many_lists_are_refused_before_parsing(body: bytes, code: str) -> None:
     tracemalloc.start()
     try:
         with pytest.raises(RequestError) as caught:
@@ -148,7 +146,7 @@ def test_bodies_that_would_grow_are_refused_before_they_do(body: bytes, code: st
     assert peak < 100_000
 
 
-def test_a_small_body_of_lists_or_names_costs_little() -> None:
+def test_a_small_body_is_parsed_quickly() -> None:
     for body in (b"[" + b"[]," * 33_000 + b"[]]", b'{"' + b'":1,"'.join(_names(10_000)) + b'":1}'):
         began = time.process_time()
         jsonbody.parse(body)
@@ -172,7 +170,7 @@ def test_a_small_body_of_lists_or_names_costs_little() -> None:
         lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=4), inner),
     )
 )
-def test_documents_are_those_of_the_standard_library_to_the_last_bit(document: Any) -> None:
+def test_parsing_agrees_with_the_standard_library(document: Any) -> None:
     text = re.sub("-?Infinity", "1e999", json.dumps(document, ensure_ascii=False))
     found, expected = jsonbody.parse(text.encode()), json.loads(text)
     assert repr(found) == repr(expected)
@@ -190,7 +188,7 @@ def test_documents_are_those_of_the_standard_library_to_the_last_bit(document: A
         '{"a":1,"\\u0061":2}',
     ],
 )
-def test_a_key_given_twice_is_found_wherever_it_stands(body: str) -> None:
+def test_a_duplicate_key_is_detected_anywhere(body: str) -> None:
     with pytest.raises(RequestError) as caught:
         jsonbody.parse(body.encode())
     assert caught.value.faults[0].code == "duplicate_field"

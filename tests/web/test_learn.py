@@ -1,4 +1,4 @@
-"""The pages of the course: contents, lessons, their sheets, the check before and after."""
+"""The pages of the course: contents, lessons, worksheets, checks before and after."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from tests.web.test_pages import Reader, boot, messages
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda one: str(one.slug))
-def test_every_lesson_has_a_sheet_that_knows_its_questions(client: Client, lesson: object) -> None:
+def test_every_lesson_has_a_worksheet_with_its_questions(client: Client, lesson: object) -> None:
     slug = getattr(lesson, "slug", "")
     answer = client.get(f"/learn/{slug}/sheet?lang=ko")
     assert answer.status_code == 200
@@ -19,12 +19,12 @@ def test_every_lesson_has_a_sheet_that_knows_its_questions(client: Client, lesso
     spoken = {key.split(".")[1] for key in words if key.startswith("lesson.")}
     assert slug in spoken
     assert words[f"lesson.{slug}.title"] in answer.text
-    # Without scripts there is a word of it.
+    # There is a notice for pages without scripts.
     assert words["learn.sheet_noscript"] in answer.text
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
-def test_the_check_has_its_five_questions_and_no_other_words(client: Client, when: str) -> None:
+def test_a_check_has_five_questions_and_only_their_messages(client: Client, when: str) -> None:
     answer = client.get(f"/learn/check/{when}")
     assert answer.status_code == 200
     document = boot(answer.text)
@@ -38,7 +38,7 @@ def test_the_check_has_its_five_questions_and_no_other_words(client: Client, whe
 
 
 @pytest.mark.parametrize("path", ["/learn/check/during", "/learn/nope/sheet", "/learn/check/sheet"])
-def test_what_is_not_there_leads_to_the_contents(client: Client, path: str) -> None:
+def test_an_unknown_lesson_gives_the_table_of_contents(client: Client, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 404
     page = Reader(answer.text)

@@ -1,4 +1,4 @@
-"""What one answer may cost, checked before any memory is taken."""
+"""Limits on the cost of one answer, checked before any memory is allocated."""
 
 import base64
 import tracemalloc
@@ -33,7 +33,7 @@ SMALL = {
         ("max_macs", 96, "too_many_macs", {}),
     ],
 )
-def test_each_limit_is_a_setting_holds_exactly_and_is_told(
+def test_each_limit_is_a_setting_exact_and_reported(
     client_with: Any, setting: str, count: int, code: str, more: dict[str, Any]
 ) -> None:
     assert client_with(**{setting: count}).convolve(SMALL | more).status_code == 200
@@ -46,7 +46,7 @@ def test_each_limit_is_a_setting_holds_exactly_and_is_told(
     assert str(count - 1) in found[code]["message"]
 
 
-def test_limits_hold_for_scenes_too(client_with: Any) -> None:
+def test_limits_also_apply_to_scenes(client_with: Any) -> None:
     client = client_with(max_macs=100)
     for path in ("/api/scenes/red-ball", "/api/scenes/red-ball/result"):
         assert fault(client.get(path))["code"] == "too_many_macs"
@@ -68,7 +68,7 @@ def test_limits_hold_for_scenes_too(client_with: Any) -> None:
         },
     ],
 )
-def test_a_small_body_that_asks_for_much_takes_no_memory(body: dict[str, Any]) -> None:
+def test_a_small_body_for_a_large_result_takes_no_memory(body: dict[str, Any]) -> None:
     tracemalloc.start()
     try:
         with pytest.raises(RequestError) as caught:
@@ -77,11 +77,11 @@ def test_a_small_body_that_asks_for_much_takes_no_memory(body: dict[str, Any]) -
     finally:
         tracemalloc.stop()
     assert all(one.code.startswith("too_many_") for one in caught.value.faults)
-    assert peak < 3_000_000  # the bytes that were sent, decoded
+    assert peak < 3_000_000  # the decoded body
 
 
-def test_one_outputs_partial_maps_take_no_more_memory_than_their_limit(client: Client) -> None:
-    """All 250 million partial values would take 2 GB; one output's are asked for."""
+def test_partials_for_keeps_memory_within_the_limit(client: Client) -> None:
+    """All 250 million partial values would take 2 GB; those of one output are requested."""
     image, weight = (base64.b64encode(bytes(500 * size)).decode() for size in (1000, 500))
     body = {
         "input": {"dtype": "u1", "bdata": image, "shape": [500, 1, 1000]},
@@ -99,7 +99,7 @@ def test_one_outputs_partial_maps_take_no_more_memory_than_their_limit(client: C
     assert peak < 150_000_000
 
 
-def test_integers_that_no_count_could_be_written_with_are_refused(client: Client) -> None:
+def test_integers_above_64_bits_are_refused(client: Client) -> None:
     for name in ("stride", "padding", "dilation", "groups", "mute", "partials_for"):
         for value in (2**70, [2**70], -(2**70), 10**4000):
             body = {"input": [[[1]]], "weight": [[[[1]]]], name: value}
@@ -108,7 +108,7 @@ def test_integers_that_no_count_could_be_written_with_are_refused(client: Client
     assert (first["field"], first["code"]) == ("dilation", "integer_too_large")
 
 
-def test_small_answers_are_inline_and_large_ones_are_not() -> None:
+def test_small_answers_are_computed_inline_and_large_ones_in_a_thread() -> None:
     weight = np.ones((1, 3, 3, 3))
     prepare = Convolutions(Settings()).prepare
     small = prepare({"input": np.ones((3, 32, 32)), "weight": weight})

@@ -9,7 +9,7 @@ from tests.web.client import Client, fault
 LANGUAGES = Languages.load().by_code
 
 
-def test_scenes_come_in_order_with_their_shapes(client: Client) -> None:
+def test_scenes_are_listed_in_order_with_shapes(client: Client) -> None:
     entries = client.get("/api/scenes").json()
     assert [one["id"] for one in entries] == list(SCENES)
     for one in entries:
@@ -19,7 +19,7 @@ def test_scenes_come_in_order_with_their_shapes(client: Client) -> None:
         assert one["source"]
 
 
-def test_kernels_carry_the_badge_of_those_with_one_slice_in_every_channel(client: Client) -> None:
+def test_kernels_are_listed_with_same_slice(client: Client) -> None:
     entries = {one["id"]: one for one in client.get("/api/kernels").json()}
     assert list(entries) == list(KERNELS)
     for name, one in entries.items():
@@ -36,7 +36,7 @@ def test_images_are_listed(client: Client) -> None:
 
 @pytest.mark.parametrize("kind", ["scene", "image", "kernel"])
 @pytest.mark.parametrize("code", ["en", "ko"])
-def test_titles_are_in_the_language_asked_for(client: Client, kind: str, code: str) -> None:
+def test_titles_are_in_the_requested_language(client: Client, kind: str, code: str) -> None:
     messages = LANGUAGES[code].messages
     for one in client.get(f"/api/{kind}s?lang={code}").json():
         assert one["title"] == messages[one["title_key"]]
@@ -44,7 +44,7 @@ def test_titles_are_in_the_language_asked_for(client: Client, kind: str, code: s
         assert one.get("how") in (None, messages.get(f"kernel.{one['id']}.how"))
 
 
-def test_without_a_language_lists_are_english_whatever_the_browser_prefers(client: Client) -> None:
+def test_lists_are_english_without_lang_whatever_accept_language_says(client: Client) -> None:
     asked = client.get("/api/images", Accept_Language="ko")
     assert asked.content == client.get("/api/images?lang=en").content
 
@@ -53,6 +53,6 @@ def test_without_a_language_lists_are_english_whatever_the_browser_prefers(clien
     ("keys", "code"),
     [("lang=zxx", "choice"), ("size=8", "unknown_key"), ("lang=en&lang=ko", "duplicate_key")],
 )
-def test_other_keys_are_refused(client: Client, keys: str, code: str) -> None:
+def test_other_query_keys_are_refused(client: Client, keys: str, code: str) -> None:
     for name in ("scenes", "images", "kernels"):
         assert fault(client.get(f"/api/{name}?{keys}"))["code"] == code

@@ -1,4 +1,4 @@
-"""A real server against clients that mean it no good."""
+"""A real server with malicious clients."""
 
 import json
 import os
@@ -17,7 +17,7 @@ MEGABYTE = b" " * 1_000_000
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, int]]:
-    """Yield the port and the process's id."""
+    """Yield the port and the process id."""
     port = free_port()
     command = [*installed_command(), "--no-browser"]
     with serving(command, port, tmp_path_factory.mktemp("elsewhere")) as process:
@@ -26,7 +26,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, int]
 
 
 def memory(pid: int) -> int:
-    """Return the most memory that the process ever had, or has where that is not known."""
+    """Return the peak memory of a process, or its current memory if the peak is unknown."""
     status = Path(f"/proc/{pid}/status")
     if status.exists():
         found = next(x for x in status.read_text().splitlines() if x.startswith("VmHWM:"))
@@ -35,14 +35,14 @@ def memory(pid: int) -> int:
 
 
 def send(port: int, head: str, pieces: Iterator[bytes]) -> bytes:
-    """Send a request until the server has had enough; return what it said."""
+    """Send a request until the server closes the connection; return its answer."""
     with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
         connection.sendall(head.replace("\n", "\r\n").encode("latin-1") + b"\r\n\r\n")
         try:
             for piece in pieces:
                 connection.sendall(piece)
         except (ConnectionError, TimeoutError):
-            pass  # cut off: what it said is still to be read
+            pass  # the connection was closed; its answer can still be read
         return received(connection)
 
 
@@ -69,7 +69,7 @@ def problem(answer: bytes) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("chunked", [True, False])
-def test_three_hundred_megabytes_are_refused_at_once_and_take_no_memory(
+def test_a_300_mb_body_is_refused_at_once_without_memory(
     server: tuple[int, int], chunked: bool
 ) -> None:
     port, pid = server
@@ -82,7 +82,7 @@ def test_three_hundred_megabytes_are_refused_at_once_and_take_no_memory(
         answer = send(port, POST + "Content-Length: 300000000", iter([MEGABYTE] * 300))
     assert time.monotonic() - began < 3
     assert memory(pid) - before < 30_000_000
-    # A client that goes on writing may lose the answer; one that reads it gets the limit.
+    # A client that continues to write may lose the answer.
     if answer:
         assert answer.startswith(b"HTTP/1.1 413 ")
         assert b"\r\nconnection: close\r\n" in answer.lower()
@@ -90,13 +90,13 @@ def test_three_hundred_megabytes_are_refused_at_once_and_take_no_memory(
     assert ask(f"http://127.0.0.1:{port}/healthz").status == 200
 
 
-def test_a_large_body_announced_is_refused_before_it_is_sent(server: tuple[int, int]) -> None:
+def test_a_large_content_length_is_refused_before_the_body_is_sent(server: tuple[int, int]) -> None:
     answer = send(server[0], POST + "Content-Length: 300000000", iter([]))
     assert answer.startswith(b"HTTP/1.1 413 ")
     assert problem(answer)["status"] == 413
 
 
-def test_a_body_a_little_too_large_is_read_and_its_refusal_can_be(server: tuple[int, int]) -> None:
+def test_a_body_slightly_above_the_limit_gets_a_readable_refusal(server: tuple[int, int]) -> None:
     pieces = iter([b"%x\r\n%s\r\n" % (len(MEGABYTE), MEGABYTE)] * 6 + [b"0\r\n\r\n"])
     answer = send(server[0], POST + "Transfer-Encoding: chunked", pieces)
     assert answer.startswith(b"HTTP/1.1 413 ")
@@ -105,7 +105,7 @@ def test_a_body_a_little_too_large_is_read_and_its_refusal_can_be(server: tuple[
 
 
 @pytest.mark.parametrize("piece", [b"[],", b"{},", b'"",', b"0,", b"[0],"])
-def test_a_body_that_would_grow_takes_little_memory(server: tuple[int, int], piece: bytes) -> None:
+def test_a_body_of_many_lists_takes_little_memory(server: tuple[int, int], piece: bytes) -> None:
     port, pid = server
     before = memory(pid)
     body = b'{"input":[' + piece * (3_990_000 // len(piece)) + b'0],"weight":[[[[1]]]]}'
@@ -114,7 +114,7 @@ def test_a_body_that_would_grow_takes_little_memory(server: tuple[int, int], pie
     assert memory(pid) - before < 120_000_000
 
 
-def test_head_tells_the_length_and_sends_no_body(server: tuple[int, int]) -> None:
+def test_head_sends_the_length_and_no_body(server: tuple[int, int]) -> None:
     address = f"http://127.0.0.1:{server[0]}/api/scenes"
     answer = send(server[0], "HEAD /api/scenes HTTP/1.1\nHost: x\nConnection: close", iter([]))
     assert answer.startswith(b"HTTP/1.1 200 ")
@@ -149,9 +149,7 @@ def test_head_tells_the_length_and_sends_no_body(server: tuple[int, int]) -> Non
         "garbage",
     ],
 )
-def test_no_request_is_answered_with_an_error_of_the_server(
-    server: tuple[int, int], head: str
-) -> None:
+def test_no_malformed_request_gives_a_server_error(server: tuple[int, int], head: str) -> None:
     port, pid = server
     answer = send(port, head, iter([]))
     status = int(answer.split()[1]) if answer else 400

@@ -1,4 +1,4 @@
-"""Files of this machine: for one page alone, under the server's own names, if asked for."""
+"""Local files: served only to the server's own page, and only under its own host names."""
 
 import os
 from pathlib import Path
@@ -28,7 +28,7 @@ def client(files: LocalFiles, portal: BlockingPortal) -> Client:
     return Client(create_app(Settings(), files), portal)
 
 
-def test_a_file_is_octets_that_nobody_keeps_and_no_other_origin_may_read(
+def test_a_file_is_never_cached_and_no_other_origin_may_read_it(
     client: Client, files: LocalFiles
 ) -> None:
     answer = client.get(f"/local/{files.token}/weights", Host=HOST, Origin="https://evil.example")
@@ -40,14 +40,12 @@ def test_a_file_is_octets_that_nobody_keeps_and_no_other_origin_may_read(
     assert not [name for name in answer.headers if name.startswith("access-control")]
 
 
-def test_without_the_token_or_for_what_was_not_given_there_is_nothing(
-    client: Client, files: LocalFiles
-) -> None:
+def test_a_wrong_token_or_unknown_file_is_404(client: Client, files: LocalFiles) -> None:
     for path in ("wrong/weights", f"{files.token}x/weights", f"{files.token}/image", "é/weights"):
         assert client.get(f"/local/{path}", Host=HOST).status_code == 404
 
 
-def test_other_sites_are_refused_and_a_preflight_is_no_permission(
+def test_cross_site_requests_are_refused_and_preflights_grant_nothing(
     client: Client, files: LocalFiles
 ) -> None:
     path = f"/local/{files.token}/weights"
@@ -67,7 +65,7 @@ def test_other_sites_are_refused_and_a_preflight_is_no_permission(
 @pytest.mark.parametrize(
     "host", ["localhost:8000", "127.0.0.1:8000", "[::1]:8000", "LocalHost:8000"]
 )
-def test_the_servers_own_names_are_answered(client: Client, host: str) -> None:
+def test_the_servers_own_host_names_are_accepted(client: Client, host: str) -> None:
     assert client.get("/healthz", Host=host).status_code == 200
 
 
@@ -83,7 +81,7 @@ def test_the_servers_own_names_are_answered(client: Client, host: str) -> None:
         "localhost:8000.evil.example",
     ],
 )
-def test_any_other_host_is_refused_whatever_it_asks_for(
+def test_other_hosts_are_refused_on_every_path(
     client: Client, files: LocalFiles, host: str
 ) -> None:
     for path in (f"/local/{files.token}/weights", "/", "/api/scenes"):
@@ -92,7 +90,7 @@ def test_any_other_host_is_refused_whatever_it_asks_for(
         assert answer.headers["content-type"] == "application/problem+json"
 
 
-def test_the_names_follow_host_and_port() -> None:
+def test_the_accepted_hosts_depend_on_host_and_port() -> None:
     assert own_hosts(Settings(host="lab.example", port=9)) == {
         b"lab.example:9", b"localhost:9", b"127.0.0.1:9", b"[::1]:9",
     }  # fmt: skip
@@ -101,7 +99,7 @@ def test_the_names_follow_host_and_port() -> None:
     assert own_hosts(Settings(port=80)) >= {b"localhost", b"localhost:80"}
 
 
-def test_without_files_there_is_no_such_route_and_every_host_is_answered(
+def test_without_local_files_there_is_no_route_and_no_host_check(
     portal: BlockingPortal,
 ) -> None:
     app = create_app(Settings())
@@ -110,7 +108,7 @@ def test_without_files_there_is_no_such_route_and_every_host_is_answered(
     assert Client(app, portal).get("/healthz", Host="anything.example").status_code == 200
 
 
-def test_the_workers_learn_of_the_files_from_the_environment(
+def test_workers_get_the_files_from_the_environment(
     files: LocalFiles, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     environ: dict[str, str] = {}
@@ -123,14 +121,14 @@ def test_the_workers_learn_of_the_files_from_the_environment(
     assert local.ROUTE in paths
 
 
-def test_the_fragment_holds_an_unguessable_token_and_the_files_names(files: LocalFiles) -> None:
+def test_the_fragment_holds_a_random_token_and_the_file_names(files: LocalFiles) -> None:
     found = parse_qs(files.fragment.removeprefix("#"), strict_parsing=True)
     assert found == {"local": [files.token], "weights": ["conv 1&2.npz"]}
     assert len(files.token) >= 40
     assert LocalFiles.given({}).token != LocalFiles.given({}).token
 
 
-def test_a_file_that_is_gone_or_has_grown_is_refused(
+def test_a_deleted_or_grown_file_is_refused(
     client: Client, files: LocalFiles, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = f"/local/{files.token}/weights"
@@ -140,7 +138,7 @@ def test_a_file_that_is_gone_or_has_grown_is_refused(
     assert client.get(path, Host=HOST).status_code == 410
 
 
-def test_what_cannot_be_served_is_refused_with_option_file_and_reason(
+def test_an_unusable_file_is_refused_with_option_file_and_reason(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     empty, large = tmp_path / "empty.npy", tmp_path / "large.npy"

@@ -1,4 +1,4 @@
-"""Messages, their particles, and the language a reader gets."""
+"""Messages, Korean particles, and the choice of a language."""
 
 import ast
 import json
@@ -32,19 +32,19 @@ def strings(path: Path) -> set[str]:
 
 
 @pytest.mark.parametrize(("word", "pair", "expected"), json.loads(FIXTURE.read_text())["cases"])
-def test_a_particle_follows_the_sound_of_its_word(word: str, pair: str, expected: str) -> None:
+def test_a_particle_depends_on_the_sound_of_its_word(word: str, pair: str, expected: str) -> None:
     closed, opened = pair.split("/")
     assert particle(word, closed, opened) == expected
 
 
-def test_english_and_korean_say_the_same_things() -> None:
+def test_english_and_korean_have_the_same_keys_and_placeholders() -> None:
     english, korean = LANGUAGES.by_code["en"].messages, LANGUAGES.by_code["ko"].messages
     assert set(english) == set(korean)
     different = [key for key in english if placeholders(english[key]) != placeholders(korean[key])]
     assert different == []
 
 
-def test_no_message_is_empty_and_no_brace_is_left_over() -> None:
+def test_no_message_is_empty_or_has_stray_braces() -> None:
     for language in LANGUAGES.by_code.values():
         for key, message in language.messages.items():
             assert message.strip(), key
@@ -52,24 +52,24 @@ def test_no_message_is_empty_and_no_brace_is_left_over() -> None:
 
 
 @pytest.mark.parametrize("code", sorted(STATUSES))
-def test_every_refusal_has_its_message(code: str) -> None:
+def test_every_refusal_has_a_message(code: str) -> None:
     for language in LANGUAGES.by_code.values():
         assert f"error.{code}" in language.messages
 
 
-ROOMS = {
+LAYERS = {
     "core": (("ConvError",), set(ConvError.MESSAGES)),
     "catalogue": (("CatalogueError",), set(CatalogueError.MESSAGES)),
     "web": (("refuse", "FaultError", "ConvError"), set(STATUSES)),
 }
 
 
-@pytest.mark.parametrize("room", ROOMS)
-def test_every_code_that_a_room_refuses_with_is_declared(room: str) -> None:
-    """A call that refuses names its code second."""
-    names, declared = ROOMS[room]
+@pytest.mark.parametrize("layer", LAYERS)
+def test_every_code_that_a_layer_refuses_with_is_declared(layer: str) -> None:
+    """The code is the second argument of calls that refuse."""
+    names, declared = LAYERS[layer]
     found = set()
-    for path in (ROOT / room).glob("*.py"):
+    for path in (ROOT / layer).glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in names:
                 code = node.args[1] if len(node.args) > 1 else None
@@ -79,7 +79,7 @@ def test_every_code_that_a_room_refuses_with_is_declared(room: str) -> None:
     assert found <= declared
 
 
-def test_english_that_stands_in_the_engine_and_the_catalogue_stands_nowhere_else() -> None:
+def test_english_messages_of_engine_and_catalogue_are_not_repeated() -> None:
     rest = json.loads((ROOT / "locales" / "en.json").read_text("utf-8"))
     assert ENGLISH.keys() & rest.keys() == set()
 
@@ -111,11 +111,11 @@ def test_placeholders_are_filled_and_particles_chosen() -> None:
         (None, ";;;,q=", "en"),
     ],
 )
-def test_the_link_wins_then_the_best_accepted_language(
+def test_the_link_sets_the_language_then_accept_language(
     wanted: str | None, accepted: str, expected: str
 ) -> None:
     assert LANGUAGES.choose(wanted, accepted).code == expected
 
 
-def test_ranges_are_ordered_by_weight_and_unreadable_weights_are_dropped() -> None:
+def test_language_ranges_are_sorted_by_weight_and_invalid_ones_dropped() -> None:
     assert ranges("a;q=0.2, b, c;q=0.7, d;q=x, e;q=0") == ["b", "c", "a"]

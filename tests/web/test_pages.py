@@ -1,4 +1,4 @@
-"""The pages: the explorer and the explorer to embed."""
+"""The pages: boot JSON, messages, caching, language and theme."""
 
 import json
 import re
@@ -43,7 +43,7 @@ LESSON = ("/learn", "/learn/one-pixel", "/learn/one-pixel/sheet", "/learn/check/
 PATHS = ("/", "/embed", *LESSON, "/code", "/docs")
 
 
-def test_the_explorer_carries_what_its_scripts_start_with(client: Client) -> None:
+def test_the_explorer_contains_the_boot_json(client: Client) -> None:
     answer = client.get("/")
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     assert answer.headers["cache-control"] == "no-cache"
@@ -56,7 +56,7 @@ def test_the_explorer_carries_what_its_scripts_start_with(client: Client) -> Non
 
 
 def messages(client: Client, path: str) -> dict[str, str]:
-    """Return the messages that a page's script gets, from the files that it names."""
+    """Return the messages of a page's script, from its message files."""
     text = client.get(path).text
     addresses = boot(text)["messages"]
     assert isinstance(addresses, list)
@@ -72,9 +72,7 @@ def messages(client: Client, path: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_the_explorers_script_gets_every_message_that_it_can_show(
-    client: Client, code: str
-) -> None:
+def test_the_explorer_gets_every_message_it_can_show(client: Client, code: str) -> None:
     elsewhere = ("api.", "docs.", "learn.", "lesson.")
     by_the_server = (
         "language.",
@@ -93,18 +91,20 @@ def test_the_explorers_script_gets_every_message_that_it_can_show(
     }
 
 
-def test_a_lesson_gets_its_own_words_and_no_other_lessons(client: Client) -> None:
+def test_a_lesson_gets_only_its_own_texts(client: Client) -> None:
     words = messages(client, "/learn/one-pixel")
     assert set(messages(client, "/")) < set(words)
     assert "learn.back" in words
     spoken = {key.split(".")[1] for key in words if key.startswith("lesson.")}
-    spoken -= {key.split(".")[1] for key in words if key.endswith(".title")}  # the next one's
+    spoken -= {
+        key.split(".")[1] for key in words if key.endswith(".title")
+    }  # the next lesson's title
     assert spoken == {"goal"}
     assert "lesson.one-pixel.question" in words
     assert len(messages(client, "/learn")) < 100
 
 
-def test_unknown_files_of_messages_are_not_there_and_old_ones_are_not_kept(client: Client) -> None:
+def test_unknown_message_files_are_404_and_old_hashes_are_not_cached(client: Client) -> None:
     for name in ("en-nope", "xx-main", "en", "en-lesson.nope"):
         assert client.get(f"/static/messages/0/{name}.json").status_code == 404
     answer = client.get("/static/messages/0/en-learn.json")
@@ -112,7 +112,7 @@ def test_unknown_files_of_messages_are_not_there_and_old_ones_are_not_kept(clien
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_a_page_is_compressed_and_is_not_sent_twice(client: Client, path: str) -> None:
+def test_a_page_is_compressed_and_has_an_etag(client: Client, path: str) -> None:
     packed = client.get(path, Accept_Encoding="gzip")
     plain = client.get(path, Accept_Encoding="identity")
     assert packed.headers["content-encoding"] == "gzip"
@@ -135,7 +135,7 @@ def test_a_page_is_small_over_the_wire(either: Client, path: str, most: int, cod
     assert int(answer.headers["content-length"]) <= most
 
 
-def test_a_page_is_rendered_once_for_all_who_read_it_alike(
+def test_a_page_is_rendered_once_for_links_with_the_same_content(
     client_with: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     client = client_with()
@@ -156,7 +156,7 @@ def test_a_page_is_rendered_once_for_all_who_read_it_alike(
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_a_page_asks_its_own_server_only_and_runs_no_inline_script(
+def test_a_page_loads_only_from_its_server_and_has_no_inline_script(
     either: Client, path: str
 ) -> None:
     text = either.get(path).text
@@ -173,7 +173,7 @@ def test_a_page_asks_its_own_server_only_and_runs_no_inline_script(
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_every_file_a_page_names_is_there(either: Client, path: str) -> None:
+def test_every_file_named_by_a_page_exists(either: Client, path: str) -> None:
     page = Reader(either.get(path).text)
     names = [one.get("src") for one in [*page.all("script"), *page.all("img")]]
     names += [one.get("href") for one in page.all("link")]
@@ -181,7 +181,7 @@ def test_every_file_a_page_names_is_there(either: Client, path: str) -> None:
         assert either.get(name).status_code == 200, name
 
 
-def test_the_embed_has_no_header_and_no_side(client: Client) -> None:
+def test_the_embed_page_has_no_header_and_no_side_panels(client: Client) -> None:
     whole, embedded = Reader(client.get("/").text), Reader(client.get("/embed").text)
     assert whole.all("header")
     assert whole.all("aside")
@@ -202,7 +202,7 @@ def test_the_embed_has_no_header_and_no_side(client: Client) -> None:
         ("lang=<script>", "", "en"),
     ],
 )
-def test_the_link_chooses_the_language_then_the_browser(
+def test_the_link_sets_the_page_language_then_the_browser(
     client: Client, path: str, query: str, accepted: str, expected: str
 ) -> None:
     answer = client.get(f"{path}?{query}", Accept_Language=accepted)
@@ -216,7 +216,7 @@ def test_the_link_chooses_the_language_then_the_browser(
     ("query", "expected"),
     [("", "auto"), ("theme=dark", "dark"), ("theme=light", "light"), ('theme="><b>', "auto")],
 )
-def test_the_link_chooses_the_theme(client: Client, query: str, expected: str) -> None:
+def test_the_link_sets_the_theme(client: Client, query: str, expected: str) -> None:
     for path in ("/", *LESSON, "/code", "/docs"):
         page = Reader(client.get(f"{path}?{query}").text)
         assert page.all("html")[0]["data-theme"] == expected
@@ -233,16 +233,16 @@ def test_the_link_chooses_the_theme(client: Client, query: str, expected: str) -
         "a&" * 500,
     ],
 )
-def test_nonsense_in_the_link_is_still_a_page(client: Client, query: str) -> None:
+def test_invalid_queries_give_a_page(client: Client, query: str) -> None:
     for path in PATHS:
         assert client.get(f"{path}?{query}").status_code == 200
 
 
-def test_templates_are_read_anew_while_developing(client_with: Callable[..., Client]) -> None:
+def test_development_mode_reloads_templates(client_with: Callable[..., Client]) -> None:
     assert "/static/dev/js/main.js" in client_with(development=True).get("/").text
 
 
-def test_a_script_element_in_the_boot_cannot_be_ended_by_a_message(client: Client) -> None:
+def test_a_message_cannot_end_the_boot_script_element(client: Client) -> None:
     text = client.get("/").text
     inner = text.split('id="boot">')[1].split("</script>")[0]
     assert not set("<>&") & set(inner)

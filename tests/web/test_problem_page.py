@@ -1,4 +1,4 @@
-"""An address that leads nowhere: a page for a person, JSON for a program."""
+"""Errors such as 404: a page for browsers, JSON for programs."""
 
 import re
 
@@ -16,7 +16,7 @@ NOWHERE = ("/nope", "/nope/deeper", "/learn/how-many-maps/nope", "/index.html", 
 
 @pytest.mark.parametrize("path", NOWHERE)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_person_gets_a_page_in_their_language_with_ways_back(
+def test_a_browser_gets_a_translated_error_page_with_links(
     client: Client, path: str, language: str
 ) -> None:
     answer = client.get(path, accept=BROWSER, accept_language=language)
@@ -41,7 +41,7 @@ def test_a_person_gets_a_page_in_their_language_with_ways_back(
 @pytest.mark.parametrize(
     "accept", ["application/json", "application/problem+json, text/html;q=0.5"]
 )
-def test_a_program_gets_json(client: Client, path: str, accept: str) -> None:
+def test_a_program_gets_a_json_error(client: Client, path: str, accept: str) -> None:
     answer = client.get(path, accept=accept)
     assert answer.status_code == 404
     assert answer.headers["content-type"] == "application/problem+json"
@@ -49,19 +49,19 @@ def test_a_program_gets_json(client: Client, path: str, accept: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["/api", "/api/nope", "/api/scenes/nope", "/static/nope.js"])
-def test_where_programs_ask_it_is_json_for_everybody(client: Client, path: str) -> None:
+def test_api_paths_give_json_errors_to_everybody(client: Client, path: str) -> None:
     answer = client.get(path, accept=BROWSER)
     assert answer.status_code == 404
     assert answer.headers["content-type"] == "application/problem+json"
 
 
-def test_what_is_not_said_is_json_as_ever(client: Client) -> None:
+def test_without_an_accept_header_errors_are_json(client: Client) -> None:
     for accept in ("*/*", ""):
         answer = client.get("/nope", accept=accept)
         assert answer.headers["content-type"] == "application/problem+json"
 
 
-def test_a_method_that_a_page_does_not_take_is_told_too(client: Client) -> None:
+def test_a_wrong_method_on_a_page_gets_an_error_page(client: Client) -> None:
     answer = client.request("POST", "/learn", headers={"accept": BROWSER})
     assert answer.status_code == 405
     assert answer.headers["allow"] == "GET, HEAD"
@@ -69,7 +69,7 @@ def test_a_method_that_a_page_does_not_take_is_told_too(client: Client) -> None:
     assert re.search(r"<h1>.+</h1>", answer.text)
 
 
-def test_nothing_of_the_address_becomes_markup(client: Client) -> None:
+def test_the_path_is_escaped_in_the_error_page(client: Client) -> None:
     answer = client.get("/%3Cscript%3Ealert(1)%3C/script%3E", accept=BROWSER)
     assert "<script" not in answer.text
     assert "&lt;script&gt;" in answer.text
@@ -89,6 +89,8 @@ def test_nothing_of_the_address_becomes_markup(client: Client) -> None:
         ("", False, False),
     ],
 )
-def test_what_is_preferred_by_name_is_answered(accept: str, page: bool, json: bool) -> None:
+def test_the_accept_header_decides_between_page_and_json(
+    accept: str, page: bool, json: bool
+) -> None:
     assert asks_for_page("/nope", accept) is page
     assert asks_for_json(accept) is json

@@ -13,7 +13,7 @@ from tests.web.client import Client
 ENGLISH = Languages.load().fallback
 
 
-def test_a_problem_has_exactly_this_form(client: Client) -> None:
+def test_a_problem_document_has_exactly_these_fields(client: Client) -> None:
     answer = client.get("/api/scenes/red-ball/result?stride=0")
     assert answer.status_code == 422
     assert answer.headers["content-type"] == "application/problem+json"
@@ -56,21 +56,21 @@ def test_a_problem_has_exactly_this_form(client: Client) -> None:
         ([{"a": 1}], '["{…}"]'),
     ],
 )
-def test_values_are_shortened_to_what_json_holds(value: Any, expected: Any) -> None:
+def test_values_are_shortened_and_valid_in_json(value: Any, expected: Any) -> None:
     assert shorten(value) == expected
     json.dumps(shorten(value), allow_nan=False).encode()
 
 
-def test_a_value_nested_as_deeply_as_python_can_is_shortened() -> None:
+def test_a_very_deeply_nested_value_is_shortened() -> None:
     deep: Any = 1
     for _ in range(100_000):
         deep = [deep]
     assert shorten(deep) == "[[[[[…]]]]]"
-    while isinstance(deep, list):  # taken apart from outside: Python would recurse
+    while isinstance(deep, list):  # freed from the outside in, because Python would recurse
         deep = deep[0]
 
 
-def test_own_lists_are_told_in_full_and_given_values_are_not() -> None:
+def test_known_names_are_listed_in_full_and_given_values_shortened() -> None:
     long = "y" * 500
     fault = FaultError("x" * 500, "unknown_field", allowed=long, other=long)
     told = fault.as_json(ENGLISH)
@@ -79,13 +79,13 @@ def test_own_lists_are_told_in_full_and_given_values_are_not() -> None:
     assert told["message"] == f"There is no field “{told['field']}”; there are: {long}."
 
 
-def test_the_first_rule_decides_the_status() -> None:
+def test_the_first_error_decides_the_status() -> None:
     assert refuse("body", "body_too_large", limit=1).status == 413
     assert refuse("stride", "range").status == 422
     assert RequestError.of(ConvError("stride", "below_minimum", minimum=1, value=0)).status == 422
 
 
-def test_a_refusal_of_the_engine_keeps_argument_rule_and_words() -> None:
+def test_an_engine_refusal_keeps_argument_code_and_message() -> None:
     error = ConvError("stride", "below_minimum", minimum=1, value=0)
     problem = refusal_document(RequestError.of(error, 0), ENGLISH)
     assert problem["detail"] == str(error)
@@ -93,13 +93,13 @@ def test_a_refusal_of_the_engine_keeps_argument_rule_and_words() -> None:
     assert (first["field"], first["code"], first["value"]) == ("stride", "below_minimum", 0)
 
 
-def test_all_messages_make_up_the_detail() -> None:
+def test_the_detail_joins_all_messages() -> None:
     refusal = RequestError(FaultError("a", "missing"), FaultError("b", "missing"))
     problem = refusal_document(refusal, ENGLISH)
     assert problem["detail"] == "The field “a” is required. The field “b” is required."
 
 
-def test_a_crash_tells_nothing_of_itself() -> None:
+def test_a_500_answer_reveals_no_details() -> None:
     answer = Problems(Languages.load()).crashed()
     body = json.loads(bytes(answer.body))
     assert answer.status_code == body["status"] == 500

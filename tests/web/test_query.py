@@ -1,4 +1,4 @@
-"""Query strings, read by the keys that static/state.json declares."""
+"""Query strings, parsed by the keys that static/state.json declares."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ import pytest
 
 from app.catalogue import IMAGES, KERNELS
 from app.web.problems import RequestError
-from app.web.query import ResultKeys, SceneKeys, declared, given, key
+from app.web.query import ResultKeys, SceneKeys, declared, key, parse
 from tests.web.client import Client, fault
 
 STATE = declared()
@@ -19,7 +19,7 @@ def refused(client: Client, query: str, path: str = RESULT) -> list[tuple[str, s
     return [(one["field"], one["code"]) for one in answer.json()["errors"]]
 
 
-def test_the_keys_are_those_of_the_file() -> None:
+def test_the_query_keys_are_those_of_state_json() -> None:
     declared = {one["key"] for one in STATE if one["scope"] in ("result", "api")}
     assert set(ResultKeys.model_fields) == declared | {"dtype", "format"}
     left_out = {"mute", "gains", "aggregation", "partials_for"}
@@ -30,7 +30,7 @@ def test_the_keys_are_those_of_the_file() -> None:
 
 
 @pytest.mark.parametrize("name", ResultKeys.model_fields)
-def test_every_key_refuses_what_it_cannot_be(client: Client, name: str) -> None:
+def test_every_key_refuses_invalid_values(client: Client, name: str) -> None:
     assert [field for field, _ in refused(client, f"{name}=no such value")] == [name]
 
 
@@ -50,12 +50,12 @@ def test_every_key_refuses_what_it_cannot_be(client: Client, name: str) -> None:
         ("partials_for=63&dtype=f4", {"partials_for": 63, "dtype": "f4"}),
     ],
 )
-def test_values_are_read_as_the_engine_takes_them(raw: str, expected: dict[str, Any]) -> None:
-    assert ResultKeys.model_validate(given(raw.encode())).chosen() == expected
+def test_values_are_parsed_into_engine_arguments(raw: str, expected: dict[str, Any]) -> None:
+    assert ResultKeys.model_validate(parse(raw.encode())).chosen() == expected
 
 
 @pytest.mark.parametrize("one", [one for one in STATE if one["scope"] == "result" and "min" in one])
-def test_ranges_are_those_of_the_file(client: Client, one: dict[str, Any]) -> None:
+def test_ranges_are_those_of_state_json(client: Client, one: dict[str, Any]) -> None:
     name, low, high = one["key"], one["min"], one["max"]
     for value in (low, high):
         ResultKeys.model_validate({name: [str(value)]})
@@ -93,31 +93,31 @@ def test_ranges_are_those_of_the_file(client: Client, one: dict[str, Any]) -> No
         ("no=1&no=2", [("no", "unknown_key"), ("no", "duplicate_key")]),
     ],
 )
-def test_everything_that_is_wrong_is_named(
+def test_every_error_in_a_query_is_reported(
     client: Client, raw: str, expected: list[tuple[str, str]]
 ) -> None:
     assert refused(client, raw) == expected
 
 
-def test_a_query_that_is_no_utf8_is_400(client: Client) -> None:
+def test_a_query_that_is_not_utf8_is_400(client: Client) -> None:
     for raw in (b"size=\xff", b"size=%ff", b"%ff"):
         with pytest.raises(RequestError) as caught:
-            given(raw)
+            parse(raw)
         assert caught.value.status == 400
     assert fault(client.get(f"{RESULT}?size=%ff"), 400)["code"] == "not_utf8"
 
 
-def test_refusals_carry_range_and_choices(client: Client) -> None:
+def test_refusals_name_range_and_choices(client: Client) -> None:
     size, values = client.get(f"{RESULT}?size=65&values=floats").json()["errors"]
     assert (size["value"], size["params"]) == (65, {"value": 65, "min": 4, "max": 64})
     assert values["params"] == {"value": "floats", "choices": "digits, bytes, unit"}
 
 
-def test_lists_know_the_languages_only(client: Client) -> None:
+def test_lists_accept_only_the_lang_key(client: Client) -> None:
     assert refused(client, "lang=zxx", "/api/scenes") == [("lang", "choice")]
 
 
-def test_faults_of_the_query_and_of_the_body_are_told_together(client: Client) -> None:
+def test_errors_of_query_and_body_are_reported_together(client: Client) -> None:
     body = {"input": [[[1]]], "weight": [[[[1]]]], "stride": 0, "padding": "full"}
     named = [
         (one["field"], one["code"]) for one in client.convolve(body, "?format=xml").json()["errors"]

@@ -1,4 +1,4 @@
-"""Where templates, static files and languages lie."""
+"""The folders of templates, static files and languages, and hashes of files."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import pytest
 from app.web import resources
 
 
-def test_folders_are_found_beside_the_package_or_inside_it(
+def test_folders_are_found_beside_or_inside_the_package(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     inside = tmp_path / "site" / "channelsum"
@@ -18,7 +18,7 @@ def test_folders_are_found_beside_the_package_or_inside_it(
     assert resources.folder("static") == inside / "static"
 
 
-def test_hidden_files_caches_and_documents_are_left_out_and_the_order_is_fixed(
+def test_files_are_sorted_without_hidden_files_caches_and_documents(
     tmp_path: Path,
 ) -> None:
     for name in ("b.js", "a/c.js", ".hidden", "a/.swp", "__pycache__/x.pyc", "a/README.md", "z"):
@@ -28,7 +28,7 @@ def test_hidden_files_caches_and_documents_are_left_out_and_the_order_is_fixed(
     assert found == ["a/c.js", "b.js", "z"]
 
 
-def test_a_fingerprint_follows_names_contents_and_what_else_is_said(tmp_path: Path) -> None:
+def test_a_fingerprint_depends_on_names_contents_and_extra_strings(tmp_path: Path) -> None:
     one, two = tmp_path / "one", tmp_path / "two"
     one.write_text("1")
     two.write_text("1")

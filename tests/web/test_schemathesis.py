@@ -1,4 +1,4 @@
-"""The OpenAPI document says what the interface does: schemathesis tries to prove it wrong."""
+"""Schemathesis compares the API with its OpenAPI document."""
 
 from typing import Any
 
@@ -17,8 +17,8 @@ from schemathesis.config._checks import PositiveDataAcceptanceConfig
 from app.main import create_app
 from app.settings import Settings
 
-# A schema cannot say that shapes fit together, or that an answer keeps the limits: what fits
-# it may still be refused with 422. Every other check stays as it is.
+# A schema can't express that shapes must match or that limits apply: valid requests may still be
+# refused with 422. All other checks are unchanged.
 CONFIG = SchemathesisConfig(
     seed=2026,
     projects=ProjectsConfig(
@@ -40,5 +40,5 @@ schema.app = APP
 @schema.parametrize()
 @settings(deadline=None, suppress_health_check=list(HealthCheck))
 @pytest.mark.filterwarnings("ignore:Using `httpx` with")
-def test_every_answer_and_every_refusal_is_as_documented(case: schemathesis.Case[Any]) -> None:
+def test_every_answer_matches_the_openapi_document(case: schemathesis.Case[Any]) -> None:
     case.call_and_validate()

@@ -1,4 +1,4 @@
-"""The still: the column addition in the HTML, with the engine's numbers, and never a hidden one."""
+"""The still: the column addition in the HTML, with the engine's numbers and no hidden values."""
 
 import base64
 import re
@@ -16,13 +16,13 @@ TAGS = re.compile(r"<[^>]+>")
 
 
 def text_of(page: str, start: str, end: str) -> str:
-    """Return what a part of a page says, in one line."""
+    """Return the text of a part of a page, on one line."""
     part = page.split(start, 1)[1].split(end, 1)[0]
     part = re.sub(r'<span class="visually-hidden">(.)</span>', r" \1 ", part)
     return " ".join(unescape(TAGS.sub(" ", part)).split())
 
 
-def test_a_page_without_a_script_says_the_sum(client: Client) -> None:
+def test_the_still_shows_the_sum_without_scripts(client: Client) -> None:
     for path in ("/", "/embed"):
         page = client.get(f"{path}?lang=en").text
         caption = text_of(page, "<caption>", "</caption>")
@@ -31,9 +31,9 @@ def test_a_page_without_a_script_says_the_sum(client: Client) -> None:
 
 
 @pytest.mark.parametrize("query", ["mute=1", "gains=1,2,1", "at=0,0&out=9", "scene=keras-40404"])
-def test_the_stills_numbers_are_the_engines(client: Client, query: str) -> None:
-    asked = still.asked(query.encode())
-    drawn = still.drawn(asked)
+def test_the_stills_numbers_equal_the_engines(client: Client, query: str) -> None:
+    asked = still.key(query.encode())
+    drawn = still.draw(asked)
     assert drawn is not None
     values = dict(part.split("=") for part in query.split("&"))
     scene = values.pop("scene", "red-ball")
@@ -50,7 +50,7 @@ def test_the_stills_numbers_are_the_engines(client: Client, query: str) -> None:
 
 
 @pytest.mark.parametrize("query", ["cover=on", "mode=detail", "mode=build&phase=2"])
-def test_what_a_link_hides_is_not_in_the_still(client: Client, query: str) -> None:
+def test_values_hidden_by_a_link_are_not_in_the_still(client: Client, query: str) -> None:
     page = client.get(f"/?{query}&lang=en").text
     assert '<table class="still">' in page
     assert page.count("data:image/png;base64,") == 1, "the planes, and no map"
@@ -60,7 +60,7 @@ def test_what_a_link_hides_is_not_in_the_still(client: Client, query: str) -> No
 
 
 @pytest.mark.parametrize("slug", ["one-pixel", "one-slice-each", "groups"])
-def test_a_lessons_page_tells_no_answer(client: Client, slug: str) -> None:
+def test_a_lesson_page_reveals_no_answer(client: Client, slug: str) -> None:
     page = client.get(f"/learn/{slug}?lang=en").text
     assert "still-sentence" not in page
     assert set(re.findall(r'class="still-value[^"]*">([^<]*)<', page)) <= {"?"}
@@ -79,21 +79,19 @@ def test_a_lessons_page_tells_no_answer(client: Client, slug: str) -> None:
         "at=x",
     ],
 )
-def test_a_link_that_cannot_be_drawn_gives_a_page_without_a_wrong_picture(
-    client: Client, query: str
-) -> None:
+def test_an_undrawable_link_gives_a_page_without_a_still(client: Client, query: str) -> None:
     answer = client.get(f"/?{query}")
     assert answer.status_code == 200
-    drawn = still.drawn(still.asked(query.encode()))
+    drawn = still.draw(still.key(query.encode()))
     assert drawn is None or query == "size=64"
     assert "data:image/png" not in answer.text
 
 
-def test_the_page_stays_within_its_budget(client: Client) -> None:
+def test_the_page_stays_within_its_size_limit(client: Client) -> None:
     assert len(zlib.compress(client.get("/").content, 9)) <= 12_000
 
 
-def test_a_sprite_holds_each_cells_colour() -> None:
+def test_a_sprite_holds_the_colour_of_each_cell() -> None:
     cells = [[(1, 2, 3), None, (250, 0, 9)], [None, (1, 2, 3), (1, 2, 3)]]
     data = base64.b64decode(sprite.address([cells]).split(",")[1])
     width, height, depth = struct.unpack(">IIB", data[16:25])
@@ -110,11 +108,11 @@ def test_a_sprite_holds_each_cells_colour() -> None:
     ("value", "text"),
     [(-0.0, "0"), (-9, "−9"), (1 / 3, "0.333"), (0.299, "0.299"), (40404, "40404")],
 )
-def test_numbers_are_written_as_the_page_writes_them(value: float, text: str) -> None:
+def test_numbers_are_formatted_as_in_the_page(value: float, text: str) -> None:
     assert figures.written(value) == text
 
 
-def test_zero_is_white_and_the_signs_have_two_hues() -> None:
+def test_zero_is_white_and_each_sign_has_its_hue() -> None:
     colour = colours.signed(colours.scale([60.0]))
     assert colour(0) == (247, 247, 247)
     assert colour(-60) == (84, 39, 136)
@@ -124,9 +122,7 @@ def test_zero_is_white_and_the_signs_have_two_hues() -> None:
 @pytest.mark.parametrize(
     ("query", "known"), [("", True), ("scene=keras-40404&at=0,0", True), ("stride=2", False)]
 )
-def test_the_answers_that_the_page_asks_for_first_are_on_their_way(
-    client: Client, query: str, known: bool
-) -> None:
+def test_the_first_api_requests_are_preloaded(client: Client, query: str, known: bool) -> None:
     page = client.get(f"/?{query}").text
     early = re.findall(r'as="fetch" href="(/api/[^"]+)"', page)
     assert [one for one in early if client.get(one).status_code != 200] == []

@@ -1,4 +1,4 @@
-"""The lessons, in the order of the course, each read from its file ``<slug>.toml``."""
+"""The lessons in the order of the course, each read from its file ``<slug>.toml``."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ AFTER = read_check(_FOLDER / "check.toml", "after", _WORDS)
 
 
 def messages(language: str) -> Mapping[str, str]:
-    """Return what the lessons say in a language, by message: ``lesson.{slug}.{step}.text``."""
+    """Return all texts of lessons in a language, by key: ``lesson.{slug}.{step}.text``."""
     return _WORDS.messages(language)
 
 

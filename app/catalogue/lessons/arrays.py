@@ -1,4 +1,4 @@
-"""Arrays of a lesson's file: numbers in lists, names, and a few ways to write many at once."""
+"""Reads arrays of a lesson file: nested lists, names, and shorthand for repeated values."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ from .fields import Table
 def read_array(table: Table, field: str, known: Mapping[str, Array]) -> Array:
     """Return the array in a field.
 
-    It stands there as one of these:
+    It is written in one of these forms:
 
-    - numbers in nested lists, each list of one length;
-    - the name of an array, or a list of names and arrays of one shape, which are stacked;
-    - ``{fill = [2, -1], size = [3, 3]}``: a plane for each number, with that number all over;
-    - ``{times = 32, of = …}``: the same array so many times;
+    - nested lists of numbers;
+    - the name of an array, or a list of names and arrays of equal shape, which are stacked;
+    - ``{fill = [2, -1], size = [3, 3]}``: one constant plane per number;
+    - ``{times = 32, of = …}``: the same array repeated;
     - ``{slices_of = "sobel-x"}``: all slices of a kernel of the catalogue.
 
     Parameters
     ----------
     table, field
-        Where it stands.
+        The location.
     known
         Arrays by name.
 
     Raises
     ------
     LessonError
-        It is none of these, or its parts differ in shape.
+        It has none of these forms, or its parts differ in shape.
     """
     if table.holds(field, dict):
         return _made(table.table(field), known)

@@ -1,4 +1,4 @@
-"""Tables of a lesson's file, read field by field: a fault names file, step, field and rule."""
+"""Reads tables of a lesson file field by field; errors name file, step, field and rule."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ _ID = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*")
 
 
 class LessonError(ValueError):
-    """A lesson's file that can't be used: ``by-hand.toml, step printed: text.ko is missing``."""
+    """An error in a lesson file, such as ``by-hand.toml, step printed: text.ko is missing``."""
 
 
 class Table:
-    """One table of a file; each field is taken once, and none may be left over.
+    """One table of a file. Every field is taken once; `done` refuses fields that are left.
 
     Parameters
     ----------
     fields : dict
-        As `tomllib` returns them.
+        As returned by `tomllib`.
     *place : str
-        The file, and the lists of tables around this one: ``"by-hand.toml", "step printed"``.
+        The file, and the entries of lists of tables: ``"by-hand.toml", "step printed"``.
     inside : str
-        The tables around this one that are single: ``"question."``.
+        The prefix of nested tables: ``"question."``.
     """
 
     def __init__(self, fields: dict[str, Any], *place: str, inside: str = "") -> None:
@@ -42,15 +42,15 @@ class Table:
         self._inside = inside
 
     def fault(self, field: str, rule: str) -> LessonError:
-        """Return the error that a field breaks a rule."""
+        """Return the error for a field that breaks a rule."""
         return LessonError(f"{', '.join(self._place)}: {self._inside}{field} {rule}")
 
     def has(self, field: str) -> bool:
-        """Say whether a field is there that was not taken yet."""
+        """Return whether a field exists and was not taken yet."""
         return field in self._left
 
     def holds(self, field: str, kind: type) -> bool:
-        """Say whether a field that was not taken yet has a value of this kind."""
+        """Return whether a field that was not taken yet has a value of this type."""
         return type(self._left.get(field)) is kind
 
     def rest(self) -> list[str]:
@@ -63,7 +63,7 @@ class Table:
         Raises
         ------
         LessonError
-            It is missing and has no default, or is of another kind.
+            It is missing and has no default, or has another type.
         """
         value = self.take_any(field, default)
         if type(value) is not kind:
@@ -71,7 +71,7 @@ class Table:
         return value
 
     def take_any(self, field: str, default: object = None) -> Any:
-        """Return a field's value, whatever its kind."""
+        """Return a field's value of any type."""
         self._known.append(field)
         value = self._left.pop(field, default)
         if value is None:
@@ -79,11 +79,11 @@ class Table:
         return value
 
     def name(self, field: str, allowed: Collection[str]) -> str:
-        """Return a text that is one of those allowed."""
+        """Return a string that must be one of the allowed ones."""
         return self._allowed(field, self.take(field, str), allowed)
 
     def names(self, field: str, allowed: Collection[str]) -> tuple[str, ...]:
-        """Return a list of texts, each one of those allowed; empty if it is missing."""
+        """Return a list of distinct allowed strings; empty if the field is missing."""
         found = [self._allowed(field, one, allowed) for one in self.take(field, list, [])]
         if len(set(found)) < len(found):
             raise self.fault(field, f"names something twice: {', '.join(found)}")
@@ -94,7 +94,7 @@ class Table:
         return Table(self.take(field, dict), *self._place, inside=f"{self._inside}{field}.")
 
     def tables(self, field: str) -> list[Table]:
-        """Return the tables in a field, each called by its ``id``; without the field none."""
+        """Return the tables in a list, each with its own ``id``; empty if the field is missing."""
         found: dict[str, Table] = {}
         for fields in self.take(field, list, []):
             name = fields.get("id") if isinstance(fields, dict) else None

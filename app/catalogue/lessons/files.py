@@ -1,4 +1,4 @@
-"""Lessons' files: ``<slug>.toml`` is a lesson, ``check.toml`` the check before and after."""
+"""Reads lesson files: ``<slug>.toml`` is a lesson, ``check.toml`` the check before and after."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _ADDRESS = re.compile(r"https://[\w.-]+/\S*")
 
 
 def read_lesson(path: Path, words: Words) -> Lesson:
-    """Return a lesson; its sentences are added to the words.
+    """Return a lesson, and add its sentences to `words`.
 
     Raises
     ------
     LessonError
-        The file is no TOML, or a field in it is missing, unknown or breaks a rule.
+        The file is not TOML, or a field is missing, unknown or breaks a rule.
     """
     slug = path.stem
     table = Table(_fields(path), path.name)
@@ -43,21 +43,21 @@ def read_lesson(path: Path, words: Words) -> Lesson:
 def read_check(path: Path, when: str, words: Words) -> tuple[Step, ...]:
     """Return the questions of the check ``before`` or ``after`` the course.
 
-    A field of the file that differs between them is a table of both: ``link.before`` and
+    A field that differs between them is a table with both values: ``link.before`` and
     ``link.after``.
 
     Raises
     ------
     LessonError
-        As `read_lesson` does.
+        As in `read_lesson`.
     """
     table = Table(_side(_fields(path), when), path.name, when)
-    return _steps(table, f"lesson.check.{when}.", words, told=False)
+    return _steps(table, f"lesson.check.{when}.", words, with_text=False)
 
 
-def _steps(table: Table, prefix: str, words: Words, *, told: bool = True) -> tuple[Step, ...]:
+def _steps(table: Table, prefix: str, words: Words, *, with_text: bool = True) -> tuple[Step, ...]:
     links = Links(table.table("arrays") if table.has("arrays") else Table({}))
-    steps = Steps(prefix, links, words, told=told)
+    steps = Steps(prefix, links, words, with_text=with_text)
     found = tuple(steps.read(step) for step in table.tables("step"))
     if not found:
         raise table.fault("step", "is missing: [[step]] begins one")
@@ -73,7 +73,7 @@ def _fields(path: Path) -> dict[str, Any]:
 
 
 def _side(value: Any, when: str) -> Any:
-    """Return a value with what differs before and after decided."""
+    """Replace every table ``{before = …, after = …}`` in a value by the chosen side."""
     if isinstance(value, list):
         return [_side(one, when) for one in value]
     if not isinstance(value, dict):

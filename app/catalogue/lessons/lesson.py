@@ -1,4 +1,4 @@
-"""What a lesson is: steps that ask, show, let change and build, each a state of the explorer."""
+"""The data of a lesson: steps with questions, offers and tasks, each a state of the explorer."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ _NOTHING: Mapping[str, float] = MappingProxyType({})
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """A question that is answered before anything is shown.
+    """A question, answered before the result is shown.
 
     Attributes
     ----------
     kind : {"choice", "number", "pixel"}
     right : str
-        Of a choice the option; of a number a quantity (`vocabulary.is_quantity`); of a pixel
+        For a choice the option; for a number a quantity (`vocabulary.is_quantity`); for a pixel
         ``largest`` or ``smallest`` of the output map.
     options : tuple of str
-        Of a choice, in the order in which they stand.
+        For a choice: the options in order.
     wrong : tuple of str
-        Of a number: the quantities that a wrong picture arrives at, the most telling first. Each
-        has its own answer, ``lesson.{slug}.{step}.because.{quantity}``.
+        For a number: quantities that result from typical mistakes, the most specific first. Each
+        has its own reply, ``lesson.{slug}.{step}.because.{quantity}``.
     """
 
     kind: Literal["choice", "number", "pixel"]
@@ -42,9 +42,9 @@ class Goal:
     name : str
         A kind of task (`vocabulary.TASKS`), or ``equals``.
     params : mapping of str to float
-        What it asks for; of ``equals`` the quantities and their values.
+        The parameters of the task; for ``equals`` the quantities and their required values.
     keep : tuple of int
-        Slices that must stay as they are in the step's own state.
+        Slices that must not be changed.
     """
 
     name: Literal["constant", "only_where", "equals", "largest_at", "times_first"]
@@ -54,14 +54,14 @@ class Goal:
 
 @dataclass(frozen=True, kw_only=True)
 class Offer:
-    """A change of one click: a button, and a sentence on what happened.
+    """A button that changes the state, and a sentence about its effect.
 
     Attributes
     ----------
     id : str
         Texts are ``lesson.{slug}.{step}.offer.{id}`` and ``….after.{id}``.
     link : str
-        The state that it leads to, as a query string.
+        The new state, as a query string.
     """
 
     id: str
@@ -79,23 +79,22 @@ class Step:
     link : str
         State of the explorer, as a query string.
     question : Question or None
-        ``….ask`` asks; the stage is covered until it is answered.
+        Its text is ``….ask``; the stage is covered until it is answered.
     goal : Goal or None
-        ``….task`` asks, ``….met`` praises, ``….unmet.{code}`` says what is missing.
+        Its texts are ``….task``, ``….met`` and, for each reason it is unmet, ``….unmet.{code}``.
     offers : tuple of Offer
-        What can be changed with one click; with ``changes`` any other change as well.
+        Changes that a button makes.
     changes : bool
-        Whether a change of the reader's own is asked for: ``….saw`` says what it did.
+        Whether the user is asked to make any change; ``….saw`` describes its effect.
     light : tuple of str
-        Parts of the stage that are pointed out.
+        Highlighted parts of the stage.
     hide : tuple of str
-        Parts of the stage that are not there while the question is open; ``beside`` keeps back
-        two layers side by side.
+        Parts hidden until the question is answered; ``beside`` hides the comparison of two layers.
     tools : tuple of str
-        Panels beside the stage.
+        Panels shown beside the stage.
     whole : bool
-        Whether it speaks of whole maps: then all of them are shown, not those up to a place. So
-        they are wherever the task is about a map.
+        Whether complete maps are shown instead of those computed up to the position. They are
+        also shown if the task is about a map.
     extra : str or None
         A part that only this lesson has.
     """
@@ -115,17 +114,17 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True)
 class Lesson:
-    """A lesson: its title, its question and its sentence to take away are messages.
+    """A lesson. Its title, question and takeaway are messages.
 
     Attributes
     ----------
     slug : str
-        Name in the address and in the messages, ``lesson.{slug}.title``, ``….question`` and
+        Name in the URL and in the messages, ``lesson.{slug}.title``, ``….question`` and
         ``….takeaway``.
     minutes : int
-        How long it takes.
+        The expected duration.
     sources : tuple of str
-        Where people asked this, or where it is written: web addresses.
+        URLs of pages where people asked the question, or where it is answered.
     steps : tuple of Step
     """
 

@@ -1,4 +1,4 @@
-"""Links to states of the explorer: query strings, or tables whose arrays can be read."""
+"""Links to states of the explorer, written as query strings or as tables with readable arrays."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ _LINK = re.compile(r"scene=([\w-]+)((?:&[a-z_]+=[^&=?#\s]+)*)")
 def state(scene: str, **keys: Any) -> str:
     """Return a query string; ``x``, ``k`` and ``kb`` are arrays.
 
-    Edited weights are ``w={"0.1.2.2": 5}`` by output, slice, row and column; biases ``b={0: 3}``.
+    Edited weights are ``w={"0.1.2.2": 5}``, by output, slice, row and column; edited biases are
+    ``b={0: 3}``.
     """
     return "&".join([f"scene={scene}", *(f"{key}={_text(key, keys[key])}" for key in keys)])
 
@@ -42,9 +43,9 @@ def _text(key: str, value: Any) -> str:
 
 
 def _packed(array: NDArray[Any]) -> str:
-    """Write an array as a link carries it: type, shape and url-safe base64."""
-    whole = np.array_equal(array, np.round(array))
-    kind = ("u1" if array.min() >= 0 and array.max() <= 255 else "i4") if whole else "f8"
+    """Encode an array for a link: type, shape and URL-safe base64."""
+    is_whole = np.array_equal(array, np.round(array))
+    kind = ("u1" if array.min() >= 0 and array.max() <= 255 else "i4") if is_whole else "f8"
     raw = array.astype(f"<{kind}").tobytes()
     packed = base64.urlsafe_b64encode(raw).decode().rstrip("=")
     return f"{kind}:{'.'.join(map(str, array.shape))}:{packed}"
@@ -56,7 +57,7 @@ class Links:
     Parameters
     ----------
     arrays : Table
-        Arrays that links name; each may be made of those above it.
+        Named arrays for links; each may use those above it.
     """
 
     def __init__(self, arrays: Table) -> None:
@@ -65,12 +66,12 @@ class Links:
             self._arrays[name] = read_array(arrays, name, self._arrays)
 
     def take(self, table: Table) -> str:
-        """Return the query string that a table's field ``link`` stands for.
+        """Return the query string of a table's field ``link``.
 
         Raises
         ------
         LessonError
-            It is no link, its scene is unknown, or a value in it can't be.
+            It is not a link, its scene is unknown, or a value is invalid.
         """
         if table.holds("link", dict):
             return self._from_table(table.table("link"))

@@ -1,4 +1,4 @@
-"""Steps as they are read from a lesson's file, each field checked."""
+"""Reads the steps of a lesson's file and checks every field."""
 
 from __future__ import annotations
 
@@ -26,32 +26,32 @@ Kind = Literal["choice", "number", "pixel"]
 GoalName = Literal["constant", "only_where", "equals", "largest_at", "times_first"]
 
 OTHER = "other"
-"""The id of the answer that stands for all that have none of their own."""
+"""The id of the answer for all guesses without an answer of their own."""
 
 EXTREMES = ("largest", "smallest")
-"""Right answers to a question for a pixel."""
+"""Possible right answers to a question of kind pixel."""
 
 
 class Steps:
-    """Reads steps whose messages begin with one prefix.
+    """Reads steps whose message keys begin with a prefix.
 
     Parameters
     ----------
     prefix : str
         ``lesson.{slug}.``
     links : Links
-        Knows the arrays of the file.
+        Resolves links, with the arrays of the file.
     words : Words
-        Takes the sentences.
-    told : bool
+        Collects the sentences.
+    with_text : bool
         Whether each step has a text.
     """
 
-    def __init__(self, prefix: str, links: Links, words: Words, *, told: bool = True) -> None:
+    def __init__(self, prefix: str, links: Links, words: Words, *, with_text: bool = True) -> None:
         self._prefix = prefix
         self._links = links
         self._words = words
-        self._told = told
+        self._with_text = with_text
 
     def read(self, table: Table) -> Step:
         """Return one step.
@@ -59,11 +59,11 @@ class Steps:
         Raises
         ------
         LessonError
-            A field is missing, unknown, or breaks a rule.
+            A field is missing, unknown or breaks a rule.
         """
         name = table.take("id", str)
         key = f"{self._prefix}{name}."
-        if self._told:
+        if self._with_text:
             self._words.take(table, "text", f"{key}text", SPOKEN)
         changes = table.has("saw")
         if changes:
@@ -139,14 +139,14 @@ class Steps:
 
 
 def _fits(kind: str, name: str, *, right: bool) -> bool:
-    """Say whether an answer's id is one that a question which is no choice can have."""
+    """Return whether an answer's id is valid for a question of kind number or pixel."""
     if name == OTHER:
         return not right
     return is_quantity(name) if kind == "number" else right and name in EXTREMES
 
 
 def _params(table: Table, goal: str) -> dict[str, float]:
-    """Return the parameters of a goal: of ``equals`` quantities, else those that it needs."""
+    """Return the parameters of a goal; for ``equals`` they are quantities."""
     params = table.table("params")
     found: dict[str, float] = {}
     for name in params.rest() if goal == "equals" else TASKS[goal].params:

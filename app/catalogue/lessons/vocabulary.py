@@ -1,6 +1,6 @@
-"""The names by which lessons speak of the page: its parts, its tasks and its numbers.
+"""Names of the page that lessons may use: its parts, tasks and numbers.
 
-The page defines them; tests/lessons/test_vocabulary.py compares.
+The page defines them; tests/lessons/test_vocabulary.py compares both.
 """
 
 from __future__ import annotations
@@ -13,20 +13,20 @@ STAGE = frozenset(("planes", "slices", "partials", "totals", "output", "bias", "
 """Parts of the stage (``static/css/lesson.css``)."""
 
 TOOLS = frozenset(("volume", "layer", "whatif", "tables"))
-"""Panels that can stand beside the stage (``static/js/features``)."""
+"""Panels that can be shown beside the stage (``static/js/features``)."""
 
 LIT = STAGE | TOOLS
-"""Parts that can be pointed out."""
+"""Parts that can be highlighted."""
 
 HIDDEN = STAGE | {"beside"}
-"""Parts that can be kept back; ``beside`` is the comparison of two layers."""
+"""Parts that can be hidden; ``beside`` is the comparison of two layers."""
 
 EXTRAS = frozenset(("descent", "positions"))
-"""Parts that a single lesson has (``static/js/views/lesson.js``)."""
+"""Parts that only one lesson has (``static/js/views/lesson.js``)."""
 
 
 class Task(NamedTuple):
-    """Parameters of a kind of task, and the codes of its reasons for being unmet."""
+    """A kind of task: its parameters, and the codes of the reasons why it is unmet."""
 
     params: tuple[str, ...]
     codes: tuple[str, ...]
@@ -38,7 +38,7 @@ TASKS = {
     "largest_at": Task(("row", "col"), ("largest_at",)),
     "times_first": Task(("factor",), ("times_first",)),
 }
-"""Kinds of tasks (``goals.js``); ``equals`` is another, whose parameters are quantities."""
+"""Kinds of tasks (``goals.js``), besides ``equals``, whose parameters are quantities."""
 
 QUANTITIES = frozenset((
     "output", "pre_activation", "aggregate", "bias", "mean", "mean_biased", "max", "max_biased",
@@ -56,10 +56,10 @@ SPOKEN = (
     | {"terms", "sentence", "sum_sentence", "windows", "patches", "kernel"}
     | {f"{name}{nth}" for name in ("p", "products") for nth in range(8)}
 )
-"""Placeholders that any sentence of a step may hold."""
+"""Placeholders allowed in every sentence of a step."""
 
 COMPARED = SPOKEN | {f"was_{name}" for name in SPOKEN}
-"""And those of a sentence about a change: ``was_…`` is the number before it."""
+"""Placeholders allowed in sentences about a change; ``was_…`` is the number before it."""
 
 ANSWERED = {
     "choice": SPOKEN,
@@ -67,19 +67,19 @@ ANSWERED = {
     "pixel": SPOKEN
     | {f"{which}_{what}" for which in ("guess", "best") for what in ("row", "col", "value")},
 }
-"""Placeholders of the reply to an answer, by the kind of question."""
+"""Placeholders allowed in the reply to an answer, by kind of question."""
 
 UNMET = COMPARED | {"found", "value", "here"}
-"""Placeholders of a sentence that says what a task still lacks."""
+"""Placeholders allowed in sentences about why a task is unmet."""
 
 _MISTAKEN = re.compile(r"p\d(_by_\d|_flipped)?")
 
 
 def is_quantity(name: str) -> bool:
-    """Say whether the page can compute a number of this name.
+    """Return whether the page can compute a number with this name.
 
-    Besides `QUANTITIES` these are the window sum of a channel (``p0``), the same by a wrong slice
-    (``p1_by_0``, ``p1_flipped``), and any of them with its sign turned (``minus_p0``).
+    Besides `QUANTITIES` these are the window sum of a channel (``p0``), the window sum with a wrong
+    slice (``p1_by_0``, ``p1_flipped``), and any of them negated (``minus_p0``).
     """
     while name.startswith("minus_"):
         name = name.removeprefix("minus_")
@@ -87,5 +87,5 @@ def is_quantity(name: str) -> bool:
 
 
 def unmet_codes(task: str, params: Collection[str]) -> set[str]:
-    """Return the codes of all reasons for which a task can be unmet."""
+    """Return the codes of all reasons why a task can be unmet."""
     return {f"equals_{name}" for name in params} if task == "equals" else set(TASKS[task].codes)

@@ -1,4 +1,4 @@
-"""The sentences of lessons, their languages beside each other in the lesson's own file."""
+"""The sentences of lessons, which are in the lesson's file with all languages together."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from collections.abc import Collection, Mapping
 from .fields import Table
 
 LANGUAGES = ("en", "ko")
-"""Every sentence has both; pages in any other language have the lessons in the first."""
+"""Every sentence has all of these; pages in other languages show lessons in the first."""
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]\w*)(?::[^{}/]+/[^{}/]+)?\}")
 
 
 class Words:
-    """Messages by language and key, as they are read from files."""
+    """Collects the messages of lesson files by language and key."""
 
     def __init__(self) -> None:
         self._by_language: dict[str, dict[str, str]] = {code: {} for code in LANGUAGES}
 
     def messages(self, language: str) -> Mapping[str, str]:
-        """Return the messages of a language, else those of the first."""
+        """Return the messages of a language, or those of the first language if it is unknown."""
         return self._by_language.get(language, self._by_language[LANGUAGES[0]])
 
     def take(self, table: Table, field: str, key: str, numbers: Collection[str] = ()) -> None:
@@ -29,16 +29,16 @@ class Words:
         Parameters
         ----------
         table, field
-            Where it stands: ``text.en`` and ``text.ko`` of a step.
+            The location: ``text`` of a step has ``text.en`` and ``text.ko``.
         key
-            Its message.
+            The key of the message.
         numbers
-            The placeholders that it may hold.
+            The allowed placeholders.
 
         Raises
         ------
         LessonError
-            A language is missing or unknown, or a placeholder is.
+            A language or a placeholder is missing or unknown.
         """
         sentence = table.table(field)
         held: set[str] | None = None

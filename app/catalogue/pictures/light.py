@@ -1,4 +1,4 @@
-"""Round things in one light: balls, their shadows, and lamps that glow."""
+"""Shaded balls, shadows and glows, all lit from one direction."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 
 from ..canvas import Array, Canvas
 
-# The lamp hangs to the upper left and in front: (down, across, towards us), of length one.
+# Unit vector towards the light, upper left and in front: (down, across, towards the viewer).
 _LIGHT = np.array([-0.62, -0.45, 0.64]) / np.linalg.norm([-0.62, -0.45, 0.64])
 _TOWARDS = np.array([0.0, 0.0, 1.0])
 _HALFWAY = (_LIGHT + _TOWARDS) / np.linalg.norm(_LIGHT + _TOWARDS)
@@ -44,7 +44,7 @@ def shadow(
     radii: tuple[float, float],
     colour: Sequence[float],
 ) -> None:
-    """Darken an ellipse towards a colour, strongest in its middle."""
+    """Blend an ellipse towards a dark colour, strongest in its centre."""
     cover = np.clip(1.0 - canvas.ellipse(centre, radii), 0.0, 1.0)
     canvas.paint(cover, colour, 0.7)
 
@@ -56,6 +56,6 @@ def glow(
     colour: Sequence[float],
     strength: float,
 ) -> None:
-    """Lighten a round patch towards a colour, fading to nothing at ``radius``."""
+    """Blend a disc towards a light colour, fading out at ``radius``."""
     cover = np.clip(1.0 - canvas.ellipse(centre, (radius, radius)), 0.0, 1.0) ** 2
     canvas.paint(cover, colour, strength)

@@ -1,4 +1,4 @@
-"""Pictures that are all colour: a wheel, letters, squares, strokes, three lights."""
+"""Coloured patterns: a colour wheel, letters, squares, strokes, three lights."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..canvas import Canvas, Mask
 _R, _G, _B = (1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)
 _INK = (0.03, 0.03, 0.05)
 
-# Red and green add up to the same over the channels: only unequal slices see their border.
+# Red and green have the same sum over the channels: only unequal slices detect their border.
 _PAIRS = (
     ((1.0, 0.1, 0.1), (0.1, 1.0, 0.1)),
     ((0.1, 0.3, 1.0), (1.0, 0.9, 0.1)),
@@ -30,7 +30,7 @@ _STROKES = (
 
 
 def rainbow_wheel(canvas: Canvas) -> None:
-    """Draw all hues around, paling to white in the middle."""
+    """Draw all hues around a circle, fading to white in the centre."""
     canvas.fill((0.11, 0.11, 0.14))
     down, across = canvas.v - 0.5, canvas.u - 0.5
     turn = np.arctan2(across, -down) / (2 * np.pi) % 1.0
@@ -91,7 +91,7 @@ def checkerboard(canvas: Canvas) -> None:
 
 
 def strokes(canvas: Canvas) -> None:
-    """Draw brush strokes both ways on dark paper; the falling red one is what a detector seeks."""
+    """Draw brush strokes in both diagonal directions; a detector looks for the falling red one."""
     canvas.fill(_INK)
     for start, end, colour in _STROKES:
         canvas.paint(canvas.stroke(start, end, 0.08), colour)

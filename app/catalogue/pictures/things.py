@@ -16,7 +16,7 @@ _RED, _GREEN, _BLUE, _YELLOW = (
 
 
 def still_life(canvas: Canvas) -> None:
-    """Draw four balls on a checkered table; the red one is where red-minus-green looks."""
+    """Draw four balls on a checkered table; red-minus-green responds to the red one."""
     canvas.fill(blend(_ninths(5, 6, 8), _ninths(6, 7, 9), canvas.v / 0.64))
     _table(canvas, horizon=0.64)
     shadow(canvas, (0.775, 0.40), (0.07, 0.27), _ninths(2, 1, 0))
@@ -29,7 +29,7 @@ def still_life(canvas: Canvas) -> None:
 
 
 def _ninths(*digits: int) -> list[float]:
-    """Return a colour from three digits; equal steps between two keep digits free of tints."""
+    """Return a colour from three digits; equal differences keep blended digits free of tints."""
     return [digit / 9 for digit in digits]
 
 
@@ -40,7 +40,7 @@ def _table(canvas: Canvas, horizon: float) -> None:
 
 
 def traffic_light(canvas: Canvas) -> None:
-    """Draw three lit lamps, one a channel (amber in two), before an evening sky."""
+    """Draw three lit lamps, one per channel (amber in two), against an evening sky."""
     canvas.fill(blend(_ninths(3, 4, 6), _ninths(5, 6, 8), canvas.v))
     canvas.paint(canvas.stroke((0.215, 0.5), (0.785, 0.5), 0.42), _ninths(1, 1, 1))
     lamps = [(0.20, (1.0, 0.10, 0.08)), (0.5, (1.0, 0.72, 0.05)), (0.80, (0.06, 0.90, 0.28))]

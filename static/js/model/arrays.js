@@ -41,19 +41,19 @@ function readShape(shape, length) {
  *
  * @param {TypedArraySpec} spec
  * @returns {Tensor}
- * @throws {RangeError} an unknown dtype, or a shape that the octets do not fill
+ * @throws {RangeError} an unknown dtype, or a shape that the bytes do not fill
  */
 export function decode({ dtype, bdata, shape }) {
   const reader = READERS[dtype];
   if (!reader) throw new RangeError(`dtype must be one of ${Object.keys(READERS).join(", ")}: ${dtype}`);
   const [width, read] = reader;
   const text = atob(bdata);
-  const octets = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i++) octets[i] = text.charCodeAt(i);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
   const length = text.length / width;
   const dims = readShape(shape, length);
   if (size(dims) !== length) throw new RangeError(`shape (${dims}) holds ${size(dims)} values, not ${length}`);
-  const view = new DataView(octets.buffer);
+  const view = new DataView(bytes.buffer);
   const data = new Float64Array(length);
   for (let i = 0; i < length; i++) data[i] = read(view, i * width);
   return { data, shape: dims };
@@ -68,12 +68,12 @@ export function decode({ dtype, bdata, shape }) {
  */
 export function encode(tensor, dtype = "f8") {
   const [width, write] = WRITERS[dtype];
-  const octets = new Uint8Array(tensor.data.length * width);
-  const view = new DataView(octets.buffer);
+  const bytes = new Uint8Array(tensor.data.length * width);
+  const view = new DataView(bytes.buffer);
   tensor.data.forEach((v, i) => write(view, i * width, v));
   let text = "";
-  for (let at = 0; at < octets.length; at += PIECE) {
-    text += String.fromCharCode(...octets.subarray(at, at + PIECE));
+  for (let at = 0; at < bytes.length; at += PIECE) {
+    text += String.fromCharCode(...bytes.subarray(at, at + PIECE));
   }
   return { dtype, bdata: btoa(text), shape: [...tensor.shape] };
 }

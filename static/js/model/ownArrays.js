@@ -28,10 +28,10 @@ export function dtypeOf(data) {
 
 /**
  * Closer than the interface writes them, so that more of a reader's pictures fit into a link: digits
- * two an octet, and hundredths (values "unit") one an octet.
+ * two per byte, and hundredths (values "unit") one per byte.
  *
  * @type {{name: string, fits: (v: number) => boolean, pack: (data: Float64Array) => Float64Array,
- *   unpack: (octets: Float64Array, count: number) => Float64Array}[]}
+ *   unpack: (bytes: Float64Array, count: number) => Float64Array}[]}
  */
 const DENSE = [
   {
@@ -39,18 +39,18 @@ const DENSE = [
     fits: (v) => Number.isInteger(v) && v >= 0 && v < 16,
     pack: (data) =>
       Float64Array.from({ length: Math.ceil(data.length / 2) }, (_, i) => data[2 * i] * 16 + (data[2 * i + 1] ?? 0)),
-    unpack(octets, count) {
-      if (octets.length !== Math.ceil(count / 2)) throw new RangeError(`${octets.length} octets for ${count} digits`);
-      return Float64Array.from({ length: count }, (_, i) => (i % 2 ? octets[i >> 1] % 16 : octets[i >> 1] >> 4));
+    unpack(bytes, count) {
+      if (bytes.length !== Math.ceil(count / 2)) throw new RangeError(`${bytes.length} bytes for ${count} digits`);
+      return Float64Array.from({ length: count }, (_, i) => (i % 2 ? bytes[i >> 1] % 16 : bytes[i >> 1] >> 4));
     },
   },
   {
     name: "h1",
     fits: (v) => v >= 0 && v < 2.56 && Math.round(v * 100) / 100 === v,
     pack: (data) => data.map((v) => Math.round(v * 100)),
-    unpack(octets, count) {
-      if (octets.length !== count) throw new RangeError(`${octets.length} octets for ${count} hundredths`);
-      return octets.map((v) => v / 100);
+    unpack(bytes, count) {
+      if (bytes.length !== count) throw new RangeError(`${bytes.length} bytes for ${count} hundredths`);
+      return bytes.map((v) => v / 100);
     },
   },
 ];

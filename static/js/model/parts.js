@@ -16,20 +16,20 @@
 import { size } from "./arrays.js";
 import { bodyOf, tensorOf } from "./request.js";
 
-/** Octets of weights in one request. As base64 they make 3.3 MB, below the 4 MB that a server takes. */
-export const MOST_OCTETS = 2_500_000;
-const OCTETS = 8;
+/** Bytes of weights in one request. As base64 they make 3.3 MB, below the 4 MB that a server takes. */
+export const MOST_BYTES = 2_500_000;
+const VALUE_BYTES = 8;
 
 /**
  * @param {Link} link @param {any} base a scene of the interface @param {Arrays} arrays @param {number} out
- * @param {number} [most] octets of weights in one part
+ * @param {number} [most] bytes of weights in one part
  * @returns {Part[]}
  */
-export function partsOf(link, base, arrays, out, most = MOST_OCTETS) {
+export function partsOf(link, base, arrays, out, most = MOST_BYTES) {
   const [outputs, slices, kH, kW] = arrays.weight.shape;
   const { groups } = arrays.layer;
   const all = Array.from({ length: arrays.input.shape[0] }, (_, channel) => channel);
-  const each = slices * kH * kW * OCTETS;
+  const each = slices * kH * kW * VALUE_BYTES;
   if (outputs * each <= most) {
     const body = () => bodyOf(link, base, arrays, out);
     return [{ from: 0, to: outputs, heard: all, shown: true, body }];

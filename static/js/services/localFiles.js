@@ -30,7 +30,7 @@ export function startLocalFiles(store, hash, picture, fetcher = (...args) => fet
   }
 
   /** @param {string} kind @param {string} name */
-  async function octetsOf(kind, name) {
+  async function blobOf(kind, name) {
     const response = await fetcher(`/local/${encodeURIComponent(/** @type {string} */ (token))}/${kind}`).catch(
       () => null,
     );
@@ -41,7 +41,7 @@ export function startLocalFiles(store, hash, picture, fetcher = (...args) => fet
   /** @param {string} name */
   async function bringWeights(name) {
     try {
-      store.dispatch({ type: "bring", name, blob: await octetsOf("weights", name), wanted: true });
+      store.dispatch({ type: "bring", name, blob: await blobOf("weights", name), wanted: true });
     } catch (error) {
       complain(error);
     }
@@ -50,7 +50,7 @@ export function startLocalFiles(store, hash, picture, fetcher = (...args) => fet
   /** @param {string} name */
   async function bringImage(name) {
     try {
-      await picture.take(await octetsOf("image", name), name);
+      await picture.take(await blobOf("image", name), name);
     } catch (error) {
       complain(error);
     }

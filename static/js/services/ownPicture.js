@@ -153,9 +153,9 @@ async function decoded(file, name) {
   const megabytes = Math.ceil(file.size / MILLION);
   if (file.size === 0) throw new Unfit("picture_empty", { name });
   if (megabytes > MOST_MEGABYTES) throw new Unfit("picture_bytes", { name, megabytes, most: MOST_MEGABYTES });
-  const octets = new Uint8Array(await file.arrayBuffer());
-  const header = readHeader(octets);
-  if (!header) throw new Unfit(holdsWeights(name, octets) ? "picture_weights" : "picture_unknown", { name });
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const header = readHeader(bytes);
+  if (!header) throw new Unfit(holdsWeights(name, bytes) ? "picture_weights" : "picture_unknown", { name });
   const { width, height, format } = header;
   if (width * height > MOST_MEGAPIXELS * MILLION) {
     throw new Unfit("picture_pixels", { name, width, height, most: MOST_MEGAPIXELS });

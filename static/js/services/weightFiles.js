@@ -38,7 +38,7 @@ async function readingOf({ name, blob, wanted }) {
 }
 
 /**
- * Unpack deflated octets, and stop where they are more than was said.
+ * Unpack deflated bytes, and stop where they are more than was said.
  * @param {Uint8Array} packed @param {number} size @returns {Promise<Uint8Array>}
  */
 export async function inflate(packed, size) {

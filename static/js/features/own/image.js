@@ -10,7 +10,7 @@ import { filePicker } from "../../dom/fileInput.js";
 import { createViewfinder } from "./viewfinder.js";
 import { isInUse, takesPictures } from "../../model/ownPicture.js";
 
-/** What the file dialog offers; what a file really holds is read from its octets. */
+/** What the file dialog offers; what a file really holds is read from its bytes. */
 const PICTURES = "image/*,.png,.jpg,.jpeg,.webp,.gif,.avif,.bmp";
 
 /** @param {HTMLElement} root @param {HTMLElement} crop the container for the crop @param {Context} context */

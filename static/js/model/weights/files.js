@@ -1,5 +1,5 @@
 /**
- * What kind of file this is, told by its first octets: a name can be wrong.
+ * What kind of file this is, told by its first bytes: a name can be wrong.
  *
  * @import {Found} from "./found.js"
  * @import {Entry} from "./zip.js"
@@ -20,18 +20,18 @@ const KERAS_ZIP = /\.weights\.h5$/;
 /** @typedef {(packed: Uint8Array, size: number) => Promise<Uint8Array>} Inflate */
 
 /** @param {Uint8Array} bytes @param {number[]} magic */
-const begins = (bytes, magic) => magic.every((octet, i) => bytes[i] === octet);
+const begins = (bytes, magic) => magic.every((byte, i) => bytes[i] === byte);
 
 /** Whether a file is called like one of a layer. @param {string} name */
 export const isNamedAsWeights = (name) => NAMES.test(name);
 
-/** Whether a file is one of a layer, by its name or its first octets (of an archive they tell too little). @param {string} name @param {Uint8Array} bytes */
+/** Whether a file is one of a layer, by its name or its first bytes (of an archive they tell too little). @param {string} name @param {Uint8Array} bytes */
 export const holdsWeights = (name, bytes) =>
   isNamedAsWeights(name) ||
   [NPY_MAGIC, HDF5_MAGIC].some((magic) => begins(bytes, magic)) ||
   looksLikeSafetensors(bytes);
 
-/** Refuse a file before its octets are read. @param {string} name @param {number} size */
+/** Refuse a file before its bytes are read. @param {string} name @param {number} size */
 export function checkSize(name, size) {
   if (size > MOST_FILE_BYTES)
     throw new Unreadable("weights_file_too_large", { name, count: size, limit: MOST_FILE_BYTES });
@@ -91,7 +91,7 @@ async function readOne(entry, inflate) {
       dtype: "",
       shape: [],
       data: null,
-      octets: null,
+      raw: null,
       why: troubleOf(error),
       style: null,
     };

@@ -1,9 +1,9 @@
 /**
- * An array that was found in a text or a file, its values still as they came where they are octets.
+ * An array that was found in a text or a file, its values still as they came where they are bytes.
  *
  * @import {Trouble} from "./unreadable.js"
  *
- * @typedef {object} Octets the values of an array of a file
+ * @typedef {object} RawValues the values of an array of a file
  * @property {Uint8Array} bytes
  * @property {string} type a key of TYPES
  * @property {boolean} little
@@ -14,8 +14,8 @@
  * @property {number} line where it begins in a text; 0 in a file
  * @property {string} dtype as its file calls it; "" in a text
  * @property {number[]} shape
- * @property {Float64Array|null} data null where octets are to be read
- * @property {Octets|null} octets
+ * @property {Float64Array|null} data null where bytes are to be read
+ * @property {RawValues|null} raw
  * @property {Trouble|null} why it can't be read, where it can't
  * @property {"pytorch"|"keras"|null} style whose print it is
  */
@@ -40,7 +40,7 @@ function brain(bits) {
 }
 
 /** @typedef {(view: DataView, at: number, little: boolean) => number} ReadOne */
-/** Octets a value, and how one is read. @type {Record<string, [number, ReadOne]>} */
+/** Bytes a value, and how one is read. @type {Record<string, [number, ReadOne]>} */
 export const TYPES = {
   b1: [1, (view, at) => (view.getUint8(at) === 0 ? 0 : 1)],
   u1: [1, (view, at) => view.getUint8(at)],
@@ -57,8 +57,8 @@ export const TYPES = {
   f8: [8, (view, at, little) => view.getFloat64(at, little)],
 };
 
-/** The octets that a shape takes in a type. @param {readonly number[]} shape @param {string} type */
-export const octetsOf = (shape, type) => size(shape) * TYPES[type][0];
+/** The bytes that a shape takes in a type. @param {readonly number[]} shape @param {string} type */
+export const bytesOf = (shape, type) => size(shape) * TYPES[type][0];
 
 /**
  * The values of a found array, in C order.
@@ -66,7 +66,7 @@ export const octetsOf = (shape, type) => size(shape) * TYPES[type][0];
  * @throws {Unreadable} a value that is no finite number, or that a float64 can't hold
  */
 export function valuesOf(found) {
-  const values = found.data ?? fromOctets(/** @type {Octets} */ (found.octets), found.shape);
+  const values = found.data ?? fromRaw(/** @type {RawValues} */ (found.raw), found.shape);
   const wrong = values.findIndex((v) => !Number.isFinite(v));
   if (wrong >= 0) {
     const params = {
@@ -76,7 +76,7 @@ export function valuesOf(found) {
     };
     throw new Unreadable("weights_file_not_finite", params);
   }
-  const whole = found.octets?.type.endsWith("8") && found.octets.type !== "f8";
+  const whole = found.raw?.type.endsWith("8") && found.raw.type !== "f8";
   const large = whole ? values.findIndex((v) => !Number.isSafeInteger(v)) : -1;
   if (large >= 0) {
     throw new Unreadable("weights_file_too_large_integer", { name: found.name, index: placeIn(found.shape, large) });
@@ -90,8 +90,8 @@ function placeIn(shape, flat) {
   return `[${place.join(", ")}]`;
 }
 
-/** @param {Octets} octets @param {readonly number[]} shape */
-function fromOctets({ bytes, type, little, fortran }, shape) {
+/** @param {RawValues} raw @param {readonly number[]} shape */
+function fromRaw({ bytes, type, little, fortran }, shape) {
   const [width, read] = TYPES[type];
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const values = Float64Array.from({ length: size(shape) }, (_, i) => read(view, i * width, little));
@@ -129,14 +129,14 @@ export function transposed(values, shape, axes) {
   return out;
 }
 
-/** An array of a file, or why its values can't be read. @param {{name: string, dtype: string, shape: number[], octets: Octets|null, why?: Trouble|null}} what @returns {Found} */
-export const foundIn = ({ name, dtype, shape, octets, why = null }) => ({
+/** An array of a file, or why its values can't be read. @param {{name: string, dtype: string, shape: number[], raw: RawValues|null, why?: Trouble|null}} what @returns {Found} */
+export const foundIn = ({ name, dtype, shape, raw, why = null }) => ({
   name,
   line: 0,
   dtype,
   shape,
   data: null,
-  octets,
+  raw,
   why,
   style: null,
 });

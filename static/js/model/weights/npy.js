@@ -4,7 +4,7 @@
  *
  * @import {Found} from "./found.js"
  */
-import { TYPES, foundIn, octetsOf } from "./found.js";
+import { TYPES, bytesOf, foundIn } from "./found.js";
 import { MOST_HEADER_BYTES, written } from "./limits.js";
 import { Unreadable } from "./unreadable.js";
 
@@ -17,22 +17,22 @@ const LARGEST_AXIS = 2 ** 31;
 
 /**
  * @param {Uint8Array} bytes @param {string} name @returns {Found}
- * @throws {Unreadable} a broken head, or octets that the shape does not fill
+ * @throws {Unreadable} a broken head, or bytes that the shape does not fill
  */
 export function readNpy(bytes, name) {
   const { text, start } = headOf(bytes, name);
   const shape = shapeOf(text, name);
   const dtype = DESCR.exec(text)?.[1] ?? "struct";
   const [, order, type] = DTYPE.exec(dtype) ?? [];
-  if (!type) return foundIn({ name, dtype, shape, octets: null, why: { code: "weights_dtype", params: { dtype } } });
+  if (!type) return foundIn({ name, dtype, shape, raw: null, why: { code: "weights_dtype", params: { dtype } } });
   const fortran = ORDER.exec(text)?.[1];
   if (fortran === undefined) throw new Unreadable("weights_npy_head", { name, what: "fortran_order" });
-  const needed = octetsOf(shape, type);
+  const needed = bytesOf(shape, type);
   const given = bytes.length - start;
   if (needed !== given)
     throw new Unreadable("weights_npy_length", { name, shape: written(shape), dtype, needed, given });
-  const octets = { bytes: bytes.subarray(start), type, little: order !== ">", fortran: fortran === "True" };
-  return foundIn({ name, dtype: nameOf(type), shape, octets });
+  const raw = { bytes: bytes.subarray(start), type, little: order !== ">", fortran: fortran === "True" };
+  return foundIn({ name, dtype: nameOf(type), shape, raw });
 }
 
 /** @param {string} type */

@@ -1,11 +1,11 @@
 /**
  * Hugging Face's file of named arrays.
- * Source: github.com/huggingface/safetensors, README, Format: eight octets with the head's length,
+ * Source: github.com/huggingface/safetensors, README, Format: eight bytes with the head's length,
  * the head in JSON, then the values, little-endian, in C order.
  *
  * @import {Found} from "./found.js"
  */
-import { foundIn, octetsOf } from "./found.js";
+import { bytesOf, foundIn } from "./found.js";
 import { MOST_ARRAYS, MOST_HEADER_BYTES, written } from "./limits.js";
 import { Unreadable } from "./unreadable.js";
 
@@ -81,11 +81,11 @@ function readEntry(bytes, start, name, entry) {
     throw new Unreadable("weights_outside", { name, from: start + from, to: start + to, length: bytes.length });
   }
   const type = DTYPES[dtype];
-  if (!type) return foundIn({ name, dtype, shape, octets: null, why: { code: "weights_dtype", params: { dtype } } });
-  const needed = octetsOf(shape, type);
+  if (!type) return foundIn({ name, dtype, shape, raw: null, why: { code: "weights_dtype", params: { dtype } } });
+  const needed = bytesOf(shape, type);
   if (needed !== to - from) {
     throw new Unreadable("weights_npy_length", { name, shape: written(shape), dtype, needed, given: to - from });
   }
-  const octets = { bytes: bytes.subarray(start + from, start + to), type, little: true, fortran: false };
-  return foundIn({ name, dtype, shape, octets });
+  const raw = { bytes: bytes.subarray(start + from, start + to), type, little: true, fortran: false };
+  return foundIn({ name, dtype, shape, raw });
 }

@@ -85,7 +85,7 @@ function named({ data, shape }, lead, line) {
     dtype: "",
     shape,
     data: factor === 1 ? data : data.map((v) => v * factor),
-    octets: null,
+    raw: null,
     why: null,
     style,
   };

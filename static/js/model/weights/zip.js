@@ -6,8 +6,8 @@
  * @typedef {object} Entry
  * @property {string} name
  * @property {number} method 0 stored, 8 deflated
- * @property {number} packed octets in the archive
- * @property {number} size octets when unpacked
+ * @property {number} packed bytes in the archive
+ * @property {number} size bytes when unpacked
  * @property {Uint8Array} bytes as they lie in the archive
  */
 import { MOST_ARRAYS, MOST_FILE_BYTES } from "./limits.js";

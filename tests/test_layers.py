@@ -1,4 +1,4 @@
-"""The rooms of the house: who may import whom, and what may lie where."""
+"""The layers of the code, which may import which, and rules about the repository's files."""
 
 import ast
 import re
@@ -12,10 +12,10 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 JS = ROOT / "static" / "js"
 LONGEST_FILE, LONGEST_FUNCTION = 300, 40
-LEAVES = {"app", "app.settings"}  # the version and the settings: they import no room
+LEAVES = {"app", "app.settings"}  # the version and the settings, which import no layer
 
-# What a room may import besides the standard library and its own modules.
-PYTHON_ROOMS = {
+# What a layer may import, apart from the standard library and its own modules.
+PYTHON_LAYERS = {
     "core": {"numpy"},
     "catalogue": {"numpy", "app.core"},
     "web": {
@@ -33,10 +33,10 @@ PYTHON_ROOMS = {
     }
     | LEAVES,
 }
-# Arithmetic belongs to the core: these read and write arrays, and that is all.
+# Arithmetic belongs in core: these two only read and write arrays.
 WEB_MODULES_WITH_NUMPY = {"arrays.py", "convolution.py"}
 
-PAGE_ROOMS = {
+PAGE_LAYERS = {
     "model": {"model"},
     "services": {"services", "model"},
     "dom": {"dom", "model"},
@@ -55,8 +55,8 @@ _JS_IMPORT = re.compile(r"""(?:\bfrom\s*|\bimport\s*\(\s*|^\s*import\s*)["']([^"
 
 
 def tracked(*endings: str) -> list[Path]:
-    """Return the files that git keeps, and that are there."""
-    # A clone that another user made is as good as an own one.
+    """Return the tracked files that exist, those with one of the endings if any is given."""
+    # safe.directory: the checkout may belong to another user.
     command = ["git", "-c", "safe.directory=*", "ls-files", "-z"]
     listing = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     names = [name for name in listing.split("\0") if name and (ROOT / name).exists()]
@@ -70,8 +70,8 @@ def relative(path: Path) -> str:
 def python_imports(path: Path) -> Iterator[str]:
     """Yield the absolute names of the modules that a Python file imports.
 
-    The package is ``app`` here and ``channelsum`` where it is installed, so that its modules
-    import one another relatively: ``..core`` in ``app/web`` is yielded as ``app.core``.
+    The package is ``app`` in a checkout and ``channelsum`` where it is installed, so its modules
+    use relative imports: ``..core`` in ``app/web`` is yielded as ``app.core``.
     """
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
@@ -86,7 +86,7 @@ def python_imports(path: Path) -> Iterator[str]:
                 yield ".".join((found if is_module else folder).relative_to(ROOT).parts)
 
 
-def room_of(module: str) -> str:
+def layer_of(module: str) -> str:
     """Return ``app.core`` for ``app.core.errors``, and ``numpy`` for ``numpy.typing``."""
     return ".".join(module.split(".")[: 2 if module.startswith("app.") else 1])
 
@@ -97,37 +97,37 @@ def without_comments(path: Path) -> str:
 
 
 def page_imports(path: Path, *, types: bool = False) -> list[Path]:
-    """Return the modules that a module imports, with those that only its JSDoc names if asked."""
+    """Return the modules that a module imports; with `types` also those that its JSDoc names."""
     source = path.read_text("utf-8") if types else without_comments(path)
     return [(path.parent / name).resolve() for name in _JS_IMPORT.findall(source)]
 
 
-# The scripts that pages load: they alone know all rooms; the documentation's needs hardly any.
+# The scripts that pages load. Only they import every layer (docs.js needs one module).
 ENTRIES = {"main.js", "code.js", "docs.js", "learn.js", "sheet.js", "check.js"}
 PAGE_MODULES = sorted(JS.rglob("*.js"))
 
 
-@pytest.mark.parametrize("room", PYTHON_ROOMS)
-def test_a_room_imports_only_what_lies_further_in(room: str) -> None:
-    allowed = PYTHON_ROOMS[room] | {f"app.{room}"}
-    for path in (ROOT / "app" / room).rglob("*.py"):
+@pytest.mark.parametrize("layer", PYTHON_LAYERS)
+def test_a_python_layer_imports_only_inner_layers(layer: str) -> None:
+    allowed = PYTHON_LAYERS[layer] | {f"app.{layer}"}
+    for path in (ROOT / "app" / layer).rglob("*.py"):
         for module in python_imports(path):
-            root = room_of(module)
+            root = layer_of(module)
             good = root in allowed or root in sys.stdlib_module_names
             assert good, f"{relative(path)} imports {module}"
 
 
-def test_the_settings_import_nothing_of_ours_and_the_package_publishes_the_core() -> None:
+def test_settings_import_nothing_of_ours_and_the_package_only_core() -> None:
     for leaf, ours in (("__init__.py", {"app.core"}), ("settings.py", set())):
-        found = set(map(room_of, python_imports(ROOT / "app" / leaf)))
+        found = set(map(layer_of, python_imports(ROOT / "app" / leaf)))
         assert {one for one in found if one.startswith("app")} == ours
 
 
-NAMES = {"app", "channelsum"}  # of the same modules: loaded under both, each would be there twice
+NAMES = {"app", "channelsum"}  # imported under both names, each module would be loaded twice
 
 
 def names_of_ours(path: Path) -> set[str]:
-    """Return the names by which a file imports the package absolutely."""
+    """Return the names under which a file imports the package by absolute imports."""
     nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
     absolute = [
         one.module or "" for one in nodes if isinstance(one, ast.ImportFrom) and not one.level
@@ -136,37 +136,37 @@ def names_of_ours(path: Path) -> set[str]:
     return {name.partition(".")[0] for name in absolute} & NAMES
 
 
-def test_no_process_loads_the_package_under_both_of_its_names() -> None:
+def test_no_process_imports_the_package_under_both_names() -> None:
     for path in tracked(".py"):
         allowed = {"app"} if path.is_relative_to(ROOT / "tests") else set[str]()
         assert names_of_ours(path) <= allowed, relative(path)
 
 
-def test_only_the_tests_import_the_tests() -> None:
+def test_the_app_imports_no_tests() -> None:
     for path in (ROOT / "app").rglob("*.py"):
         assert not [one for one in python_imports(path) if one.startswith("tests")], path
 
 
-def test_in_the_web_room_numpy_only_reads_and_writes_arrays() -> None:
+def test_in_web_only_the_array_modules_import_numpy() -> None:
     users = {
         path.name
         for path in (ROOT / "app" / "web").rglob("*.py")
-        if "numpy" in map(room_of, python_imports(path))
+        if "numpy" in map(layer_of, python_imports(path))
     }
     assert users <= WEB_MODULES_WITH_NUMPY
 
 
-def test_the_pages_modules_lie_in_known_rooms() -> None:
-    assert {path.relative_to(JS).parts[0] for path in PAGE_MODULES} == {*PAGE_ROOMS, *ENTRIES}
+def test_every_page_module_lies_in_a_known_layer() -> None:
+    assert {path.relative_to(JS).parts[0] for path in PAGE_MODULES} == {*PAGE_LAYERS, *ENTRIES}
 
 
-@pytest.mark.parametrize("room", PAGE_ROOMS)
-def test_a_room_of_the_page_imports_only_what_lies_further_in(room: str) -> None:
-    for path in (JS / room).rglob("*.js"):
+@pytest.mark.parametrize("layer", PAGE_LAYERS)
+def test_a_page_layer_imports_only_inner_layers(layer: str) -> None:
+    for path in (JS / layer).rglob("*.js"):
         for module in page_imports(path):
             assert module.is_file(), f"{relative(path)} imports {module}, which is not there"
-            its_room = module.relative_to(JS).parts[0]
-            assert its_room in PAGE_ROOMS[room], f"{relative(path)} imports {its_room}"
+            its_layer = module.relative_to(JS).parts[0]
+            assert its_layer in PAGE_LAYERS[layer], f"{relative(path)} imports {its_layer}"
 
 
 def test_a_view_imports_no_other_view() -> None:
@@ -176,27 +176,27 @@ def test_a_view_imports_no_other_view() -> None:
 
 
 def feature_of(path: Path) -> str | None:
-    """Return the name of a module's folder in ``features``; none of the list of them."""
+    """Return the name of the panel that a module belongs to; None outside of ``features``."""
     return path.relative_to(FEATURES).parts[0] if path.is_relative_to(FEATURES) else None
 
 
 def is_pure(path: Path) -> bool:
-    """Say whether a module is a model: of the page, or of one panel."""
+    """Return whether a module is a model, of the page or of one panel."""
     parts = path.relative_to(JS).parts
     return parts[0] == "model" or (
         feature_of(path) is not None and "model" in (*parts[2:3], path.stem)
     )
 
 
-def test_the_entries_alone_know_all_rooms() -> None:
+def test_only_entry_scripts_import_every_layer() -> None:
     for name in ENTRIES - {"docs.js"}:
         known = {one.relative_to(JS).parts[0] for one in page_imports(JS / name)}
-        assert {"dom", "services", "views"} <= known <= set(PAGE_ROOMS)
+        assert {"dom", "services", "views"} <= known <= set(PAGE_LAYERS)
         assert [path for path in PAGE_MODULES if JS / name in page_imports(path)] == []
     assert page_imports(JS / "docs.js") == [JS / "dom" / "settled.js"]
 
 
-def test_every_module_is_reached_from_a_page() -> None:
+def test_every_module_is_reachable_from_a_page() -> None:
     reached: set[Path] = set()
     waiting = [JS / name for name in ENTRIES]
     while waiting:
@@ -207,13 +207,13 @@ def test_every_module_is_reached_from_a_page() -> None:
     assert [relative(path) for path in PAGE_MODULES if path not in reached] == []
 
 
-def test_the_model_touches_no_document_no_network_no_clock_and_no_plotly() -> None:
+def test_models_use_no_dom_network_clock_or_plotly() -> None:
     for path in filter(is_pure, PAGE_MODULES):
         found = BROWSER_ONLY.search(without_comments(path))
         assert found is None, f"{relative(path)} mentions {found and found[0]}"
 
 
-def test_one_module_alone_touches_plotly() -> None:
+def test_only_one_module_uses_plotly() -> None:
     users = [path for path in PAGE_MODULES if re.search(r"\bPlotly\b", without_comments(path))]
     assert [relative(path) for path in users] == ["static/js/dom/plotlyBuilds.js"]
 
@@ -225,7 +225,7 @@ def test_the_top_level_holds_the_listed_folders_and_files() -> None:
     assert {name for name in names if not name.startswith(".")} == listed
 
 
-def test_no_file_has_grown_past_300_lines() -> None:
+def test_no_file_is_longer_than_300_lines() -> None:
     lengths = {
         relative(path): len(path.read_text("utf-8").splitlines())
         for path in tracked(".py", ".js", ".css", ".html")
@@ -233,7 +233,7 @@ def test_no_file_has_grown_past_300_lines() -> None:
     assert {name: count for name, count in lengths.items() if count > LONGEST_FILE} == {}
 
 
-def test_no_python_function_has_grown_past_40_lines() -> None:
+def test_no_python_function_is_longer_than_40_lines() -> None:
     long = {}
     for path in tracked(".py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -245,7 +245,7 @@ def test_no_python_function_has_grown_past_40_lines() -> None:
     assert long == {}
 
 
-def test_nothing_is_left_to_do_or_skipped() -> None:
+def test_no_file_holds_a_todo_or_a_skipped_test() -> None:
     marks = re.compile(r"\b(TODO|FIXME|XXX)\b|pytest\.(mark\.)?(skip|xfail)|\b(test|it)\.skip\(")
     for path in tracked(".py", ".js", ".css", ".html"):
         if path != Path(__file__):
@@ -253,8 +253,8 @@ def test_nothing_is_left_to_do_or_skipped() -> None:
             assert found is None, f"{relative(path)}: {found and found[0]}"
 
 
-def test_no_browser_test_waits_for_a_time_instead_of_for_something() -> None:
-    """Waits are polls, and they stand in two places: of the page, and of the server."""
+def test_no_browser_test_waits_for_a_fixed_time() -> None:
+    """Only two modules poll: one for the page, one for the server."""
     polls = {"explorer.py", "server.py"}
     waits = re.compile(r"wait_for_timeout|\bsleep\(|\bsetTimeout\b")
     found = [

@@ -1,18 +1,18 @@
-"""What the API keeps and compresses: tags, codings, and answers that were given before."""
+"""The cache of answers: entity tags, compression, and repeated requests."""
 
 import re
 from typing import Any
 
 import pytest
 
-from app.web.convolution import Form, Job
+from app.web.convolution import ArrayFormat, Job
 from tests.web.client import Client
 
 
 @pytest.mark.parametrize(
     "path", ["/api/scenes/red-ball/result?size=8", "/api/scenes/red-ball", "/api/scenes?lang=ko"]
 )
-def test_an_answer_known_by_its_tag_is_not_sent_again(client: Client, path: str) -> None:
+def test_a_matching_etag_gives_304(client: Client, path: str) -> None:
     first = client.get(path)
     tag = first.headers["etag"]
     assert re.fullmatch(r'"[0-9a-f]{24}-gzip"', tag)
@@ -35,7 +35,7 @@ def test_an_answer_known_by_its_tag_is_not_sent_again(client: Client, path: str)
         "/openapi.json",
     ],
 )
-def test_an_answer_above_two_kilobytes_is_compressed_for_those_who_accept_it(
+def test_an_answer_above_two_kilobytes_is_compressed_if_accepted(
     client_with: Any, path: str
 ) -> None:
     client = client_with()
@@ -47,7 +47,7 @@ def test_an_answer_above_two_kilobytes_is_compressed_for_those_who_accept_it(
     assert int(packed.headers["content-length"]) < 0.3 * int(plain.headers["content-length"])
     assert packed.headers["vary"] == plain.headers["vary"] == "Accept-Encoding"
     assert packed.headers["etag"] == plain.headers["etag"].removesuffix('"') + '-gzip"'
-    # Whoever has one of them is told so, even by a server that has computed nothing yet.
+    # Both tags give 304, also from a server that has computed nothing yet.
     for one in (packed, plain):
         coding = one.headers.get("content-encoding", "identity")
         again = client_with().get(
@@ -60,7 +60,7 @@ def test_an_answer_above_two_kilobytes_is_compressed_for_those_who_accept_it(
         )
 
 
-def test_what_is_small_or_noise_to_gzip_is_sent_as_it_is(client: Client) -> None:
+def test_small_and_large_answers_are_sent_uncompressed(client: Client) -> None:
     for path in ("/api/images", "/api/scenes/keras-40404/result", "/healthz"):
         assert "content-encoding" not in client.get(path, Accept_Encoding="gzip").headers
     large = client.get("/api/scenes/red-ball/result?size=64", Accept_Encoding="gzip")
@@ -70,14 +70,12 @@ def test_what_is_small_or_noise_to_gzip_is_sent_as_it_is(client: Client) -> None
     assert "content-encoding" not in posted.headers
 
 
-def test_an_answer_is_computed_once_for_all_who_ask_alike(
-    client_with: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_equal_queries_are_computed_once(client_with: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     client = client_with()
     computed: list[Job] = []
     answer = Job.answer
 
-    def counted(self: Job, form: Form) -> bytes:
+    def counted(self: Job, form: ArrayFormat) -> bytes:
         computed.append(self)
         return answer(self, form)
 
@@ -89,7 +87,7 @@ def test_an_answer_is_computed_once_for_all_who_ask_alike(
     assert len(computed) == 2
 
 
-def test_tags_follow_the_canonical_query(client: Client) -> None:
+def test_etags_depend_on_the_canonical_query(client: Client) -> None:
     def tag(query: str) -> str:
         return str(client.get(f"/api/scenes/red-ball/result?{query}").headers["etag"])
 
@@ -99,12 +97,12 @@ def test_tags_follow_the_canonical_query(client: Client) -> None:
     assert tag("") != client.get("/api/scenes/red-ball").headers["etag"]
 
 
-def test_a_refusal_is_no_match_for_a_star(client: Client) -> None:
+def test_if_none_match_star_does_not_match_a_refusal(client: Client) -> None:
     assert client.get("/api/scenes/none/result", If_None_Match="*").status_code == 404
     assert client.get("/api/scenes/red-ball/result?stride=0", If_None_Match="*").status_code == 422
 
 
-def test_post_answers_are_not_kept(client: Client) -> None:
+def test_answers_to_post_are_not_cached(client: Client) -> None:
     answer = client.convolve(client.get("/api/scenes/blackboard").json())
     assert "etag" not in answer.headers
     assert "cache-control" not in answer.headers
