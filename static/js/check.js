@@ -3,8 +3,10 @@ import { byId } from "./dom/h.js";
 import { markSettled } from "./dom/settled.js";
 import { paperFrom } from "./model/lesson/paper.js";
 import { ARRAY_TYPE } from "./model/ownArrays.js";
-import { reduce } from "./model/reducer.js";
-import { startAddress, stateFrom } from "./services/address.js";
+import { compose } from "./model/slice.js";
+import { page } from "./model/slices/page.js";
+import { paper } from "./model/slices/paper.js";
+import { readAddress, startAddress } from "./services/address.js";
 import { createApi } from "./services/api.js";
 import { beginPage, media, readBoot } from "./services/page.js";
 import { startPaper } from "./services/paper.js";
@@ -14,9 +16,11 @@ import { mountNotices } from "./views/notices.js";
 import { mountTools } from "./views/tools.js";
 
 const boot = await readBoot(ARRAY_TYPE);
-const begun = stateFrom(boot.keys, {}, media());
-const paper = paperFrom(boot.check, boot.keys, recallCheck(boot.check.when, begun.link));
-const { store, context, show } = beginPage(boot, reduce, { ...begun, paper });
+const { reduce, initialState } = compose(page, paper);
+const { link, notices } = readAddress(boot.keys);
+const questions = paperFrom(boot.check, boot.keys, recallCheck(boot.check.when, link));
+const begun = { ...initialState(link, notices, media()), paper: questions };
+const { store, context, show } = beginPage(boot, reduce, begun);
 show([
   mountTools(byId("site-tools"), context),
   mountNotices(byId("notices"), context),

@@ -2,8 +2,11 @@
 import { byId } from "./dom/h.js";
 import { markSettled } from "./dom/settled.js";
 import { ARRAY_TYPE } from "./model/ownArrays.js";
-import { reduce } from "./model/reducer.js";
-import { startAddress, stateFrom } from "./services/address.js";
+import { compose } from "./model/slice.js";
+import { page } from "./model/slices/page.js";
+import { result } from "./model/slices/result.js";
+import { tabArrays } from "./model/slices/tabArrays.js";
+import { readAddress, startAddress } from "./services/address.js";
 import { createApi } from "./services/api.js";
 import { storedArrays, startTabStorage } from "./services/tabStorage.js";
 import { beginPage, media, readBoot } from "./services/page.js";
@@ -14,7 +17,10 @@ import { mountSetup } from "./views/setup.js";
 import { mountTools } from "./views/tools.js";
 
 const boot = await readBoot(ARRAY_TYPE);
-const { store, context, show } = beginPage(boot, reduce, stateFrom(boot.keys, storedArrays(), media()));
+const own = storedArrays();
+const { reduce, initialState } = compose(page, result, tabArrays);
+const { link, notices } = readAddress(boot.keys, own);
+const { store, context, show } = beginPage(boot, reduce, { ...initialState(link, notices, media()), own });
 show([
   mountTools(byId("site-tools"), context),
   mountNotices(byId("notices"), context),

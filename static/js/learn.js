@@ -3,7 +3,7 @@
  * link keys to every link. It has no state of the explorer.
  *
  * @typedef {import("./model/state.js").State} State
- * @typedef {import("./model/reducer.js").Action} Action
+ * @typedef {import("./model/state.js").Action} Action
  */
 import { byId, setAttribute, setText } from "./dom/h.js";
 import { markSettled } from "./dom/settled.js";

@@ -13,12 +13,12 @@ import { createPause, layOut, showAll, showStage, yieldToBrowser } from "./dom/f
 import { featuresAt } from "./features/index.js";
 import { createTranslator } from "./model/i18n.js";
 import { until } from "./model/pending.js";
-import { lessonFrom } from "./model/lesson/lesson.js";
+import { lessonFrom, linkToWrite } from "./model/lesson/lesson.js";
 import { writeLink } from "./model/link.js";
 import { ARRAY_TYPE } from "./model/ownArrays.js";
-import { reduce } from "./model/reducer.js";
+import { initialState, reduce } from "./model/explorer.js";
 import { createStore } from "./model/store.js";
-import { startAddress, stateFrom } from "./services/address.js";
+import { readAddress, startAddress } from "./services/address.js";
 import { createApi } from "./services/api.js";
 import { startCamera } from "./services/camera.js";
 import { createStateFiles } from "./services/stateFiles.js";
@@ -55,8 +55,8 @@ import { mountTransport } from "./views/transport.js";
 
 const boot = await readBoot(ARRAY_TYPE);
 const own = storedArrays();
-const alone = stateFrom(boot.keys, own, media());
-const { link, notices } = alone;
+const { link, notices } = readAddress(boot.keys, own);
+const alone = { ...initialState(link, notices, media()), own };
 
 /** On a lesson's page, the lesson interprets the link. @param {State} state */
 const inLesson = (state) =>
@@ -217,7 +217,7 @@ startPlayer(store);
 startTabStorage(store);
 startFullscreen(store);
 if (boot.lesson) startProgress(store, storedProgress());
-startAddress(store, boot.keys);
+startAddress(store, boot.keys, linkToWrite);
 const api = createApi(boot.api);
 startRecompute(store, api, boot.keys);
 startChain(store, api);

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import {
   chainOf, chainStarts, hasOtherInput, heardThrough, isEdited, plainLink, ribbonOf, shownMaps,
 } from "../../static/js/model/chain.js";
-import { reduce } from "../../static/js/model/reducer.js";
+import { reduce } from "../../static/js/model/explorer.js";
 import { linkOf, resultOf, stateOf } from "./fakeresult.js";
 
 /** @param {string} id @param {string|null} previous @param {string|null} next @returns {any} */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { arithmetic, coverSentence, hiddenSecrets, idsOf, isRight, secretsOf } from "../../static/js/model/cover.js";
 import { sentenceOf } from "../../static/js/model/column.js";
-import { reduce } from "../../static/js/model/reducer.js";
+import { reduce } from "../../static/js/model/explorer.js";
 import { current } from "../../static/js/model/selectors.js";
 import { resultOf, stateOf } from "./fakeresult.js";
 

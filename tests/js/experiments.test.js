@@ -2,10 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { encode } from "../../static/js/model/arrays.js";
 import { bothOf, changesFor, outcomeOf, pairOf, stands } from "../../static/js/model/experiments.js";
-import { reduce } from "../../static/js/model/reducer.js";
+import { initialState, reduce } from "../../static/js/model/explorer.js";
 import { arraysOf, resultOf } from "../../static/js/model/request.js";
 import { equivalentChanges } from "../../static/js/model/rules.js";
-import { initialState } from "../../static/js/model/state.js";
 import { linkOf } from "./fakeresult.js";
 
 const SIZE = 4;

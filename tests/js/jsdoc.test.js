@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import test from "node:test";
 
 const SOURCES = new URL("../../static/js/", import.meta.url);
-const FOLDERS = ["dom", "services", "views", "features"];
+const FOLDERS = ["model", "dom", "services", "views", "features"];
 
 test("no two JSDoc blocks in a row: TypeScript attaches only the last one", () => {
   const names = FOLDERS.flatMap((folder) =>

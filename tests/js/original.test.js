@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isKernelsOwn, isOriginal, tidied } from "../../static/js/model/original.js";
-import { reduce } from "../../static/js/model/reducer.js";
+import { reduce } from "../../static/js/model/explorer.js";
 import { linkOf, resultOf, stateOf } from "./fakeresult.js";
 
 const SCENE = /** @type {any} */ ({ id: "test", image: "balls", size: 24, values: "digits", kernel: "red" });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { editsInside } from "../../static/js/model/outside.js";
-import { reduce } from "../../static/js/model/reducer.js";
+import { reduce } from "../../static/js/model/explorer.js";
 import { resultOf, stateOf } from "./fakeresult.js";
 
 const SHAPE = [1, 3, 3, 3];

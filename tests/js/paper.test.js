@@ -3,9 +3,13 @@ import { test } from "node:test";
 import { figureOf, figureOfLight } from "../../static/js/model/lesson/figure.js";
 import { gainText } from "../../static/js/model/reader.js";
 import { missingOn, paperFrom, seenOn } from "../../static/js/model/lesson/paper.js";
-import { reduce } from "../../static/js/model/reducer.js";
+import { compose } from "../../static/js/model/slice.js";
+import { page } from "../../static/js/model/slices/page.js";
+import { paper } from "../../static/js/model/slices/paper.js";
 import { resultOf, stateOf } from "./fakeresult.js";
 import { KEYS } from "./keys.js";
+
+const { reduce } = compose(page, paper);
 
 /** @param {any} changes @returns {any} */
 const question = (changes) => ({ kind: "number", right: "output", options: [], wrong: ["aggregate"], ...changes });
@@ -20,9 +24,9 @@ const MAPS = step({ id: "maps", question: question({ kind: "choice", right: "b",
 
 /** A check with its results. @param {any} [known] @returns {any} */
 function checkState(known = {}) {
-  const paper = paperFrom({ when: "before", steps: [SUM, MAPS] }, KEYS, known);
+  const questions = paperFrom({ when: "before", steps: [SUM, MAPS] }, KEYS, known);
   const results = { sum: resultOf(), maps: resultOf() };
-  return { ...stateOf(resultOf()), result: null, paper: { ...paper, results } };
+  return { ...stateOf(resultOf()), result: null, paper: { ...questions, results } };
 }
 /** @param {any} state @param {string} id @param {string} text @param {boolean} [done] @returns {any} */
 const fill = (state, id, text, done = true) => reduce(state, { type: "fill", id, text, done });
@@ -126,10 +130,10 @@ test("a pixel question has the whole input; a task has blanks for new slices and
 });
 
 test("the check's figure has the given numbers, but does not reveal that they are added", () => {
-  const paper = paperFrom({ when: "before", steps: [step({ question: question({}), light: ["partials"] })] }, KEYS);
-  const seen = /** @type {any} */ (seenOn({ ...paper, results: { one: resultOf() } }, paper.steps[0]));
-  const found = /** @type {any} */ (figureOfLight(paper.steps[0], seen));
+  const questions = paperFrom({ when: "before", steps: [step({ question: question({}), light: ["partials"] })] }, KEYS);
+  const seen = /** @type {any} */ (seenOn({ ...questions, results: { one: resultOf() } }, questions.steps[0]));
+  const found = /** @type {any} */ (figureOfLight(questions.steps[0], seen));
   assert.equal(found.total, null);
   assert.ok(found.rows.every((/** @type {any} */ { sum, plane }) => sum && plane === null));
-  assert.equal(figureOfLight({ ...paper.steps[0], light: [] }, seen), null);
+  assert.equal(figureOfLight({ ...questions.steps[0], light: [] }, seen), null);
 });

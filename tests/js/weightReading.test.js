@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { layerOf, readingOfText, understand, whyNotAt, withArrays } from "../../static/js/model/weights/reading.js";
 import { fitOf, withChannels } from "../../static/js/model/weights/use.js";
 import { EXAMPLE } from "../../static/js/features/own/model.js";
-import { reduce } from "../../static/js/model/reducer.js";
+import { reduce } from "../../static/js/model/explorer.js";
 import { resultOf, stateOf } from "./fakeresult.js";
 
 const nothing = /** @type {any} */ (readingOfText("["));

@@ -2,7 +2,7 @@
  * The services and settings that every view receives.
  *
  * @typedef {object} Context
- * @property {(action: import("../model/reducer.js").Action) => void} dispatch
+ * @property {(action: import("../model/state.js").Action) => void} dispatch
  * @property {(key: string, params?: Record<string, any>) => string} t
  * @property {(link: import("../model/state.js").Link) => string} query serialises a link, without the leading "?"
  * @property {import("./plot.js").Plot} plot

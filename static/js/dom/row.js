@@ -13,7 +13,7 @@ import { isOpen } from "../model/lesson/lesson.js";
 import { hides, idsOf } from "../model/cover.js";
 import { formatNumber } from "../model/format.js";
 import { window as windowAt } from "../model/geometry.js";
-import { isSolo } from "../model/reducer.js";
+import { isSolo } from "../model/slices/mixer.js";
 import { paddedPlane, positionUnder } from "../model/planes.js";
 import { cellsKnown, channelName, mapScale, sliceName } from "../model/selectors.js";
 import { isNumber, sumLabel } from "../model/sumLabel.js";

@@ -26,7 +26,6 @@
 import { columnOf } from "./column.js";
 import { MINUS, decimalsFor, formatNumber } from "./format.js";
 import { remember } from "./remember.js";
-import { positionOf } from "./selectors.js";
 
 /** A prediction with so many decimals is right if the value rounds to it. */
 const ENOUGH_DECIMALS = 2;
@@ -207,18 +206,3 @@ const added = (terms) =>
 
 /** @param {string} text */
 const bracketed = (text) => (text.startsWith(MINUS) ? `(${text})` : text);
-
-/**
- * What was asked for and predicted belongs to one position of one result: elsewhere it is forgotten.
- * @param {State} before @param {State} after @returns {State}
- */
-export function forget(before, after) {
-  const { asked, aim, drafts } = after;
-  if (asked.length === 0 && aim === null && !("predict" in drafts)) return after;
-  const place = (/** @type {State} */ state) =>
-    JSON.stringify([state.link.cover, state.link.page, state.result ? positionOf(state, state.result).index : -1]);
-  const same = before.result === after.result && place(before) === place(after);
-  if (same) return after;
-  const { predict: _, ...others } = drafts;
-  return { ...after, asked: [], predicted: {}, aim: null, drafts: others };
-}

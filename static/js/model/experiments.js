@@ -5,7 +5,7 @@
  * @typedef {import("./state.js").Result} Result
  * @typedef {import("./state.js").State} State
  * @typedef {import("./state.js").Link} Link
- * @typedef {import("./state.js").Before} Before
+ * @typedef {import("./slices/experiments.js").Before} Before
  * @typedef {import("./rules.js").MapRule} MapRule
  */
 import { plane } from "./arrays.js";

@@ -3,7 +3,7 @@
  *
  * @typedef {import("./state.js").State} State
  * @typedef {import("./crop.js").Crop} Crop
- * @typedef {{size: number, values: string, crop: Crop}} Sample how an array was made of the picture
+ * @typedef {{size: number, values: NonNullable<import("./state.js").Link["values"]>, crop: Crop}} Sample how an array was made of the picture
  *
  * @typedef {object} Picture
  * @property {number} id another one for every picture that is taken in
@@ -15,6 +15,7 @@
  * @property {Record<string, Sample>} samples how the inputs made of it were made, by their names in the link
  */
 
+/** @type {Omit<Sample, "crop">} */
 const USUAL = { size: 24, values: "digits" };
 const COLOURS = 3;
 const MOST_SAMPLES = 64;

@@ -57,8 +57,10 @@ function owned(arrays, link, own) {
   return { input, weight, bias, layer: { ...arrays.layer, groups } };
 }
 
-/** As many channels as a layer hears: the first ones, or all of them again and again. */
-/** @param {Tensor} input @param {number} count @returns {Tensor} */
+/**
+ * As many channels as a layer hears: the first ones, or all of them again and again.
+ * @param {Tensor} input @param {number} count @returns {Tensor}
+ */
 function channelsOf(input, count) {
   const { data, shape } = input;
   const [channels, height, width] = shape;
@@ -98,8 +100,10 @@ export function taken(tensor, axis, places) {
   return { data, shape };
 }
 
-/** The arrays with single values changed, and beside them as they were given. */
-/** @param {Arrays} arrays @param {Link} link */
+/**
+ * The arrays with single values changed, and beside them as they were given.
+ * @param {Arrays} arrays @param {Link} link
+ */
 function edited(arrays, link) {
   let { weight, bias } = arrays;
   const [outputs, heard, height, width] = weight.shape;

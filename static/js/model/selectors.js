@@ -66,8 +66,10 @@ export const rowsOf = remember((/** @type {Result} */ result, /** @type {number}
   return [...before, ...rows, ...(rest.length > 0 ? [othersRow(result, rest, "after")] : [])];
 });
 
-/** Channels that have no row of their own, added up. */
-/** @param {Result} result @param {number[]} slots @param {"before"|"after"} place @returns {Row} */
+/**
+ * Channels that have no row of their own, added up.
+ * @param {Result} result @param {number[]} slots @param {"before"|"after"} place @returns {Row}
+ */
 function othersRow(result, slots, place) {
   const partial = new Float64Array(plane(result.partials, 0).length);
   for (const slot of slots) {

@@ -1,52 +1,11 @@
 /**
- * The page's whole state, and how it begins. It changes only through reducer.js.
+ * The state's types: a link, what the server answers, and the fields of the slices (slice.js).
  *
  * @typedef {import("./types.js").Tensor} Tensor
  * @typedef {import("./types.js").Layer} Layer
  *
- * @typedef {object} Link what a link holds, by the keys of static/state.json
- * @property {string} scene
- * @property {string|null} image
- * @property {number|null} size
- * @property {string|null} values
- * @property {string|null} kernel
- * @property {number[]|null} kernel_size
- * @property {number[]|null} stride
- * @property {number[]|string|null} padding
- * @property {string|null} padding_mode
- * @property {number[]|null} dilation
- * @property {number|null} groups
- * @property {string|null} activation
- * @property {number[]} mute absolute input channels
- * @property {number[]|null} gains one factor for each input channel
- * @property {Record<string, number>} w edited weights, by "out.channel.row.col"
- * @property {Record<string, number>} b edited biases, by output channel
- * @property {"on"|"off"} bias
- * @property {number[]|null} order which of the scene's input channels stands at each place
- * @property {number[]|null} slices which of the kernel's slices stands at each place
- * @property {string|null} x an input of the reader's own: written out, or the name it is kept under
- * @property {string|null} k weights of the reader's own
- * @property {string|null} kb biases of the reader's own
- * @property {number|null} out
- * @property {number[]|null} at row and column of the output position
- * @property {"sweep"|"detail"|"build"} mode
- * @property {number|null} phase
- * @property {number} speed
- * @property {number|null} open absolute input channel shown in the ledger
- * @property {number} page first row of the shown channels
- * @property {string|null} lab the experiment that is open
- * @property {"none"|"pointwise"} then whether a 1×1 layer follows, in the groups experiment
- * @property {number[]|null} trace layer of the chain, output channel, row, column
- * @property {"off"|"on"} cover
- * @property {"off"|"on"} present
- * @property {"numpy"|"pytorch"|"keras"|"tensorflow"|"jax"} framework whose program the code shows
- * @property {"sum"|"mean"|"max"|"none"} rule how the code puts the partial maps together
- * @property {number} step of a lesson
- * @property {"off"|"on"} teacher whether a lesson's answers wait until they are asked for
- * @property {number[]|null} done lessons, where nothing can be stored
- * @property {number[]|null} check which answers were right before the course, then after it, where nothing can be stored
- * @property {string|null} lang
- * @property {"auto"|"light"|"dark"} theme
+ * @typedef {import("../../../.tools/generated/link.d.ts").Link} Link the keys of static/state.json and of the panels,
+ *   as .tools/linkTypes.mjs writes them
  *
  * @typedef {object} Scene an entry of GET /api/scenes
  * @property {string} id
@@ -55,7 +14,7 @@
  * @property {string|null} seed the file of questions that holds it
  * @property {string|null} image
  * @property {number|null} size
- * @property {string|null} values
+ * @property {Link["values"]} values
  * @property {string|null} kernel
  * @property {string[]|null} channels
  * @property {{input: number[], weight: number[]}} shapes
@@ -97,76 +56,33 @@
  * @property {number} macs
  * @property {import("./request.js").Arrays} [given] the arrays before single values were edited, and the scene's layer
  *
- * @typedef {object} Before an experiment of one click, and what was there before it
- * @property {"same"|"swap"|"both"|import("./rules.js").MapRule} what
- * @property {Result} result
- * @property {string} asked the request key of the link that it asked for
- * @property {Before|null} earlier the experiment before it
- *
  * @typedef {{field: string, text: string, code: string, params: Record<string, any>}} Problem
  *
- * @typedef {object} State
- * @property {Link} link
- * @property {Catalogue|null} catalogue
- * @property {Result|null} result
- * @property {Before|null} before the last experiment
- * @property {Result|null} companion the result shown beside, where the scene has one
- * @property {Result[]} chain the layers of the scene's chain, first to last; empty where it has none
- * @property {Record<string, Tensor>} own the reader's arrays that are too large for a link, by name
- * @property {boolean} fleeting whether the browser would lose some of these on reloading
- * @property {import("./ownPicture.js").Picture|null} picture the reader's own picture
- * @property {"off"|"asking"|"on"} camera
- * @property {import("./weights/reading.js").Reading|null} reading what the reader gave as a layer of their own
- * @property {{name: string, blob: Blob, wanted: boolean}|null} brought the file that is to be read
- * @property {string[]} asked what a reader asked to see under cover, or predicted
- * @property {Record<string, {text: string, right: boolean}>} predicted what was predicted under cover
- * @property {string|null} aim what the next prediction is about; null: the first that is hidden
- * @property {boolean} blank whether the screen is black
- * @property {boolean} spot whether the current window is pointed out
- * @property {Record<string, Problem>} drafts what was typed and can't be used, by field
- * @property {Problem[]} notices what was wrong with the link
- * @property {"loading"|"ready"|"lost"} server
- * @property {import("./lesson/lesson.js").Lesson|null} lesson
- * @property {import("./lesson/paper.js").Paper|null} paper the questions of a sheet or of the check
- * @property {boolean} playing
- * @property {boolean} dark
+ * @typedef {import("./slices/page.js").Fields
+ *   & import("./slices/result.js").Fields
+ *   & import("./slices/experiments.js").Fields
+ *   & import("./slices/timeline.js").Fields
+ *   & import("./slices/tabArrays.js").Fields
+ *   & import("./slices/own.js").Fields
+ *   & import("./slices/cover.js").Fields
+ *   & import("./slices/present.js").Fields
+ *   & import("./slices/lesson.js").Fields
+ *   & import("./slices/paper.js").Fields} State the fields of all slices; a page has those of its own
+ *
+ * @typedef {import("./slices/page.js").Actions
+ *   | import("./slices/result.js").Actions
+ *   | import("./slices/edits.js").Actions
+ *   | import("./slices/experiments.js").Actions
+ *   | import("./slices/mixer.js").Actions
+ *   | import("./slices/timeline.js").Actions
+ *   | import("./slices/tabArrays.js").Actions
+ *   | import("./slices/own.js").Actions
+ *   | import("./slices/cover.js").Actions
+ *   | import("./slices/present.js").Actions
+ *   | import("./slices/lesson.js").Actions
+ *   | import("./slices/paper.js").Actions} Action
  */
 import { resultKeys } from "./linkKeys.js";
-
-/**
- * @param {Link} link
- * @param {Problem[]} notices
- * @param {{dark?: boolean}} [media]
- * @returns {State}
- */
-export function initialState(link, notices, media = {}) {
-  return {
-    link,
-    catalogue: null,
-    result: null,
-    before: null,
-    companion: null,
-    chain: [],
-    own: {},
-    fleeting: false,
-    picture: null,
-    camera: "off",
-    reading: null,
-    brought: null,
-    asked: [],
-    predicted: {},
-    aim: null,
-    blank: false,
-    spot: false,
-    drafts: {},
-    notices,
-    server: "loading",
-    lesson: null,
-    paper: null,
-    playing: false,
-    dark: media.dark ?? false,
-  };
-}
 
 /**
  * One string for everything in a link that names the picture: equal strings, equal results.

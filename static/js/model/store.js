@@ -1,7 +1,7 @@
 /**
  * One state, changed only through actions.
  * @typedef {import("./state.js").State} State
- * @typedef {import("./reducer.js").Action} Action
+ * @typedef {import("./state.js").Action} Action
  * @typedef {{getState: () => State, dispatch: (action: Action) => void, subscribe: (listener: (state: State) => void) => void}} Store
  */
 

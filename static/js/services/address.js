@@ -1,31 +1,34 @@
 /**
  * Keeps the state in the address, so that it survives a reload and can be shared. Choosing another
  * picture adds a history entry, so that Back undoes it; moving along the timeline does not.
+ *
+ * @typedef {import("../model/state.js").State} State
+ * @typedef {import("../model/state.js").Link} Link
  */
 import { parseLink, writeLink } from "../model/link.js";
-import { linkToWrite } from "../model/lesson/lesson.js";
 import { ELSEWHERE, keptNames, restored } from "../model/ownArrays.js";
-import { initialState, requestKey } from "../model/state.js";
+import { requestKey } from "../model/state.js";
 
 const WRITE_DELAY_MS = 150;
 
 /**
  * @param {import("../model/store.js").Store} store
  * @param {any[]} keys
+ * @param {(state: State) => Link} [linkOf] the link to write for a state, if it is not the state's own
  */
-export function startAddress(store, keys) {
+export function startAddress(store, keys, linkOf = ({ link }) => link) {
   /**
    * Identifies a history entry: another value means another picture or another step of a lesson.
    */
   function entry() {
-    const link = linkToWrite(store.getState());
+    const link = linkOf(store.getState());
     return `${link.step} ${requestKey(link)}`;
   }
   let written = entry();
   let waiting = 0;
 
   function write() {
-    const link = linkToWrite(store.getState());
+    const link = linkOf(store.getState());
     const text = writeLink(/** @type {any} */ (link), keys);
     const target = `${location.pathname}${text ? `?${text.replace(/^\?/, "")}` : ""}${location.hash}`;
     // Arrays too large for a link all look alike in it: history.state has their names.
@@ -69,21 +72,11 @@ export function startAddress(store, keys) {
 }
 
 /**
- * The initial state from the address and history.state.
- * @param {any[]} keys @param {import("../model/state.js").State["own"]} own arrays stored in sessionStorage
- * @param {{dark: boolean}} media
- */
-export function stateFrom(keys, own, media) {
-  const { link, notices } = readAddress(keys, own);
-  return { ...initialState(link, notices, media), own };
-}
-
-/**
  * The link from the address and history.state, with notices about what could not be read.
  * @param {any[]} keys
- * @param {Record<string, import("../model/types.js").Tensor>} own the arrays stored in this tab
+ * @param {Record<string, import("../model/types.js").Tensor>} [own] the arrays stored in this tab
  */
-export function readAddress(keys, own) {
+export function readAddress(keys, own = {}) {
   const { values, problems } = parseLink(location.search, keys);
   const { values: link, gone } = restored(values, history.state, own);
   const lost = gone.map((key) => ({ key, text: ELSEWHERE, code: "link_gone", params: {} }));

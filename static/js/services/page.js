@@ -3,7 +3,7 @@
  *
  * @typedef {import("../model/state.js").State} State
  * @typedef {import("../model/state.js").Link} Link
- * @typedef {import("../model/reducer.js").Action} Action
+ * @typedef {import("../model/state.js").Action} Action
  * @typedef {import("../model/linkTypes.js").Key} Key
  */
 import { createTranslator } from "../model/i18n.js";

@@ -2,6 +2,7 @@
  * The controls for the input: scene, image, size, values and kernel.
  *
  * @typedef {import("../model/state.js").State} State
+ * @typedef {import("../model/state.js").Link} Link
  * @typedef {import("../model/state.js").Result} Result
  * @typedef {import("../dom/context.js").Context} Context
  */
@@ -51,7 +52,7 @@ export function mountSetup(root, context) {
   });
   const values = segmented({
     label: t("setup.values"),
-    pick: (value) => choose({ values: value }),
+    pick: (value) => choose({ values: /** @type {Link["values"]} */ (value) }),
     options: choicesOf("values").map((value) => ({
       value,
       text: t(`values.${value}`),

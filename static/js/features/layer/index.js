@@ -30,13 +30,13 @@ export function mount(root, context) {
     id: "padding_mode",
     label: "padding_mode",
     className: "k",
-    pick: (value) => choose({ padding_mode: value }),
+    pick: (value) => choose({ padding_mode: /** @type {Link["padding_mode"]} */ (value) }),
   });
   const activation = chooser({
     id: "activation",
     label: "activation",
     className: "k",
-    pick: (value) => choose({ activation: value }),
+    pick: (value) => choose({ activation: /** @type {Link["activation"]} */ (value) }),
   });
   const groups = h("div", { class: "k" });
   const whys = Object.fromEntries(

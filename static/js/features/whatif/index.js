@@ -14,7 +14,7 @@ import { rove } from "../../dom/rove.js";
 import { h, rebuild, setAttribute, setText } from "../../dom/h.js";
 import { labelled } from "../../dom/icons.js";
 import { formatNumber } from "../../model/format.js";
-import { isSolo } from "../../model/reducer.js";
+import { isSolo } from "../../model/slices/mixer.js";
 import { rowsOf } from "../../model/selectors.js";
 
 /** The sliders' range and step; links may contain other gains. */

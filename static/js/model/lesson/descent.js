@@ -27,8 +27,10 @@ export function middleOf(result, slot = 0) {
   return Float64Array.from({ length: cols }, (_, at) => valueAt(middle, at));
 }
 
-/** What a kernel gives beyond the target, before any activation. */
-/** @param {Result} result @param {Float64Array} kernel @param {Float64Array} target @returns {Float64Array} */
+/**
+ * What a kernel gives beyond the target, before any activation.
+ * @param {Result} result @param {Float64Array} kernel @param {Float64Array} target @returns {Float64Array}
+ */
 function errors(result, kernel, target) {
   const { rows, valueAt } = matrixOf(result);
   const bias = result.bias?.[result.out] ?? 0;
@@ -62,8 +64,10 @@ export function descend(result, target, rate = RATE) {
   return { gradient, weights, before: meanSquare(error), after: lossOf(result, weights, target) };
 }
 
-/** All weights, with another kernel for the output channel shown. */
-/** @param {Result} result @param {Float64Array} kernel @returns {Tensor} */
+/**
+ * All weights, with another kernel for the output channel shown.
+ * @param {Result} result @param {Float64Array} kernel @returns {Tensor}
+ */
 export function withKernel({ weight, out }, kernel) {
   const data = weight.data.slice();
   data.set(kernel, out * kernel.length);

@@ -87,8 +87,10 @@ function placeOf(result, index) {
   return { row: Math.floor(index / width), col: index % width };
 }
 
-/** Whether the input at the window's middle is of one channel alone. */
-/** @param {Result} result @param {number} index @param {number} channel @param {number} high @param {number} low */
+/**
+ * Whether the input at the window's middle is of one channel alone.
+ * @param {Result} result @param {number} index @param {number} channel @param {number} high @param {number} low
+ */
 function isOnly({ input, output, weight, layer }, index, channel, high, low) {
   const [, height, width] = input.shape;
   const cols = output.shape[2];

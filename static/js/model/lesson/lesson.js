@@ -99,8 +99,10 @@ export function beginning(state) {
   return step && { ...keeping(step.link, state.link), cover: isOpen(state) ? "on" : "off" };
 }
 
-/** Whether two links differ in anything but what is the reader's own, and whether values are covered. */
-/** @param {Link} a @param {Link} b */
+/**
+ * Whether two links differ in anything but what is the reader's own, and whether values are covered.
+ * @param {Link} a @param {Link} b
+ */
 export function isSameState(a, b) {
   const bare = (/** @type {Link} */ link) => JSON.stringify({ ...keeping(link, a), cover: "off" });
   return bare(a) === bare(b);
@@ -201,8 +203,10 @@ export function isMoved(state) {
   return first !== undefined && now !== undefined && (first.row !== now.row || first.col !== now.col);
 }
 
-/** How the reader does with the step's task; null where there is none, or nothing was tried. */
-/** @param {State} state @returns {Verdict|null} */
+/**
+ * How the reader does with the step's task; null where there is none, or nothing was tried.
+ * @param {State} state @returns {Verdict|null}
+ */
 export function verdict(state) {
   const step = stepOf(state);
   const seen = seenNow(state);

@@ -19,7 +19,6 @@
  * @property {number[]|null} after the same after the course
  * @property {boolean} kept whether the browser keeps these
  */
-import { without } from "../choosing.js";
 import { lessonFrom, readAnswer, reply, seenIn } from "./lesson.js";
 
 /**
@@ -69,45 +68,3 @@ export function replyOn(paper, step) {
   const reading = readAnswer(step.question, paper.given[step.id]);
   return reading.ok ? reply(step.question, reading.value, seen) : null;
 }
-
-/** @param {State} state @param {Partial<Paper>} changes @returns {State} */
-const withPaper = (state, changes) => (state.paper ? { ...state, paper: { ...state.paper, ...changes } } : state);
-
-/** A step's result has come. @param {State} state @param {{id: string, result: Result}} action @returns {State} */
-export const worked = (state, { id, result }) =>
-  withPaper({ ...state, server: "ready" }, { results: { ...state.paper?.results, [id]: result } });
-
-/** An answer, as it is typed or when it is done: then it is refused if it can't be used. */
-/** @param {State} state @param {{id: string, text: string, done: boolean}} action @returns {State} */
-export function fill(state, { id, text, done }) {
-  const step = state.paper?.steps.find((one) => one.id === id);
-  if (!state.paper || !step?.question) return state;
-  const next = withPaper(state, { given: { ...state.paper.given, [id]: text } });
-  const reading = readAnswer(step.question, text);
-  if (reading.ok || text.trim() === "") return { ...next, drafts: without(state.drafts, fieldOf(step)) };
-  return done ? refused(next, step, text) : next;
-}
-
-/** @param {State} state @param {Step} step @param {string} [text] @returns {State} */
-function refused(state, step, text = "") {
-  const reading = step.question && readAnswer(step.question, text);
-  if (!reading || reading.ok) return state;
-  const field = fieldOf(step);
-  const { code, params } = reading;
-  return { ...state, drafts: { ...state.drafts, [field]: { field, text, code, params } } };
-}
-
-/** All answers at once; where one is missing, it is said beside it and nothing is sent. @param {State} state @returns {State} */
-export function send(state) {
-  const { paper } = state;
-  if (!paper?.when || paper.sent) return state;
-  const missing = missingOn(paper);
-  if (missing.length > 0) return missing.reduce((next, step) => refused(next, step, paper.given[step.id]), state);
-  const replies = paper.steps.map((step) => replyOn(paper, step));
-  if (replies.includes(null)) return state;
-  const marks = replies.map((one) => (one?.right ? 1 : 0));
-  return withPaper({ ...state, drafts: {} }, { sent: true, [paper.when]: marks });
-}
-
-/** The questions once more, with nothing filled in. @param {State} state @returns {State} */
-export const anew = (state) => withPaper({ ...state, drafts: {} }, { sent: false, given: {} });

@@ -2,14 +2,14 @@
  * Positions of a result that nobody stands at: what the page would show there.
  *
  * @typedef {import("../state.js").Result} Result
+ * @typedef {import("../state.js").State} State
  */
-import { initialState } from "../state.js";
 import { current } from "../selectors.js";
 
 /** All that is known of one output position. @param {Result} result @param {number} row @param {number} col */
 export function positionIn(result, row, col) {
   const link = { ...result.link, at: [row, col], mode: /** @type {const} */ ("sweep"), page: 0, open: null };
-  const now = current({ ...initialState(link, []), result });
+  const now = current(/** @type {State} */ ({ link, result }));
   if (!now) throw new RangeError("a result has positions");
   return now;
 }

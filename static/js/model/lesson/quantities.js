@@ -139,8 +139,10 @@ function productsOf({ now }, nth) {
   return `${products.join(" + ")} = ${formatNumber(part.windowSum)}`;
 }
 
-/** Texts beside the numbers: the partial values in a row, and the whole sentence. */
-/** @type {Record<string, (seen: Seen) => string>} */
+/**
+ * Texts beside the numbers: the partial values in a row, and the whole sentence.
+ * @type {Record<string, (seen: Seen) => string>}
+ */
 const SENTENCES = {
   terms: ({ now, result }) => joined(columnOf(now, result).terms),
   sentence: ({ now, result }) => {

@@ -39,8 +39,10 @@ function brain(bits) {
   return word.getFloat32(0);
 }
 
-/** @typedef {(view: DataView, at: number, little: boolean) => number} ReadOne */
-/** Bytes a value, and how one is read. @type {Record<string, [number, ReadOne]>} */
+/**
+ * @typedef {(view: DataView, at: number, little: boolean) => number} ReadOne
+ * Bytes a value, and how one is read. @type {Record<string, [number, ReadOne]>}
+ */
 export const TYPES = {
   b1: [1, (view, at) => (view.getUint8(at) === 0 ? 0 : 1)],
   u1: [1, (view, at) => view.getUint8(at)],

@@ -109,8 +109,10 @@ export function understand({ arrays, pick, layout, groups }) {
   };
 }
 
-/** Numbers of groups that divide the outputs and keep the channels heard within the page's. */
-/** @param {Candidate} candidate @param {number} outputs */
+/**
+ * Numbers of groups that divide the outputs and keep the channels heard within the page's.
+ * @param {Candidate} candidate @param {number} outputs
+ */
 function groupingsOf({ shape, groups }, outputs) {
   if (groups > 1) return [groups];
   return Array.from({ length: outputs }, (_, i) => i + 1).filter(
@@ -118,8 +120,10 @@ function groupingsOf({ shape, groups }, outputs) {
   );
 }
 
-/** The 1-D array that belongs to an array of weights, by its name or by where it stands. */
-/** @param {Found[]} arrays @param {Found} weights @returns {Found|null} */
+/**
+ * The 1-D array that belongs to an array of weights, by its name or by where it stands.
+ * @param {Found[]} arrays @param {Found} weights @returns {Found|null}
+ */
 function biasOf(arrays, weights) {
   const flat = arrays.filter(({ shape }) => shape.length === 1);
   const { name } = weights;

@@ -44,8 +44,10 @@ export function fitOf(state, understood) {
   return { how: "cut", scene, channels, x: null, changes: { scene, groups: understood.groups } };
 }
 
-/** One channel is the mean of all; several are the first ones, or all of them again and again. */
-/** @param {Tensor} input @param {number} count @returns {Tensor} */
+/**
+ * One channel is the mean of all; several are the first ones, or all of them again and again.
+ * @param {Tensor} input @param {number} count @returns {Tensor}
+ */
 export function withChannels(input, count) {
   const [channels, height, width] = input.shape;
   const cells = height * width;
@@ -68,7 +70,7 @@ function staysFitting({ result }, channels, sides) {
 
 /**
  * @param {State} state @param {Reading} reading
- * @returns {Extract<import("../reducer.js").Action, {type: "own"}>}
+ * @returns {Extract<import("../state.js").Action, {type: "own"}>}
  * @throws {import("./unreadable.js").Unreadable} values that are no finite numbers
  */
 export function useOf(state, reading) {

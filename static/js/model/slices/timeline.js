@@ -1,15 +1,39 @@
 /**
- * How the state moves along the timeline.
+ * Moving along the timeline: playing, stepping, seeking, and the mode it is shown in.
  *
- * @typedef {import("./state.js").State} State
- * @typedef {import("./state.js").Link} Link
+ * @typedef {import("../state.js").State} State
+ * @typedef {import("../state.js").Link} Link
+ *
+ * @typedef {object} Fields
+ * @property {boolean} playing
+ *
+ * @typedef {{type: "play"} | {type: "pause"}
+ *   | {type: "step", by: number}
+ *   | {type: "tick", by: number}
+ *   | {type: "seek", index: number}
+ *   | {type: "mode", mode: Link["mode"]}} Actions
  */
-import { withLink } from "./choosing.js";
-import { current, positionOf, rowsOf } from "./selectors.js";
-import { move, stepsOf } from "./timeline.js";
+import { withLink } from "../choosing.js";
+import { current, positionOf, rowsOf } from "../selectors.js";
+import { move, stepsOf } from "../timeline.js";
+
+/** @satisfies {import("../slice.js").Slice} */
+export const timeline = {
+  initial: { playing: false },
+  /** @type {import("../slice.js").Handlers<Actions["type"] | "link">} */
+  handlers: {
+    link: (state) => ({ ...state, playing: false }),
+    play: (state) => play(state),
+    pause: (state) => ({ ...state, playing: false }),
+    step: (state, { by }) => ({ ...stepped(state, by), playing: false }),
+    tick: (state, { by }) => stepped(state, by),
+    seek: (state, { index }) => seek({ ...state, playing: false }, index),
+    mode: (state, { mode }) => withLink(state, { mode, phase: mode === "sweep" ? null : 0 }),
+  },
+};
 
 /** From the end, play begins anew. @param {State} state @returns {State} */
-export function play(state) {
+function play(state) {
   const now = current(state);
   if (!state.result || !now) return state;
   const { height, width } = positionOf(state, state.result);
@@ -19,7 +43,7 @@ export function play(state) {
 }
 
 /** @param {State} state @param {number} by @returns {State} */
-export function stepped(state, by) {
+function stepped(state, by) {
   const { result } = state;
   if (!result) return state;
   const { index, height, width } = positionOf(state, result);
@@ -33,7 +57,7 @@ export function stepped(state, by) {
 }
 
 /** @param {State} state @param {number} index @returns {State} */
-export function seek(state, index) {
+function seek(state, index) {
   if (!state.result) return state;
   const { height, width } = positionOf(state, state.result);
   const kept = Math.max(0, Math.min(height * width - 1, index));

@@ -1,24 +1,54 @@
 /**
- * How the state changes in a lesson.
+ * A lesson beside the explorer: its steps, answers and offers.
  *
  * @typedef {import("../state.js").State} State
  * @typedef {import("../state.js").Link} Link
- * @typedef {import("../state.js").Problem} Problem
- * @typedef {import("./lesson.js").Given} Given
- * @typedef {import("./lesson.js").Lesson} Lesson
+ * @typedef {import("../lesson/lesson.js").Given} Given
+ * @typedef {import("../lesson/lesson.js").Lesson} Lesson
+ *
+ * @typedef {object} Fields
+ * @property {Lesson|null} lesson
+ *
+ * @typedef {{type: "go", to: number} | {type: "again"}
+ *   | {type: "answer", given: Given} | {type: "reveal"}
+ *   | {type: "take", id: string}} Actions
  */
-import { requestKey } from "../state.js";
 import { withLink, without } from "../choosing.js";
-import { WHOLE_MAPS, beginning, isOpen, isSameState, keeping, rightAnswer, seenFirst, stepOf } from "./lesson.js";
+import {
+  WHOLE_MAPS,
+  beginning,
+  isOpen,
+  isSameState,
+  keeping,
+  rightAnswer,
+  seenFirst,
+  stepOf,
+} from "../lesson/lesson.js";
+import { tidied } from "../original.js";
+import { requestKey } from "../state.js";
 
-/** Nothing that was said of another state. */
+/** @satisfies {import("../slice.js").Slice} */
+export const lesson = {
+  initial: { lesson: null },
+  /** @type {import("../slice.js").Handlers<Actions["type"] | "catalogue" | "link" | "result">} */
+  handlers: {
+    catalogue: (state, { catalogue }) =>
+      state.lesson ? withLesson(state, tidiedLesson(state.lesson, (link) => tidied(link, catalogue))) : state,
+    link: (state) => arrived(state),
+    result: (state) => measured(state),
+    ...{ go, answer, reveal, take },
+    again: (state) => go(state, { to: state.link.step }),
+  },
+};
+
+/** What belongs to the state of one step, as it begins. */
 const FRESH = { asked: [], predicted: {}, aim: null, drafts: {}, before: null, playing: false };
 
 /** @param {State} state @param {Partial<Lesson>} changes @returns {State} */
 const withLesson = (state, changes) => (state.lesson ? { ...state, lesson: { ...state.lesson, ...changes } } : state);
 
-/** To a step: its own state. The last page keeps what is there. @param {State} state @param {{to: number}} action */
-export function go(state, { to }) {
+/** Show a step in its own state. The last page keeps the state before it. @param {State} state @param {{to: number}} action */
+function go(state, { to }) {
   if (!state.lesson) return state;
   const step = Math.max(0, Math.min(to, state.lesson.steps.length));
   const there = withLesson(withLink({ ...state, ...FRESH }, { step }), { taken: null, later: null });
@@ -32,20 +62,20 @@ export function go(state, { to }) {
 const isResultOf = ({ result }, link) => result !== null && requestKey(result.link) === requestKey(link);
 
 /**
- * Another address: the step's own state comes first, for what is said is measured by it.
- * @param {State} state @param {{link: Link, notices: Problem[]}} action @returns {State}
+ * The address has changed: show the step's own state first, because replies and tasks compare with it.
+ * @param {State} state @returns {State}
  */
-export function arriveAt(state, { link, notices }) {
-  const { lesson } = state;
+function arrived(state) {
+  const { lesson, link } = state;
   if (!lesson) return state;
-  const there = go({ ...state, notices, link }, { to: link.step });
+  const there = go(state, { to: link.step });
   const own = beginning(there);
   const asksForMore = own !== null && !isSameState(link, own) && !isSameState(link, keeping(lesson.blank, link));
   return asksForMore ? withLesson(there, { later: { ...link, cover: own.cover } }) : there;
 }
 
-/** A result has come: of the step's own state it is what the reader's are held against. @param {State} state */
-export function measured(state) {
+/** Keep the result of the step's own state: later results are compared with it. @param {State} state */
+function measured(state) {
   const { lesson } = state;
   const step = stepOf(state);
   if (!lesson || !step || lesson.first || !isResultOf(state, step.link)) return state;
@@ -54,7 +84,7 @@ export function measured(state) {
 }
 
 /** @param {State} state @param {{given: Given}} action @returns {State} */
-export function answer(state, { given }) {
+function answer(state, { given }) {
   const step = stepOf(state);
   if (!state.lesson || !step?.question || !isOpen(state)) return state;
   const shown = state.link.teacher === "off";
@@ -62,8 +92,8 @@ export function answer(state, { given }) {
   return uncovered(withLesson({ ...state, drafts: without(state.drafts, "answer") }, { answers }));
 }
 
-/** What is said to the answer; where none was given, the right one. @param {State} state @returns {State} */
-export function reveal(state) {
+/** Show the reply to the answer given, or to the right one. @param {State} state @returns {State} */
+function reveal(state) {
   const step = stepOf(state);
   const seen = seenFirst(state);
   if (!state.lesson || !step?.question || !seen) return state;
@@ -71,7 +101,7 @@ export function reveal(state) {
   return uncovered(withLesson(state, { answers: { ...state.lesson.answers, [step.id]: { given, shown: true } } }));
 }
 
-/** What was covered is shown; of a pixel question the whole map. @param {State} state @returns {State} */
+/** Show what was covered; after a pixel question, the whole maps. @param {State} state @returns {State} */
 function uncovered(state) {
   if (isOpen(state)) return withLink(state, { cover: "on" });
   const whole = stepOf(state)?.question?.kind === "pixel" ? WHOLE_MAPS : {};
@@ -79,20 +109,17 @@ function uncovered(state) {
 }
 
 /** @param {State} state @param {{id: string}} action @returns {State} */
-export function take(state, { id }) {
+function take(state, { id }) {
   const offer = stepOf(state)?.offers.find((one) => one.id === id);
   if (!offer) return state;
   return withLesson({ ...state, ...FRESH, link: keeping(offer.link, state.link) }, { taken: id });
 }
 
-/** Back to the step's own state. @param {State} state @returns {State} */
-export const again = (state) => go(state, { to: state.link.step });
-
 /**
- * The links of a lesson without what their scenes have anyway: so they are written as the reader's own are.
+ * Leave out of a lesson's links what their scenes say already, as in the user's own links.
  * @param {Lesson} lesson @param {(link: Link) => Link} tidy @returns {Lesson}
  */
-export function tidiedLesson(lesson, tidy) {
+function tidiedLesson(lesson, tidy) {
   const steps = lesson.steps.map((step) => ({
     ...step,
     link: tidy(step.link),

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { findArray, isKept } from "../../static/js/model/ownArrays.js";
-import { isSolo, reduce } from "../../static/js/model/reducer.js";
+import { reduce } from "../../static/js/model/explorer.js";
+import { isSolo } from "../../static/js/model/slices/mixer.js";
 import { requestKey } from "../../static/js/model/state.js";
 import { linkOf, resultOf, stateOf } from "./fakeresult.js";
 
