@@ -2,7 +2,6 @@
 import { roveOver, showFigure } from "./cover.js";
 import { rove } from "./rove.js";
 import { h, rebuild, setAttribute, setClass, setStyle } from "./h.js";
-import { INK } from "../model/scale.js";
 import { emsOf, widestOf } from "./measure.js";
 
 /**
@@ -141,7 +140,7 @@ export function createCells({ id, commit, step, leave }) {
   /** @param {HTMLElement} node @param {Cell} cell */
   function fill(node, cell) {
     setStyle(node, "background", cell.fill);
-    setStyle(node, "color", cell.ink ? INK[cell.ink] : "");
+    setStyle(node, "color", cell.ink ? `var(--ink-${cell.ink})` : "");
     setClass(node, "lit", cell.lit ?? false);
     if (!(node instanceof HTMLInputElement)) {
       // Too small to be read where it stands, it is read here, as beside an entry.

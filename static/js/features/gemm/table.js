@@ -165,7 +165,7 @@ export function createGemmTable({ t }, seek) {
 function paintCell(cell, text, fill, on) {
   setText(cell, text);
   setStyle(cell, "background", fill);
-  setStyle(cell, "color", on === "" ? "" : on === "light" ? "#fff" : "#050505");
+  setStyle(cell, "color", on && `var(--ink-${on})`);
 }
 
 /** How far a channel has come at the position. @param {Current} now @param {number} channel */
