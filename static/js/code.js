@@ -21,7 +21,7 @@ show([
   mountSetup(byId("setup"), context),
   mountCode(byId("code"), context, store.getState),
 ]);
-// Until there is a program, or a reason why not, it is laid out unseen (css/code.css).
+// Until there is a program, or a reason why not, it is laid out unseen (features/code/style.css).
 store.subscribe(({ result, server, notices }) => {
   if (result || server === "lost" || notices.length > 0) byId("code").closest("main")?.setAttribute("data-ready", "");
 });

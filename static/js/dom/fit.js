@@ -12,7 +12,7 @@ const TABLET = 960;
 const MARGINS = 17;
 /** What is measured depends on the size that follows from it: so often it is asked again at first. */
 const MOST_ROUNDS = 3;
-/** The least that stage.css gives to the columns between the maps, what the bracket adds around the slices, and air. */
+/** The least that rows.css gives to the columns between the maps, what the bracket adds around the slices, and air. */
 const LEAST = { wires: 20, sign: 18, chip: 58, chipMargins: 12, before: 8, lead: 36, output: 150, around: 28, tag: 52 };
 /** A row of channels that are only added up, and what stands between two of them. */
 const OTHERS = 52;

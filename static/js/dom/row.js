@@ -31,7 +31,7 @@ import { rowsTakeEntries, weightCells, weightEvents, weightWidths, whyId } from 
 const SMALLEST_ENTRY = 14;
 /** In smaller ones not every figure can be shown. */
 const SMALLEST_LEGIBLE = 20;
-/** Pixels of the smallest figure, and what a cell has beside it (stage.css). */
+/** Pixels of the smallest figure, and what a cell has beside it (slices.css). */
 const [SMALLEST_FIGURE, FRAME] = [9, 4];
 const LARGEST_CELL = 36;
 
