@@ -69,3 +69,16 @@ def test_a_colour_stands_where_it_is_named() -> None:
         for colour in hexes.findall(value)
     }
     assert {one for one in found if one[1] != "#000"} == set()
+
+
+def test_every_rule_has_its_layer() -> None:
+    """Unlayered rules would win over all others; a panel's are the features'."""
+    named = re.search(r"@layer ([\w, ]+);", BASE)
+    assert named
+    for path in SHEETS:
+        text = _COMMENT.sub("", path.read_text("utf-8")).replace(named[0], "")
+        outermost = re.findall(r"^([^\s{}][^{}\n]*) \{$", text, re.MULTILINE)
+        layers = {one.removeprefix("@layer ") for one in outermost}
+        assert layers <= set(named[1].split(", ")), path.name
+        if path.name == "style.css":
+            assert layers == {"features"}, path.parent.name
