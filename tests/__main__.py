@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests import needs
+from tests.format import prettier
 from tests.needs import ROOT, TOOLS, MissingError
 
 LONGEST_SECONDS = 1500  # a command that takes longer has failed
@@ -67,9 +68,8 @@ class Runner:
         return all([needs.install_node_packages(self.run), needs.install_chromium(self.run)])
 
     def lint(self) -> bool:
-        return all(
-            [self.python("ruff", "check", "."), self.python("ruff", "format", "--check", ".")]
-        )
+        python = [self.python("ruff", "check", "."), self.python("ruff", "format", "--check", ".")]
+        return all([*python, self.run(*prettier("--check"))])
 
     def types(self) -> bool:
         good = self.python("mypy")

@@ -27,7 +27,7 @@ show([
   mountSetup(byId("setup"), context),
   mountCode(byId("code"), context, store.getState),
 ]);
-// Laid out invisibly until there is a program, or a message why there is none (css/code.css).
+// Laid out invisibly until there is a program, or a message why there is none (features/code/style.css).
 store.subscribe(({ result, server, notices }) => {
   if (result || server === "lost" || notices.length > 0) byId("code").closest("main")?.setAttribute("data-ready", "");
 });

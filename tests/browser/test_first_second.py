@@ -37,7 +37,7 @@ def test_nothing_moves_while_a_page_loads_on_a_slow_machine(
     page = explorer.page
     page.add_init_script(f"({SHIFTS})()")
     session = page.context.new_cdp_session(page)
-    # Slowed down by waiting, not by burning processor time: answers come one by one, frames between.
+    # Slow by waiting more than by burning processor time: answers come one after the other.
     session.send("Network.enable")
     session.send("Network.emulateNetworkConditions", SLOW)
     session.send("Emulation.setCPUThrottlingRate", {"rate": 2})

@@ -2,7 +2,6 @@
 
 import re
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 
@@ -15,7 +14,6 @@ from tests.web.client import Client
 
 LANGUAGES = Languages.load()
 APP = create_app(Settings())
-STATIC = Path(__file__).parents[2] / "static"
 
 
 class Words(HTMLParser):
@@ -115,18 +113,3 @@ def test_short_lists_of_an_example_are_on_one_line() -> None:
     shown = view(APP.openapi(), LANGUAGES.fallback)
     (convolve, _) = shown["groups"][0]["operations"]
     assert '"output": [[[56, 72], [104, 120]]]' in convolve["example"]
-
-
-def test_automatic_colours_are_dark_if_the_system_is_dark() -> None:
-    """docs.css repeats the dark colours of base.css, because this page sets no theme by script."""
-
-    def colours(text: str, start: str) -> list[str]:
-        block = text.partition(start + " {")[2].partition("}")[0]
-        return [line.strip() for line in block.splitlines() if line.strip()]
-
-    base = (STATIC / "css" / "base.css").read_text("utf-8")
-    docs = (STATIC / "css" / "docs.css").read_text("utf-8")
-    named = colours(base, ':root[data-theme="dark"]')
-    assert len(named) > 20
-    assert colours(docs, ':root[data-theme="auto"]') == named
-    assert docs.index("prefers-color-scheme: dark") < docs.index(':root[data-theme="auto"]')

@@ -16,7 +16,7 @@ const MARGINS = 17;
  */
 const MOST_ROUNDS = 3;
 /**
- * Minimum widths in pixels of the columns between the maps (stage.css), the bracket around the
+ * Minimum widths in pixels of the columns between the maps (rows.css), the bracket around the
  * slices, and some spare room.
  */
 const LEAST = { wires: 20, sign: 18, chip: 58, chipMargins: 12, before: 8, lead: 36, output: 150, around: 28, tag: 52 };

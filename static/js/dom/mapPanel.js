@@ -105,7 +105,7 @@ export function createMapPanel({ kind, label, pick, describe }) {
       const longest = Math.max(2, ...figures.map(({ text }) => text.length));
       const fits = longest * Math.max(rows, cols) <= MOST_CHARACTERS;
       rebuild(numbers, fits ? JSON.stringify([rows, cols, figures]) : "", () =>
-        fits ? figures.map(({ text, ink }) => h("span", { class: `on-${ink}`, "data-text": text, text })) : [],
+        fits ? figures.map(({ text, ink }) => h("span", { class: `ink-${ink}`, "data-text": text, text })) : [],
       );
       if (covered !== null) coverNumber();
       setStyle(numbers, "--ems", Math.max(1, widestOf(figures.map(({ text }) => text))).toFixed(2));

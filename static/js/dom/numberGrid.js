@@ -2,7 +2,6 @@
 import { roveOver, showFigure } from "./cover.js";
 import { rove } from "./rove.js";
 import { h, rebuild, setAttribute, setClass, setStyle } from "./h.js";
-import { INK } from "../model/scale.js";
 import { emsOf, widestOf } from "./textWidth.js";
 
 /**
@@ -150,7 +149,7 @@ export function createNumberGrid({ id, commit, step, leave }) {
   /** @param {HTMLElement} node @param {Cell} cell */
   function fill(node, cell) {
     setStyle(node, "background", cell.fill);
-    setStyle(node, "color", cell.ink ? INK[cell.ink] : "");
+    setStyle(node, "color", cell.ink ? `var(--ink-${cell.ink})` : "");
     setClass(node, "lit", cell.lit ?? false);
     if (!(node instanceof HTMLInputElement)) {
       // The title shows numbers that are too small to read, as for editable cells.

@@ -35,7 +35,7 @@ import { rowsTakeEntries, weightCells, weightEvents, weightWidths, whyId } from 
 const SMALLEST_ENTRY = 14;
 /** In cells smaller than this many pixels not every number is legible. */
 const SMALLEST_LEGIBLE = 20;
-/** Pixels: the smallest font size, and the part of a cell's width that is not text (stage.css). */
+/** Pixels: the smallest font size, and the part of a cell's width that is not text (slices.css). */
 const [SMALLEST_FIGURE, FRAME] = [9, 4];
 const LARGEST_CELL = 36;
 

@@ -8,7 +8,7 @@
  */
 import { whenChanged } from "../dom/changed.js";
 import { createChannelPager } from "../dom/channelPager.js";
-import { h, rebuild } from "../dom/h.js";
+import { h, rebuild, setStyle } from "../dom/h.js";
 import { emsOf } from "../dom/textWidth.js";
 import { formatNumber } from "../model/format.js";
 import { gradient as gradientOf } from "../model/scale.js";
@@ -48,7 +48,7 @@ export function mountChannels(root, grid, context, getState) {
         legend.hidden = result === null;
         if (!result) return;
         root.hidden = !pages.set(result, link.page);
-        legend.style.gridRow = `2 / span ${rowsOf(result, link.page).length}`;
+        setStyle(legend, "--at", `2 / span ${rowsOf(result, link.page).length}`);
         const scale = mapScale(result, link.page);
         rebuild(marks, JSON.stringify(scale), () =>
           spread(ticks(scale), clear).map(({ at, value }) =>

@@ -6,7 +6,7 @@
  * @typedef {import("../dom/context.js").Context} Context
  */
 import { whenChanged } from "../dom/changed.js";
-import { h, rebuild, setText } from "../dom/h.js";
+import { h, rebuild, setStyle, setText } from "../dom/h.js";
 import { formatNumber } from "../model/format.js";
 import { inputScaleOf } from "../model/planes.js";
 import { gradient } from "../model/scale.js";
@@ -45,7 +45,7 @@ export function mountInputs(grid, context) {
         grid.dataset.inputs = shown ? "yes" : "no";
         if (!shown) return;
         const rows = rowsOf(result, link.page);
-        legend.style.gridRow = `2 / span ${rows.length}`;
+        setStyle(legend, "--at", `2 / span ${rows.length}`);
         const names = rows.filter((row) => row.kind === "channel").map((row) => channelName(result, row.channel));
         const tints = scale.signed ? ["signed"] : tintsOf(names);
         rebuild(bars, tints.join(), () => tints.map((name) => h("span", { style: `--stops: ${stopsOf(name)}` })));

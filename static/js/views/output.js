@@ -11,7 +11,7 @@ import { arrow } from "../dom/row.js";
 import { entry, pager } from "../dom/controls.js";
 import { asksOf, markPredicted, showFigure } from "../dom/cover.js";
 import { keyTarget } from "../dom/gridKeys.js";
-import { h, setAttribute, setClass, setText, svg } from "../dom/h.js";
+import { h, setAttribute, setClass, setStyle, setText, svg } from "../dom/h.js";
 import { createMapPanel } from "../dom/mapPanel.js";
 import { ONE_CELL, drawMap } from "../dom/drawMaps.js";
 import { plane } from "../model/arrays.js";
@@ -122,7 +122,7 @@ export function mountOutput(root, context, getState) {
       const now = current(state);
       if (!result || !now) return;
       const rows = rowsOf(result, state.link.page);
-      column.style.gridRow = `2 / span ${rows.length}`;
+      setStyle(column, "--at", `2 / span ${rows.length}`);
       setClass(column, "after-others", rows.at(-1)?.kind === "others");
       if (drawn[0] !== result || drawn[1] !== state.link.page) draw(result);
       drawn = [result, state.link.page];

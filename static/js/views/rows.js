@@ -7,7 +7,7 @@
  * @typedef {import("../model/selectors.js").Current} Current
  * @typedef {import("../dom/context.js").Context} Context
  */
-import { h, rebuild } from "../dom/h.js";
+import { h, rebuild, setStyle } from "../dom/h.js";
 import { columnOf } from "../model/column.js";
 import { remember } from "../model/remember.js";
 import { current, kernelOf, rowsOf, sliceName } from "../model/selectors.js";
@@ -56,11 +56,11 @@ export function mountRows(root, context) {
     root.dataset.others = shown.at(-1)?.kind === "others" ? "yes" : "no";
     root.dataset.alone = shown.length === 1 ? "yes" : "no";
     rows.forEach((row, index) => {
-      row.root.style.gridRow = String(index + 2);
+      setStyle(row.root, "--at", String(index + 2));
     });
-    feet.style.gridRow = String(shown.length + 2);
+    setStyle(feet, "--at", String(shown.length + 2));
     const channels = shown.filter((row) => row.kind === "channel").length;
-    bracket.style.gridRow = `${shown.findIndex((row) => row.kind === "channel") + 2} / span ${channels}`;
+    setStyle(bracket, "--at", `${shown.findIndex((row) => row.kind === "channel") + 2} / span ${channels}`);
     drawn = [null, -1];
   }
 

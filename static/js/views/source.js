@@ -6,7 +6,7 @@
  * @typedef {import("../dom/context.js").Context} Context
  */
 import { channelClass } from "../dom/channel.js";
-import { h, rebuild, setText, svg } from "../dom/h.js";
+import { h, rebuild, setStyle, setText, svg } from "../dom/h.js";
 import { createMapPanel } from "../dom/mapPanel.js";
 import { drawImage } from "../dom/drawMaps.js";
 import { window as windowAt } from "../model/geometry.js";
@@ -46,7 +46,7 @@ export function mountSource(root, context) {
       wires.style.display = rgb ? "" : "none";
       if (!rgb) return;
       const rows = rowsOf(result, state.link.page);
-      box.style.gridRow = wires.style.gridRow = `2 / span ${rows.length}`;
+      for (const one of [box, wires]) setStyle(one, "--at", `2 / span ${rows.length}`);
       if (drawn !== result)
         draw(
           result,

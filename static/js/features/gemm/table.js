@@ -165,7 +165,7 @@ export function createGemmTable({ t }, seek) {
 function paintCell(cell, text, fill, on) {
   setText(cell, text);
   setStyle(cell, "background", fill);
-  setStyle(cell, "color", on === "" ? "" : on === "light" ? "#fff" : "#050505");
+  setStyle(cell, "color", on && `var(--ink-${on})`);
 }
 
 /** A channel's progress at the current position. @param {Current} now @param {number} channel */

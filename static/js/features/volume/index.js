@@ -7,7 +7,7 @@
  * @typedef {import("../../dom/context.js").Context} Context
  */
 import { segmented } from "../../dom/controls.js";
-import { h, setAttribute, setText, svg } from "../../dom/h.js";
+import { h, setAttribute, setStyle, setText, svg } from "../../dom/h.js";
 import { icon } from "../../dom/icons.js";
 import { emsOf } from "../../dom/textWidth.js";
 import { sizeOf } from "../../dom/size.js";
@@ -225,7 +225,7 @@ function drawFlat(place, picture, result, labels) {
       stroke,
       "stroke-width": strokeWidth,
     });
-    return label ? [face, written(label.text, label.x, label.y, label.size, { class: `on-${label.ink}` })] : [face];
+    return label ? [face, written(label.text, label.x, label.y, label.size, { class: `ink-${label.ink}` })] : [face];
   });
   const letters = picture.letters.map(({ x, y, text, channel, lit }) =>
     written(text, x, y, lit ? 15 : 12, { fill: `var(${letterVariable(labels[channel] ?? "")})` }),
@@ -254,8 +254,13 @@ const letterVariable = (name) => (["R", "G", "B"].includes(name) ? `--${name.toL
  * The resolved colour: Plotly accepts no CSS variables.
  * @param {HTMLElement} place @param {string} name
  */
-const letterColour = (place, name) =>
-  getComputedStyle(place).getPropertyValue(letterVariable(name)).trim();
+function letterColour(place, name) {
+  const probe = place.appendChild(h("i"));
+  setStyle(probe, "color", `var(${letterVariable(name)})`);
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
+}
 
 /** @param {HTMLElement} node @param {(dx: number, dy: number) => void} move */
 function drag(node, move) {
