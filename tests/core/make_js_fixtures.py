@@ -46,7 +46,7 @@ def plain(value: Any) -> Any:
 
 def draw_layer(rng: np.random.Generator, number: int) -> dict[str, Any]:
     """Draw a layer; every mode, activation and grouping occurs several times."""
-    mode = PADDING_MODES[number % 4]
+    mode = PADDING_MODES[number % len(PADDING_MODES)]
     groups = (1, 1, 2, 1, 3)[number % 5]
     heard, each = int(rng.integers(1, 4)), int(rng.integers(1, 3))
     size = [int(n) for n in rng.integers(4, 9, 2)]

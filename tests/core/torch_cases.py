@@ -29,7 +29,7 @@ def draw(number: int) -> TorchCase:
         scalars: dict[str, Any] = {
             "stride": [int(n) for n in rng.integers(1, 4, 2)],
             "padding": [int(n) for n in rng.integers(0, 4, 4)],
-            "padding_mode": PADDING_MODES[number % 4],
+            "padding_mode": PADDING_MODES[number % len(PADDING_MODES)],
             "dilation": [int(n) for n in rng.integers(1, 3, 2)],
             "groups": groups,
         }

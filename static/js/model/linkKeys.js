@@ -1,6 +1,6 @@
 /**
  * The keys of a link, as static/state.json and the panels declare them: told once when a page begins
- * (services/boot.js). Every list of keys derives from their roles.
+ * (services/page.js). Every list of keys derives from their roles.
  *
  * @import {Key, LinkType} from "./linkTypes.js"
  * @typedef {keyof import("./state.js").Link} Name
