@@ -81,7 +81,8 @@ class Clocked:
 
     def open(self, query: str = "") -> Explorer:
         self.explorer.open(query)
-        self.clock.pause_at(self.explorer.page.evaluate("Date.now() / 1000") + 0.1)
+        # Far enough ahead for a busy machine to get there in time.
+        self.clock.pause_at(self.explorer.page.evaluate("Date.now() / 1000") + 2)
         return self.explorer
 
     def passes(self, milliseconds: int) -> None:
