@@ -204,7 +204,8 @@ def test_every_module_is_reachable_from_a_page() -> None:
         path = waiting.pop()
         if path not in reached:
             reached.add(path)
-            waiting += page_imports(path, types=True)
+            # The types step writes declarations (*.d.ts): they import nothing.
+            waiting += [one for one in page_imports(path, types=True) if one.suffix == ".js"]
     assert [relative(path) for path in PAGE_MODULES if path not in reached] == []
 
 

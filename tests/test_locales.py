@@ -143,6 +143,11 @@ def test_a_composed_key_begins_with_a_listed_prefix() -> None:
     assert heads <= set(DYNAMIC)
 
 
+def test_every_tab_of_the_laboratory_has_a_name() -> None:
+    tabs = [one.id for one in features.at("lab", ROOT / "static")]
+    assert [one for one in tabs if f"lab.{one}" not in ENGLISH] == []
+
+
 def test_every_listed_prefix_has_a_message() -> None:
     heads = {key.partition(".")[0] for key in ENGLISH} | {"phase"}
     assert set(DYNAMIC) <= heads

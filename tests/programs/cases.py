@@ -16,17 +16,13 @@ from numpy.typing import NDArray
 
 from app.main import create_app
 from app.settings import Settings
+from app.web.query import key
 from tests.web.client import Client, array
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-NUMPY, TORCH, KERAS, TENSORFLOW, JAX = FRAMEWORKS = (
-    "numpy",
-    "pytorch",
-    "keras",
-    "tensorflow",
-    "jax",
-)
+FRAMEWORKS = key("framework").choices
+NUMPY, TORCH, KERAS, TENSORFLOW, JAX = FRAMEWORKS
 # Layers that no scene covers, and features in which frameworks differ.
 MORE: dict[str, dict[str, Any]] = {
     "same-stride-2": {"stride": [2], "padding": "same"},

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from app.catalogue import IMAGES, KERNELS
+from app.core.scalars import ACTIVATIONS, AGGREGATIONS, PADDING_MODES
 from app.web.problems import RequestError
 from app.web.query import ResultKeys, SceneKeys, declared, key, parse
 from tests.web.client import Client, fault
@@ -27,6 +28,13 @@ def test_the_query_keys_are_those_of_state_json() -> None:
     assert set(SceneKeys.model_fields) == of_scenes
     assert key("image").choices == tuple(IMAGES)
     assert key("kernel").choices == tuple(KERNELS)
+
+
+def test_links_offer_the_choices_that_the_engine_knows() -> None:
+    assert key("padding_mode").choices == PADDING_MODES
+    assert key("activation").choices == ACTIVATIONS
+    assert key("aggregation").choices == AGGREGATIONS
+    assert key("rule").choices == AGGREGATIONS
 
 
 @pytest.mark.parametrize("name", ResultKeys.model_fields)
