@@ -135,7 +135,8 @@ class Pages:
         """Return the explorer's state as a program."""
 
         def context(language: Language) -> Context:
-            return {"boot": self._boot(language, ["code"])}
+            frameworks = len(query.key("framework").choices)
+            return {"boot": self._boot(language, ["code"]), "frameworks": frameworks}
 
         return self.render(request, "code", "code.html", context)
 

@@ -48,7 +48,7 @@ cases.forEach((given, i) => {
 
 test("overview has all of a small matrix, and every nth row and column of a large one", () => {
   const { input } = resultOf();
-  const layer = { stride: [1, 1], padding: [0, 0, 0, 0], padding_mode: "zeros", dilation: [1, 1] };
+  const layer = { stride: [1, 1], padding: [0, 0, 0, 0], padding_mode: /** @type {const} */ ("zeros"), dilation: [1, 1] };
   const matrix = windowMatrix(input, [2, 2], layer);
   assert.deepEqual([matrix.rows, matrix.cols], [12, 6]);
   const all = overview(matrix);

@@ -62,7 +62,7 @@ function randomChain(roll) {
   let size = [7 + roll(4), 7 + roll(4)];
   for (let nth = 0; nth < 2 + roll(2); nth += 1) {
     const kernel = [1 + roll(3), 1 + roll(3)];
-    const padding_mode = ["zeros", "zeros", "reflect", "replicate", "circular"][roll(5)];
+    const padding_mode = /** @type {const} */ (["zeros", "zeros", "reflect", "replicate", "circular"])[roll(5)];
     const most = Math.min(3, ...size);
     const layer = shape(
       {

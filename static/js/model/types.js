@@ -9,10 +9,10 @@
  * @typedef {object} Layer with its padding already in numbers
  * @property {number[]} stride [rows, columns]
  * @property {number[]} padding [top, left, bottom, right]
- * @property {string} padding_mode "zeros", "reflect", "replicate" or "circular"
+ * @property {NonNullable<import("./state.js").Link["padding_mode"]>} padding_mode
  * @property {number[]} dilation [rows, columns]
  * @property {number} groups
- * @property {string} activation
+ * @property {NonNullable<import("./state.js").Link["activation"]>} activation
  *
  * @typedef {object} Window where the taps of one position lie, in unpadded input coordinates
  * @property {number[]} rows one a kernel row; negative or past the end over the padding

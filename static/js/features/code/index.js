@@ -16,7 +16,7 @@ import { PROGRAMS, programLink, specOf } from "./model/index.js";
 import { shapeText, summaryOf } from "./model/summary.js";
 import { isPacked } from "./model/text.js";
 
-const NAMES = /** @type {Record<string, string>} */ ({
+const NAMES = /** @type {Record<string, string> & Record<import("./model/spec.js").Framework, string>} */ ({
   numpy: "NumPy",
   pytorch: "PyTorch",
   keras: "Keras 3",

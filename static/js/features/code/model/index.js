@@ -12,7 +12,7 @@ import { torchProgram } from "./torch.js";
 
 export { programLink, specOf } from "./spec.js";
 
-/** @type {Record<string, (spec: Spec, t: Translate) => string>} */
+/** @type {Record<import("./spec.js").Framework, (spec: Spec, t: Translate) => string>} */
 export const PROGRAMS = {
   numpy: numpyProgram,
   pytorch: torchProgram,

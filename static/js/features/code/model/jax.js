@@ -9,7 +9,7 @@ import { plusBias, reduction } from "./reduction.js";
 import { heardSlice, isPadded } from "./spec.js";
 import { closing, comment, opening, program, tuple } from "./text.js";
 
-/** @type {Record<string, string>} */
+/** @type {Record<import("./spec.js").Activation, string>} */
 const ACTIVATIONS = {
   identity: "y",
   relu: "jax.nn.relu(y)",

@@ -9,7 +9,7 @@ import { reduction } from "./reduction.js";
 import { heardSlice, isPadded, jumpsAfterwards } from "./spec.js";
 import { closing, comment, opening, program, tuple } from "./text.js";
 
-/** @type {Record<string, string>} */
+/** @type {Record<import("./spec.js").Activation, string>} */
 const ACTIVATIONS = {
   identity: "y",
   relu: "keras.ops.relu(y)",

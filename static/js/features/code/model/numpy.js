@@ -8,10 +8,10 @@ import { aggregateLine, plusBias } from "./reduction.js";
 import { heardRange, isPadded } from "./spec.js";
 import { closing, comment, opening, program, tuple } from "./text.js";
 
-/** np.pad's names of the padding modes. @type {Record<string, string>} */
+/** np.pad's names of the padding modes. @type {Record<import("./spec.js").PaddingMode, string>} */
 export const NUMPY_MODES = { zeros: "constant", reflect: "reflect", replicate: "edge", circular: "wrap" };
 
-/** @type {Record<string, string>} */
+/** @type {Record<import("./spec.js").Activation, string>} */
 const ACTIVATIONS = {
   identity: "y",
   relu: "np.maximum(y, 0)",

@@ -4,7 +4,10 @@
  * @import {Tensor} from "../../../model/types.js"
  * @import {Link, Result} from "../../../model/state.js"
  *
- * @typedef {"sum" | "mean" | "max" | "none"} Rule the reduction over the channels; only sum is a Conv2D
+ * @typedef {Link["rule"]} Rule the reduction over the channels; only sum is a Conv2D
+ * @typedef {Link["framework"]} Framework
+ * @typedef {NonNullable<Link["padding_mode"]>} PaddingMode
+ * @typedef {NonNullable<Link["activation"]>} Activation
  *
  * @typedef {object} Spec
  * @property {string} title
@@ -15,10 +18,10 @@
  * @property {number[]} stride
  * @property {number[]} padding top, left, bottom, right
  * @property {boolean} same whether the padding was given as "same"
- * @property {string} padding_mode
+ * @property {PaddingMode} padding_mode
  * @property {number[]} dilation
  * @property {number} groups
- * @property {string} activation
+ * @property {Activation} activation
  * @property {number} out the output channel whose partial maps are printed
  * @property {number[]} heard the input channels that are added up for it
  * @property {string[]} names their names

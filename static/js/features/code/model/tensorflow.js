@@ -9,7 +9,7 @@ import { plusBias, reduction } from "./reduction.js";
 import { heardRange, heardSlice, isPadded, jumpsAfterwards } from "./spec.js";
 import { closing, comment, opening, program } from "./text.js";
 
-/** @type {Record<string, string>} */
+/** @type {Record<import("./spec.js").Activation, string>} */
 const ACTIVATIONS = {
   identity: "y",
   relu: "tf.nn.relu(y)",

@@ -8,9 +8,9 @@ import { reduction } from "./reduction.js";
 import { heardSlice, isPadded, isSymmetric } from "./spec.js";
 import { closing, comment, opening, program, tuple } from "./text.js";
 
-/** @type {Record<string, string>} */
+/** The names that F.pad has for the padding modes. @type {Record<import("./spec.js").PaddingMode, string>} */
 const MODES = { zeros: "constant", reflect: "reflect", replicate: "replicate", circular: "circular" };
-/** @type {Record<string, string>} */
+/** @type {Record<import("./spec.js").Activation, string>} */
 const ACTIVATIONS = {
   identity: "y",
   relu: "torch.relu(y)",
