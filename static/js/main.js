@@ -165,8 +165,7 @@ async function drawParts() {
   const first = getState();
   await draw(views);
   await context.plot.paintHeld();
-  layOut();
-  await yieldToBrowser();
+  await layOut();
   await keepFitting(rows, byId("dock"));
   await yieldToBrowser();
   for (const mount of mounts) {

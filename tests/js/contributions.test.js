@@ -50,9 +50,10 @@ test("no bar exceeds the scale, and every channel with a contribution has one ba
 });
 
 test("counts have the language's thousands separators", () => {
-  assert.equal(formatCount(8192, "en"), "8,192");
-  assert.equal(formatCount(8192, "ko"), "8,192");
-  assert.equal(formatCount(8192, "de"), "8.192");
+  assert.equal(formatCount(8192, ","), "8,192");
+  assert.equal(formatCount(999, ","), "999");
+  assert.equal(formatCount(1234567, ","), "1,234,567");
+  assert.equal(formatCount(8192, "."), "8.192");
 });
 
 test("every plane, slice, partial map and output has a tile", () => {

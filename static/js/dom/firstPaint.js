@@ -6,16 +6,25 @@
 
 const main = () => document.getElementById("stage")?.closest("main");
 
-/** Lay out the stage, invisibly, so that it can be measured. */
-export function layOut() {
+/**
+ * Lay out the stage, invisibly, so that it can be measured: first its rows, then the rest. At once
+ * it would block a slow machine for 100 ms.
+ */
+export async function layOut() {
   const page = main();
-  if (page && !page.dataset.ready) page.dataset.ready = "unseen";
+  if (!page || page.dataset.ready) return;
+  for (const part of ["rows", "unseen"]) {
+    await yieldToBrowser();
+    page.dataset.ready = part;
+    page.getBoundingClientRect();
+  }
+  await yieldToBrowser();
 }
 
 /** Replace the still by the stage. */
 export function showStage() {
   const page = main();
-  if (!page || !["unseen", undefined].includes(page.dataset.ready)) return;
+  if (!page || !["rows", "unseen", undefined].includes(page.dataset.ready)) return;
   page.dataset.ready = "stage";
   for (const first of document.querySelectorAll(".still-place, .lesson-first")) first.remove();
 }

@@ -24,6 +24,7 @@ const COUNTS = new Set(
  */
 export function createTranslator(messages, lang) {
   const plural = new Intl.PluralRules(lang);
+  const thousands = messages["number.thousands"] ?? ",";
   const has = (/** @type {string} */ key) => Object.hasOwn(messages, key);
 
   /**
@@ -39,7 +40,7 @@ export function createTranslator(messages, lang) {
 
   /** @param {string} name @param {number} value */
   const written = (name, value) =>
-    COUNTS.has(name) && Number.isInteger(value) && value >= 0 ? formatCount(value, lang) : formatNumber(value);
+    COUNTS.has(name) && Number.isInteger(value) && value >= 0 ? formatCount(value, thousands) : formatNumber(value);
 
   return (key, params = {}) =>
     find(key, params).replace(PLACEHOLDER, (_, name, closed, open) => {

@@ -26,7 +26,7 @@ const NAMES = /** @type {Record<string, string> & Record<import("./model/spec.js
 /** As Keras prints them: not translated. */
 const KERAS_HEADS = ["Layer (type)", "Output Shape", "Param #"];
 const KERAS_TOTAL = "Total params";
-const counted = (/** @type {number} */ n) => formatCount(n, "en");
+const counted = (/** @type {number} */ n) => formatCount(n, ",");
 const SAID_MS = 2500;
 
 /** @param {HTMLElement} root @param {Context} context @param {() => State} getState */

@@ -22,7 +22,7 @@ const MOST_KEPT = 2;
 
 /** @param {HTMLElement} root @param {Context} context @param {() => State} getState */
 export function mount(root, context, getState) {
-  const { dispatch, lang, t } = context;
+  const { dispatch, t } = context;
   /** @type {Result|null} */
   let latest = null;
   const says = h("p", { class: "groups-says", role: "status" });
@@ -117,7 +117,7 @@ export function mount(root, context, getState) {
           nameOf(stop, kind),
           stop.pointwise ? h("small", { text: t("groups.two_kinds", kinds(stop)) }) : null,
         ),
-        h("b", { class: "stop-slices", text: formatCount(stop.slices, lang) }),
+        h("b", { class: "stop-slices", text: formatCount(stop.slices, t("number.thousands")) }),
         unit("groups.slices"),
         measure(stop.parameters, most.parameters, "parameters"),
         unit("groups.parameters"),
@@ -259,7 +259,7 @@ export function mount(root, context, getState) {
   function measure(value, most, name) {
     const bar = h("span", { class: "stop-bar" });
     setStyle(bar, "width", `${Math.max(0.5, (100 * value) / most)}%`);
-    return h("span", { class: `stop-measure ${name}` }, h("b", { text: formatCount(value, lang) }), bar);
+    return h("span", { class: `stop-measure ${name}` }, h("b", { text: formatCount(value, t("number.thousands")) }), bar);
   }
 }
 
