@@ -10,7 +10,7 @@ LETTERS = "RGB"
 
 
 def shown_slots(heard: int, first: int) -> list[int]:
-    """Return which of the group's input channels have a row of their own."""
+    """Return the channel slots that share a page of rows with ``first``."""
     start = first // ROWS * ROWS
     return list(range(start, min(start + ROWS, heard)))
 
