@@ -10,7 +10,7 @@ LETTERS = "RGB"
 
 
 def shown_slots(heard: int, first: int) -> list[int]:
-    """Return which of the channels heard have a row of their own."""
+    """Return the channel slots that share a page of rows with ``first``."""
     start = first // ROWS * ROWS
     return list(range(start, min(start + ROWS, heard)))
 
@@ -18,7 +18,7 @@ def shown_slots(heard: int, first: int) -> list[int]:
 def check(
     shown: Any, case: Case, out: int, row: int, col: int, first: int = 0, opened: int | None = None
 ) -> None:
-    """Assert that rows, ledger and output show this position, all of it computed."""
+    """Assert that rows, ledger and output show this position, fully computed."""
     position = case.at(out, row, col)
     parts = position.parts
     assert shown["ledger"]["place"] == f"out[{out}, {row}, {col}]"
@@ -59,7 +59,7 @@ def check_rows(shown: Any, parts: list[Part], slots: list[int]) -> None:
 
 
 def check_part(ledger: Any, part: Part) -> None:
-    """The opened channel: patch ⊙ slice = products, and their window sum."""
+    """Check the opened channel: patch ⊙ slice = products, and their window sum."""
     for name in ("patch", "slice", "products"):
         for text, value in zip(ledger[name], getattr(part, name), strict=True):
             assert agrees(text, value), (name, text, value)
@@ -69,7 +69,7 @@ def check_part(ledger: Any, part: Part) -> None:
 def check_column(
     ledger: Any, parts: list[Part], slots: list[int], bias: float | None, total: float
 ) -> None:
-    """The column addition, and the sentence, add up as they are shown or say that they round."""
+    """Check that the column addition and the sentence add up as shown, or say that they round."""
     column = [text for _, text in ledger["column"]]
     before, after = parts[: slots[0]], parts[slots[-1] + 1 :]
     values: list[float | None] = [sum(part.term for part in before)] * bool(before)

@@ -16,7 +16,7 @@ FLAGS = [
 ]
 
 
-# Chromium without its window: what it shows and does is the same, and it needs a third less time.
+# The headless shell renders and behaves the same, and takes a third less time.
 HEADLESS = ("chromium-headless-shell", "chrome-headless-shell")
 WHOLE = ("chromium", "chromium-browser", "google-chrome", "chrome")
 PLAYWRIGHTS = (
@@ -38,7 +38,7 @@ def find(*, whole: bool = False) -> Path | None:
     Parameters
     ----------
     whole : bool
-        Take no headless shell: where frames are counted, or a program brings its own flags.
+        Never use the headless shell: for counting frames, or for programs with flags of their own.
     """
     named = os.environ.get("CHROMIUM")
     if named:
@@ -57,6 +57,6 @@ def find(*, whole: bool = False) -> Path | None:
 
 
 def has_shell() -> bool:
-    """Say whether the browser that is found is one without a window."""
+    """Return whether the browser found is a headless shell."""
     found = find()
     return found is not None and "headless" in found.name

@@ -1,4 +1,4 @@
-"""One server and one desk of pages for all browser tests of a worker."""
+"""One server and one pool of pages (the desk) for all browser tests of a worker."""
 
 import os
 import re
@@ -68,10 +68,10 @@ def desk(
     address: str,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Desk]:
-    """Give one context that lasts: its pages go on from test to test, its scripts stay compiled.
+    """Return a long-lived context: tests reuse its pages, and its scripts stay compiled.
 
-    It has no WebGL, which costs every page half a second in software: the weight volume is
-    drawn flat there, and ``in_3d`` is for the tests of the other.
+    It has no WebGL, since software WebGL costs every page half a second: the weight volume is
+    drawn flat there. Tests of the 3D volume use ``in_3d``.
     """
     arguments = {**browser_type_launch_args}
     arguments["args"] = [*arguments["args"], "--disable-3d-apis"]
@@ -85,7 +85,7 @@ def desk(
 
 
 def language(request: pytest.FixtureRequest) -> str:
-    """Return the language that a test is parametrized with: each has a page that is kept."""
+    """Return the language that a test is parametrized with: each language has a reusable page."""
     parameters: dict[str, Any] = getattr(getattr(request.node, "callspec", None), "params", {})
     named = re.search(r"\blang=(\w+)", str(parameters.get("query", "")))
     return named[1] if named else str(parameters.get("lang", ""))
@@ -95,7 +95,7 @@ def language(request: pytest.FixtureRequest) -> str:
 def opener(
     browser: Browser, desk: Desk, address: str, request: pytest.FixtureRequest
 ) -> Iterator[Opener]:
-    """Make explorers: ``opener(viewport=…, color_scheme=…)``; other options make new contexts."""
+    """Return a factory of explorers: ``opener(viewport=…)``; other options make new contexts."""
     made: list[Explorer] = []
 
     def make(at: str = address, **options: Any) -> Explorer:
@@ -116,7 +116,7 @@ def opener(
 
 @pytest.fixture(scope="session")
 def clockwork(browser: Browser, address: str) -> Iterator[Desk]:
-    """Give a desk whose pages have a clock that tests can stop and wind on."""
+    """Return a desk whose pages have a clock that tests can stop and advance."""
     context = browser.new_context(viewport=DESK, locale="en-GB")
     context.clock.install()
     made = Desk(context, address)
@@ -141,13 +141,13 @@ def explorer(opener: Opener) -> Explorer:
 
 @pytest.fixture
 def in_3d(opener: Opener) -> Explorer:
-    """Give a page in a context of its own, with WebGL."""
+    """Return a page in a context of its own, with WebGL."""
     return opener(locale="en-GB")
 
 
 @pytest.fixture(scope="module")
 def shared(desk: Desk) -> Iterator[Explorer]:
-    """One page for a whole module, where each test begins by choosing a scene."""
+    """Return one page for a whole module, in which each test begins by choosing a scene."""
     one = desk.lend("shared", {})
     yield one.open()
     desk.take_back(one.page)

@@ -1,7 +1,7 @@
-"""The pages that a worker keeps: loading one costs a second, going to another link 50 ms.
+"""The pages that a worker reuses: loading one costs a second, navigating within it 50 ms.
 
-A page that is kept goes to the next link as the browser's Back button does. What a link does not
-say outlives that: pages on which such a thing was touched are loaded anew (``probes/traces.js``).
+A reused page goes to the next link as the browser's Back button does. State that is not part of
+a link survives that, so pages with such state are loaded again (``probes/traces.js``).
 """
 
 from collections.abc import Callable
@@ -12,15 +12,15 @@ from playwright.sync_api import BrowserContext, Page, ViewportSize
 from tests.browser.explorer import Explorer, Watch, probe
 
 DESK: ViewportSize = {"width": 1440, "height": 900}
-# What a page can be told after its context was made; "null" is what it was at first.
+# Options that can be changed after the context was made; "null" restores the default.
 MEDIA = ("color_scheme", "reduced_motion", "forced_colors", "contrast", "media")
 ON_THE_DESK = {"viewport", *MEDIA}
-# These cannot be taken back: such a page is closed after its test.
+# These cannot be undone: such a page is closed after its test.
 LASTING = ("on", "add_init_script", "route", "route_from_har", "expose_function", "expose_binding")
 
 
 class Desk:
-    """One context that lasts: its pages, one a language, are used by one test after another."""
+    """A long-lived context with one page per language, reused from test to test."""
 
     def __init__(self, context: BrowserContext, address: str) -> None:
         self.context = context
@@ -32,7 +32,7 @@ class Desk:
         context.add_init_script(probe("traces"))
 
     def lend(self, lang: str, options: dict[str, Any]) -> Explorer:
-        """Return the page of a language, as a new one would be; a second one is new indeed."""
+        """Return the page of a language in the state of a new one; a second page really is new."""
         page = self.kept.get(lang)
         if page is None or page.is_closed() or page in self.lent:
             page = self.context.new_page()
@@ -56,10 +56,10 @@ class Desk:
         elif page.url.startswith(self.address):
             page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
             if page.evaluate("document.fullscreenElement !== null"):
-                page.close()  # its window can't be given another size
+                page.close()  # its window can't be resized
 
     def _observe(self, page: Page) -> None:
-        """Close the page after its test where something was done that cannot be taken back."""
+        """Close the page after its test if something was done that cannot be undone."""
 
         def spoiling(method: Callable[..., Any]) -> Callable[..., Any]:
             def call(*arguments: Any, **named: Any) -> Any:
@@ -73,7 +73,7 @@ class Desk:
 
 
 class Clocked:
-    """An explorer whose time stands still once its page has settled, and passes when told to."""
+    """Open an explorer whose clock stops once its page has settled and is advanced by the test."""
 
     def __init__(self, explorer: Explorer) -> None:
         self.explorer = explorer
@@ -81,7 +81,7 @@ class Clocked:
 
     def open(self, query: str = "") -> Explorer:
         self.explorer.open(query)
-        # Far enough ahead for a busy machine to get there in time.
+        # Far enough ahead for the page to settle on a busy machine.
         self.clock.pause_at(self.explorer.page.evaluate("Date.now() / 1000") + 2)
         return self.explorer
 

@@ -1,4 +1,4 @@
-"""The explorer as a person meets it: what it shows, and what can be done there."""
+"""The explorer as a user sees it: what it shows and the actions it offers."""
 
 import re
 import time
@@ -9,12 +9,12 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Locator, Page
 
 PATIENCE_SECONDS = 20.0
-# A question costs the page time as well: one that waits long is asked less and less often.
+# Each poll costs the page time as well: the longer the wait, the rarer the polls.
 FIRST_PAUSE, LAST_PAUSE = 0.01, 0.1
 
 
 def probe(name: str) -> str:
-    """Return a function, in JavaScript, that looks at the page."""
+    """Return the source of a JavaScript function that inspects the page."""
     return (Path(__file__).parent / "probes" / f"{name}.js").read_text("utf-8").strip()
 
 
@@ -22,13 +22,13 @@ READ, SETTLED, VISIT = probe("read"), probe("settled"), probe("visit")
 
 
 def number(text: str) -> float:
-    """Read a number as the page writes it, with U+2212 for minus."""
+    """Parse a number as the page writes it, with U+2212 for minus."""
     assert "-" not in text, f"a hyphen stands for minus in {text!r}"
     return float(text.replace("−", "-").replace("+", ""))
 
 
 def agrees(text: str, value: float) -> bool:
-    """Say whether a shown number is this value, rounded to the decimals that are shown."""
+    """Return whether a shown number is this value, rounded to the decimals shown."""
     if text in ("", "?"):
         return False
     decimals = len(text.partition(".")[2])
@@ -37,7 +37,7 @@ def agrees(text: str, value: float) -> bool:
 
 
 def pauses() -> Iterator[float | None]:
-    """Yield how long to wait before asking again, and None at the last time."""
+    """Yield the delay before each further poll, then None."""
     deadline, pause = time.monotonic() + PATIENCE_SECONDS, FIRST_PAUSE
     while time.monotonic() < deadline:
         yield pause
@@ -46,7 +46,7 @@ def pauses() -> Iterator[float | None]:
 
 
 class Watch:
-    """Everything that left the page: requests, console errors, uncaught errors."""
+    """The page's requests, console errors and uncaught errors."""
 
     def __init__(
         self, context: BrowserContext, origins: list[str], *, lasting: bool = False
@@ -73,7 +73,7 @@ class Watch:
         self.expected.append(pattern)
 
     def check(self) -> None:
-        """Assert that nothing left the server and nothing went wrong; begin anew."""
+        """Assert that no request left the server and no error occurred; then clear the records."""
         allowed = (*self.origins, "data:", "blob:", "about:")
         away = [url for url in self.urls if not url.startswith(allowed)]
         wrong = [e for e in self.errors if not any(re.search(p, e) for p in self.expected)]
@@ -83,7 +83,7 @@ class Watch:
 
 
 class Explorer:
-    """One page with the explorer in it; a ``kept`` one goes from link to link."""
+    """One page with the explorer in it; a ``kept`` page is reused for one link after another."""
 
     def __init__(
         self, page: Page, watch: Watch, address: str, *, kept: Callable[[], bool] = lambda: False
@@ -95,18 +95,18 @@ class Explorer:
         self.heard: list[tuple[Any, Callable[..., None]]] = []
 
     def open(self, query: str = "", path: str = "/") -> "Explorer":
-        """Show a link: in the page itself where it is kept, or else by loading it."""
+        """Open a link: by navigating within a reused page, or else by loading it."""
         if not (self.kept() and path == "/" and self._visit(query)):
             return self.load(query, path)
         return self.ready()
 
     def load(self, query: str = "", path: str = "/") -> "Explorer":
-        """Load a link, for tests of what loading does."""
+        """Load a link, for tests of loading itself."""
         self.page.goto(f"{self.address}{path}{'?' + query if query else ''}")
         return self.ready()
 
     def hear(self, event: Any, handler: Callable[..., None]) -> None:
-        """Listen to the page until its test is over."""
+        """Record the page's traffic until its test is over."""
         Page.on(self.page, event, handler)
         self.heard.append((event, handler))
 
@@ -115,25 +115,25 @@ class Explorer:
             self.page.remove_listener(event, handler)
 
     def _visit(self, query: str) -> bool:
-        """Go to a link as the Back button does; say whether that shows what loading would."""
+        """Go to a link as the Back button does; return whether the result equals a fresh load."""
         return bool(self.page.evaluate(VISIT, [query]))
 
     def ready(self) -> "Explorer":
-        """Wait until the picture stands and nothing is on its way.
+        """Wait until the picture is drawn and no request is pending.
 
-        This page comes to the front: behind another one it is drawn once a second only.
+        Brings the page to the front: in the background it is drawn only once a second.
         """
         self.page.bring_to_front()
         self.until(lambda: bool(self.page.evaluate(SETTLED)), "the page never settled")
         return self
 
     def back(self) -> None:
-        """Go one step back within the page; Page.go_back may wait for a load that never comes."""
+        """Go back within the page; Page.go_back may wait for a load that never happens."""
         self.page.evaluate("history.back()")
 
     @property
     def url(self) -> str:
-        """The address now; Page.url may lag behind the history."""
+        """The current address; Page.url may lag behind the history."""
         return str(self.page.evaluate("location.href"))
 
     def read(self) -> Any:
@@ -148,7 +148,7 @@ class Explorer:
             time.sleep(pause)
 
     def shows(self, check: Callable[[Any], None]) -> Any:
-        """Assert that what is shown comes to pass the check; return it."""
+        """Wait until what is shown passes the check; return it."""
         for pause in pauses():
             shown = self.read()
             try:
@@ -172,7 +172,7 @@ class Explorer:
     def cell(
         self, panel: Locator, row: int, col: int, size: tuple[int, int]
     ) -> tuple[float, float]:
-        """Return where the middle of a cell is on the screen."""
+        """Return the screen coordinates of a cell's centre."""
         panel.scroll_into_view_if_needed()
         box = panel.bounding_box()
         assert box is not None
@@ -187,7 +187,7 @@ class Explorer:
         self.ready()
 
     def type_into(self, selector: str, text: str, end: str = "Enter") -> None:
-        """Type over what stands in a field, as a person does."""
+        """Replace the content of a field by typing, as a user does."""
         field = self.page.locator(selector)
         field.click()
         self.page.keyboard.press("ControlOrMeta+a")

@@ -1,7 +1,7 @@
-"""The fonts that the page is tested in: named here, brought by npm, the only ones a test sees.
+"""The fonts that the page is tested in: listed here, installed by npm, the only ones visible.
 
 ``font_environment("DejaVu Sans")`` gives the variables with which Chromium finds that font, Korean
-and nothing else, so that a test answers alike on a machine with many fonts and on one with none.
+and nothing else, so that a test's result does not depend on the machine's own fonts.
 """
 
 import functools
@@ -19,25 +19,25 @@ def _google(package: str, family: str, weights: tuple[str, ...] = WEIGHTS) -> tu
     return tuple(GOOGLE.format(package, weight, family) for weight in weights)
 
 
-# Each with a licence that lets it be used: OFL 1.1, DejaVu's own for DejaVu.
+# All freely licensed: OFL 1.1, or DejaVu's own licence for DejaVu.
 FONTS = {
     "DejaVu Sans": (
         "dejavu-fonts-ttf/ttf/DejaVuSans.ttf",
         "dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf",
     ),
-    # Arimo is the design Liberation Sans 2 was made from, width by width; that has two weights.
+    # Arimo is the design behind Liberation Sans 2 and has the same metrics, in two weights.
     "Liberation Sans": _google("arimo", "Arimo", ("400Regular", "700Bold")),
     "Noto Sans": _google("noto-sans", "NotoSans"),
     "Roboto": _google("roboto", "Roboto"),
     "Inter": _google("inter", "Inter"),
-    # The Korean font of the CJK family, cut to Korean.
+    # The CJK family's font, reduced to Korean.
     "Noto Sans CJK KR": _google("noto-sans-kr", "NotoSansKR"),
 }
 FAMILIES = {"Liberation Sans": "Arimo", "Noto Sans CJK KR": "Noto Sans KR"}
 DEFAULT = "Noto Sans"
 WIDEST, NARROWEST = "DejaVu Sans", "Roboto"
 KOREAN = "Noto Sans CJK KR"
-# Programs are set in a font of equal widths, which every system has beside its first.
+# Programs are set in a monospaced font, which every system has beside its default font.
 EQUAL_WIDTHS = (
     "dejavu-fonts-ttf/ttf/DejaVuSansMono.ttf",
     "dejavu-fonts-ttf/ttf/DejaVuSansMono-Bold.ttf",
@@ -72,14 +72,14 @@ def family_of(name: str) -> str:
 
 
 def missing() -> list[str]:
-    """Return the files that are not there."""
+    """Return the files that are missing."""
     files = {file for group in FONTS.values() for file in group} | set(EQUAL_WIDTHS)
     return sorted(file for file in files if not (PACKAGES / file).is_file())
 
 
 @functools.cache
 def font_environment(name: str = DEFAULT) -> dict[str, str]:
-    """Return the environment in which one font, Korean and a font of equal widths are all there is.
+    """Return an environment with only one font, a Korean font and a monospaced font.
 
     Parameters
     ----------
@@ -89,7 +89,7 @@ def font_environment(name: str = DEFAULT) -> dict[str, str]:
     Raises
     ------
     FileNotFoundError
-        Where the fonts were not installed.
+        If the fonts are not installed.
     """
     absent = missing()
     if absent:
@@ -127,7 +127,7 @@ def _alias(asked: str, *families: str) -> str:
 
 
 def _link(link: Path, target: Path) -> None:
-    """Point to a file, or copy it where the system has no links; another worker may be first."""
+    """Link to a file, or copy it if the system has no symlinks; another worker may be first."""
     try:
         link.symlink_to(target)
     except FileExistsError:
@@ -137,6 +137,6 @@ def _link(link: Path, target: Path) -> None:
 
 
 def _version() -> str:
-    """Return what changes when other fonts are installed, or in another place."""
+    """Return a key that changes when other fonts are installed, or elsewhere."""
     lock = (FOLDER / "package-lock.json").read_bytes()
     return hashlib.sha256(lock + str(FOLDER).encode()).hexdigest()[:10]

@@ -1,4 +1,4 @@
-"""Layers of a reader's own: files of them, and NumPy's answer to what the page shows of them."""
+"""The user's own layers: files that hold them, and the numbers NumPy computes for them."""
 
 import io
 import re
@@ -32,7 +32,7 @@ def scene_input(explorer: Explorer, scene: str) -> Array:
 def shows_layer(
     explorer: Explorer, x: Array, w: Array, b: Array | None, out: int, *, relu: bool
 ) -> None:
-    """The page's numbers at the place it is at are those of NumPy."""
+    """Assert that the page's numbers at its current position equal NumPy's."""
     place = explorer.read()["ledger"]["place"]
     row, col = (int(part) for part in re.findall(r"\d+", place)[1:])
     windows = sliding_window_view(x, w.shape[2:], axis=(1, 2))

@@ -1,4 +1,4 @@
-"""A lesson as a person meets it: what it asks, how one answers, what it says."""
+"""A lesson as a user sees it: its questions, ways to answer, and feedback."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ class Course:
         return self.waits()
 
     def waits(self) -> "Course":
-        """Wait until what the step says is there: it waits for the engine's numbers."""
+        """Wait for the step's text, which needs the engine's numbers first."""
         self.explorer.until(
             lambda: self.page.locator(".lesson-body > :not([hidden])").count() > 0,
             "the lesson says nothing",
@@ -30,7 +30,7 @@ class Course:
 
     @property
     def reply(self) -> str:
-        """What is said to the answer."""
+        """The feedback on the answer."""
         self.explorer.until(self.page.locator(".lesson-reply").is_visible, "no reply")
         return self.page.locator(".lesson-reply").inner_text().replace("\u00a0", " ")
 
@@ -40,7 +40,7 @@ class Course:
 
     @property
     def said(self) -> str:
-        """What is said to a change, or to a task."""
+        """The feedback on a change or a task."""
         return self.page.locator(".lesson-said").inner_text().replace("\u00a0", " ")
 
     def until_said(self, words: str) -> None:
@@ -66,7 +66,7 @@ class Course:
         return self
 
     def next(self) -> "Course":
-        """Go on to the next step, and wait for what it says."""
+        """Go on to the next step and wait for its text."""
         before = self.page.locator(".lesson-dots [aria-current]").get_attribute("aria-label")
         self.page.get_by_role("button", name="Next", exact=True).click()
         self.explorer.until(
@@ -78,7 +78,7 @@ class Course:
         return self.waits()
 
     def stage(self) -> str:
-        """Return every figure that the stage shows now, hidden parts left out."""
+        """Return the visible text of the stage."""
         return self.page.locator("#stage").inner_text()
 
     def shown(self) -> Any:

@@ -1,7 +1,7 @@
-"""Every page in every font, size, state and language: what is cut, what touches, what overlaps.
+"""Every page in every font, size, state and language: nothing is cut, touches or overlaps.
 
-``python -m tests.browser.matrix`` goes through all of it, ``--pairs`` through a part in which every
-two of font, size and state still meet; ``test_fonts.py`` looks at what matters most. ``--form``,
+``python -m tests.browser.matrix`` checks every combination, ``--pairs`` a subset that covers every
+pair of font, size and state; ``test_fonts.py`` checks the most important ones. ``--form``,
 ``--font``, ``--size``, ``--lang`` and ``--state`` narrow it down.
 """
 
@@ -34,14 +34,14 @@ SIZES = {
 }
 SIXTEEN_TO_NINE = (960, 540)
 LANGUAGES = ("en", "ko")
-# Whose fonts the page is set in, and the system fonts to see that in: the page's own has no Hangul.
+# The system fonts to test each form of the page with: its own font has no Hangul.
 FORMS = {"system": tuple(FONTS), "own": (WIDEST,)}
 ALL_ON_ONE_SCREEN = "document.documentElement.scrollHeight - innerHeight"
 
 
 @dataclass(frozen=True)
 class State:
-    """A page in one state: what to open, what to press there, and what must be in sight."""
+    """A page in one state: its address, controls to press, and parts that must be visible."""
 
     path: str
     query: str = ""
@@ -92,10 +92,10 @@ TRIES = 4
 def browser_in(
     font: str, form: str = "system", chromium: BrowserType | None = None
 ) -> Iterator[BrowserContext]:
-    """Give a browser that knows one font, Korean, and no other but, in that form, the page's own.
+    """Yield a browser with only one font and Korean, plus the page's own font in that form.
 
-    Without its own font the built form is laid out as the modules are, and loads much sooner.
-    Where a process has a Playwright already, its ``chromium`` has to be given: two can't be.
+    Without its own font the built form has the same layout as the modules and loads much faster.
+    A process that already runs Playwright must pass its ``chromium``: there can't be two.
     """
     path = find()
     assert path is not None, "no Chromium: python -m tests --install brings one"
@@ -114,11 +114,11 @@ def browser_in(
 
 
 class Looker:
-    """One page that goes from state to state and from size to size."""
+    """One page, reused for every state and size."""
 
     def __init__(self, context: BrowserContext, address: str, lang: str) -> None:
         context.add_init_script(probe("traces"))
-        # A window that fills the screen can't be given another size; the layout is the same.
+        # A fullscreen window can't be resized; the layout is the same without fullscreen.
         context.add_init_script("delete Element.prototype.requestFullscreen")
         self.page = context.new_page()
         self.watch = Watch(context, [address])
@@ -127,7 +127,7 @@ class Looker:
         self.path = ""
 
     def look(self, state: State, sizes: dict[str, tuple[int, int]]) -> dict[str, list[Any]]:
-        """Return what is wrong in a state, by the size of the window."""
+        """Return the layout faults of a state by window size."""
         wrong: dict[str, list[Any]] = {}
         for name, (width, height) in sizes.items():
             self.page.set_viewport_size({"width": width, "height": height})
@@ -156,7 +156,7 @@ class Looker:
     def _settle(self) -> None:
         if self.page.locator("#rows").count():
             self.page.evaluate(PAUSE)
-            # Many browsers at once are slow: what is looked for here is no question of time.
+            # Many browsers at once are slow, and these checks do not depend on time.
             for _ in range(TRIES - 1):
                 with suppress(AssertionError):
                     self.explorer.ready()
@@ -166,7 +166,7 @@ class Looker:
         self.page.evaluate(PAUSE)
 
 
-# What is measured is set in the next frame, and what follows from it in the one after.
+# Measurements are applied in the next frame, and their consequences in the one after.
 PAUSE = "() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"
 
 
@@ -179,7 +179,7 @@ def look_at(
     form: str = "system",
     part: tuple[int, int] = (0, 1),
 ) -> tuple[int, list[str]]:
-    """Look at one font and language in a browser of their own."""
+    """Check one font and language in a separate browser."""
     with browser_in(font, form) as context:
         return look_in(context, address, f"{form}, {font}", lang, states, sizes, part)
 
@@ -193,10 +193,10 @@ def look_in(
     sizes: list[str],
     part: tuple[int, int] = (0, 1),
 ) -> tuple[int, list[str]]:
-    """Return how many views were looked at in one browser and language, and what is wrong in them.
+    """Return the number of views checked in one browser and language, and their faults.
 
-    ``part`` (i, n) leaves out of a state all sizes but every n-th, beginning with another one in
-    every state and for every i.
+    ``part`` (i, n) keeps only every n-th size of a state, starting at a different size for
+    every state and every i.
     """
     wrong: list[str] = []
     looked = 0
@@ -213,10 +213,10 @@ def look_in(
 def views(
     states: list[str], sizes: list[str], part: tuple[int, int]
 ) -> list[tuple[str, dict[str, tuple[int, int]]]]:
-    """List the states with the sizes to see each in, in the order that costs least.
+    """List the states with the sizes to check each in, in the cheapest order.
 
-    Going to another state costs a little more than another size does. Where a state is seen in
-    few sizes, those of one size follow one another; else the sizes of one state do.
+    Changing the state costs a little more than changing the size. If a state is checked in
+    few sizes, states of one size are grouped; otherwise the sizes of one state are.
     """
     first, every = part
     listed = []
@@ -228,7 +228,7 @@ def views(
     if every == 1:
         return listed
     single = [(name, {size: box}) for name, chosen in listed for size, box in chosen.items()]
-    # Pages of one address follow one another: going from one to another is a load.
+    # States of one address are grouped: changing the address means a page load.
     return sorted(single, key=lambda one: (STATES[one[0]].path != "/", *one[1].values()))
 
 
@@ -245,13 +245,13 @@ def choices(arguments: list[str]) -> argparse.Namespace:
 
 
 def shares(chosen: argparse.Namespace) -> Iterator[tuple[str, str, str, tuple[int, int]]]:
-    """Yield form, font, language and part of what each browser looks at.
+    """Yield form, font, language and part for each browser.
 
-    What is left out with ``--pairs`` is the same whatever else narrows it down.
+    The subset that ``--pairs`` selects does not depend on the other filters.
     """
     for form in chosen.form or FORMS:
         fonts = FORMS[form]
-        # Where there is but one font the languages share the sizes.
+        # With only one font, the sizes are divided between the languages.
         every = max(len(fonts), len(LANGUAGES)) if chosen.pairs else 1
         for font, lang in itertools.product(chosen.font or fonts, chosen.lang or LANGUAGES):
             first = [*FONTS].index(font) if len(fonts) > 1 else LANGUAGES.index(lang)
@@ -259,7 +259,7 @@ def shares(chosen: argparse.Namespace) -> Iterator[tuple[str, str, str, tuple[in
 
 
 def main(arguments: list[str]) -> int:
-    """Go through the matrix; return the process's exit code."""
+    """Check the matrix; return the process's exit code."""
     chosen = choices(arguments)
     server = Server().start()
     looked, broken = 0, 0

@@ -1,6 +1,6 @@
-"""What the page should show, computed with plain loops from the arrays that the server names.
+"""The expected numbers, computed with plain loops from the arrays that the server sends.
 
-Nothing here knows the engine: this is the arithmetic of a blackboard.
+Independent of the engine: the arithmetic as done by hand.
 """
 
 import base64
@@ -35,7 +35,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Position:
-    """One output position taken apart."""
+    """All the parts of one output position."""
 
     parts: list[Part]
     bias: float | None
@@ -116,7 +116,7 @@ class Case:
 
 
 def source(index: int, size: int, mode: str) -> int | None:
-    """Return where a place beside the input takes its value from; None is zero."""
+    """Return the source index of a padded position; None means zero."""
     if 0 <= index < size:
         return index
     if mode == "replicate":
@@ -170,7 +170,7 @@ def pair(value: Any) -> tuple[int, int]:
 
 
 def four_sides(padding: Any, case: Case) -> tuple[int, int, int, int]:
-    """Return top, left, bottom, right; "same" puts the odd one at the bottom and right."""
+    """Return top, left, bottom, right; "same" puts an odd row or column at the bottom and right."""
     if padding == "valid":
         return (0, 0, 0, 0)
     if padding == "same":

@@ -15,7 +15,7 @@ from tests.browser.explorer import Explorer
 
 Planes = list[list[list[float]]]
 
-# A file in the hands of the page: dropped or pasted as the browser would do it.
+# Hand a file to the page with the browser's own drop or paste event.
 HAND_OVER = """([selector, kind, name, type, text]) => {
   const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   const files = new DataTransfer();
@@ -32,14 +32,14 @@ HAND_OVER = """([selector, kind, name, type, text]) => {
 
 
 def ball(row: int, col: int) -> tuple[int, int, int]:
-    """A picture without symmetry, 96 wide and 72 high."""
+    """Return an asymmetric picture, 96 wide and 72 high."""
     if (row - 40) ** 2 + (col - 36) ** 2 < 500:
         return (230, 30, (row * 3) % 256)
     return (col * 2, row * 3, 200 if col > 60 else 90)
 
 
 class OwnTab:
-    """An explorer whose posted inputs are read along."""
+    """An explorer that records the inputs its page posts."""
 
     def __init__(self, explorer: Explorer, address: str) -> None:
         self.explorer = explorer
@@ -65,10 +65,10 @@ class OwnTab:
         self.page.evaluate(HAND_OVER, [selector, kind, name, mime, text])
 
     def gets(self, expected: Planes) -> None:
-        """Wait until the layer got exactly these numbers."""
+        """Wait until exactly these numbers were sent as the layer's input."""
 
         def got() -> bool:
-            self.page.evaluate("0")  # requests are heard of while the page is asked
+            self.page.evaluate("0")  # requests are reported while the page is polled
             return self.inputs[-1:] == [expected]
 
         self.explorer.until(got, "the layer never got these numbers")
@@ -77,13 +77,13 @@ class OwnTab:
         return replace(oracle.load(self.address, scene), input=planes)
 
     def shows(self, planes: Planes, row: int, col: int, scene: str = "red-ball") -> None:
-        """Rows, partial sums, ledger and output are those of these numbers."""
+        """Assert that rows, partial sums, ledger and output are computed from these numbers."""
         case = self.case(planes, scene)
         self.explorer.shows(lambda shown: check(shown, case, 0, row, col))
 
     @property
     def square(self) -> tuple[int, int, int]:
-        """Row, column and side of the crop, as the page says them."""
+        """Row, column and side of the crop, as the page states them."""
         side, row, col = re.findall(r"\d+", self.text("#own-crop-at"))[1:]
         return int(row), int(col), int(side)
 

@@ -1,6 +1,6 @@
 """Make the README's picture of the page in motion: ``python -m tests.browser.picture FILE``.
 
-The window sweeps over the first scene, then one position is taken apart. The file is an animated
+The window sweeps over the first scene, then detail mode shows one position. The file is an animated
 WebP of at most 300 kB.
 """
 

@@ -1,4 +1,4 @@
-"""Pictures made by hand, so that every pixel of them is known."""
+"""Generated pictures in which every pixel is known."""
 
 import struct
 import zlib
@@ -14,7 +14,7 @@ def chunk(kind: bytes, body: bytes) -> bytes:
 
 
 def png(width: int, height: int, pixel: Callable[[int, int], Pixel]) -> bytes:
-    """Return a PNG of ``pixel(row, col)``, of three channels or, with opacity, of four."""
+    """Return a PNG of ``pixel(row, col)``, which gives three channels, or four with opacity."""
     depth = len(pixel(0, 0))
     lines = (
         b"\0" + bytes(v for col in range(width) for v in pixel(row, col)) for row in range(height)
@@ -27,13 +27,13 @@ def png(width: int, height: int, pixel: Callable[[int, int], Pixel]) -> bytes:
 
 
 def huge_png() -> bytes:
-    """Return a small file that says it holds 30 000 × 30 000 pixels."""
+    """Return a small file that claims to hold 30 000 × 30 000 pixels."""
     head = struct.pack(">IIBBBBB", 30000, 30000, 8, 2, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IEND", b"")
 
 
 def turned(jpeg: bytes, orientation: int) -> bytes:
-    """Return a JPEG with an EXIF segment that says how it lies."""
+    """Return a JPEG with an EXIF segment that gives its orientation."""
     entry = struct.pack(">HHIHH", 0x0112, 3, 1, orientation, 0)
     tiff = b"MM\0*" + struct.pack(">IH", 8, 1) + entry + struct.pack(">I", 0)
     body = b"Exif\0\0" + tiff
@@ -47,9 +47,9 @@ def planes(
     size: int,
     values: str = "digits",
 ) -> list[list[list[float]]]:
-    """Return what a layer gets of a square: plain means over what each pixel covers.
+    """Return a layer's input for a square: the mean over the area that each pixel covers.
 
-    Every source pixel is taken apart into size × size grains, of which each pixel of the
+    Every source pixel is divided into size × size subpixels, of which each pixel of the
     result covers side × side.
     """
     steps, divisor = {"digits": (9, 1), "bytes": (255, 1), "unit": (100, 100)}[values]

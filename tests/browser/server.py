@@ -1,4 +1,4 @@
-"""A server of the page for tests: its own process, its own port."""
+"""A server for tests, with its own process and port."""
 
 import os
 import socket
@@ -20,9 +20,9 @@ def free_port() -> int:
 
 
 class Server:
-    """``python -m app`` on a free port; it can be stopped and started again there.
+    """``python -m app`` on a free port; it can be stopped and restarted on that port.
 
-    It serves the built form, as users get it, or the modules as they are, of a tree.
+    It serves the built form, as users get it, or the source modules of a tree.
     """
 
     def __init__(self, *, built: bool = True, root: Path = ROOT) -> None:

@@ -1,4 +1,4 @@
-"""axe finds nothing to complain about."""
+"""axe finds no accessibility violations."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,21 +11,21 @@ from tests.browser.explorer import Explorer, probe
 
 RUN_AXE = probe("axe")
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
-# Every window and every scheme; what a part of the page writes is as pale in one as in the other.
+# Every window and every colour scheme once; contrast does not depend on the window.
 LOOKS = pytest.mark.parametrize(
     ("view", "scheme"), [(DESK, "light"), (PHONE, "dark")], ids=["1440-light", "390-dark"]
 )
 
 
-# Beyond what axe looks at unasked: WCAG 2.2's target size, and rules that it calls experimental.
+# Rules that axe does not run by default: WCAG 2.2's target size, and experimental ones.
 ASKED = ("target-size", "label-content-name-mismatch", "focus-order-semantics", "td-has-header")
 
 
 def violations(explorer: Explorer, within: str = "body") -> list[Any]:
-    """Return rule and place of everything that axe finds.
+    """Return rule and location of every violation that axe finds.
 
-    ``within`` is the part of the page to look at, where the whole is looked at by another test:
-    the rules for whole pages are left out then.
+    ``within`` limits the check to a part of the page, if another test checks the whole of it:
+    the rules for whole pages are then disabled.
     """
     if not explorer.page.evaluate("'axe' in window"):
         explorer.page.evaluate(AXE_SCRIPT)
@@ -33,9 +33,9 @@ def violations(explorer: Explorer, within: str = "body") -> list[Any]:
     return found
 
 
-def test_one_text_that_is_too_pale_is_found_among_others_like_it(opener: Opener) -> None:
+def test_one_text_with_low_contrast_is_found_among_similar_texts(opener: Opener) -> None:
     explorer = opener().open("theme=light")
-    # The next test begins with a page of its own.
+    # The next test gets a new page.
     explorer.page.evaluate("window.traces = true")
     for one in ("#layer .k b", "#sentence .tok-output"):
         explorer.page.locator(one).first.evaluate("(node) => { node.style.color = '#aaa'; }")
@@ -46,7 +46,7 @@ def test_one_text_that_is_too_pale_is_found_among_others_like_it(opener: Opener)
 
 @pytest.mark.parametrize("view", [DESK], ids=["1440"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_explorer_is_clean(opener: Opener, view: Any, scheme: str) -> None:
+def test_the_explorer_has_no_violations(opener: Opener, view: Any, scheme: str) -> None:
     lang = "ko" if scheme == "dark" else "en"
     explorer = opener(viewport=view, color_scheme=scheme).open(f"lang={lang}")
     wrong = {}
@@ -59,7 +59,7 @@ def test_the_explorer_is_clean(opener: Opener, view: Any, scheme: str) -> None:
     assert wrong == {}
 
 
-def test_the_explorer_is_clean_with_a_refusal_a_table_and_a_notice(opener: Opener) -> None:
+def test_the_explorer_has_no_violations_with_an_error_a_table_and_a_notice(opener: Opener) -> None:
     explorer = opener().open("size=9000")
     explorer.type_into("#stride", "abc", end="Tab")
     explorer.type_into("#w-0-0", "abc", end="Tab")
@@ -74,7 +74,7 @@ STATES = [
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_every_state_is_clean(opener: Opener, state: str) -> None:
+def test_every_state_has_no_violations(opener: Opener, state: str) -> None:
     assert violations(opener().open(state)) == []
 
 
@@ -85,7 +85,7 @@ PAGES = [
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_every_page_is_clean(opener: Opener, path: str) -> None:
+def test_every_page_has_no_violations(opener: Opener, path: str) -> None:
     explorer = opener()
     explorer.watch.expect("404")
     explorer.page.goto(f"{explorer.address}{path}")
@@ -94,7 +94,7 @@ def test_every_page_is_clean(opener: Opener, path: str) -> None:
 
 
 @pytest.mark.parametrize("state", ["", "lab=groups", "cover=on&mode=detail", "present=on"])
-def test_nothing_is_said_twice(opener: Opener, state: str) -> None:
+def test_no_text_is_announced_twice(opener: Opener, state: str) -> None:
     explorer = opener().open(state)
     session = explorer.page.context.new_cdp_session(explorer.page)
     nodes = session.send("Accessibility.getFullAXTree")["nodes"]
@@ -105,7 +105,7 @@ def test_nothing_is_said_twice(opener: Opener, state: str) -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])
-def test_what_is_read_follows_the_flow(opener: Opener, lang: str) -> None:
+def test_the_reading_order_follows_the_computation(opener: Opener, lang: str) -> None:
     page = opener().open(f"lang={lang}").page
     # From the image over planes, slices and partial maps to the total, the bias and the output.
     parts = (".source", ".c-plane .panel", ".weights", ".c-partial .panel", ".c-total .panel",
@@ -128,7 +128,7 @@ def test_what_is_read_follows_the_flow(opener: Opener, lang: str) -> None:
     assert shown == sorted(shown)
 
 
-def test_a_refused_field_names_its_reason(opener: Opener) -> None:
+def test_a_refused_field_is_described_by_its_error(opener: Opener) -> None:
     explorer = opener().open()
     said = {}
     for field in ("#w-1-3", "#bias", "#stride", "#padding", "#size"):
@@ -149,7 +149,7 @@ def docs(explorer: Explorer) -> None:
 
 @pytest.mark.parametrize("go", [embed, docs])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_other_pages_are_clean(
+def test_the_other_pages_have_no_violations(
     opener: Opener, go: Callable[[Explorer], None], scheme: str
 ) -> None:
     explorer = opener(color_scheme=scheme)

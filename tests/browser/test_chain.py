@@ -1,4 +1,4 @@
-"""The laboratory's tab "chain": layers that feed each other, and what a pixel sees of them."""
+"""The laboratory's tab "chain": layers that feed each other, and a pixel's receptive field."""
 
 import base64
 import re
@@ -34,7 +34,7 @@ def cells(explorer: Explorer, layer: int, out: int) -> list[float]:
 
 
 def frame(explorer: Explorer, layer: int | str, nth: int = 0) -> list[int]:
-    """Return x, y, width and height of what is framed in a map, in cells."""
+    """Return x, y, width and height of the frame in a map, in cells."""
     rect = maps(explorer, layer).nth(nth).locator(".trace-frame")
     return [int(rect.get_attribute(name) or -1) for name in ("x", "y", "width", "height")]
 
@@ -56,7 +56,7 @@ def flat(grid: oracle.Grid) -> list[float]:
     return [v for line in grid for v in line]
 
 
-def test_the_worked_chain_of_the_seeds_can_be_read_from_end_to_end(explorer: Explorer) -> None:
+def test_the_worked_chain_of_the_seed_examples_is_shown_end_to_end(explorer: Explorer) -> None:
     explorer.open("scene=torch-chain-layer0&lab=chain")
     explorer.until(lambda: maps(explorer, 1).count() == 4)
     first = oracle.load(explorer.address, "torch-chain-layer0")
@@ -76,7 +76,7 @@ def test_the_worked_chain_of_the_seeds_can_be_read_from_end_to_end(explorer: Exp
     assert "32 parameters" in words
 
 
-def test_a_click_shows_what_a_pixel_sees_down_to_the_picture(explorer: Explorer) -> None:
+def test_a_click_shows_a_pixels_receptive_field_down_to_the_image(explorer: Explorer) -> None:
     explorer.open("scene=count-32-1-3x3&lab=chain")
     explorer.until(lambda: maps(explorer, 1).count() == 1)
     assert maps(explorer, 0).count() == 8
@@ -102,7 +102,7 @@ def test_a_click_shows_what_a_pixel_sees_down_to_the_picture(explorer: Explorer)
     assert explorer.page.locator('[data-layer="1"] .trace-frame').count() == 0
 
 
-def test_keys_move_the_pixel(explorer: Explorer) -> None:
+def test_arrow_keys_move_the_pixel(explorer: Explorer) -> None:
     explorer.open("scene=separable-pointwise&lab=chain")
     explorer.until(lambda: maps(explorer, 1).count() == 4)
     page = explorer.page
@@ -143,7 +143,9 @@ def test_an_edited_layer_feeds_the_next_one(explorer: Explorer) -> None:
     explorer.until(lambda: status.inner_text() == "", "put back to what it was, it is no edit")
 
 
-def test_padding_is_cut_and_said(explorer: Explorer) -> None:
+def test_a_clipped_receptive_field_states_its_part_inside_the_image(
+    explorer: Explorer,
+) -> None:
     explorer.open("scene=bank-3-32&lab=chain&padding=2&trace=1,0,0,5")
     explorer.until(lambda: maps(explorer, 1).count() == 1)
     words = explorer.page.locator('.chain-fields [data-level="0"]').inner_text()
@@ -152,7 +154,7 @@ def test_padding_is_cut_and_said(explorer: Explorer) -> None:
     assert frame(explorer, "input") == [3, 0, 5, 3]
 
 
-def test_a_chain_that_no_longer_fits_says_where_it_ends(explorer: Explorer) -> None:
+def test_a_chain_that_no_longer_fits_names_the_layer_where_it_ends(explorer: Explorer) -> None:
     explorer.watch.expect("status of 422")
     explorer.open("scene=bank-3-32&lab=chain&kernel=sobel-x")
     explorer.until(lambda: "does not fit layer 2" in card_status(explorer))
@@ -164,7 +166,7 @@ def card_status(explorer: Explorer) -> str:
     return explorer.page.locator(".chain-status").inner_text()
 
 
-def test_another_input_is_said(explorer: Explorer) -> None:
+def test_another_input_is_stated(explorer: Explorer) -> None:
     plane = base64.urlsafe_b64encode(struct.pack("<32B", *range(32))).decode().rstrip("=")
     explorer.open(f"scene=torch-chain-layer1&lab=chain&x=u1:2.4.4:{plane}")
     explorer.until(lambda: "an input of its own" in card_status(explorer))
@@ -173,7 +175,7 @@ def test_another_input_is_said(explorer: Explorer) -> None:
     assert cells(explorer, 1, 3) == flat(replace(case, input=x).output(3))
 
 
-def test_a_layer_opens_at_the_traced_place(explorer: Explorer) -> None:
+def test_a_layer_opens_at_the_traced_position(explorer: Explorer) -> None:
     explorer.open("scene=red-ball&lab=chain")
     explorer.until(lambda: "one layer by itself" in card_status(explorer))
     explorer.page.get_by_role("button", name="3 → 32 → 1").click()
@@ -193,7 +195,7 @@ def _is(one: object, other: object) -> None:
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
-def test_the_chain_is_clean_fits_the_screen_and_speaks_korean(
+def test_the_chain_is_accessible_fits_the_screen_and_is_translated_to_korean(
     opener: Opener, width: int, scheme: str
 ) -> None:
     explorer = opener(viewport={"width": width, "height": 844}, color_scheme=scheme)

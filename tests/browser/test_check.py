@@ -1,4 +1,4 @@
-"""The check: five questions before the course, five like them after it, and what was gained."""
+"""The check: five questions before the course, five similar ones after it, and the gain."""
 
 from typing import Any
 
@@ -8,12 +8,12 @@ from tests.browser.test_axe import LOOKS, violations
 from tests.browser.test_learn import NO_STORAGE
 
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
-# By the blackboard: 2 · (3 · 9 + 1), 12 − 5 + 2 + 4, 2·3 − 3·1 + 1·6 + 2; after it likewise.
+# By hand: 2 · (3 · 9 + 1), 12 − 5 + 2 + 4, 2·3 − 3·1 + 1·6 + 2; after it likewise.
 RIGHT = {
     "before": {"maps": "kernels", "weights": 56, "sum": 13, "slices": "own", "pixel": 11},
     "after": {"maps": "kernels", "weights": 51, "sum": 12, "slices": "own", "pixel": 9},
 }
-# Three maps, a flat kernel, an average: what people come with.
+# Three maps, a flat kernel, an average: the common misconceptions.
 WRONG = {
     "before": {"maps": "channels", "weights": 20, "sum": 7, "slices": "shared", "pixel": 9},
     "after": {"maps": "channels", "weights": 15, "sum": 2, "slices": "shared", "pixel": 6},
@@ -28,7 +28,7 @@ class Check:
         explorer.load(query, path=f"/learn/check/{when}")
 
     def waits(self) -> "Check":
-        """Wait until all is there: the result is shown before what is said to each answer."""
+        """Wait for the complete result: the score is shown before the feedback on each answer."""
         self.explorer.ready()
         assert self.form.is_visible() or self.result.is_visible(), "no questions"
         return self
@@ -71,7 +71,7 @@ class Check:
         return [row.locator("td").all_inner_texts() for row in rows]
 
     def said(self) -> dict[str, str]:
-        """Return what is said to each answer, however its spaces break."""
+        """Return the feedback on each answer, with whitespace normalised."""
         reply = ".lesson-reply"
         return {
             step: self.item(step).locator(reply).inner_text().replace("\u00a0", " ")
@@ -80,12 +80,12 @@ class Check:
 
 
 def gain(explorer: Explorer, query: str = "") -> str:
-    """Return what the contents page says of the check."""
+    """Return the contents page's entry for the check."""
     explorer.load(query, path="/learn")
     return explorer.page.locator("#check-gain").inner_text()
 
 
-def test_before_the_course_only_the_score_is_told_and_kept(opener: Opener) -> None:
+def test_before_the_course_only_the_score_is_shown_and_stored(opener: Opener) -> None:
     explorer = opener()
     check = Check(explorer, "before")
     mixed = {**WRONG["before"], "weights": RIGHT["before"]["weights"], "slices": "own"}
@@ -100,7 +100,7 @@ def test_before_the_course_only_the_score_is_told_and_kept(opener: Opener) -> No
     assert gain(explorer) == "Before the course: 2 of 5 right"
 
 
-def test_after_it_every_answer_gets_its_arithmetic_and_the_gain_is_shown(opener: Opener) -> None:
+def test_after_the_course_every_answer_is_explained_and_the_gain_is_shown(opener: Opener) -> None:
     explorer = opener()
     Check(explorer, "before").give(WRONG["before"]).send()
     check = Check(explorer, "after").give({**RIGHT["after"], "sum": 9, "maps": "both"}).send()
@@ -125,7 +125,7 @@ def test_after_it_every_answer_gets_its_arithmetic_and_the_gain_is_shown(opener:
     assert check.score == "Before the course 0 of 5, now 3 of 5"
     assert "−6 + 14 + 7 − 3 = 12" in check.said()["sum"]
     assert gain(explorer) == "Before the course 0 of 5, now 3 of 5"
-    # Another time, and all right.
+    # A second attempt with every answer correct.
     check = Check(explorer, "after")
     explorer.page.get_by_role("button", name="Answer anew").click()
     assert check.item("sum").locator("input").input_value() == ""
@@ -133,7 +133,7 @@ def test_after_it_every_answer_gets_its_arithmetic_and_the_gain_is_shown(opener:
     assert check.score == "Before the course 0 of 5, now 5 of 5"
 
 
-def test_each_wrong_picture_is_answered_by_its_own_rule(opener: Opener) -> None:
+def test_each_misconception_gets_feedback_from_its_own_rule(opener: Opener) -> None:
     check = Check(opener(), "after").give(WRONG["after"]).send()
     assert check.score == "After the course: 0 of 5 right"
     said = check.said()
@@ -141,7 +141,7 @@ def test_each_wrong_picture_is_answered_by_its_own_rule(opener: Opener) -> None:
     assert "the average and the bias" in said["sum"]
 
 
-def test_without_storage_the_result_travels_in_the_link(opener: Opener) -> None:
+def test_without_storage_the_result_is_kept_in_the_link(opener: Opener) -> None:
     explorer = opener()
     explorer.page.add_init_script(NO_STORAGE)
     check = Check(explorer, "before").give({**WRONG["before"], "maps": "kernels"}).send()
@@ -160,7 +160,7 @@ def test_without_storage_the_result_travels_in_the_link(opener: Opener) -> None:
     explorer.until(lambda: "1 of 5, now 5" in explorer.page.locator("#check-gain").inner_text())
 
 
-def test_what_is_missing_is_counted_and_what_is_no_number_is_refused(opener: Opener) -> None:
+def test_missing_answers_are_counted_and_non_numbers_are_refused(opener: Opener) -> None:
     explorer = opener()
     check = Check(explorer, "before")
     assert check.button.inner_text() == "Send (5 answers are missing)"
@@ -172,11 +172,11 @@ def test_what_is_missing_is_counted_and_what_is_no_number_is_refused(opener: Ope
     assert "fifty" in why.inner_text()
     assert check.item("pixel").locator(".why").is_visible()
     assert check.item("sum").locator(".why").is_hidden()
-    # Nothing is lost, and one is led to the first that is missing.
+    # Nothing is lost, and focus moves to the first missing answer.
     field = check.item("weights").locator("input")
     assert field.input_value() == "fifty"
     assert explorer.page.evaluate("document.activeElement.id") == "check-weights"
-    # Another language is another page: what was typed is there again.
+    # Another language is another page load: the typed answers are restored.
     explorer.page.get_by_label("Language").select_option("ko")
     explorer.until(lambda: explorer.page.locator("html").get_attribute("lang") == "ko")
     check.waits()
@@ -186,7 +186,7 @@ def test_what_is_missing_is_counted_and_what_is_no_number_is_refused(opener: Ope
     assert "5문제 중 5문제" in check.score
 
 
-def test_it_can_be_done_by_keyboard_alone(opener: Opener) -> None:
+def test_the_check_works_by_keyboard_alone(opener: Opener) -> None:
     explorer = opener()
     check = Check(explorer, "after")
     keyboard = explorer.page.keyboard
@@ -209,7 +209,7 @@ def test_an_unknown_check_leads_to_the_contents(explorer: Explorer) -> None:
 
 
 @LOOKS
-def test_the_check_is_clean(opener: Opener, view: Any, scheme: str) -> None:
+def test_the_check_has_no_accessibility_violations(opener: Opener, view: Any, scheme: str) -> None:
     lang = "ko" if scheme == "dark" else "en"
     explorer = opener(viewport=view, color_scheme=scheme)
     check = Check(explorer, "after", f"lang={lang}&check=1,0,0,1,0")

@@ -1,4 +1,4 @@
-"""The layer as a program: what is copied or downloaded runs, and prints what the page shows."""
+"""The layer as a program: copied or downloaded, it runs and prints the numbers the page shows."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +18,7 @@ PRINTED = 2e-10
 
 
 def case_of(known: oracle.Case) -> Case:
-    """What the oracle computes of the first output channel."""
+    """Return the oracle's map of the first output channel."""
     partials = np.array([known.partial(0, slot) for slot in range(len(known.weight[0]))])
     return Case("page", partials, partials.sum(axis=0), np.array(known.output(0)))
 
@@ -41,7 +41,7 @@ def test_the_program_follows_an_edit_and_runs(explorer: Explorer, tmp_path: Path
     assert program.read_text("utf-8") == shown(explorer)
 
 
-def test_the_framework_and_the_rule_are_chosen_and_travel_in_the_link(explorer: Explorer) -> None:
+def test_the_chosen_framework_and_rule_are_part_of_the_link(explorer: Explorer) -> None:
     explorer.open("lab=code")
     page = explorer.page
     for name, mark in (
@@ -61,7 +61,7 @@ def test_the_framework_and_the_rule_are_chosen_and_travel_in_the_link(explorer: 
     explorer.until(lambda: "partials.max(axis=0)" in shown(explorer))
 
 
-def test_the_summary_is_the_rules_and_a_small_scene_is_offered_where_numbers_are_packed(
+def test_the_summary_follows_the_rule_and_packed_numbers_offer_a_small_scene(
     explorer: Explorer,
 ) -> None:
     explorer.open("scene=opponent&values=unit&lab=code&rule=none")
@@ -90,7 +90,7 @@ def with_clipboard(explorer: Explorer) -> Iterator[Explorer]:
 
 
 @pytest.mark.parametrize("path", ["/", "/code"])
-def test_the_link_in_the_program_is_the_one_that_leads_back_to_it(
+def test_the_link_in_the_program_opens_the_same_program(
     with_clipboard: Explorer, path: str
 ) -> None:
     explorer = with_clipboard.load("scene=blackboard&lab=code", path)
@@ -112,7 +112,7 @@ def test_the_link_in_the_program_is_the_one_that_leads_back_to_it(
         assert other.endswith(f"?scene=blackboard&lab=code{link}")
 
 
-def test_a_program_is_copied_whole(with_clipboard: Explorer) -> None:
+def test_the_whole_program_is_copied(with_clipboard: Explorer) -> None:
     explorer = with_clipboard.load("lab=code")
     explorer.page.get_by_role("button", name="Copy").click()
     explorer.until(lambda: explorer.page.get_by_text("Copied.").count() == 1)
@@ -120,7 +120,7 @@ def test_a_program_is_copied_whole(with_clipboard: Explorer) -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])
-def test_the_page_of_its_own_takes_the_explorers_link(
+def test_the_code_page_accepts_the_explorers_link(
     opener: Opener, tmp_path: Path, lang: str
 ) -> None:
     explorer = opener()
@@ -140,7 +140,7 @@ def test_the_page_of_its_own_takes_the_explorers_link(
 
 
 @LOOKS
-def test_the_tab_is_clean_and_fits(opener: Opener, view: Any, scheme: str) -> None:
+def test_the_tab_is_accessible_and_fits_the_screen(opener: Opener, view: Any, scheme: str) -> None:
     explorer = opener(viewport=view, color_scheme=scheme).open("lab=code&framework=keras")
     assert violations(explorer, "#lab") == []
     wide = explorer.page.evaluate("document.documentElement.scrollWidth")

@@ -1,4 +1,4 @@
-"""Cover mode: values hide until they are asked for or predicted, and nothing else tells them."""
+"""Cover mode: values are hidden until revealed or predicted, and nothing else discloses them."""
 
 import re
 from typing import Any
@@ -24,7 +24,7 @@ def case(address: str) -> Case:
 
 
 def hidden_numbers(case: Case, row: int = ROW, col: int = COL) -> dict[str, float]:
-    """Return every value that cover mode hides at a position, R being opened."""
+    """Return every value that cover mode hides at a position while channel R is open."""
     position = case.at(0, row, col)
     found: dict[str, float] = {"sum": position.total, "output": position.output}
     total = 0.0
@@ -38,7 +38,7 @@ def hidden_numbers(case: Case, row: int = ROW, col: int = COL) -> dict[str, floa
 
 
 def distinctive(case: Case) -> dict[str, float]:
-    """Return those hidden values that stand nowhere else in the arithmetic."""
+    """Return the hidden values that appear nowhere else in the arithmetic."""
     known = {abs(v) for part in case.at(0, ROW, COL).parts for v in (*part.patch, *part.slice)}
     hidden = hidden_numbers(case)
     return {k: v for k, v in hidden.items() if abs(v) not in known and abs(v) > 99}
@@ -58,7 +58,7 @@ def ask(explorer: Explorer, what: str) -> Any:
     return explorer.page.locator(f'.ask-figure[data-what="{what}"]:visible').first
 
 
-def test_nothing_on_the_page_tells_a_covered_value(opener: Opener, case: Case) -> None:
+def test_nothing_on_the_page_discloses_a_covered_value(opener: Opener, case: Case) -> None:
     hidden = distinctive(case)
     assert {"partial.0", "partial.1", "partial.2", "total.1", "sum"} <= set(hidden)
     explorer = opener().open(START)
@@ -67,14 +67,14 @@ def test_nothing_on_the_page_tells_a_covered_value(opener: Opener, case: Case) -
     live = explorer.read()["live"]
     assert "covered" in live
     assert "minus" not in live, "nor the signs"
-    # The table of every map has a hole at the position.
+    # The table of every map has an empty cell at the position.
     explorer.page.locator("#tables summary").click()
     choice = explorer.page.locator("#table-of")
     for value in choice.locator("option").evaluate_all("(all) => all.map((one) => one.value)"):
         choice.select_option(value)
         cell = explorer.page.locator("#tables tbody tr").nth(ROW).locator("td").nth(COL)
         assert (cell.text_content() == "?") != value.startswith("plane")
-    # Nor do the tooltips of the maps.
+    # The tooltips of the maps disclose nothing either.
     for panel in (
         "section.row:nth-of-type(1) .panel-partial",
         "section.row:nth-of-type(2) .panel-total",
@@ -92,14 +92,16 @@ def test_nothing_on_the_page_tells_a_covered_value(opener: Opener, case: Case) -
 @pytest.mark.parametrize(
     "query", ["mode=detail&phase=14", "mode=build&phase=4", "mode=build&phase=1", "lang=ko"]
 )
-def test_nor_in_the_other_modes_and_languages(opener: Opener, case: Case, query: str) -> None:
+def test_no_mode_or_language_discloses_a_covered_value(
+    opener: Opener, case: Case, query: str
+) -> None:
     explorer = opener().open(f"{START}&{query}")
     explorer.until(lambda: explorer.read()["live"] != "")
     assert leaks(explorer, distinctive(case)) == []
     assert explorer.page.locator(".ask-figure:visible").count() > 5
 
 
-def test_printed_numbers_of_small_maps_are_taken_out(opener: Opener) -> None:
+def test_small_maps_leave_out_their_covered_number(opener: Opener) -> None:
     explorer = opener().open("scene=keras-40404&cover=on")
     numbers = explorer.page.locator("#output-grid .panel-numbers span")
     assert numbers.all_text_contents() == ["", "40404", "40404", "40404"]
@@ -109,9 +111,7 @@ def test_printed_numbers_of_small_maps_are_taken_out(opener: Opener) -> None:
     assert numbers.all_text_contents() == ["40404", "", "40404", "40404"]
 
 
-def test_a_click_shows_just_that_and_the_next_position_forgets_it(
-    opener: Opener, case: Case
-) -> None:
+def test_a_click_reveals_one_value_until_the_position_changes(opener: Opener, case: Case) -> None:
     explorer = opener().open(START)
     hidden = distinctive(case)
     window_sum = case.at(0, ROW, COL).parts[0].window_sum
@@ -119,7 +119,7 @@ def test_a_click_shows_just_that_and_the_next_position_forgets_it(
     shown = explorer.read()
     assert float(shown["rows"][0]["chip"]) == window_sum
     assert float(shown["ledger"]["sum"]) == window_sum
-    # The running total begins with it.
+    # The running total starts with the first window sum.
     assert leaks(explorer, hidden) == ["partial.0", "total.0"]
     assert shown["rows"][1]["chip"] == "?"
     explorer.page.keyboard.press(".")
@@ -136,14 +136,14 @@ def predict(explorer: Explorer, text: str) -> str:
     return str(explorer.page.locator(".cover-verdict").inner_text())
 
 
-def test_predictions_right_wrong_and_unreadable(opener: Opener, case: Case) -> None:
+def test_right_wrong_and_invalid_predictions_get_feedback(opener: Opener, case: Case) -> None:
     explorer = opener().open(START)
     parts = case.at(0, ROW, COL).parts
     right = predict(explorer, str(int(parts[0].window_sum)))
     assert "right" in right
     assert explorer.row("Channel R").locator(".chip.guess-right").count() == 1
     assert explorer.page.evaluate("document.activeElement.id") == "predict", "on to the next one"
-    # Next: the window sum of G, wrong by two.
+    # The window sum of G, wrong by two.
     wrong_value = int(parts[1].window_sum) + 2
     explorer.page.locator("#predict-what").select_option("partial.1")
     wrong = predict(explorer, str(wrong_value))
@@ -152,28 +152,28 @@ def test_predictions_right_wrong_and_unreadable(opener: Opener, case: Case) -> N
     )
     assert str(int(abs(parts[1].window_sum))) in wrong
     assert explorer.row("Channel G").locator(".chip.guess-wrong").count() == 1
-    # The total: the arithmetic of a wrong one adds up, and what it takes is shown.
+    # The total: after a wrong prediction the arithmetic adds up, and the values it needs are shown.
     explorer.page.locator("#predict-what").select_option("total.1")
     verdict = predict(explorer, "1")
     sentence = explorer.page.locator(".cover-verdict .how").inner_text()
     left, _, result = sentence.strip().replace("−", "-").partition(" = ")
     first, sign, second = left.split(" ")
     assert float(first) + float(sign + second) == float(result), verdict
-    # What is no number is refused beside the field; nothing is shown.
+    # Text that is not a number is refused beside the field; nothing is revealed.
     predict(explorer, "many")
     assert "many" in explorer.page.locator("#predict-why").inner_text()
     assert explorer.page.locator("#predict").input_value() == "many"
     assert explorer.read()["output"] == "?"
 
 
-def test_a_prediction_of_a_fraction_is_right_as_it_rounds(opener: Opener) -> None:
+def test_a_predicted_fraction_is_right_when_rounded_as_shown(opener: Opener) -> None:
     explorer = opener().open("scene=count-3-1-5x5&cover=on")
     shown = opener().open("scene=count-3-1-5x5").read()["rows"][0]["chip"].replace("−", "-")
     assert "." in shown
     assert "right" in predict(explorer, shown)
 
 
-def test_the_keyboard_alone_asks_and_predicts(opener: Opener, case: Case) -> None:
+def test_values_are_revealed_and_predicted_by_keyboard_alone(opener: Opener, case: Case) -> None:
     explorer = opener().open(f"values=bytes&at={ROW},{COL}")
     page = explorer.page
     page.keyboard.press("c")
@@ -183,7 +183,7 @@ def test_the_keyboard_alone_asks_and_predicts(opener: Opener, case: Case) -> Non
     assert name.startswith("window sum of R: hidden")
     page.keyboard.press("Enter")
     assert explorer.read()["rows"][0]["chip"] != "?"
-    # The products are one stop of Tab; arrow keys move within, and the focus goes on.
+    # The products are one tab stop; arrow keys move within it, and revealing moves the focus on.
     stops = page.locator('#ledger .ask-figure[data-what^="product"][tabindex="0"]')
     assert stops.count() == 1
     stops.focus()
@@ -192,7 +192,7 @@ def test_the_keyboard_alone_asks_and_predicts(opener: Opener, case: Case) -> Non
     assert page.evaluate("document.activeElement.dataset.what") == "product.0.4"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.dataset.what") == "product.0.5"
-    # A figure typed onto a "?" is a prediction of it.
+    # Typing a number on a focused "?" predicts that value.
     ask(explorer, "partial.2").focus()
     expected = str(int(case.at(0, ROW, COL).parts[2].window_sum))
     page.keyboard.type(expected)
@@ -205,7 +205,7 @@ def test_the_keyboard_alone_asks_and_predicts(opener: Opener, case: Case) -> Non
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])
-def test_the_bar_leaves_the_rows_in_view_after_a_prediction_too(opener: Opener, lang: str) -> None:
+def test_the_bar_never_covers_the_rows_after_a_prediction(opener: Opener, lang: str) -> None:
     explorer = opener(viewport={"width": 1280, "height": 800}).open(f"lang={lang}")
     explorer.page.locator("#play").focus()
     explorer.page.keyboard.press("c")
@@ -216,14 +216,14 @@ def test_the_bar_leaves_the_rows_in_view_after_a_prediction_too(opener: Opener, 
         assert (seen["low"], seen["wide"]) == ([], []), seen
 
 
-def test_the_experiments_that_would_tell_stay_shut(opener: Opener) -> None:
+def test_experiments_that_would_disclose_values_stay_closed(opener: Opener) -> None:
     explorer = opener().open(f"{START}&lab=rules")
     assert not explorer.page.locator("#lab-rules").is_visible()
     note = explorer.page.locator(".lab-covered").bounding_box()
     tabs = explorer.page.locator(".lab-tabs").bounding_box()
     assert note is not None
     assert tabs is not None
-    assert note["y"] >= tabs["y"] + tabs["height"]  # where the experiment was
+    assert note["y"] >= tabs["y"] + tabs["height"]  # in place of the experiment
     explorer.page.locator("#show-all").click()
     assert not explorer.page.locator(".lab-covered").is_visible()
 
@@ -232,7 +232,9 @@ def test_the_experiments_that_would_tell_stay_shut(opener: Opener) -> None:
 @pytest.mark.parametrize(
     "options", [{}, {"viewport": PHONE, "color_scheme": "dark"}], ids=["desk", "phone"]
 )
-def test_axe_and_the_layout_have_no_complaint(opener: Opener, lang: str, options: Any) -> None:
+def test_cover_mode_is_accessible_and_fits_the_screen(
+    opener: Opener, lang: str, options: Any
+) -> None:
     explorer = opener(**options).open(f"cover=on&lang={lang}")
     predict(explorer, "1")
     explorer.ready()

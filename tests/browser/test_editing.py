@@ -1,4 +1,4 @@
-"""Everything that can be edited, compared with the oracle; what cannot be is refused kindly."""
+"""Every editable value, compared with the oracle; invalid input is refused with a reason."""
 
 from dataclasses import replace
 
@@ -8,26 +8,26 @@ from tests.browser import oracle
 from tests.browser.checks import check
 from tests.browser.explorer import Explorer, agrees
 
-WEIGHT = "#w-0-4"  # the middle of the red slice
+WEIGHT = "#w-0-4"  # the centre of the red slice
 REFUSED_BY_SERVER = "status of 422"
 
 
 @pytest.fixture
 def at_start(shared: Explorer) -> Explorer:
-    """Give the shared page with the first scene in it, untouched."""
+    """Return the shared page with the first scene, unedited."""
     shared.open("scene=red-ball")
     check_now(shared, oracle.load(shared.address, "red-ball"))
     return shared
 
 
 def check_now(explorer: Explorer, case: oracle.Case, row: int = 10, col: int = 6) -> None:
-    """Wait until the page shows this case at the place it is at."""
+    """Wait until the page shows this case at its current position."""
     rows, cols = case.size
     place = min(row, rows - 1), min(col, cols - 1)
     explorer.shows(lambda shown: check(shown, case, 0, *place))
 
 
-def test_a_weight_typed_or_stepped_changes_every_panel_and_back_undoes_it(
+def test_typing_or_stepping_a_weight_updates_every_panel_and_back_undoes_it(
     at_start: Explorer,
 ) -> None:
     page, case = at_start.page, oracle.load(at_start.address, "red-ball")
@@ -46,7 +46,7 @@ def test_a_weight_typed_or_stepped_changes_every_panel_and_back_undoes_it(
     check_now(at_start, case)
 
 
-def test_the_bias_is_added_once_whatever_it_is(at_start: Explorer) -> None:
+def test_any_bias_is_added_exactly_once(at_start: Explorer) -> None:
     case = oracle.load(at_start.address, "red-ball")
     for text, value in (("-40", -40.0), ("0", 0.0), ("2.5", 2.5)):
         at_start.type_into("#bias", text, end="Tab")
@@ -119,7 +119,7 @@ def test_image_values_kernel_and_groups_can_be_chosen(at_start: Explorer) -> Non
         ("#kernel_size", "3, 3, 3", "3 numbers do not fit"),
     ],
 )
-def test_what_cannot_be_is_refused_beside_its_field_and_the_picture_stays(
+def test_an_invalid_value_is_refused_beside_its_field_and_the_picture_stays(
     at_start: Explorer, field: str, text: str, reason: str
 ) -> None:
     at_start.watch.expect(REFUSED_BY_SERVER)
@@ -150,7 +150,7 @@ def test_what_cannot_be_is_refused_beside_its_field_and_the_picture_stays(
         ("#kernel_size", "3, 3, 3"),
     ],
 )
-def test_escape_after_a_refusal_leaves_the_field_as_it_was(
+def test_escape_after_a_refusal_restores_the_field(
     at_start: Explorer, field: str, text: str
 ) -> None:
     at_start.watch.expect(REFUSED_BY_SERVER)
@@ -178,7 +178,7 @@ def test_escape_after_a_refusal_leaves_the_field_as_it_was(
         ("kernel_size", "3, 3, 3", "3"),
     ],
 )
-def test_the_button_of_the_value_that_holds_stays_pressed_while_another_is_refused(
+def test_the_current_values_button_stays_pressed_while_another_is_refused(
     at_start: Explorer, field: str, text: str, holds: str
 ) -> None:
     at_start.watch.expect(REFUSED_BY_SERVER)
@@ -191,7 +191,7 @@ def test_the_button_of_the_value_that_holds_stays_pressed_while_another_is_refus
     assert pressed.all_inner_texts() == [holds]
 
 
-def test_over_a_refused_weight_the_weight_itself_can_be_typed(at_start: Explorer) -> None:
+def test_retyping_the_current_weight_clears_its_refusal(at_start: Explorer) -> None:
     typed = at_start.page.locator(WEIGHT)
     before = typed.input_value()
     at_start.type_into(WEIGHT, "7a")

@@ -1,4 +1,4 @@
-"""The explorer inside other people's pages."""
+"""The explorer embedded in other sites' pages."""
 
 import threading
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ FRAMES = {
 
 
 class Host(BaseHTTPRequestHandler):
-    """A page of somebody else: its query is its body."""
+    """A page of another site, whose query is its body."""
 
     def do_GET(self) -> None:
         body = unquote(urlsplit(self.path).query).encode()
@@ -29,7 +29,7 @@ class Host(BaseHTTPRequestHandler):
         self.wfile.write(b'<!doctype html><link rel="icon" href="data:,">' + body)
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +51,7 @@ def framed(opener: Opener, host: str, query: str, attributes: str) -> tuple[Expl
 
 
 @pytest.mark.parametrize("kind", FRAMES)
-def test_the_embedded_explorer_is_alive_on_another_origin(
+def test_the_embedded_explorer_works_on_another_origin(
     opener: Opener, host: str, kind: str
 ) -> None:
     query = "scene=blackboard&at=0,2&lang=ko&theme=dark"
@@ -73,7 +73,7 @@ def test_the_embedded_explorer_is_alive_on_another_origin(
     assert explorer.page.context.cookies() == []
 
 
-def test_the_embedded_explorer_looks_right_at_sixteen_to_nine(opener: Opener, host: str) -> None:
+def test_the_embedded_explorer_fits_a_sixteen_to_nine_frame(opener: Opener, host: str) -> None:
     explorer, frame = framed(opener, host, "", 'style="width:960px;height:540px;border:0"')
     for place in ("#play", "#sentence", ".ledger-sum"):
         box = frame.locator(place).bounding_box()

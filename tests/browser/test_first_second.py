@@ -1,4 +1,4 @@
-"""The first second: nothing moves, little is loaded, and there is something to read at once."""
+"""The first second: no layout shifts, little is loaded, and the still is readable at once."""
 
 import re
 
@@ -24,12 +24,12 @@ SLOW = {"offline": False, "latency": 60, "downloadThroughput": 4e5, "uploadThrou
 MOST_REQUESTS, MOST_BYTES = 40, 750_000
 
 
-# Where there is a stage the two large windows are laid out differently; else one of them is enough.
+# Only pages with a stage lay out the two large windows differently; others need just one of them.
 LOADS = [(path, size) for path in PAGES for size in SIZES if size != "desk" or path in STAGED]
 
 
 @pytest.mark.parametrize(("path", "size"), LOADS)
-def test_nothing_moves_while_a_page_loads_on_a_slow_machine(
+def test_no_layout_shifts_while_a_page_loads_on_a_slow_machine(
     opener: Opener, path: str, size: str
 ) -> None:
     width, height = SIZES[size]
@@ -37,7 +37,7 @@ def test_nothing_moves_while_a_page_loads_on_a_slow_machine(
     page = explorer.page
     page.add_init_script(f"({SHIFTS})()")
     session = page.context.new_cdp_session(page)
-    # Slow by waiting more than by burning processor time: answers come one after the other.
+    # Slowed down by delaying answers one after the other rather than by using processor time.
     session.send("Network.enable")
     session.send("Network.emulateNetworkConditions", SLOW)
     session.send("Emulation.setCPUThrottlingRate", {"rate": 2})
@@ -47,7 +47,7 @@ def test_nothing_moves_while_a_page_loads_on_a_slow_machine(
 
 
 @pytest.mark.parametrize("query", ["", "at=3,5&mute=1", "scene=keras-40404", "gains=1,2,1"])
-def test_the_still_says_what_the_page_will_say(
+def test_the_still_states_the_same_as_the_loaded_page(
     opener: Opener, browser: Browser, address: str, query: str
 ) -> None:
     plain = explorer_of(browser, address, java_script_enabled=False)
@@ -64,7 +64,7 @@ def test_the_still_says_what_the_page_will_say(
     assert explorer.page.locator(".still-place").count() == 0
 
 
-def test_the_pages_first_load_is_small_where_it_is_built(opener: Opener) -> None:
+def test_the_first_load_of_the_built_page_is_small(opener: Opener) -> None:
     explorer = opener(locale="en-GB")
     sizes: list[int] = []
     session = explorer.page.context.new_cdp_session(explorer.page)
@@ -78,7 +78,7 @@ def test_the_pages_first_load_is_small_where_it_is_built(opener: Opener) -> None
         assert sum(sizes) <= 2_500_000
 
 
-def test_a_slow_answer_leaves_the_still_where_it_is(opener: Opener, address: str) -> None:
+def test_the_still_stays_until_a_slow_answer_arrives(opener: Opener, address: str) -> None:
     explorer = opener(locale="en-GB")
     held: list[Route] = []
     explorer.page.route("**/result?**", lambda route: held.append(route))
@@ -94,7 +94,7 @@ def test_a_slow_answer_leaves_the_still_where_it_is(opener: Opener, address: str
     assert explorer.page.locator(".still-place").count() == 0
 
 
-def test_a_lost_server_is_told_of_though_nothing_was_drawn(opener: Opener, address: str) -> None:
+def test_a_lost_server_is_reported_before_anything_is_drawn(opener: Opener, address: str) -> None:
     explorer = opener(locale="en-GB")
     explorer.watch.expect("ERR_FAILED")
     explorer.page.route("**/api/**", lambda route: route.abort())

@@ -1,4 +1,4 @@
-"""Opening the page, with nothing but its own server."""
+"""The first view of the page, with requests to its own server only."""
 
 from tests.browser import oracle
 from tests.browser.checks import check
@@ -22,7 +22,7 @@ def test_the_first_view_has_three_rows_with_plane_slice_partial_map_and_running_
     assert shown["ledger"]["sentence"] == "52 − 9 − 7 + 2 = 38 → ReLU → 38"
 
 
-def test_the_page_keeps_nothing_on_the_readers_machine(explorer: Explorer) -> None:
+def test_the_page_stores_nothing_on_the_users_machine(explorer: Explorer) -> None:
     explorer.load()
     explorer.type_into("#bias", "5")
     explorer.page.keyboard.press("Tab")

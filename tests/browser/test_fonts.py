@@ -1,4 +1,4 @@
-"""The page in every font: each sign can be seen, and nothing is cut, touches or overlaps."""
+"""The page in every font: each character is visible, and nothing is cut, touches or overlaps."""
 
 import itertools
 from typing import Any
@@ -13,7 +13,7 @@ from tests.browser.fonts import FONTS, WIDEST, family_of
 from tests.browser.matrix import LANGUAGES, browser_in, look_in
 from tests.browser.matrix import STATES as EVERY_STATE
 
-# The widest, the narrowest, the one the page was drawn with, and the one with the most letters.
+# The widest, the narrowest, the one the page was designed with, and the one with most glyphs.
 USUAL = ("DejaVu Sans", "Roboto", "Noto Sans", "Noto Sans CJK KR")
 SIZES = ["1280×720", "1366×768", "1440×900"]
 STATES = [
@@ -28,11 +28,11 @@ STATES = [
     "embed",
     "lesson answered",
 ]
-# Latin-1, Hangul, the marks of written text, and the operators that the page's fonts have.
+# Beside Latin-1 and Hangul: punctuation, and the operators that the page's fonts have.
 MARKS = "–—‘’“”…′−×→←↑↓≠≈≤≥√∂Σ⋯"
 SIGNS = probe("signs")
 FAULTS = probe("faults")
-# What breaks the layout in each of these ways, as the page's policy lets a test put it there.
+# Rules that cause each fault, inserted in a way that the page's content security policy allows.
 BROKEN = {
     "scrolls sideways": "body { min-width: 110vw; }",
     "cut by the screen": ".ask h1 { margin-left: -40px; }",
@@ -55,8 +55,8 @@ PLANT = """(rules) => {
 def test_nothing_is_cut_touches_or_overlaps(
     font: str, address: str, browser_type: BrowserType
 ) -> None:
-    # Every state is seen in each of these fonts, in two in each language, in every size;
-    # in all of them by matrix.py, in CI.
+    # Every state is checked in each font, with two fonts per language, in every size.
+    # The full matrix runs in CI (matrix.py).
     wrong = []
     at = USUAL.index(font)
     with browser_in(font, chromium=browser_type) as context:
@@ -69,7 +69,7 @@ def test_nothing_is_cut_touches_or_overlaps(
 def test_nothing_is_cut_touches_or_overlaps_in_the_pages_own_font(
     address: str, browser_type: BrowserType
 ) -> None:
-    # The languages share the sizes, as in matrix.py.
+    # The sizes are divided between the languages, as in matrix.py.
     wrong = []
     with browser_in(WIDEST, "own", browser_type) as context:
         for turn, lang in enumerate(LANGUAGES):
@@ -77,7 +77,7 @@ def test_nothing_is_cut_touches_or_overlaps_in_the_pages_own_font(
     assert not wrong, "\n".join(wrong)
 
 
-def test_the_look_finds_what_is_cut_touches_or_overlaps(opener: Opener) -> None:
+def test_the_probe_finds_every_kind_of_layout_fault(opener: Opener) -> None:
     page = opener(viewport={"width": 1366, "height": 768}).open().page
     found = {}
     for fault, rules in BROKEN.items():
@@ -88,7 +88,7 @@ def test_the_look_finds_what_is_cut_touches_or_overlaps(opener: Opener) -> None:
     assert page.evaluate(FAULTS) == []
 
 
-def test_every_sign_is_a_picture_or_in_every_font(explorer: Explorer) -> None:
+def test_every_character_is_an_icon_or_in_every_font(explorer: Explorer) -> None:
     strange: dict[str, Any] = {}
     for name, state in EVERY_STATE.items():
         if state.path == "/":
@@ -102,9 +102,9 @@ def test_every_sign_is_a_picture_or_in_every_font(explorer: Explorer) -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])
-def test_no_message_holds_a_sign_that_fonts_lack(lang: str) -> None:
+def test_no_message_contains_a_character_that_fonts_lack(lang: str) -> None:
     words = Languages.load().by_code[lang].messages
-    # These two are drawn where they stand: app/web/icons.py.
+    # These two are replaced by icons: app/web/icons.py.
     drawn = {"words.star": "⋆⊙"}
     strange = {
         key: signs
@@ -119,9 +119,7 @@ def in_every_font(sign: str, marks: str) -> bool:
 
 
 @pytest.mark.parametrize("font", FONTS)
-def test_the_fonts_of_the_test_bed_are_all_that_the_browser_finds(
-    font: str, browser_type: BrowserType
-) -> None:
+def test_the_browser_finds_only_the_test_fonts(font: str, browser_type: BrowserType) -> None:
     with browser_in(font, chromium=browser_type) as context:
         page = context.new_page()
         page.set_content("<p style='font-family: system-ui'>1 − 2</p><p lang=ko>가</p>")
@@ -137,7 +135,7 @@ def test_the_fonts_of_the_test_bed_are_all_that_the_browser_finds(
     assert used == [{family_of(font)}, {"Noto Sans KR"}]
 
 
-def test_a_glyph_that_is_a_picture_can_still_be_copied_and_heard(explorer: Explorer) -> None:
+def test_a_glyph_drawn_as_an_icon_keeps_its_text(explorer: Explorer) -> None:
     explorer.open()
     words = explorer.page.locator(".words p", has_text="cross-correlation").text_content()
     assert words is not None
@@ -145,7 +143,7 @@ def test_a_glyph_that_is_a_picture_can_still_be_copied_and_heard(explorer: Explo
     assert "⊙ multiplies" in words
 
 
-def test_the_button_that_presents_says_so(explorer: Explorer) -> None:
+def test_the_present_button_has_a_text_label(explorer: Explorer) -> None:
     explorer.open()
     button = explorer.page.locator("#present-toggle")
     assert button.inner_text().strip() == "Present"

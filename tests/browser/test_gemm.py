@@ -29,7 +29,7 @@ def all_agree(texts: list[str], values: list[float]) -> bool:
 
 
 def check_table(shown: Any, case: oracle.Case, out: int, row: int, col: int) -> None:
-    """Assert that every row of the layer is written out at this position."""
+    """Assert that the table shows every input of the layer at this position."""
     position = case.at(out, row, col)
     assert shown["place"].endswith(f"out[{out}, {row}, {col}]")
     assert all_agree(shown["lit"], [v for part in position.parts for v in part.patch])
@@ -39,7 +39,7 @@ def check_table(shown: Any, case: oracle.Case, out: int, row: int, col: int) -> 
     assert agrees(shown["total"], sum(part.window_sum for part in position.parts))
 
 
-def test_the_shapes_are_said_and_why_the_channels_are_part_of_them(explorer: Explorer) -> None:
+def test_the_shapes_are_stated_with_the_reason_for_the_inner_dimension(explorer: Explorer) -> None:
     opened(explorer)
     assert explorer.page.locator(".gemm-shapes").inner_text() == "(27) · (27 × 484) = (484)"
     assert explorer.page.locator(".gemm-why").inner_text() == (
@@ -48,7 +48,7 @@ def test_the_shapes_are_said_and_why_the_channels_are_part_of_them(explorer: Exp
     )
 
 
-def test_the_column_is_written_out_and_moves_with_the_stage(
+def test_the_column_is_shown_in_full_and_follows_the_stage(
     explorer: Explorer, address: str
 ) -> None:
     opened(explorer)
@@ -67,7 +67,7 @@ def test_the_column_is_written_out_and_moves_with_the_stage(
     assert slider.get_attribute("aria-valuetext") == "Column 242: out[0, 11, 0]"
 
 
-def test_the_neighbours_are_the_columns_beside(explorer: Explorer, address: str) -> None:
+def test_the_neighbours_are_the_adjacent_columns(explorer: Explorer, address: str) -> None:
     opened(explorer, "lab=gemm&at=5,9")
     shown = table(explorer)
     case = oracle.load(address, "red-ball")
@@ -77,7 +77,7 @@ def test_the_neighbours_are_the_columns_beside(explorer: Explorer, address: str)
         assert all_agree([row[i] for row in shown["values"]], column)
 
 
-def test_a_click_on_a_column_goes_there_and_so_do_keys_and_heads(
+def test_clicks_keys_and_headings_of_columns_select_their_position(
     explorer: Explorer, address: str
 ) -> None:
     opened(explorer)
@@ -102,7 +102,7 @@ def _at(shown: Any, row: int, col: int) -> None:
     assert shown["ledger"]["place"].endswith(f", {row}, {col}]")
 
 
-def test_padding_stride_and_dilation_reach_the_matrix(explorer: Explorer, address: str) -> None:
+def test_the_matrix_follows_padding_stride_and_dilation(explorer: Explorer, address: str) -> None:
     query = "padding=2,1&stride=2&dilation=2&padding_mode=reflect"
     opened(explorer, f"lab=gemm&at=0,0&{query}")
     case = oracle.load(address, "red-ball", query)
@@ -112,7 +112,7 @@ def test_padding_stride_and_dilation_reach_the_matrix(explorer: Explorer, addres
     assert explorer.page.locator(".gemm-shapes").inner_text() == shape
 
 
-def test_a_group_has_its_own_rows(explorer: Explorer, address: str) -> None:
+def test_a_group_has_only_its_own_rows(explorer: Explorer, address: str) -> None:
     opened(explorer, "scene=grouped-8-8&lab=gemm&out=5&at=2,7")
     check_table(table(explorer), oracle.load(address, "grouped-8-8"), 5, 2, 7)
     assert explorer.page.locator(".gemm-shapes").inner_text() == "(18) · (18 × 100) = (100)"
@@ -121,7 +121,9 @@ def test_a_group_has_its_own_rows(explorer: Explorer, address: str) -> None:
     assert names == ["4", "5"]
 
 
-def test_of_many_channels_the_opened_one_is_written_out(explorer: Explorer, address: str) -> None:
+def test_with_many_channels_only_the_opened_one_is_shown_in_full(
+    explorer: Explorer, address: str
+) -> None:
     opened(explorer, "scene=count-128-64-3x3&lab=gemm&open=77&page=77")
     parts = oracle.load(address, "count-128-64-3x3").at(10, 3, 5).parts
     shown = table(explorer)
@@ -135,7 +137,7 @@ def test_of_many_channels_the_opened_one_is_written_out(explorer: Explorer, addr
     explorer.until(lambda: all_agree(table(explorer)["lit"], parts[5].patch))
 
 
-def test_a_muted_channels_weights_are_nothing(explorer: Explorer) -> None:
+def test_a_muted_channels_weights_are_zero(explorer: Explorer) -> None:
     opened(explorer, "lab=gemm&mute=1&gains=1,1,2")
     shown = table(explorer)
     assert shown["sums"] == ["52", "0", "−14"]
@@ -143,7 +145,7 @@ def test_a_muted_channels_weights_are_nothing(explorer: Explorer) -> None:
     assert explorer.page.get_by_text("act as factors on the weights").is_visible()
 
 
-def test_in_detail_the_products_wait_for_their_step(explorer: Explorer) -> None:
+def test_detail_mode_hides_products_until_their_step(explorer: Explorer) -> None:
     opened(explorer, "lab=gemm&mode=detail&phase=1")
     shown = table(explorer)
     assert "?" not in shown["products"][:9]
@@ -152,7 +154,7 @@ def test_in_detail_the_products_wait_for_their_step(explorer: Explorer) -> None:
     assert shown["total"] == "?"
 
 
-def test_korean_and_a_phone(opener: Opener) -> None:
+def test_the_tab_is_translated_to_korean_and_fits_a_phone(opener: Opener) -> None:
     explorer = opened(opener(viewport={"width": 390, "height": 844}), "lab=gemm&lang=ko")
     why = explorer.page.locator(".gemm-why").inner_text()
     assert why.startswith("안쪽 차원 27은 채널 3개 × 자리 9개입니다.")
@@ -165,7 +167,7 @@ def test_korean_and_a_phone(opener: Opener) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_tab_is_clean(opener: Opener, scheme: str) -> None:
+def test_the_tab_has_no_accessibility_violations(opener: Opener, scheme: str) -> None:
     explorer = opened(opener(color_scheme=scheme))
     assert violations(explorer, "#lab") == []
     explorer.choose_scene("count-128-64-3x3")

@@ -1,4 +1,4 @@
-"""The laboratory's tab "groups": what is drawn and counted, against the engine's own counts."""
+"""The laboratory's tab "groups": its diagrams and counts, compared with the engine's counts."""
 
 import json
 import urllib.request
@@ -58,7 +58,7 @@ def separated(case: oracle.Case) -> tuple[list[Any], list[Any]]:
     return depthwise, [[piece[1][1] for piece in volume] for volume in case.weight]
 
 
-def test_arrows_parameters_and_macs_are_the_engines_at_every_stop(explorer: Explorer) -> None:
+def test_arrows_parameters_and_macs_equal_the_engines_at_every_stop(explorer: Explorer) -> None:
     explorer.open("scene=dense-8-8&lab=groups")
     for name in STOPS[:-1]:
         stop(explorer, name).click()
@@ -69,8 +69,10 @@ def test_arrows_parameters_and_macs_are_the_engines_at_every_stop(explorer: Expl
         explorer.until(partial(has_arrows, explorer, slices))
         assert counts(explorer, name) == [slices, result["parameters"]["total"], result["macs"]]
         assert arrows(explorer, lit=True) == 8 // int(name)
-        assert explorer.read()["count"]  # the stage is still there
-    explorer.shows(lambda shown: _is(len(shown["rows"]), 1))  # depthwise: one channel is heard
+        assert explorer.read()["count"]  # the stage is still visible
+    explorer.shows(
+        lambda shown: _is(len(shown["rows"]), 1)
+    )  # depthwise: one input channel per output
 
 
 def _is(one: object, other: object) -> None:
@@ -131,7 +133,7 @@ def test_the_numbers_follow_the_position_and_the_output(explorer: Explorer) -> N
     )
 
 
-def test_keys_go_from_stop_to_stop_and_from_circle_to_circle(explorer: Explorer) -> None:
+def test_arrow_keys_move_between_stops_and_between_circles(explorer: Explorer) -> None:
     explorer.open("scene=dense-8-8&lab=groups")
     page = explorer.page
     stop(explorer, "1").focus()
@@ -167,7 +169,7 @@ def test_another_scenes_layer_is_drawn_and_counted(explorer: Explorer) -> None:
     )
 
 
-def test_zeros_are_said_and_a_layer_that_cannot_be_cut_offers_one_that_can(
+def test_zeros_are_stated_and_an_indivisible_layer_offers_a_divisible_one(
     explorer: Explorer,
 ) -> None:
     explorer.open("scene=grouped-8-8&lab=groups&groups=1")
@@ -181,7 +183,7 @@ def test_zeros_are_said_and_a_layer_that_cannot_be_cut_offers_one_that_can(
     assert explorer.page.locator(".groups-note").inner_text() == ""
 
 
-def test_weights_of_ones_own_keep_their_groups(explorer: Explorer) -> None:
+def test_the_users_own_weights_keep_their_groups(explorer: Explorer) -> None:
     explorer.open("scene=grouped-8-8&lab=groups")
     kernel = "u1:2.2.1.1:AQIDBA"  # two kernels of two 1×1 slices
     plane = "u1:2.2.2:AQIDBAUGBwg"
@@ -192,7 +194,7 @@ def test_weights_of_ones_own_keep_their_groups(explorer: Explorer) -> None:
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
-def test_the_groups_are_clean_fit_the_screen_and_speak_korean(
+def test_the_tab_is_accessible_fits_the_screen_and_is_translated_to_korean(
     opener: Opener, width: int, scheme: str
 ) -> None:
     explorer = opener(viewport={"width": width, "height": 844}, color_scheme=scheme)
@@ -206,7 +208,7 @@ def test_the_groups_are_clean_fit_the_screen_and_speak_korean(
     explorer.watch.check()
 
 
-def test_an_offer_that_is_taken_hands_the_focus_on(explorer: Explorer) -> None:
+def test_taking_an_offer_moves_the_focus_to_its_result(explorer: Explorer) -> None:
     explorer.open("lab=groups")
     offer = explorer.page.get_by_role("button", name="Start from a dense 8→8 layer")
     offer.press("Enter")
@@ -224,7 +226,7 @@ def test_an_offer_that_is_taken_hands_the_focus_on(explorer: Explorer) -> None:
         ("ko", "가중치 9개짜리 8장, 1개짜리 64장", "조밀한 층이 그대로"),
     ],
 )
-def test_the_last_stop_says_what_its_slices_are_and_what_the_stage_shows(
+def test_the_last_stop_describes_its_slices_and_leaves_the_stage_unchanged(
     explorer: Explorer, lang: str, kinds: str, stays: str
 ) -> None:
     explorer.open(f"scene=dense-8-8&lab=groups&lang={lang}")
@@ -234,7 +236,7 @@ def test_the_last_stop_says_what_its_slices_are_and_what_the_stage_shows(
     stop(explorer, "pointwise").click()
     explorer.until(told.is_visible)
     assert stays in told.inner_text()
-    assert explorer.read()["output"] == before  # what it says is true
+    assert explorer.read()["output"] == before  # the stage has not changed
     assert kinds in stop(explorer, "pointwise").inner_text()
     # 3×3 slices are those of the depthwise stop, 1×1 slices those of the dense one.
     assert counts(explorer, "pointwise")[0] == counts(explorer, "8")[0] + counts(explorer, "1")[0]

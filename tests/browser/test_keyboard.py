@@ -1,4 +1,4 @@
-"""Everything can be reached and done by the keyboard, in few steps, and the focus is never lost."""
+"""Every action is available by keyboard within few steps, and the focus is never lost."""
 
 from typing import Any
 
@@ -19,19 +19,19 @@ FOCUS = """() => {
 
 
 def focus(explorer: Explorer) -> Any:
-    """Return the id, name or text of what has the focus."""
+    """Return the id, name or text of the focused element."""
     return explorer.page.evaluate(FOCUS)
 
 
 def press(explorer: Explorer, *keys: str) -> Any:
-    """Press keys, one after the other; return what then has the focus."""
+    """Press keys, one after the other; return the element focused at the end."""
     for key in keys:
         explorer.page.keyboard.press(key)
     return focus(explorer)
 
 
 def stops(explorer: Explorer) -> list[str]:
-    """Return everything that the Tab key stops at, until it leaves the page."""
+    """Return every tab stop of the page."""
     found: list[str] = []
     while (stop := press(explorer, "Tab")) is not None and len(found) <= 2 * MOST_IN_ALL:
         found.append(stop)
@@ -41,7 +41,7 @@ def stops(explorer: Explorer) -> list[str]:
 @pytest.mark.parametrize(
     ("path", "view"), [("/", DESK), ("/", PHONE), ("/embed", FRAME), ("/embed", PHONE)]
 )
-def test_play_is_within_ten_stops_and_each_grid_is_one(
+def test_play_is_within_ten_tab_stops_and_each_grid_is_one_stop(
     opener: Opener, path: str, view: Any
 ) -> None:
     explorer = opener(viewport=view).load(path=path)
@@ -51,14 +51,14 @@ def test_play_is_within_ten_stops_and_each_grid_is_one(
     assert [stop for stop in found if stop.startswith("w-")] == ["w-0-0", "w-1-0", "w-2-0"]
 
 
-def test_a_lesson_leads_to_play_by_its_second_link(opener: Opener) -> None:
+def test_a_lessons_second_skip_link_leads_to_play(opener: Opener) -> None:
     explorer = opener(viewport=DESK)
     explorer.page.goto(f"{explorer.address}/learn/how-many-maps")
     explorer.ready()
     assert press(explorer, "Tab", "Tab", "Enter") == "play"
 
 
-def test_arrow_keys_lead_about_a_slice_and_typing_edits_it(explorer: Explorer) -> None:
+def test_arrow_keys_move_within_a_slice_and_typing_edits_it(explorer: Explorer) -> None:
     explorer.load()
     explorer.page.locator("#w-0-0").focus()
     assert press(explorer, "ArrowRight", "ArrowDown") == "w-0-4"
@@ -73,7 +73,7 @@ def test_arrow_keys_lead_about_a_slice_and_typing_edits_it(explorer: Explorer) -
     assert press(explorer, "Shift+Tab") == "w-0-5"
 
 
-def test_while_a_weight_is_edited_the_keys_are_its_own(explorer: Explorer) -> None:
+def test_while_a_weight_is_edited_it_receives_all_keys(explorer: Explorer) -> None:
     explorer.load()
     weight = explorer.page.locator("#w-0-4")
     weight.focus()
@@ -86,7 +86,7 @@ def test_while_a_weight_is_edited_the_keys_are_its_own(explorer: Explorer) -> No
     assert press(explorer, "ArrowLeft") == "w-0-3"
 
 
-def test_the_players_keys_work_from_a_weight(explorer: Explorer) -> None:
+def test_the_playback_keys_work_from_a_weight(explorer: Explorer) -> None:
     explorer.load()
     explorer.page.locator("#w-0-4").focus()
     press(explorer, ".")
@@ -99,11 +99,11 @@ def test_the_players_keys_work_from_a_weight(explorer: Explorer) -> None:
     assert explorer.read()["rows"][0]["weights"][4] == "2"
 
 
-def test_a_bar_of_buttons_is_one_stop(explorer: Explorer) -> None:
+def test_a_toolbar_is_one_tab_stop(explorer: Explorer) -> None:
     explorer.load("at=0,1")
     explorer.page.locator("#play").focus()
     assert press(explorer, "ArrowLeft", "ArrowLeft") == "To the first position"
-    # It can't be pressed any more, and hands the focus on.
+    # The button is now disabled and passes the focus on.
     assert press(explorer, "Enter") == "play"
     assert press(explorer, "End", "ArrowRight") == "play"
 
@@ -116,7 +116,7 @@ HIDDEN_BY_PRESENTING = {
 }
 
 
-def test_presenter_mode_gives_the_focus_back(explorer: Explorer) -> None:
+def test_leaving_presenter_mode_restores_the_focus(explorer: Explorer) -> None:
     explorer.load()
     lost = {}
     for name, selector in HIDDEN_BY_PRESENTING.items():
@@ -130,7 +130,7 @@ def test_presenter_mode_gives_the_focus_back(explorer: Explorer) -> None:
     assert lost == {}
 
 
-def test_what_goes_away_hands_its_focus_on(explorer: Explorer) -> None:
+def test_a_control_that_disappears_passes_its_focus_on(explorer: Explorer) -> None:
     explorer.load("mute=1")
     explorer.page.get_by_role("button", name="Hear all channels again").focus()
     assert press(explorer, "Enter") is not None

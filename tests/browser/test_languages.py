@@ -1,4 +1,4 @@
-"""English and Korean: everything that is seen or read aloud is in the page's language."""
+"""English and Korean: all visible or announced text is in the page's language."""
 
 import re
 from typing import Any
@@ -7,7 +7,7 @@ from tests.browser.conftest import Opener
 from tests.browser.explorer import Explorer, probe
 
 SCENES = ("red-ball", "count-32-1-3x3", "photo-filter", "torch-chain-layer0", "depthwise")
-# Everything that a person sees or hears, one text after the other. Sources are citations.
+# Every visible or announced text. Sources are citations and left out.
 WORDS = probe("words")
 ENGLISH = re.compile(
     r"\b(the|of|and|is|are|one|to|channel|kernel|slice|row|column|weights?|position|not)\b", re.I
@@ -23,7 +23,7 @@ def texts(explorer: Explorer) -> list[str]:
     return found
 
 
-def test_korean_pages_leave_no_english_sentence_and_no_bare_key(opener: Opener) -> None:
+def test_korean_pages_contain_no_english_sentence_and_no_message_key(opener: Opener) -> None:
     explorer = opener()
     for scene in SCENES:
         explorer.open(f"scene={scene}&lang=ko")
@@ -37,7 +37,7 @@ def test_korean_pages_leave_no_english_sentence_and_no_bare_key(opener: Opener) 
             assert "{" not in text, text
 
 
-def test_english_pages_hold_no_korean_and_no_bare_key(opener: Opener) -> None:
+def test_english_pages_contain_no_korean_and_no_message_key(opener: Opener) -> None:
     explorer = opener()
     explorer.open("lang=en&mode=detail&phase=3")
     for text in texts(explorer):
@@ -46,7 +46,7 @@ def test_english_pages_hold_no_korean_and_no_bare_key(opener: Opener) -> None:
         assert "{" not in text, text
 
 
-def test_korean_detail_steps_put_the_right_particle_after_the_channel(opener: Opener) -> None:
+def test_korean_detail_steps_use_the_right_particle_after_the_channel(opener: Opener) -> None:
     explorer = opener().open("scene=blackboard&mode=detail&phase=0&lang=ko")
     for _ in range(13):
         shown = explorer.read()
@@ -55,7 +55,7 @@ def test_korean_detail_steps_put_the_right_particle_after_the_channel(opener: Op
         explorer.page.keyboard.press(".")
 
 
-def test_another_language_keeps_the_place_and_what_was_typed(opener: Opener) -> None:
+def test_changing_the_language_keeps_the_position_and_typed_values(opener: Opener) -> None:
     explorer = opener().load("scene=red-ball")
     explorer.type_into("#bias", "7", end="Tab")
     explorer.grid.press("ArrowRight")
@@ -73,5 +73,5 @@ def test_another_language_keeps_the_place_and_what_was_typed(opener: Opener) -> 
     assert explorer.page.locator("html").get_attribute("lang") == "ko"
 
 
-def test_the_browsers_language_is_the_first_language(opener: Opener) -> None:
+def test_the_page_opens_in_the_browsers_language(opener: Opener) -> None:
     assert opener(locale="ko-KR").load().page.locator("html").get_attribute("lang") == "ko"

@@ -15,7 +15,7 @@ SIZES = {
 }
 SCENES = ("red-ball", "count-32-1-3x3", "torch-chain-layer0")
 
-# Siblings of one group must not lie over one another.
+# Siblings in one of these groups must not overlap.
 GROUPS = {
     ".row": ":scope > :not(.op), .c-total > .panel",
     ".ledger-part": ":scope > *",
@@ -28,7 +28,7 @@ GROUPS = {
     "header.site": ":scope > *",
 }
 OVERLAPS = probe("overlaps")
-# Text that its own box, the card around it, or the screen cuts off.
+# Text cut off by its own box, its card or the screen.
 CUT = probe("cut")
 SIGHT = probe("sight")
 
@@ -53,7 +53,7 @@ def test_nothing_scrolls_sideways_overlaps_or_is_cut(opener: Opener, size: str, 
     assert not wrong, "\n".join(map(str, wrong))
 
 
-def test_a_phone_keeps_running_total_and_ledger_in_sight_while_stepping(opener: Opener) -> None:
+def test_a_phone_keeps_the_running_total_and_ledger_visible_while_stepping(opener: Opener) -> None:
     explorer = opener(viewport={"width": 390, "height": 844}, has_touch=True)
     explorer.open()
     explorer.page.locator("#rows > section.row .sum").first.evaluate(
@@ -61,7 +61,7 @@ def test_a_phone_keeps_running_total_and_ledger_in_sight_while_stepping(opener: 
     )
     seen = [f"#rows > section.row:nth-of-type({n}) .sum b" for n in (1, 2, 3)]
     for _ in range(3):
-        # Playwright's own tap would scroll what is sticky.
+        # Playwright's own tap would scroll to the sticky element.
         box = explorer.page.get_by_role("button", name="One step on").bounding_box()
         assert box is not None
         explorer.page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
@@ -69,7 +69,7 @@ def test_a_phone_keeps_running_total_and_ledger_in_sight_while_stepping(opener: 
         assert explorer.page.evaluate(SIGHT, wanted) == [], "these are out of sight"
 
 
-def test_a_tap_on_the_output_goes_there(opener: Opener) -> None:
+def test_a_tap_on_the_output_selects_that_position(opener: Opener) -> None:
     explorer = opener(viewport={"width": 390, "height": 844}, has_touch=True)
     explorer.open()
     explorer.grid.evaluate("(node) => node.scrollIntoView({block: 'start'})")
@@ -82,7 +82,7 @@ def test_a_tap_on_the_output_goes_there(opener: Opener) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_page_follows_the_machines_colours_until_the_reader_chooses(
+def test_the_page_follows_the_systems_colour_scheme_until_the_user_chooses(
     opener: Opener, scheme: str
 ) -> None:
     explorer = opener(color_scheme=scheme).open()
@@ -101,7 +101,7 @@ def test_the_page_follows_the_machines_colours_until_the_reader_chooses(
     assert (shade > 128) == (other == "light")
 
 
-def test_reduced_motion_moves_nothing_by_itself(opener: Opener) -> None:
+def test_reduced_motion_runs_no_animations(opener: Opener) -> None:
     explorer: Explorer = opener(reduced_motion="reduce").open("mode=detail&phase=0")
     explorer.page.keyboard.press(".")
     moving = explorer.page.evaluate(

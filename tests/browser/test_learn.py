@@ -1,4 +1,4 @@
-"""The course as a page: contents, progress, teacher's view, keyboard, every lesson opened."""
+"""The course pages: contents, progress, teacher's view, keyboard, every lesson."""
 
 from typing import Any
 
@@ -17,14 +17,14 @@ NO_STORAGE = """Object.defineProperty(window, "localStorage", {
 
 
 def last_page(explorer: Explorer, slug: str, query: str = "") -> None:
-    """Walk to the last page of a lesson by its own address."""
+    """Open the last page of a lesson by its own address."""
     steps = next(len(lesson.steps) for lesson in LESSONS if lesson.slug == slug)
     explorer.open(f"step={steps}{query}", path=f"/learn/{slug}")
     explorer.until(explorer.page.locator(".lesson-takeaway").is_visible)
 
 
 def contents(explorer: Explorer, query: str = "") -> list[int]:
-    """Return the numbers of the lessons that the contents page calls done."""
+    """Return the numbers of the lessons that the contents page marks as done."""
     explorer.page.goto(f"{explorer.address}/learn{query}")
     marks = explorer.page.locator(".learn-list > li")
     explorer.until(lambda: marks.count() == len(LESSONS))
@@ -36,7 +36,7 @@ def contents(explorer: Explorer, query: str = "") -> list[int]:
     ]
 
 
-def test_what_is_done_is_remembered_by_the_browser(opener: Opener) -> None:
+def test_progress_is_stored_in_the_browser(opener: Opener) -> None:
     explorer = opener(reduced_motion="reduce")
     assert contents(explorer) == []
     last_page(explorer, "how-many-maps")
@@ -44,7 +44,7 @@ def test_what_is_done_is_remembered_by_the_browser(opener: Opener) -> None:
     explorer.until(lambda: contents(explorer) == [2])
 
 
-def test_without_storage_it_travels_in_the_link(opener: Opener) -> None:
+def test_without_storage_progress_is_kept_in_the_link(opener: Opener) -> None:
     explorer = opener(reduced_motion="reduce")
     explorer.page.add_init_script(NO_STORAGE)
     last_page(explorer, "how-many-maps", "&done=1")
@@ -55,7 +55,7 @@ def test_without_storage_it_travels_in_the_link(opener: Opener) -> None:
     explorer.until(lambda: explorer.page.locator(".learn-done:visible").count() == 2)
 
 
-def test_in_the_teachers_view_the_answer_waits_until_it_is_asked_for(explorer: Explorer) -> None:
+def test_the_teachers_view_hides_the_answer_until_it_is_requested(explorer: Explorer) -> None:
     course = Course(explorer).open("is-it-a-sum", "teacher=on")
     page = explorer.page
     course.choose("mean")
@@ -67,12 +67,12 @@ def test_in_the_teachers_view_the_answer_waits_until_it_is_asked_for(explorer: E
     page.get_by_role("button", name="Show the answer").click()
     assert "40404" in course.reply
     assert course.right
-    # The view goes along to the next lesson.
+    # The next lesson opens in the teacher's view as well.
     last_page(explorer, "is-it-a-sum", "&teacher=on")
     assert "teacher=on" in (page.locator(".lesson-onward a").get_attribute("href") or "")
 
 
-def test_a_lesson_can_be_done_by_keyboard_alone(explorer: Explorer) -> None:
+def test_a_lesson_works_by_keyboard_alone(explorer: Explorer) -> None:
     course = Course(explorer).open("is-it-a-sum")
     keyboard = explorer.page.keyboard
     explorer.page.locator(".lesson-option input").first.focus()
@@ -90,7 +90,7 @@ def test_a_lesson_can_be_done_by_keyboard_alone(explorer: Explorer) -> None:
     explorer.until(lambda: "step=" not in explorer.url)
 
 
-def test_what_is_no_number_is_refused_beside_the_field_and_stays(explorer: Explorer) -> None:
+def test_a_non_number_is_refused_beside_the_field_and_stays(explorer: Explorer) -> None:
     course = Course(explorer).open("is-it-a-sum", "step=1")
     explorer.page.locator("#lesson-number").fill("forty")
     course.send()
@@ -101,7 +101,7 @@ def test_what_is_no_number_is_refused_beside_the_field_and_stays(explorer: Explo
     assert explorer.page.locator(".lesson-reply").is_hidden()
 
 
-def test_back_in_the_history_is_the_step_before(explorer: Explorer) -> None:
+def test_browser_back_returns_to_the_previous_step(explorer: Explorer) -> None:
     course = Course(explorer).open("is-it-a-sum")
     course.next()
     explorer.until(lambda: "step=1" in explorer.url)
@@ -112,7 +112,7 @@ def test_back_in_the_history_is_the_step_before(explorer: Explorer) -> None:
     explorer.until(explorer.page.locator("#lesson-number").is_visible)
 
 
-def test_playing_gives_no_open_answer_away(explorer: Explorer) -> None:
+def test_playing_does_not_disclose_an_open_answer(explorer: Explorer) -> None:
     course = Course(explorer).open("is-it-a-sum", "step=1")
     for _ in range(3):
         explorer.page.get_by_role("button", name="One step on").or_(
@@ -123,7 +123,7 @@ def test_playing_gives_no_open_answer_away(explorer: Explorer) -> None:
     assert "39604" not in course.stage()
 
 
-def test_a_task_about_a_map_shows_all_of_it(explorer: Explorer) -> None:
+def test_a_task_about_a_map_shows_the_whole_map(explorer: Explorer) -> None:
     Course(explorer).open("is-it-a-sum", "step=3")
     numbers = explorer.page.locator(".output .panel-numbers span")
     explorer.until(lambda: numbers.count() == 9)
@@ -131,7 +131,7 @@ def test_a_task_about_a_map_shows_all_of_it(explorer: Explorer) -> None:
     assert explorer.page.locator("html").get_attribute("data-veil") is None
 
 
-def test_without_a_choice_it_says_what_is_missing_in_its_own_words(explorer: Explorer) -> None:
+def test_a_missing_choice_is_reported_in_the_pages_language(explorer: Explorer) -> None:
     course = Course(explorer).open("is-it-a-sum", "lang=ko").send()
     why = explorer.page.locator(".lesson-question .why")
     explorer.until(why.is_visible)
@@ -141,7 +141,7 @@ def test_without_a_choice_it_says_what_is_missing_in_its_own_words(explorer: Exp
     assert why.is_hidden()
 
 
-def test_an_answer_stands_where_it_was_given(explorer: Explorer) -> None:
+def test_an_answer_is_kept_when_its_step_is_revisited(explorer: Explorer) -> None:
     course = Course(explorer).open("is-it-a-sum", "step=1").type(-7)
     assert course.reply
     explorer.page.get_by_role("button", name="Back", exact=True).click()
@@ -151,7 +151,7 @@ def test_an_answer_stands_where_it_was_given(explorer: Explorer) -> None:
     assert not course.right
 
 
-def test_a_pixel_is_asked_for_while_no_map_gives_it_away(explorer: Explorer) -> None:
+def test_maps_are_hidden_while_a_pixel_question_is_open(explorer: Explorer) -> None:
     course = Course(explorer).open("detector")
     page = explorer.page
     assert page.locator("html").get_attribute("data-veil") == "yes"
@@ -164,7 +164,7 @@ def test_a_pixel_is_asked_for_while_no_map_gives_it_away(explorer: Explorer) -> 
     assert page.locator(".output .panel-plot").is_visible()
 
 
-def test_a_reload_keeps_the_step_and_what_was_changed(explorer: Explorer) -> None:
+def test_a_reload_keeps_the_step_and_the_changes(explorer: Explorer) -> None:
     course = Course(explorer).open("is-it-a-sum", "step=2").take("double")
     course.until_said("40804")
     explorer.until(lambda: "w=" in explorer.url)
@@ -178,7 +178,7 @@ def test_a_reload_keeps_the_step_and_what_was_changed(explorer: Explorer) -> Non
 
 
 @pytest.mark.parametrize("slug", [lesson.slug for lesson in LESSONS])
-def test_every_step_of_every_lesson_opens_and_speaks(shared: Explorer, slug: str) -> None:
+def test_every_step_of_every_lesson_opens_with_its_text(shared: Explorer, slug: str) -> None:
     lesson = next(one for one in LESSONS if one.slug == slug)
     course = Course(shared).open(slug)
     for at, _ in enumerate(lesson.steps):
@@ -189,7 +189,7 @@ def test_every_step_of_every_lesson_opens_and_speaks(shared: Explorer, slug: str
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_an_unknown_lesson_leads_to_the_contents(explorer: Explorer) -> None:
+def test_an_unknown_lesson_shows_the_contents_with_404(explorer: Explorer) -> None:
     explorer.watch.expect("404")
     answer = explorer.page.goto(f"{explorer.address}/learn/four-dimensions")
     assert answer is not None
@@ -199,7 +199,7 @@ def test_an_unknown_lesson_leads_to_the_contents(explorer: Explorer) -> None:
 
 
 @LOOKS
-def test_lessons_are_clean(opener: Opener, view: Any, scheme: str) -> None:
+def test_lessons_have_no_accessibility_violations(opener: Opener, view: Any, scheme: str) -> None:
     lang = "ko" if scheme == "dark" else "en"
     explorer = opener(viewport=view, color_scheme=scheme, reduced_motion="reduce")
     contents(explorer, f"?lang={lang}")

@@ -1,4 +1,4 @@
-"""Parts that single lessons have: a step of gradient descent, and positions along the channels."""
+"""Parts of single lessons: a gradient descent step, and positions along the channels."""
 
 from tests.browser import oracle
 from tests.browser.explorer import Explorer, number
@@ -8,7 +8,7 @@ Slices = list[list[float]]
 
 
 def column(explorer: Explorer, which: int) -> Slices:
-    """Return the three slices of a column: now, gradient, after the step."""
+    """Return the three slices of one column: current weights, gradient or updated weights."""
     read = "(cells) => cells.map((one) => one.textContent)"
     return [
         [
@@ -22,7 +22,7 @@ def column(explorer: Explorer, which: int) -> Slices:
 
 
 def gradients(planes: list[oracle.Grid], kernel: list[oracle.Grid]) -> list[float]:
-    """Compute the mean of 2·(output − red in the middle)·patch, by plain loops."""
+    """Compute the mean of 2·(output − red at the centre)·patch with plain loops."""
     places = [(row, col) for row in range(4) for col in range(4)]
     taps = [(c, i, j) for c in range(3) for i in range(3) for j in range(3)]
     errors = {
@@ -36,7 +36,7 @@ def gradients(planes: list[oracle.Grid], kernel: list[oracle.Grid]) -> list[floa
     ]
 
 
-def test_one_step_of_descent_pulls_equal_slices_apart(shared: Explorer) -> None:
+def test_one_gradient_descent_step_makes_equal_slices_differ(shared: Explorer) -> None:
     shared.open("step=3", "/learn/one-slice-each")
     assert column(shared, 0) == [[1.0] * 9] * 3
     ball = [[float(1 <= row <= 2 and 1 <= col <= 2) for col in range(6)] for row in range(6)]
@@ -55,7 +55,7 @@ def test_one_step_of_descent_pulls_equal_slices_apart(shared: Explorer) -> None:
     assert len({tuple(one) for one in after}) == 3
     assert shared.page.locator(".descent-loss").inner_text() != loss
     assert "9 became 1.95" in shared.page.locator(".lesson-said").inner_text()
-    # The stage computes with them, and a link carries them.
+    # The stage computes with the new weights, and the link contains them.
     assert "k=f" in shared.url
     shared.page.reload()
     shared.ready()
@@ -64,7 +64,7 @@ def test_one_step_of_descent_pulls_equal_slices_apart(shared: Explorer) -> None:
     shared.until(lambda: column(shared, 0) == [[1.0] * 9] * 3)
 
 
-def test_positions_are_counted_once_the_answer_is_given(shared: Explorer) -> None:
+def test_positions_are_counted_only_after_the_answer(shared: Explorer) -> None:
     shared.open("step=1", "/learn/why-2d")
     said = shared.page.locator(".positions figcaption")
     assert said.all_inner_texts() == ["", ""]
@@ -76,7 +76,7 @@ def test_positions_are_counted_once_the_answer_is_given(shared: Explorer) -> Non
     assert "3 × 16 = 48" in shared.page.locator(".lesson-reply").inner_text()
 
 
-def test_where_a_conv3d_adds_nothing_the_stage_shows_nothing_that_adds(explorer: Explorer) -> None:
+def test_the_stage_hides_sums_where_a_conv3d_adds_no_channels(explorer: Explorer) -> None:
     Course(explorer).open("why-2d", "step=1").type(48)
     page = explorer.page
     page.locator(".lesson-reply").wait_for()

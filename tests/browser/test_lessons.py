@@ -1,4 +1,4 @@
-"""A newcomer's walk through lessons 2, 4 and 9, wrong answers first."""
+"""A beginner's path through lessons 2, 4 and 9, wrong answers first."""
 
 import re
 
@@ -19,11 +19,11 @@ def numbers(text: str) -> list[float]:
 
 
 def hides(course: Course) -> bool:
-    """Say whether the output's value is not to be seen."""
+    """Return whether the output's value is hidden."""
     return course.page.locator(".output-value").inner_text().strip() in ("", "?")
 
 
-def test_lesson_2_three_maps_are_answered_with_the_sum(course: Course) -> None:
+def test_lesson_2_answers_three_maps_with_the_sum(course: Course) -> None:
     course.open("how-many-maps")
     case = oracle.load(course.explorer.address, "red-ball").at(0, 10, 6)
     terms = [part.term for part in case.parts]
@@ -38,7 +38,7 @@ def test_lesson_2_three_maps_are_answered_with_the_sum(course: Course) -> None:
     small = oracle.load(course.explorer.address, "blackboard").at(0, 0, 0)
     assert hides(course)
     assert small.bias is not None
-    guess = small.total + 2 * small.bias  # the bias once a channel
+    guess = small.total + 2 * small.bias  # the bias added once per channel
     course.type(guess)
     assert not course.right
     assert minus(small.total) in course.reply
@@ -52,7 +52,9 @@ def test_lesson_2_three_maps_are_answered_with_the_sum(course: Course) -> None:
     course.explorer.until(lambda: course.page.locator(".output-value").inner_text() == "38")
 
 
-def test_lesson_2_three_maps_come_from_filters_that_do_not_add(course: Course) -> None:
+def test_lesson_2_shows_that_three_maps_come_from_filters_without_a_channel_sum(
+    course: Course,
+) -> None:
     course.open("how-many-maps", "step=3").choose("nothing")
     assert "R" in course.reply or "red" in course.reply
     assert not course.right
@@ -85,7 +87,7 @@ def test_lesson_2_right_answers_are_confirmed(course: Course) -> None:
     assert course.right
 
 
-def test_lesson_4_an_average_is_answered_with_its_own_arithmetic(course: Course) -> None:
+def test_lesson_4_answers_an_average_with_its_arithmetic(course: Course) -> None:
     course.open("is-it-a-sum")
     case = oracle.load(course.explorer.address, "keras-40404")
     terms = [part.term for part in case.at(0, 0, 0).parts]
@@ -99,7 +101,7 @@ def test_lesson_4_an_average_is_answered_with_its_own_arithmetic(course: Course)
     course.next()
     minus_green = terms[0] - terms[1] + terms[2]
     assert hides(course)
-    course.type(total)  # signs left out
+    course.type(total)  # signs ignored
     assert not course.right
     assert minus_green in numbers(course.reply)
 
@@ -110,7 +112,7 @@ def test_lesson_4_an_average_is_answered_with_its_own_arithmetic(course: Course)
 
     course.next()
     page = course.page
-    course.explorer.type_into("#w-0-0", "3")  # the slice that has to stay
+    course.explorer.type_into("#w-0-0", "3")  # the slice that the task keeps
     course.until_said("R")
     assert page.locator(".lesson-said").get_attribute("data-tone") == "unmet"
     page.get_by_role("button", name="Back to how it was").click()
@@ -123,13 +125,13 @@ def test_lesson_4_an_average_is_answered_with_its_own_arithmetic(course: Course)
     assert page.locator(".lesson-takeaway").is_visible()
 
 
-def test_lesson_9_minus_eight_is_minus_six_minus_two(course: Course) -> None:
+def test_lesson_9_derives_minus_eight_as_minus_six_minus_two(course: Course) -> None:
     course.open("by-hand")
     first = oracle.load(course.explorer.address, "torch-chain-layer0").at(0, 1, 0)
     second = oracle.load(course.explorer.address, "torch-chain-layer1").at(0, 0, 0)
     terms = [part.term for part in second.parts]
     assert (terms, second.output) == ([-6, -2], -8)
-    course.type(-first.output)  # a lost sign
+    course.type(-first.output)  # a sign error
     assert not course.right
     assert minus(first.output) in course.reply
     course.next().choose("both")

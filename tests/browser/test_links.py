@@ -1,4 +1,4 @@
-"""The state lives in the address: reloading and sharing show the same picture."""
+"""The state is stored in the address: reloading and sharing restore the same picture."""
 
 from typing import Any
 
@@ -11,12 +11,12 @@ from tests.browser.explorer import Explorer
 
 
 def lasting(shown: Any) -> Any:
-    """Return what a link must bring back."""
+    """Return the parts of the state that a link must restore."""
     kept = ("rows", "ledger", "output", "bias", "count", "headline", "subline", "look", "channels")
     return {key: shown[key] for key in kept}
 
 
-def test_what_was_chosen_typed_and_muted_is_there_after_reloading_and_for_others(
+def test_reloading_and_sharing_a_link_restore_all_choices_and_edits(
     opener: Opener,
 ) -> None:
     first = opener().load("scene=red-ball")
@@ -42,7 +42,7 @@ def _has(one: Any, other: Any) -> None:
     assert one == other
 
 
-def test_what_the_scene_has_anyway_is_no_change_and_leaves_the_link(explorer: Explorer) -> None:
+def test_values_equal_to_the_scenes_are_removed_from_the_link(explorer: Explorer) -> None:
     page = explorer.page
     page.goto("about:blank")
     explorer.load("scene=dense-8-8&groups=1&kernel_size=3&stride=1&lab=groups")
@@ -56,7 +56,7 @@ def test_what_the_scene_has_anyway_is_no_change_and_leaves_the_link(explorer: Ex
     explorer.until(lambda: "groups=2" in explorer.url and look.inner_text() != own)
     page.locator('[data-stop="1"]').click()
     explorer.until(lambda: "groups=" not in explorer.url and look.inner_text() == own)
-    # A link that was only written shorter is no step back.
+    # Normalising a link adds no history entry.
     for _ in range(2):
         page.go_back()
     explorer.until(lambda: "groups=" not in explorer.url and look.inner_text() == own)
@@ -73,7 +73,7 @@ def test_what_the_scene_has_anyway_is_no_change_and_leaves_the_link(explorer: Ex
         ("<script>=1", "which this page does not know"),
     ],
 )
-def test_a_nonsense_link_is_told_and_gives_a_good_page(
+def test_an_invalid_link_is_reported_and_opens_a_valid_page(
     explorer: Explorer, address: str, query: str, words: str
 ) -> None:
     explorer.load(query)
@@ -83,7 +83,7 @@ def test_a_nonsense_link_is_told_and_gives_a_good_page(
     assert explorer.read()["notices"] == ""
 
 
-def test_an_unknown_scene_is_told_and_gives_the_first_scene(
+def test_an_unknown_scene_is_reported_and_opens_the_first_scene(
     explorer: Explorer, address: str
 ) -> None:
     explorer.load("scene=nowhere")
@@ -91,7 +91,7 @@ def test_an_unknown_scene_is_told_and_gives_the_first_scene(
     assert "There is no scene “nowhere”" in explorer.read()["notices"]
 
 
-def test_a_link_that_the_engine_refuses_is_told_and_gives_a_good_page(
+def test_a_link_refused_by_the_engine_is_reported_and_opens_a_valid_page(
     explorer: Explorer, address: str
 ) -> None:
     explorer.watch.expect("status of 422")

@@ -1,4 +1,4 @@
-"""``channelsum --weights … --image …`` opens the explorer on them."""
+"""``channelsum --weights … --image …`` opens the explorer with these files."""
 
 import struct
 import subprocess
@@ -20,7 +20,7 @@ RANDOM = np.random.default_rng(9)
 
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[tuple[str, Array]]:
-    """``channelsum --weights conv1.npz --image cat.png``, and the picture's pixels."""
+    """Yield ``channelsum --weights conv1.npz --image cat.png`` and the picture's pixels."""
     weight = RANDOM.integers(-2, 3, (4, 3, 3, 3)).astype(float)
     (tmp_path / "conv1.npz").write_bytes(npz(weight=weight, bias=np.arange(4.0)))
     (tmp_path / "cat.png").write_bytes(_png())
@@ -53,7 +53,9 @@ def _png() -> bytes:
     )
 
 
-def test_the_command_lines_files_are_opened(opener: Opener, served: tuple[str, Array]) -> None:
+def test_files_named_on_the_command_line_are_opened(
+    opener: Opener, served: tuple[str, Array]
+) -> None:
     address, weight = served
     explorer = opener(at=address.partition("/#")[0])
     explorer.page.goto(address)

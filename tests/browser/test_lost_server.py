@@ -1,4 +1,4 @@
-"""A lost server is said plainly; what was typed stays; the page recovers by itself."""
+"""A lost server is reported; typed values stay; the page recovers by itself."""
 
 from tests.browser import oracle
 from tests.browser.checks import check
@@ -9,7 +9,7 @@ from tests.browser.server import Server
 GONE = "ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET"
 
 
-def test_the_page_says_that_the_server_is_gone_and_goes_on_when_it_is_back(opener: Opener) -> None:
+def test_the_page_reports_a_lost_server_and_recovers_when_it_returns(opener: Opener) -> None:
     server = Server().start()
     try:
         explorer = opener(at=server.address, origins=[server.address])

@@ -1,4 +1,4 @@
-"""The laboratory's tab "many": every channel at once, in step with the stage."""
+"""The laboratory's tab "many": every channel at once, synchronised with the stage."""
 
 import re
 from typing import Any
@@ -41,7 +41,7 @@ def words(explorer: Explorer) -> str:
     return explorer.page.locator("#many-sum").inner_text()
 
 
-def test_the_count_is_said_with_separators_and_groups(explorer: Explorer) -> None:
+def test_the_count_is_stated_with_separators_and_groups(explorer: Explorer) -> None:
     opened(explorer)
     count = explorer.page.locator(".many-count")
     assert count.inner_text() == "128 × 64 = 8,192 slices, 8,192 partial maps, 64 outputs"
@@ -53,7 +53,7 @@ def test_the_count_is_said_with_separators_and_groups(explorer: Explorer) -> Non
 
 
 @pytest.mark.parametrize("query", [WIDE, "scene=red-ball&lab=many", "scene=depthwise&lab=many"])
-def test_bars_and_words_are_the_oracles_at_every_step(
+def test_bars_and_text_match_the_oracle_at_every_step(
     explorer: Explorer, address: str, query: str
 ) -> None:
     scene = query.split("&")[0].removeprefix("scene=")
@@ -89,11 +89,11 @@ def test_bars_and_words_are_the_oracles_at_every_step(
         explorer.grid.press("ArrowRight")
 
 
-def test_the_tiles_are_the_oracles_maps_in_one_scale(explorer: Explorer, address: str) -> None:
+def test_the_tiles_show_the_oracles_maps_on_one_scale(explorer: Explorer, address: str) -> None:
     opened(explorer, "scene=grouped-8-8&lab=many&out=5")
     case = oracle.load(address, "grouped-8-8")
     seen = explorer.page.locator(".montage:has(#many-outputs) .pictured").evaluate(DRAWN)
-    # The colours of the first output's cells, found by what is no gap.
+    # The colours of the first output's cells, separated by the gaps.
     rows, cols = case.size
     top = next(i for i, line in enumerate(seen) if line[0][3])
     wide = len(seen[0]) // 8
@@ -122,7 +122,9 @@ def test_a_click_on_a_tile_opens_its_channel(
         assert chosen(explorer, one) == ["Channel 97"]
 
 
-def test_keys_go_over_the_tiles_and_enter_opens_one(explorer: Explorer, address: str) -> None:
+def test_arrow_keys_move_between_tiles_and_enter_opens_one(
+    explorer: Explorer, address: str
+) -> None:
     opened(explorer)
     tile(explorer, "many-partials", "Channel 0").focus()
     for key in ("ArrowRight", "ArrowDown", "ArrowDown", "ArrowLeft"):
@@ -140,9 +142,7 @@ def test_keys_go_over_the_tiles_and_enter_opens_one(explorer: Explorer, address:
     )
 
 
-def test_a_thumbnail_chooses_the_output_by_pointer_and_by_key(
-    explorer: Explorer, address: str
-) -> None:
+def test_a_thumbnail_selects_the_output_by_pointer_or_key(explorer: Explorer, address: str) -> None:
     opened(explorer)
     case = oracle.load(address, "count-128-64-3x3")
     tile(explorer, "many-outputs", "Output 33").click()
@@ -156,7 +156,7 @@ def test_a_thumbnail_chooses_the_output_by_pointer_and_by_key(
     assert head.is_visible()
 
 
-def test_the_mask_and_the_window_keep_step_with_the_sweep(explorer: Explorer) -> None:
+def test_the_mask_and_the_window_follow_the_sweep(explorer: Explorer) -> None:
     opened(explorer, "scene=many-64-16&lab=many&at=3,4")
     mask = explorer.page.locator("#many-partials-tile .montage-hidden")
     mark = explorer.page.locator("#many-partials-tile .montage-window")
@@ -175,7 +175,7 @@ def test_the_mask_and_the_window_keep_step_with_the_sweep(explorer: Explorer) ->
     assert figures(mark.get_attribute("transform") or "")[0] == cell - 1
 
 
-def test_playing_fast_and_pausing_leaves_the_figures_of_the_place(
+def test_pausing_fast_playback_shows_the_numbers_of_its_position(
     explorer: Explorer, address: str
 ) -> None:
     opened(explorer, "scene=many-64-16&lab=many&speed=16&at=0,0")
@@ -190,14 +190,14 @@ def test_playing_fast_and_pausing_leaves_the_figures_of_the_place(
     assert f"{row}, {col}]" in explorer.page.locator(".many-part h3").first.inner_text()
 
 
-def test_what_is_not_summed_yet_is_not_told(explorer: Explorer) -> None:
+def test_window_sums_not_yet_computed_are_not_shown(explorer: Explorer) -> None:
     opened(explorer, "scene=red-ball&lab=many&mode=detail&phase=1")
     assert words(explorer) == "Not every channel has its window sum yet: step on."
     assert explorer.page.locator(".bar-label:visible").count() == 0
     assert explorer.page.locator("#many-bars .js-plotly-plot").evaluate(BARS)["plus"] == []
 
 
-def test_a_muted_channel_gives_nothing(explorer: Explorer) -> None:
+def test_a_muted_channel_contributes_zero(explorer: Explorer) -> None:
     opened(explorer, "scene=red-ball&lab=many")
     assert words(explorer).startswith("+52 from 1 channel, −16 from 2: together 36.")
     explorer.page.goto(explorer.url + "&mute=1")
@@ -207,7 +207,7 @@ def test_a_muted_channel_gives_nothing(explorer: Explorer) -> None:
     )
 
 
-def test_an_edit_redraws_its_slice_and_the_sum(explorer: Explorer, address: str) -> None:
+def test_an_edit_updates_the_sum(explorer: Explorer, address: str) -> None:
     opened(explorer, "scene=red-ball&lab=many")
     explorer.type_into("#w-0-4", "5")
     case = oracle.load(address, "red-ball").with_weight((0, 0, 1, 1), 5)
@@ -215,7 +215,7 @@ def test_an_edit_redraws_its_slice_and_the_sum(explorer: Explorer, address: str)
     explorer.until(lambda: figures(words(explorer))[-1] == total)
 
 
-def test_korean_and_a_phone(opener: Opener) -> None:
+def test_the_tab_is_translated_to_korean_and_fits_a_phone(opener: Opener) -> None:
     explorer = opened(opener(viewport={"width": 390, "height": 844}), f"{WIDE}&lang=ko")
     count = explorer.page.locator(".many-count").inner_text()
     assert count == "128 × 64 = 슬라이스 8,192개, 부분 특징 맵 8,192개, 출력 64개"
@@ -234,7 +234,7 @@ def test_korean_and_a_phone(opener: Opener) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_tab_is_clean(opener: Opener, scheme: str) -> None:
+def test_the_tab_has_no_accessibility_violations(opener: Opener, scheme: str) -> None:
     explorer = opened(opener(color_scheme=scheme))
     assert violations(explorer, "#lab") == []
     explorer.choose_scene("red-ball")
@@ -242,7 +242,7 @@ def test_the_tab_is_clean(opener: Opener, scheme: str) -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])
-def test_every_bar_tells_its_channel_and_opens_it(
+def test_every_bar_names_its_channel_and_opens_it(
     explorer: Explorer, address: str, lang: str
 ) -> None:
     opened(explorer, f"{WIDE}&out=0&at=1,1&lang={lang}")
@@ -268,7 +268,7 @@ def test_every_bar_tells_its_channel_and_opens_it(
     assert mark is not None
     assert bars is not None
     assert abs(mark["x"] - bars["x"] - bars["width"] * rank / len(ranked)) < 1
-    # Its value stands just beyond its bar.
+    # Its value is just beyond the end of its bar.
     end = number(page.locator(".bars-ends span").first.inner_text())
     against = next(part for part in ranked if part.term * ranked[0].term < 0)
     for part, label in zip(
@@ -281,7 +281,7 @@ def test_every_bar_tells_its_channel_and_opens_it(
         assert 0 <= beyond < 5
 
 
-def test_a_button_leads_from_a_tile_to_the_row_it_opened(opener: Opener) -> None:
+def test_a_button_moves_from_a_tile_to_the_row_it_opened(opener: Opener) -> None:
     explorer = opened(opener(reduced_motion="reduce"))
     page = explorer.page
     tile(explorer, "many-partials", "Channel 77").click()

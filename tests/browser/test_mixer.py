@@ -11,7 +11,7 @@ from tests.browser.conftest import Opener
 from tests.browser.explorer import Explorer, agrees, probe
 
 DRAWN = probe("drawn")
-AT = (0, 10, 6)  # where the first scene begins
+AT = (0, 10, 6)  # the first scene's initial position
 
 
 def slider(explorer: Explorer, name: str) -> Locator:
@@ -22,7 +22,7 @@ def same(explorer: Explorer, case: oracle.Case) -> None:
     explorer.shows(lambda shown: check(shown, case, *AT))
 
 
-def test_a_gain_multiplies_a_channel_everywhere_and_is_taken_back(explorer: Explorer) -> None:
+def test_a_gain_multiplies_a_channel_everywhere_and_can_be_undone(explorer: Explorer) -> None:
     explorer.open()
     case = oracle.load(explorer.address, "red-ball")
     slider(explorer, "G").focus()
@@ -44,7 +44,7 @@ def test_a_gain_multiplies_a_channel_everywhere_and_is_taken_back(explorer: Expl
     explorer.until(lambda: "gains" not in explorer.url)
 
 
-def test_the_servers_maps_are_those_with_the_gains(explorer: Explorer) -> None:
+def test_the_servers_maps_include_the_gains(explorer: Explorer) -> None:
     explorer.open("gains=0.5,-1,2&mute=1")
     body = oracle.fetch(
         explorer.address,
@@ -61,7 +61,7 @@ def _agree(text: str, value: float) -> None:
     assert agrees(text, value), (text, value)
 
 
-def test_the_bias_has_a_switch_of_its_own(explorer: Explorer) -> None:
+def test_the_bias_has_its_own_switch(explorer: Explorer) -> None:
     explorer.open()
     case = oracle.load(explorer.address, "red-ball")
     switch = explorer.page.get_by_role("switch", name="bias")
@@ -79,7 +79,7 @@ def test_the_bias_has_a_switch_of_its_own(explorer: Explorer) -> None:
 
 
 def test_build_up_adds_whole_maps_then_the_bias_then_the_activation(explorer: Explorer) -> None:
-    """The output becomes R, R + G, R + G + B, + bias, and at last what the ReLU leaves."""
+    """The output becomes R, R + G, R + G + B, + bias, and finally ReLU of that."""
     explorer.open("mode=build&phase=0")
     page, case = explorer.page, oracle.load(explorer.address, "red-ball")
     parts = [case.partial(0, slot) for slot in range(3)]
@@ -106,7 +106,7 @@ def test_build_up_adds_whole_maps_then_the_bias_then_the_activation(explorer: Ex
     assert explorer.read()["count"].endswith("5 / 5")
 
 
-def test_the_button_plays_the_building_up_to_its_end(explorer: Explorer) -> None:
+def test_the_build_up_button_plays_to_the_end(explorer: Explorer) -> None:
     explorer.open("speed=16")
     explorer.page.locator("#whatif").get_by_role("button", name="Build up").click()
     explorer.until(lambda: "phase=4" in explorer.url)
@@ -117,7 +117,7 @@ def test_the_button_plays_the_building_up_to_its_end(explorer: Explorer) -> None
     explorer.until(lambda: explorer.read()["playing"], "from its end it plays again")
 
 
-def test_a_phone_has_the_mixer_before_the_experiment_that_is_open(opener: Opener) -> None:
+def test_a_phone_shows_the_mixer_before_the_open_experiment(opener: Opener) -> None:
     explorer = opener(viewport={"width": 390, "height": 844}).open("lab=rules")
     mixer = explorer.page.locator("#whatif").bounding_box()
     lab = explorer.page.locator("#lab").bounding_box()
@@ -129,7 +129,7 @@ def test_a_phone_has_the_mixer_before_the_experiment_that_is_open(opener: Opener
     assert muted.get_attribute("aria-pressed") == "true"
 
 
-def test_the_mixer_leads_to_all_channels(explorer: Explorer) -> None:
+def test_the_mixer_reaches_all_channels(explorer: Explorer) -> None:
     explorer.open("scene=dense-8-8")
     mixer = explorer.page.locator("#whatif")
     assert "Channels 0 to 3 of 8" in mixer.inner_text()

@@ -1,4 +1,4 @@
-"""Where nothing was built, the modules as they are show the same pages."""
+"""Without a built form, the source modules show the same pages."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -18,7 +18,7 @@ TABS = [panel.id for panel in features.at("lab", ROOT / "static")]
 
 @pytest.fixture(scope="module")
 def modular(browser: Browser) -> Iterator[Explorer]:
-    """A page of a server that has no built form: the modules come once for all tests."""
+    """A page of a server without a built form, which loads the modules once for all tests."""
     running = Server(built=False).start()
     explorer = explorer_of(browser, running.address)
     yield explorer
@@ -26,7 +26,7 @@ def modular(browser: Browser) -> Iterator[Explorer]:
     running.stop()
 
 
-def test_the_explorer_computes_edits_and_reads_a_link(modular: Explorer) -> None:
+def test_the_explorer_computes_edits_and_opens_a_link(modular: Explorer) -> None:
     explorer = modular.open("scene=red-ball&at=3,5")
     assert any(url.endswith("/js/main.js") for url in explorer.watch.urls), "these are modules"
     case = oracle.load(explorer.address, "red-ball")
@@ -61,11 +61,11 @@ def test_every_tab_of_the_laboratory_opens(modular: Explorer) -> None:
         "/?lang=ko",
     ],
 )
-def test_every_page_comes_to_stand(modular: Explorer, path: str) -> None:
+def test_every_page_finishes_loading(modular: Explorer, path: str) -> None:
     modular.load(path=path)
 
 
-def test_both_forms_show_the_same(opener: Opener, modular: Explorer) -> None:
+def test_both_forms_show_the_same_content(opener: Opener, modular: Explorer) -> None:
     query = "scene=count-32-1-3x3&mode=detail&phase=9&lab=many"
     built = opener().open(query)
     assert modular.open(query).read() == built.read()

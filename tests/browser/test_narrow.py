@@ -1,4 +1,4 @@
-"""Small windows, phones held across, wide spacing, fingers: nothing is cut or too small."""
+"""Small windows, landscape phones, wide text spacing, touch: nothing is cut or too small."""
 
 from typing import Any
 
@@ -7,12 +7,12 @@ import pytest
 from tests.browser.conftest import Opener
 from tests.browser.explorer import Explorer, probe
 
-# Text that is cut, lies over other text or is set under 9 px; a page that scrolls sideways.
+# Text that is cut, overlaps other text or is smaller than 9 px; a page that scrolls sideways.
 NARROW = probe("narrow")
 TARGETS = probe("targets")
 FONT_SIZE = "(node) => parseFloat(getComputedStyle(node).fontSize)"
 PAUSE = "() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"
-# What readers may ask of any page (WCAG 2.2, 1.4.12), as our policy allows it.
+# Text spacing that users may set (WCAG 2.2, 1.4.12), in a way that our policy allows.
 SPACED = """() => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: .12em !important; "
@@ -25,7 +25,7 @@ MIDDLE = ((640, 800), (768, 1024), (790, 900), (820, 1180), (960, 700))
 ACROSS = ((640, 360), (740, 360), (844, 390), (932, 430), (900, 506))
 EVERY = SMALL + MIDDLE + ACROSS
 FOUR = ((320, 700), (390, 844), (768, 1024), (844, 390))
-# Links of the explorer; what each asks of the layout.
+# Links of the explorer, by their demand on the layout.
 LINKS = {
     "three channels": "",
     "75 weights of two decimals": "scene=count-3-1-5x5",
@@ -49,7 +49,7 @@ PAGES = (
 
 
 def settle(explorer: Explorer) -> None:
-    """Wait until what follows from a change is drawn."""
+    """Wait until the effects of a change are drawn."""
     explorer.page.evaluate(PAUSE)
     if explorer.page.locator("#rows").count():
         explorer.ready()
@@ -57,7 +57,7 @@ def settle(explorer: Explorer) -> None:
 
 
 def wrong_at(explorer: Explorer, sizes: tuple[tuple[int, int], ...], look: str) -> list[Any]:
-    """Return what a probe finds in each size of the window."""
+    """Return a probe's findings at each window size."""
     page = explorer.page
     wrong: list[Any] = []
     for width, height in sizes:
@@ -68,16 +68,16 @@ def wrong_at(explorer: Explorer, sizes: tuple[tuple[int, int], ...], look: str) 
 
 
 @pytest.mark.parametrize("name", LINKS)
-def test_the_explorer_holds_in_every_small_window(opener: Opener, name: str) -> None:
+def test_the_explorer_fits_every_small_window(opener: Opener, name: str) -> None:
     explorer = opener(viewport={"width": 390, "height": 844}).open(LINKS[name])
     assert wrong_at(explorer, EVERY if LINKS[name] == "" else FOUR, NARROW) == []
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])
-def test_every_other_page_holds_in_every_small_window(opener: Opener, lang: str) -> None:
+def test_every_other_page_fits_every_small_window(opener: Opener, lang: str) -> None:
     explorer = opener(viewport={"width": 390, "height": 844})
     wrong = []
-    # The languages share the pages; matrix.py, in CI, sees each in both.
+    # The pages are divided between the languages; matrix.py checks both in CI.
     for path in PAGES[["en", "ko"].index(lang) :: 2]:
         explorer.page.goto(f"{explorer.address}{path}?lang={lang}")
         found = wrong_at(explorer, FOUR, NARROW)
@@ -86,7 +86,7 @@ def test_every_other_page_holds_in_every_small_window(opener: Opener, lang: str)
 
 
 @pytest.mark.parametrize("path", ["/", "/docs", "/code", "/learn/how-many-maps"])
-def test_wider_spacing_of_text_cuts_nothing(opener: Opener, path: str) -> None:
+def test_wider_text_spacing_cuts_nothing(opener: Opener, path: str) -> None:
     explorer = opener()
     explorer.page.goto(f"{explorer.address}{path}")
     explorer.page.evaluate(SPACED)
@@ -94,7 +94,7 @@ def test_wider_spacing_of_text_cuts_nothing(opener: Opener, path: str) -> None:
     assert wrong_at(explorer, sizes, NARROW) == []
 
 
-def test_a_lesson_holds_after_its_answer_and_its_weights_are_read(opener: Opener) -> None:
+def test_a_lesson_fits_after_its_answer_with_legible_weights(opener: Opener) -> None:
     explorer = opener(viewport={"width": 844, "height": 390})
     explorer.page.goto(f"{explorer.address}/learn/how-many-maps")
     explorer.ready()
@@ -114,9 +114,7 @@ def test_a_lesson_holds_after_its_answer_and_its_weights_are_read(opener: Opener
 
 
 @pytest.mark.parametrize(("width", "height"), [(844, 390), (740, 360), (932, 430)])
-def test_a_phone_held_across_has_play_and_all_rows_in_sight(
-    opener: Opener, width: int, height: int
-) -> None:
+def test_a_landscape_phone_shows_play_and_all_rows(opener: Opener, width: int, height: int) -> None:
     explorer = opener(viewport={"width": width, "height": height}).open()
     page = explorer.page
     page.locator("#rows").evaluate(
@@ -139,7 +137,7 @@ def test_a_phone_held_across_has_play_and_all_rows_in_sight(
     assert page.locator("#play").evaluate("(n) => n.getBoundingClientRect().bottom") <= height
 
 
-def test_figures_that_do_not_fit_are_in_the_ledger_and_where_one_looks(opener: Opener) -> None:
+def test_weights_that_do_not_fit_are_legible_in_the_ledger_and_titles(opener: Opener) -> None:
     explorer = opener(viewport={"width": 768, "height": 1024}).open("scene=count-3-1-5x5")
     size = "(n) => parseFloat(getComputedStyle(n).fontSize)"
     first = explorer.page.locator("#rows .weight").first
@@ -150,7 +148,7 @@ def test_figures_that_do_not_fit_are_in_the_ledger_and_where_one_looks(opener: O
 
 
 @pytest.mark.parametrize("size", [(390, 844), (1366, 768)])
-def test_one_decimal_leaves_the_other_weights_as_short_and_as_large_as_they_fit(
+def test_one_decimal_weight_leaves_the_others_short_and_equally_large(
     opener: Opener, size: tuple[int, int]
 ) -> None:
     width, height = size
@@ -166,7 +164,7 @@ def test_one_decimal_leaves_the_other_weights_as_short_and_as_large_as_they_fit(
     assert explorer.page.locator(".volume-flat text").count() == 30
 
 
-def test_a_weight_too_wide_for_its_cell_is_hidden_alone_and_told_in_its_title(
+def test_only_a_weight_too_wide_for_its_cell_is_hidden_and_its_title_shows_it(
     opener: Opener,
 ) -> None:
     explorer = opener(viewport={"width": 390, "height": 844}).open("w=0.1.0.0:-12.25")
@@ -178,7 +176,7 @@ def test_a_weight_too_wide_for_its_cell_is_hidden_alone_and_told_in_its_title(
     assert max(sizes) >= 9
 
 
-def test_a_wide_kernel_scrolls_inside_its_ledger_and_says_whose_it_is(opener: Opener) -> None:
+def test_a_wide_kernel_scrolls_inside_a_labelled_part_of_the_ledger(opener: Opener) -> None:
     explorer = opener(viewport={"width": 390, "height": 844}).open("kernel_size=11")
     part = explorer.page.locator(".ledger-part")
     assert part.get_attribute("data-fold") == "scrolls"
@@ -187,19 +185,19 @@ def test_a_wide_kernel_scrolls_inside_its_ledger_and_says_whose_it_is(opener: Op
 
 
 @pytest.mark.parametrize("query", ["", "cover=on", "lab=gemm", "lab=many"])
-def test_what_is_pressed_is_large_enough_for_a_finger(opener: Opener, query: str) -> None:
+def test_touch_targets_are_large_enough(opener: Opener, query: str) -> None:
     explorer = opener(viewport={"width": 360, "height": 740}).open(query)
     sizes = ((320, 700), (360, 740), (768, 1024), (844, 390))
     assert wrong_at(explorer, sizes, TARGETS) == []
 
 
-def test_the_documentations_targets_are_large_enough_for_a_finger(opener: Opener) -> None:
+def test_touch_targets_of_the_documentation_are_large_enough(opener: Opener) -> None:
     explorer = opener(viewport={"width": 360, "height": 740})
     explorer.page.goto(f"{explorer.address}/docs")
     assert wrong_at(explorer, ((320, 700), (1280, 800)), TARGETS) == []
 
 
-def test_a_phone_does_not_zoom_into_fields_and_a_weight_grows_while_it_is_typed(
+def test_fields_avoid_zoom_on_a_phone_and_a_weight_grows_while_edited(
     opener: Opener,
 ) -> None:
     explorer = opener(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)

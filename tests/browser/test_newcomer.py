@@ -1,4 +1,4 @@
-"""What a newcomer stumbled over: texts that became false, a first screen that hid its rows."""
+"""Usability findings of a first-time user: outdated texts, a first screen that hid its rows."""
 
 import json
 from pathlib import Path
@@ -10,7 +10,7 @@ from app.catalogue.scenes import SCENES
 from tests.browser.conftest import Opener
 from tests.browser.explorer import Explorer, probe
 
-# What the dock, or the timeline where only that sticks, would cover on the unscrolled page.
+# Whatever the dock (or the timeline, if only that is sticky) covers on the unscrolled page.
 COVERED = probe("covered")
 ROOT = Path(__file__).parents[2]
 
@@ -33,7 +33,7 @@ def test_the_first_screen_holds_all_rows(
     assert seen["map"] >= 64
 
 
-def test_rows_below_a_comparison_are_large_enough_to_scroll_to(opener: Opener) -> None:
+def test_rows_below_a_comparison_keep_a_readable_size(opener: Opener) -> None:
     explorer = opener(viewport={"width": 1366, "height": 720}).open("scene=photo-filter-conv2d")
     explorer.until(lambda: explorer.page.evaluate(COVERED)["sticks"] == "free")
     seen = explorer.page.evaluate(COVERED)
@@ -41,7 +41,7 @@ def test_rows_below_a_comparison_are_large_enough_to_scroll_to(opener: Opener) -
     assert seen["map"] >= 90
 
 
-def test_the_scenes_text_is_shown_only_while_it_is_true(explorer: Explorer) -> None:
+def test_the_scenes_text_is_shown_only_while_it_applies(explorer: Explorer) -> None:
     page = explorer.open().page
     assert "only the red ball is left" in explorer.read()["look"]
     page.locator("select#kernel").select_option("sobel-x")
@@ -58,7 +58,7 @@ def test_the_scenes_text_is_shown_only_while_it_is_true(explorer: Explorer) -> N
     assert not page.get_by_role("button", name="own weights back").is_visible()
 
 
-def test_the_headline_counts_the_channels_that_are_heard(explorer: Explorer) -> None:
+def test_the_headline_counts_the_unmuted_channels(explorer: Explorer) -> None:
     explorer.open("mute=1")
     shown = explorer.read()
     assert "2 of the 3 channels are heard now" in shown["headline"]
@@ -67,17 +67,17 @@ def test_the_headline_counts_the_channels_that_are_heard(explorer: Explorer) -> 
     assert "muted: not added" in explorer.page.locator(".ledger-part").inner_text()
 
 
-def test_detail_shows_what_is_still_missing(explorer: Explorer) -> None:
+def test_detail_mode_marks_missing_terms_with_question_marks(explorer: Explorer) -> None:
     explorer.open("mode=detail&phase=3")
     assert explorer.read()["ledger"]["sentence"] == "52 + ? + ? + ?"
 
 
-def test_a_sigmoid_is_about_its_value(explorer: Explorer) -> None:
+def test_a_rounded_sigmoid_is_marked_as_approximate(explorer: Explorer) -> None:
     explorer.open("activation=sigmoid")
     assert explorer.read()["ledger"]["sentence"].endswith("→ sigmoid → ≈ 1")
 
 
-def test_the_tip_goes_when_a_key_moves_on(explorer: Explorer) -> None:
+def test_the_tooltip_is_hidden_when_a_key_changes_the_position(explorer: Explorer) -> None:
     explorer.open()
     explorer.grid.hover()
     assert explorer.read()["tip"] != ""
@@ -85,7 +85,9 @@ def test_the_tip_goes_when_a_key_moves_on(explorer: Explorer) -> None:
     assert explorer.read()["tip"] == ""
 
 
-def test_a_place_outside_is_named_and_leaves_the_address(explorer: Explorer) -> None:
+def test_a_position_outside_the_output_is_reported_and_removed_from_the_address(
+    explorer: Explorer,
+) -> None:
     explorer.load("at=999,999&out=40")
     notices = explorer.read()["notices"]
     assert "999,999 lies outside the output of 22 × 22" in notices
@@ -102,10 +104,10 @@ def test_a_place_outside_is_named_and_leaves_the_address(explorer: Explorer) -> 
         ("lang=xx", "lang in the link must be one of en, ko, not “xx”", ""),
     ],
 )
-def test_what_a_link_edits_outside_is_named_and_leaves_the_address(
+def test_edits_outside_the_layer_are_reported_and_removed_from_the_address(
     opener: Opener, query: str, words: str, left: str
 ) -> None:
-    # A page that was kept may have as many entries as a history holds.
+    # The history of a reused page may already be full.
     explorer = opener(locale="en-GB")
     entries = explorer.page.evaluate("history.length")
     explorer.load(f"{query}&stride=2")
@@ -113,17 +115,17 @@ def test_what_a_link_edits_outside_is_named_and_leaves_the_address(
     good = "&".join(part for part in ("stride=2", left) if part)
     explorer.until(lambda: explorer.url.partition("?")[2] == good)
     assert explorer.page.get_by_role("button", name="own weights back").is_visible() == bool(left)
-    # Back leads to where one came from, not to the link that could not be used.
+    # Back leads to the previous page, not to the invalid link.
     assert explorer.page.evaluate("history.length") == entries + 1
 
 
 @pytest.mark.parametrize(("lang", "macs"), [("en", "13,068 MACs"), ("ko", "MAC 13,068회")])
-def test_counts_have_their_thousands_apart(opener: Opener, lang: str, macs: str) -> None:
+def test_counts_have_thousands_separators(opener: Opener, lang: str, macs: str) -> None:
     explorer = opener().open(f"lang={lang}")
     assert macs in explorer.page.locator("#layer").inner_text()
 
 
-def test_the_volume_turns_within_bounds_and_back(in_3d: Explorer) -> None:
+def test_the_volume_turns_within_bounds_and_can_be_reset(in_3d: Explorer) -> None:
     in_3d.open()
     in_3d.page.locator(".volume-stage").hover()
     in_3d.until(lambda: in_3d.page.locator(".volume-solid canvas").count() > 0)
@@ -138,7 +140,7 @@ def test_the_volume_turns_within_bounds_and_back(in_3d: Explorer) -> None:
     in_3d.until(lambda: in_3d.page.evaluate(eye) == first)
 
 
-def test_a_phones_weights_are_large_enough_to_touch(opener: Opener) -> None:
+def test_weights_on_a_phone_are_large_enough_to_touch(opener: Opener) -> None:
     explorer = opener(viewport={"width": 390, "height": 844}).open()
     box = explorer.page.locator("#w-0-4").bounding_box()
     assert box is not None
@@ -146,7 +148,7 @@ def test_a_phones_weights_are_large_enough_to_touch(opener: Opener) -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])
-def test_the_scenes_are_listed_in_groups_with_names(explorer: Explorer, lang: str) -> None:
+def test_the_scenes_are_listed_in_named_groups(explorer: Explorer, lang: str) -> None:
     explorer.open(f"lang={lang}")
     groups = explorer.page.locator("#choose-scene optgroup")
     names = [one.get_attribute("label") or "" for one in groups.all()]

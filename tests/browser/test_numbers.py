@@ -1,7 +1,7 @@
-"""Shown numbers are the engine's: the page writes them where they belong, against the oracle.
+"""The page shows the right numbers in the right places, compared with the oracle.
 
-Every scene's arithmetic is proved by ``tests/test_numbers.py``, in Node; here are four that
-differ in what stands on the page.
+``tests/test_numbers.py`` checks the arithmetic of every scene in Node; here are four whose
+pages differ in what they contain.
 """
 
 from functools import partial
@@ -17,7 +17,7 @@ TABLES = ("output", "plane-0", "partial-1", "total-1", "total-2")
 
 
 def begin(explorer: Explorer, scene: str) -> None:
-    """Choose a scene and wait until its picture stands."""
+    """Choose a scene and wait until its picture is drawn."""
     look = next(
         one["look"] for one in oracle.fetch(explorer.address, "/api/scenes") if one["id"] == scene
     )
@@ -53,7 +53,7 @@ def test_rows_totals_and_ledger_show_the_oracles_numbers(shared: Explorer, scene
 @pytest.mark.parametrize(
     "scene", ["red-ball", "keras-40404", "torch-printed-2-3-4x5", "count-32-1-3x3", "strided"]
 )
-def test_hovering_tells_the_oracles_value_of_every_kind_of_map(
+def test_tooltips_of_every_kind_of_map_show_the_oracles_values(
     shared: Explorer, scene: str
 ) -> None:
     begin(shared, scene)
@@ -82,7 +82,7 @@ def test_hovering_tells_the_oracles_value_of_every_kind_of_map(
             assert agrees(tip.rpartition(": ")[2], value), (tip, value)
 
 
-def test_a_click_on_a_plane_goes_to_the_position_whose_window_is_centred_there(
+def test_a_click_on_a_plane_selects_the_position_whose_window_is_centred_there(
     shared: Explorer,
 ) -> None:
     begin(shared, "red-ball")
@@ -92,7 +92,7 @@ def test_a_click_on_a_plane_goes_to_the_position_whose_window_is_centred_there(
     check(shared.read(), case, 0, 7, 14)
 
 
-def test_the_tables_hold_the_oracles_maps(shared: Explorer) -> None:
+def test_the_tables_contain_the_oracles_maps(shared: Explorer) -> None:
     begin(shared, "keras-40404")
     case = oracle.load(shared.address, "keras-40404")
     partials = [case.partial(0, slot) for slot in range(3)]
@@ -112,7 +112,7 @@ def test_the_tables_hold_the_oracles_maps(shared: Explorer) -> None:
     shared.page.get_by_text("Values as a table").click()
 
 
-def test_pages_of_channels_go_on_with_one_column_addition(
+def test_one_column_addition_continues_across_pages_of_channels(
     shared: Explorer,
 ) -> None:
     begin(shared, "count-32-1-3x3")

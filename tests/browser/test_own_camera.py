@@ -1,4 +1,4 @@
-"""The camera as a way in: a live picture, a shutter, an end, and what is said without one."""
+"""The camera as an input: live preview, shutter, stop, and the message without a camera."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from tests.browser.own import OwnTab
 from tests.browser.pictures import planes
 from tests.browser.test_axe import violations
 
-# A camera that sees four colours, 128 wide and 96 high.
+# A fake camera that shows four colours, 128 wide and 96 high.
 CAMERA = """
 window.tracks = [];
 const see = async () => {
@@ -43,7 +43,7 @@ def states(tab: OwnTab) -> list[str]:
     return list(tab.page.evaluate("window.tracks.map((track) => track.readyState)"))
 
 
-def test_the_camera_is_looked_through_a_picture_is_taken_and_it_is_let_go(
+def test_the_camera_shows_a_preview_takes_a_picture_and_is_released(
     opener: Opener, address: str
 ) -> None:
     tab = with_script(opener, address, CAMERA)
@@ -65,7 +65,7 @@ def test_the_camera_is_looked_through_a_picture_is_taken_and_it_is_let_go(
     assert start.evaluate("(node) => node === document.activeElement")
 
 
-def test_a_camera_that_is_not_looked_at_any_more_is_let_go(opener: Opener, address: str) -> None:
+def test_leaving_the_tab_releases_the_camera(opener: Opener, address: str) -> None:
     tab = with_script(opener, address, CAMERA)
     tab.page.get_by_role("button", name="Use the camera").click()
     tab.explorer.until(lambda: states(tab) == ["live"])
@@ -81,7 +81,7 @@ def test_a_camera_that_is_not_looked_at_any_more_is_let_go(opener: Opener, addre
         ("NotReadableError", "another program may be using it"),
     ],
 )
-def test_a_camera_that_is_refused_or_missing_is_told_in_words(
+def test_a_denied_missing_or_busy_camera_is_reported(
     opener: Opener, address: str, name: str, words: str
 ) -> None:
     script = f"""navigator.mediaDevices.getUserMedia = async () => {{
@@ -93,7 +93,7 @@ def test_a_camera_that_is_refused_or_missing_is_told_in_words(
     assert tab.page.get_by_role("button", name="Use the camera").is_enabled()
 
 
-def test_where_no_page_may_ask_for_a_camera_that_is_told(opener: Opener, address: str) -> None:
+def test_an_insecure_page_reports_that_cameras_need_https(opener: Opener, address: str) -> None:
     script = "Object.defineProperty(navigator, 'mediaDevices', { value: undefined });"
     tab = with_script(opener, address, script)
     tab.page.get_by_role("button", name="Use the camera").click()

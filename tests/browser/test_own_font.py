@@ -1,4 +1,4 @@
-"""The page's own font: there before anything is seen."""
+"""The page's own font, loaded before the first paint."""
 
 import pytest
 
@@ -9,14 +9,14 @@ STATES = """() => [...document.fonts].filter((one) => one.family === "Channelsum
 
 
 @pytest.mark.parametrize("path", ["/", "/learn", "/embed"])
-def test_text_is_set_in_our_own_font_from_the_first_view_on(opener: Opener, path: str) -> None:
+def test_text_uses_the_pages_own_font_from_the_first_view_on(opener: Opener, path: str) -> None:
     page = opener().load(path=path).page
     assert "loaded" in page.evaluate(STATES)
     family = page.evaluate("() => getComputedStyle(document.body).fontFamily.split(',')[0]")
     assert family == "Channelsum"
 
 
-def test_the_signs_of_the_arithmetic_come_with_the_page_too(opener: Opener) -> None:
+def test_arithmetic_symbols_use_a_font_of_the_page_too(opener: Opener) -> None:
     explorer = opener().load()
     assert "→" in explorer.page.locator("body").inner_text()
     explorer.until(lambda: explorer.page.evaluate(STATES) == ["loaded", "loaded"])

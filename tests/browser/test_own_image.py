@@ -1,4 +1,4 @@
-"""Your own image: the four ways in, the square, the values, and what is refused."""
+"""The user's own image: four ways to open it, the crop, the values, and refusals."""
 
 import base64
 import re
@@ -22,7 +22,7 @@ def tab(opener: Opener, address: str) -> OwnTab:
     return OwnTab(opener(), address).open()
 
 
-def test_an_uploaded_image_goes_through_the_layer_and_every_number_is_its_own(tab: OwnTab) -> None:
+def test_an_uploaded_image_is_convolved_and_every_number_matches(tab: OwnTab) -> None:
     tab.upload("ball.png", BALL)
     expected = planes(ball, MIDDLE, 72, 24)
     tab.gets(expected)
@@ -40,7 +40,7 @@ def test_an_uploaded_image_goes_through_the_layer_and_every_number_is_its_own(ta
     assert "with your own input" in tab.page.locator("#choose-scene option:checked").inner_text()
 
 
-def test_another_size_and_other_values_are_made_of_the_same_picture(tab: OwnTab) -> None:
+def test_a_new_size_or_value_range_uses_the_same_picture(tab: OwnTab) -> None:
     tab.upload("ball.png", BALL)
     tab.gets(planes(ball, MIDDLE, 72, 24))
     tab.explorer.type_into("#size", "9")
@@ -62,7 +62,7 @@ def go_back(tab: OwnTab) -> None:
     tab.explorer.ready()
 
 
-def test_the_square_is_placed_by_keys_and_back_undoes_it(tab: OwnTab) -> None:
+def test_the_crop_is_moved_by_keys_and_back_undoes_it(tab: OwnTab) -> None:
     tab.upload("ball.png", BALL)
     tab.explorer.type_into("#size", "8")
     tab.gets(planes(ball, MIDDLE, 72, 8))
@@ -77,7 +77,7 @@ def test_the_square_is_placed_by_keys_and_back_undoes_it(tab: OwnTab) -> None:
     tab.gets(planes(ball, (8, 24), 58, 8))
     tab.explorer.type_into("#stride", "2", end="Tab")
     tab.explorer.until(lambda: "stride=2" in tab.explorer.url)
-    # On a slow machine the two keys before are two entries of the history.
+    # On a slow machine the two previous key presses are two history entries.
     for _ in range(3):
         if tab.square != (0, 17, 72):
             go_back(tab)
@@ -87,7 +87,7 @@ def test_the_square_is_placed_by_keys_and_back_undoes_it(tab: OwnTab) -> None:
     assert tab.square == (0, 12, 72)
 
 
-def test_the_square_is_dragged_and_zoomed_by_mouse(tab: OwnTab) -> None:
+def test_the_crop_is_dragged_and_zoomed_by_mouse(tab: OwnTab) -> None:
     tab.upload("ball.png", BALL)
     tab.explorer.type_into("#size", "8")
     tab.gets(planes(ball, MIDDLE, 72, 8))
@@ -107,7 +107,7 @@ def test_the_square_is_dragged_and_zoomed_by_mouse(tab: OwnTab) -> None:
 
 
 def quadrants(row: int, col: int) -> tuple[int, int, int]:
-    """96 wide and 64 high: colours that a JPEG keeps well enough for digits."""
+    """Return colours, of a picture 96 wide and 64 high, that survive JPEG to the digits shown."""
     return ((255, 0, 0), (0, 170, 0), (0, 0, 255), (85, 85, 85))[(row >= 32) * 2 + (col >= 48)]
 
 
@@ -119,7 +119,7 @@ JPEG = """([width, height, pixels]) => {
 }"""
 
 
-def test_a_photo_that_was_taken_sideways_stands_upright(tab: OwnTab) -> None:
+def test_a_photo_with_exif_orientation_is_shown_upright(tab: OwnTab) -> None:
     pixels = [v for row in range(64) for col in range(96) for v in (*quadrants(row, col), 255)]
     data = base64.b64decode(tab.page.evaluate(JPEG, [96, 64, pixels]))
     tab.explorer.type_into("#size", "8")
@@ -134,7 +134,7 @@ def test_a_photo_that_was_taken_sideways_stands_upright(tab: OwnTab) -> None:
     assert tab.square == (16, 0, 64)
 
 
-def test_what_is_transparent_lies_on_white_and_is_told(tab: OwnTab) -> None:
+def test_transparent_pixels_are_blended_with_white_and_a_note_says_so(tab: OwnTab) -> None:
     def glass(row: int, col: int) -> tuple[int, int, int, int]:
         return (0, 0, 0, 0) if row < 12 else (*ball(row, col), 255)
 
@@ -152,7 +152,7 @@ def test_what_is_transparent_lies_on_white_and_is_told(tab: OwnTab) -> None:
 @pytest.mark.parametrize(
     ("kind", "place"), [("drop", "#stage"), ("drop", ".own-drop"), ("paste", "body")]
 )
-def test_an_image_can_be_dropped_and_pasted_also_with_the_tab_closed(
+def test_an_image_can_be_dropped_or_pasted_even_with_the_tab_closed(
     opener: Opener, address: str, kind: str, place: str
 ) -> None:
     tab = OwnTab(opener(), address).open("lab=own" if place == ".own-drop" else "")
@@ -162,9 +162,9 @@ def test_an_image_can_be_dropped_and_pasted_also_with_the_tab_closed(
     assert tab.page.locator(".dropping").count() == 0
 
 
-def test_what_is_pasted_as_text_is_left_alone(tab: OwnTab) -> None:
+def test_pasted_text_is_ignored(tab: OwnTab) -> None:
     tab.hand_over("paste", "body", "notes.txt", b"hello", "text/plain")
-    # What follows takes the same way in: the text would have come before it.
+    # The image is handled the same way: had the text been sent, it would have arrived first.
     tab.hand_over("paste", "body", "ball.png", BALL, "image/png")
     expected = planes(ball, MIDDLE, 72, 24)
     tab.gets(expected)
@@ -172,7 +172,7 @@ def test_what_is_pasted_as_text_is_left_alone(tab: OwnTab) -> None:
     assert tab.page.locator("#own-image-why").is_hidden()
 
 
-def test_what_is_no_image_or_too_large_is_refused_in_words_and_nothing_is_lost(
+def test_invalid_or_too_large_images_are_refused_and_the_current_one_stays(
     tab: OwnTab, tmp_path: Path
 ) -> None:
     tab.upload("ball.png", BALL)
@@ -206,7 +206,7 @@ def test_what_is_no_image_or_too_large_is_refused_in_words_and_nothing_is_lost(
     tab.explorer.until(lambda: tab.page.locator(why).is_hidden())
 
 
-def test_a_layer_that_takes_other_channels_says_so_and_another_is_offered(tab: OwnTab) -> None:
+def test_a_layer_without_three_channels_offers_one_with_three(tab: OwnTab) -> None:
     tab.explorer.choose_scene("grouped-8-8")
     tab.explorer.until(lambda: tab.page.locator("#rows section.row").count() == 2)
     tab.upload("ball.png", BALL)
@@ -218,7 +218,7 @@ def test_a_layer_that_takes_other_channels_says_so_and_another_is_offered(tab: O
     tab.shows(expected, 10, 6)
 
 
-def test_the_image_chooser_goes_to_another_image_and_back_to_yours(tab: OwnTab) -> None:
+def test_the_image_chooser_switches_to_another_image_and_back(tab: OwnTab) -> None:
     tab.upload("ball.png", BALL)
     expected = planes(ball, MIDDLE, 72, 24)
     tab.shows(expected, 10, 6)
@@ -232,13 +232,13 @@ def test_the_image_chooser_goes_to_another_image_and_back_to_yours(tab: OwnTab) 
     tab.explorer.until(lambda: tab.page.locator("#beside article").count() == 2)
     tab.page.get_by_role("button", name="Put it in").click()
     tab.shows(expected, 7, 9, "photo-filter")
-    # Both layers that are compared get this picture.
+    # Both of the compared layers get this picture.
     tab.gets(expected)
     assert tab.inputs[-2:] == [expected, expected]
 
 
 @LOOKS
-def test_the_tab_is_clean_and_fits_in_both_languages(
+def test_the_tab_is_accessible_and_fits_in_both_languages(
     opener: Opener, address: str, view: Any, scheme: str
 ) -> None:
     lang = "ko" if scheme == "dark" else "en"

@@ -1,4 +1,4 @@
-"""A layer of the reader's own: pasted, dropped, chosen, asked about, refused, and computed with."""
+"""The user's own layer: pasted, dropped, selected, its axis order asked, refused, computed."""
 
 import re
 from functools import partial
@@ -47,7 +47,9 @@ def parsed_seed() -> tuple[Array, Array]:
 
 
 @pytest.mark.parametrize("breaks", [", ", ",\n      "])
-def test_the_seeds_print_is_pasted_understood_and_computed(own: Explorer, breaks: str) -> None:
+def test_the_seed_examples_printed_layer_can_be_pasted_and_computed(
+    own: Explorer, breaks: str
+) -> None:
     paste(own, SEED.replace(", ", breaks))
     own.until(lambda: "3 outputs, 2 inputs, 4 × 5" in said(own))
     assert "PyTorch (O, I, H, W); bias from the array in line" in said(own)
@@ -66,7 +68,7 @@ def test_the_seeds_print_is_pasted_understood_and_computed(own: Explorer, breaks
     shows_layer(again, x, weight, bias, 0, relu=False)
 
 
-def test_an_npz_is_dropped_its_arrays_listed_and_one_chosen(own: Explorer) -> None:
+def test_an_npz_can_be_dropped_and_one_of_its_arrays_chosen(own: Explorer) -> None:
     first = RANDOM.normal(0, 1, (8, 3, 5, 5)).astype("f4").astype(float)
     second = RANDOM.normal(0, 1, (12, 12, 3, 4))
     content = npz(
@@ -99,7 +101,7 @@ def test_an_npz_is_dropped_its_arrays_listed_and_one_chosen(own: Explorer) -> No
     shows_layer(own, scene_input(own, "count-128-64-3x3")[:12], second, None, 0, relu=True)
 
 
-def test_the_order_of_the_axes_is_asked_for_where_sizes_do_not_tell(own: Explorer) -> None:
+def test_the_axis_order_is_asked_for_if_sizes_are_ambiguous(own: Explorer) -> None:
     weight = RANDOM.integers(-3, 4, (3, 3, 3, 3)).astype(float)
     give(own, "k.npy", npy(weight))
     asked = own.page.locator("#own-layer .own-layout")
@@ -119,7 +121,7 @@ def test_the_order_of_the_axes_is_asked_for_where_sizes_do_not_tell(own: Explore
     shows_layer(own, x, weight, None, 0, relu=True)
 
 
-def test_the_largest_layer_is_computed_in_parts(own: Explorer) -> None:
+def test_the_largest_layer_is_computed_in_several_requests(own: Explorer) -> None:
     weight = RANDOM.normal(0, 1, (64, 128, 11, 11))
     bias = RANDOM.normal(0, 1, 64)
     give(own, "large.npz", npz(weight=weight.astype("f4"), bias=bias))
@@ -147,7 +149,7 @@ REFUSALS = [
 
 
 @pytest.mark.parametrize(("text", "reason"), REFUSALS)
-def test_a_text_that_cannot_be_is_refused_beside_the_field_and_kept(
+def test_an_invalid_text_is_refused_beside_the_field_and_kept(
     shared: Explorer, text: str, reason: str
 ) -> None:
     if shared.page.locator("#own-layer").is_hidden():
@@ -166,7 +168,7 @@ def test_a_text_that_cannot_be_is_refused_beside_the_field_and_kept(
     shared.until(lambda: field.get_attribute("aria-invalid") is None)
 
 
-def test_a_file_that_cannot_be_is_refused_beside_its_place(own: Explorer) -> None:
+def test_an_invalid_file_is_refused_beside_its_field(own: Explorer) -> None:
     why = own.page.locator("#own-weights-file-why")
     for name, content, reason in (
         ("a.npy", npy(np.ones((2, 3, 3, 3)))[:-5], "takes 432 bytes, and the file has 427"),
@@ -185,7 +187,7 @@ def test_a_file_that_cannot_be_is_refused_beside_its_place(own: Explorer) -> Non
     assert own.read()["output"] == "38"
 
 
-def test_a_catalogue_kernel_takes_the_place_of_the_own_layer_again(own: Explorer) -> None:
+def test_a_catalogue_kernel_replaces_the_users_own_layer(own: Explorer) -> None:
     paste(own, "[[[[1]], [[1]], [[1]]]]")
     own.page.locator("#own-layer").get_by_label("PyTorch").check()
     use(own)
@@ -199,7 +201,9 @@ def test_a_catalogue_kernel_takes_the_place_of_the_own_layer_again(own: Explorer
     [(DESK, "light", "en"), (PHONE, "dark", "ko")],
     ids=["desk", "phone"],
 )
-def test_the_tab_is_clean_and_fits(opener: Opener, view: Any, scheme: str, lang: str) -> None:
+def test_the_tab_is_accessible_and_fits_the_screen(
+    opener: Opener, view: Any, scheme: str, lang: str
+) -> None:
     explorer = opener(viewport=view, color_scheme=scheme).open(f"lab=own&lang={lang}")
     give(
         explorer,

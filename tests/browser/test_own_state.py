@@ -1,4 +1,4 @@
-"""Arrays of one's own are part of the state: in the link, in the tab, in a file."""
+"""The user's own arrays are part of the state: in the link, in the tab's storage, in a file."""
 
 import json
 from typing import Any
@@ -30,7 +30,7 @@ def enlarge(tab: OwnTab) -> None:
     tab.explorer.until(lambda: "x=kept" in tab.explorer.url)
 
 
-def test_a_small_image_travels_in_the_link(tab: OwnTab, opener: Opener, address: str) -> None:
+def test_a_small_image_is_stored_in_the_link(tab: OwnTab, opener: Opener, address: str) -> None:
     tab.explorer.until(lambda: "x=u4:3.24.24:" in tab.explorer.url)
     assert len(tab.explorer.url) < 2000
     assert tab.page.locator(".own-kept").is_hidden()
@@ -46,7 +46,7 @@ def test_a_small_image_travels_in_the_link(tab: OwnTab, opener: Opener, address:
     other.shows(SMALL, 10, 6)
 
 
-def test_a_large_image_stays_in_the_tab_over_back_forward_reload_and_another_language(
+def test_a_large_image_survives_back_forward_reload_and_a_language_change(
     tab: OwnTab,
 ) -> None:
     enlarge(tab)
@@ -70,7 +70,7 @@ def test_a_large_image_stays_in_the_tab_over_back_forward_reload_and_another_lan
     tab.says(".own-kept", "3,888개")
 
 
-def test_back_goes_from_one_large_image_to_the_one_before(tab: OwnTab) -> None:
+def test_back_restores_the_previous_large_image(tab: OwnTab) -> None:
     enlarge(tab)
     tab.page.get_by_role("button", name="0–255", exact=True).click()
     tab.shows(planes(ball, MIDDLE, 72, 36, "bytes"), 10, 6)
@@ -83,7 +83,7 @@ def test_back_goes_from_one_large_image_to_the_one_before(tab: OwnTab) -> None:
     tab.shows(LARGE, 10, 6)
 
 
-def test_who_opens_a_link_without_its_image_is_told_what_is_shown_instead(
+def test_a_link_without_its_image_reports_what_is_shown_instead(
     tab: OwnTab, opener: Opener, address: str
 ) -> None:
     enlarge(tab)
@@ -97,7 +97,7 @@ def test_who_opens_a_link_without_its_image_is_told_what_is_shown_instead(
     assert "x=" not in other.url
 
 
-def test_where_the_browser_keeps_nothing_that_is_told(opener: Opener, address: str) -> None:
+def test_a_browser_that_refuses_to_store_is_reported(opener: Opener, address: str) -> None:
     explorer = opener()
     explorer.page.add_init_script(
         "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }"
@@ -124,7 +124,7 @@ def hand(tab: OwnTab, name: str, content: Any) -> None:
     tab.page.locator("#own-file-open").set_input_files(file)
 
 
-def test_a_state_is_saved_and_opened_elsewhere(tab: OwnTab, opener: Opener, address: str) -> None:
+def test_a_saved_state_can_be_opened_elsewhere(tab: OwnTab, opener: Opener, address: str) -> None:
     enlarge(tab)
     tab.explorer.type_into("#w-1-4", "7", end="Tab")
     tab.page.get_by_role("button", name="Mute B").click()
@@ -186,7 +186,7 @@ def test_a_state_is_saved_and_opened_elsewhere(tab: OwnTab, opener: Opener, addr
         ),
     ],
 )
-def test_a_file_that_is_no_state_is_refused_by_what_is_wrong_and_nothing_changes(
+def test_an_invalid_state_file_is_refused_with_its_reason_and_changes_nothing(
     opener: Opener, address: str, content: Any, words: str
 ) -> None:
     tab = OwnTab(opener(), address).open("lab=own&at=4,4")

@@ -1,4 +1,4 @@
-"""Plotly draws what the engine computed; the weight volume can be seen and turned everywhere."""
+"""Maps are drawn as computed; the weight volume can be seen and turned everywhere."""
 
 from itertools import pairwise
 from typing import Any
@@ -7,7 +7,7 @@ from tests.browser import oracle
 from tests.browser.conftest import Opener
 from tests.browser.explorer import Explorer, agrees, probe
 
-# The colours of the cells, as they are drawn.
+# The colours of the cells as drawn.
 DRAWN = probe("drawn")
 NEUTRAL = 6
 NO_WEBGL = probe("no_webgl")
@@ -17,7 +17,7 @@ def drawn(explorer: Explorer, selector: str) -> Any:
     return explorer.page.locator(f"{selector} .pictured").evaluate(DRAWN)
 
 
-def test_maps_are_drawn_in_place_in_order_with_zero_neutral(
+def test_maps_are_drawn_in_place_and_in_order_with_a_neutral_zero(
     explorer: Explorer, address: str
 ) -> None:
     explorer.open()
@@ -35,7 +35,7 @@ def test_maps_are_drawn_in_place_in_order_with_zero_neutral(
         ]
         in_order = sorted(cells, key=lambda cell: cell[0])
         for (low, before), (high, after) in pairwise(in_order):
-            # From purple to white everything rises; from white to orange blue falls.
+            # From purple to white every channel rises; from white to orange blue falls.
             rises = after[0] >= before[0] if high <= 0 else after[2] <= before[2]
             assert rises or low < 0 < high
             assert (low == high) == (before == after), (low, high)
@@ -47,9 +47,7 @@ def test_maps_are_drawn_in_place_in_order_with_zero_neutral(
                 assert (red > blue) == (value > 0), (value, red, green, blue)
 
 
-def test_planes_are_drawn_brighter_where_the_value_is_larger(
-    explorer: Explorer, address: str
-) -> None:
+def test_planes_are_brighter_where_values_are_larger(explorer: Explorer, address: str) -> None:
     explorer.open()
     case = oracle.load(address, "red-ball")
     colours = drawn(explorer, 'section[aria-label="Channel R"] .panel-plane')
@@ -62,7 +60,7 @@ def test_planes_are_drawn_brighter_where_the_value_is_larger(
     assert reds == sorted(set(reds)), "the larger, the brighter"
 
 
-def test_the_weight_volume_is_drawn_in_3d_and_lights_the_opened_slice(in_3d: Explorer) -> None:
+def test_the_weight_volume_is_drawn_in_3d_and_highlights_the_opened_slice(in_3d: Explorer) -> None:
     in_3d.open()
     in_3d.page.locator(".volume-stage").hover()
     in_3d.until(lambda: in_3d.page.locator(".volume-solid canvas").count() > 0)
@@ -74,7 +72,7 @@ def test_the_weight_volume_is_drawn_in_3d_and_lights_the_opened_slice(in_3d: Exp
     in_3d.until(lambda: in_3d.page.evaluate(camera) != before, "it did not turn")
 
 
-def test_without_webgl_the_volume_is_a_drawing_with_the_weights_of_the_lit_slice(
+def test_without_webgl_the_volume_is_a_drawing_with_the_opened_slices_weights(
     opener: Opener, address: str
 ) -> None:
     explorer = opener()

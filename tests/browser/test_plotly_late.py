@@ -1,4 +1,4 @@
-"""The figures stand before plotly.js: it comes when somebody is there, and may stay away."""
+"""Figures are drawn before plotly.js, which loads on the first user activity and may be missing."""
 
 import re
 
@@ -20,7 +20,7 @@ MAPS = 11  # the image, three rows of three, and the output
 
 
 def fresh(opener: Opener) -> Explorer:
-    """Return a page that nobody has touched."""
+    """Return a page without any user activity."""
     explorer = opener(locale="en-GB")
     explorer.page.goto(explorer.address)
     settled(explorer)
@@ -36,7 +36,7 @@ def pixels(explorer: Explorer) -> list[object]:
     return [hosts.nth(i).evaluate(DRAWN) for i in range(hosts.count())]
 
 
-def test_plotly_runs_after_a_sign_of_the_reader_and_changes_no_pixel_and_no_place(
+def test_plotly_runs_after_user_activity_and_changes_no_pixel_or_position(
     opener: Opener,
 ) -> None:
     explorer = fresh(opener)
@@ -52,7 +52,7 @@ def test_plotly_runs_after_a_sign_of_the_reader_and_changes_no_pixel_and_no_plac
     assert page.evaluate(RAN) == 1
 
 
-def test_the_volume_is_3d_only_when_somebody_looks_at_it(opener: Opener) -> None:
+def test_the_volume_is_3d_only_after_it_is_looked_at(opener: Opener) -> None:
     explorer = fresh(opener)
     page = explorer.page
     page.mouse.move(300, 500)
@@ -67,7 +67,7 @@ def test_the_volume_is_3d_only_when_somebody_looks_at_it(opener: Opener) -> None
     assert page.locator("#rows .js-plotly-plot").count() == MAPS, "the maps keep their build"
 
 
-def test_who_chose_the_drawing_keeps_it(opener: Opener) -> None:
+def test_choosing_the_drawing_prevents_the_3d_volume(opener: Opener) -> None:
     explorer = fresh(opener)
     page = explorer.page
     drawing = page.locator("#volume [data-value=flat]")
@@ -80,9 +80,7 @@ def test_who_chose_the_drawing_keeps_it(opener: Opener) -> None:
     assert drawing.get_attribute("aria-pressed") == "true"
 
 
-def test_where_plotly_cannot_be_loaded_every_map_is_there_and_follows(
-    opener: Opener, address: str
-) -> None:
+def test_without_plotly_every_map_is_drawn_and_follows_edits(opener: Opener, address: str) -> None:
     explorer = opener(locale="en-GB")
     explorer.watch.expect("ERR_FAILED")
     page = explorer.page
@@ -103,14 +101,14 @@ def test_where_plotly_cannot_be_loaded_every_map_is_there_and_follows(
 
 
 def blocked(route: Route) -> None:
-    """Let the page's own module of that name pass, and nothing else of Plotly."""
+    """Let only the page's own module of that name pass; block the rest of Plotly."""
     if "/js/" in route.request.url:
         route.continue_()
     else:
         route.abort()
 
 
-def test_six_frames_on_a_page_leave_the_console_silent(opener: Opener) -> None:
+def test_six_frames_on_one_page_log_nothing(opener: Opener) -> None:
     explorer = opener(locale="en-GB")
     said: list[str] = []
     explorer.page.on("console", lambda message: said.append(message.text))

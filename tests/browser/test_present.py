@@ -1,4 +1,4 @@
-"""Presenter mode: large, few things, and the keys of a remote control."""
+"""Presenter mode: large numbers, few controls, and the keys of a remote control."""
 
 from typing import Any
 
@@ -36,7 +36,7 @@ def present(opener: Opener, size: str, query: str = "", **options: Any) -> Explo
 @pytest.mark.parametrize(
     ("size", "lang"), [*((size, "en") for size in SIZES), ("1280×720", "ko"), ("390×844", "ko")]
 )
-def test_digits_are_large_and_nothing_is_cut_off(opener: Opener, size: str, lang: str) -> None:
+def test_digits_are_large_and_nothing_is_cut(opener: Opener, size: str, lang: str) -> None:
     explorer = present(opener, size, f"lang={lang}")
     page = explorer.page
     for scene in ("red-ball", "keras-40404", "count-32-1-3x3", "centred"):
@@ -62,7 +62,7 @@ def test_digits_are_large_and_nothing_is_cut_off(opener: Opener, size: str, lang
             assert below <= 0, f"{scene}: all of it on one screen"
 
 
-def test_wide_kernels_fit_as_well(opener: Opener) -> None:
+def test_wide_kernels_fit_the_screen(opener: Opener) -> None:
     explorer = present(opener, "1280×720", "scene=count-3-1-5x5")
     part = explorer.page.locator("#ledger .ledger-part")
     assert part.evaluate("(n) => n.scrollWidth - n.clientWidth") <= 0
@@ -71,7 +71,7 @@ def test_wide_kernels_fit_as_well(opener: Opener) -> None:
 
 
 @pytest.mark.parametrize(("width", "height"), [(844, 390), (390, 844), (320, 568)])
-def test_on_a_phone_the_timeline_stays_in_sight(opener: Opener, width: int, height: int) -> None:
+def test_the_timeline_stays_visible_on_a_phone(opener: Opener, width: int, height: int) -> None:
     page = opener(viewport={"width": width, "height": height}).open("present=on").page
     for name in ("#play", "#transport input[type=range]", "#transport .seg"):
         box = page.locator(name).bounding_box()
@@ -82,7 +82,7 @@ def test_on_a_phone_the_timeline_stays_in_sight(opener: Opener, width: int, heig
 
 
 @pytest.mark.parametrize(("width", "height"), [(844, 390), (1280, 720)])
-def test_where_the_arithmetic_takes_two_lines_it_is_read_in_its_order(
+def test_arithmetic_on_two_lines_keeps_its_reading_order(
     opener: Opener, width: int, height: int
 ) -> None:
     explorer = opener(viewport={"width": width, "height": height})
@@ -102,7 +102,7 @@ def test_where_the_arithmetic_takes_two_lines_it_is_read_in_its_order(
     assert all(box for box in boxes)
 
 
-def test_the_keys_of_a_remote_control(opener: Opener) -> None:
+def test_the_keys_of_a_remote_control_step_blank_and_leave(opener: Opener) -> None:
     explorer = present(opener, "1440×900", "at=10,5")
     page = explorer.page
 
@@ -144,7 +144,7 @@ def test_the_keys_of_a_remote_control(opener: Opener) -> None:
     assert place() == "out[0, 10, 6]", "outside it a period steps on"
 
 
-def test_the_remote_steps_in_detail_and_in_building_up(opener: Opener) -> None:
+def test_the_remote_control_steps_in_detail_and_build_up_modes(opener: Opener) -> None:
     explorer = present(opener, "1440×900", "mode=detail&phase=0")
     explorer.page.keyboard.press("PageDown")
     assert "step 2 /" in explorer.read()["count"]
@@ -153,7 +153,7 @@ def test_the_remote_steps_in_detail_and_in_building_up(opener: Opener) -> None:
     assert "step 2 /" in explorer.read()["count"]
 
 
-def test_a_button_and_a_key_enter_and_leave(opener: Opener) -> None:
+def test_a_button_and_a_key_enter_and_leave_presenter_mode(opener: Opener) -> None:
     explorer = opener().open()
     page = explorer.page
     page.get_by_role("button", name="Present (F)").click()
@@ -166,12 +166,12 @@ def test_a_button_and_a_key_enter_and_leave(opener: Opener) -> None:
     page.keyboard.press("f")
     assert not page.locator(".side").is_visible()
     explorer.until(lambda: page.evaluate("document.fullscreenElement !== null"))
-    # What the browser's own Escape does.
+    # The effect of the browser's own Escape.
     page.evaluate("document.exitFullscreen()")
     explorer.until(lambda: page.locator(".side").is_visible(), "leaving the screen leaves the mode")
 
 
-def test_a_ring_follows_the_pointer_and_the_window_is_pointed_out(opener: Opener) -> None:
+def test_a_ring_follows_the_pointer_and_a_key_highlights_the_window(opener: Opener) -> None:
     explorer = present(opener, "1440×900")
     page, ring = explorer.page, explorer.page.locator(".ring")
     page.mouse.move(600, 300)
@@ -192,7 +192,9 @@ def test_a_ring_follows_the_pointer_and_the_window_is_pointed_out(opener: Opener
 
 
 @pytest.mark.parametrize(("size", "scheme"), [("1280×720", "light"), ("390×844", "dark")])
-def test_axe_has_no_complaint(opener: Opener, size: str, scheme: str) -> None:
+def test_presenter_mode_has_no_accessibility_violations(
+    opener: Opener, size: str, scheme: str
+) -> None:
     explorer = present(opener, size, "cover=on", color_scheme=scheme)
     assert violations(explorer, "#stage") == []
     explorer = present(opener, size, "scene=count-3-1-5x5", color_scheme=scheme)

@@ -1,4 +1,4 @@
-"""What once broke on the page stays mended."""
+"""Regressions: bugs that were fixed on the page."""
 
 from typing import Any
 
@@ -20,16 +20,14 @@ def test_a_weight_can_be_edited_beside_a_typed_stride(explorer: Explorer, addres
     explorer.shows(lambda shown: check(shown, case, 0, 10, 6))
 
 
-def test_the_output_channel_is_chosen_with_the_mouse(explorer: Explorer, address: str) -> None:
+def test_the_output_channel_can_be_chosen_with_the_mouse(explorer: Explorer, address: str) -> None:
     explorer.open("scene=grouped-8-8")
     case = oracle.load(address, "grouped-8-8")
     explorer.page.get_by_role("button", name="Next output channel").click(timeout=3000)
     explorer.shows(lambda shown: check(shown, case, 5, 3, 3))
 
 
-def test_back_takes_the_bias_field_along_while_it_has_the_focus(
-    explorer: Explorer, address: str
-) -> None:
+def test_back_updates_the_bias_field_even_while_focused(explorer: Explorer, address: str) -> None:
     explorer.open()
     explorer.type_into("#bias", "-40")
     explorer.until(lambda: "b=0:-40" in explorer.url)
@@ -41,7 +39,7 @@ def test_back_takes_the_bias_field_along_while_it_has_the_focus(
     ("field", "text"),
     [("#w-0-4", "7"), ("#stride", "2"), ("#bias", "5"), ("#size", "12"), ("#padding", "1")],
 )
-def test_what_was_typed_stays_while_the_server_is_lost(
+def test_typed_values_stay_while_the_server_is_lost(
     explorer: Explorer, field: str, text: str
 ) -> None:
     explorer.watch.expect("ERR_")
@@ -59,7 +57,7 @@ def test_what_was_typed_stays_while_the_server_is_lost(
 
 
 def _asks_again(explorer: Explorer, failed: int) -> bool:
-    explorer.page.evaluate("0")  # errors are heard of while the page is asked
+    explorer.page.evaluate("0")  # errors are reported while the page is polled
     return len(explorer.watch.errors) > failed
 
 
@@ -72,12 +70,16 @@ def test_no_two_elements_share_an_id(in_3d: Explorer) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_explorer_is_clean_on_a_phone(opener: Opener, scheme: str) -> None:
+def test_the_explorer_has_no_accessibility_violations_on_a_phone(
+    opener: Opener, scheme: str
+) -> None:
     assert violations(opener(viewport=PHONE, color_scheme=scheme).open()) == []
 
 
 @pytest.mark.parametrize(("scheme", "phase"), [("light", 2), ("dark", 4)])
-def test_detail_is_clean(opener: Opener, scheme: str, phase: int) -> None:
+def test_detail_mode_has_no_accessibility_violations(
+    opener: Opener, scheme: str, phase: int
+) -> None:
     assert violations(opener(color_scheme=scheme).open(f"mode=detail&phase={phase}")) == []
 
 
@@ -86,7 +88,7 @@ def test_detail_is_clean(opener: Opener, scheme: str, phase: int) -> None:
     ("scene", "lang"),
     [("red-ball", "ko"), ("count-32-1-3x3", "en"), ("keras-40404", "ko"), ("count-3-1-5x5", "en")],
 )
-def test_long_figures_fit(opener: Opener, width: int, scene: str, lang: str) -> None:
+def test_long_numbers_fit(opener: Opener, width: int, scene: str, lang: str) -> None:
     explorer = opener(viewport={"width": width, "height": 900}).load(f"scene={scene}&lang={lang}")
     wrong: list[Any] = [*explorer.page.evaluate(OVERLAPS, GROUPS), *explorer.page.evaluate(CUT)]
     wide = explorer.page.evaluate("() => document.documentElement.scrollWidth - innerWidth")

@@ -1,4 +1,4 @@
-"""A panel goes by deleting its folder and its line: nothing else of the page needs it."""
+"""A panel is removed by deleting its folder and its line: nothing else depends on it."""
 
 import shutil
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ REMOVED = ("gemm", "groups", "volume")
 
 
 def remove(static: Path, name: str) -> None:
-    """Delete a panel: its folder, and its line of the list."""
+    """Delete a panel: its folder and its line in the list."""
     shutil.rmtree(static / "js/features" / name)
     listed = static / features.REGISTRY
     lines = listed.read_text("utf-8").splitlines(keepends=True)
@@ -32,7 +32,7 @@ def remove(static: Path, name: str) -> None:
 def smaller(
     request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Explorer, list[str], Path]]:
-    """A page of a tree without some panels, the names of those, and its folder ``static``."""
+    """A page of a tree with some panels removed, their names, and the tree's ``static`` folder."""
     tree = tmp_path_factory.mktemp("tree")
     leave = shutil.ignore_patterns("built", ".built*", "__pycache__")
     for name in ("app", "static", "templates"):
@@ -42,7 +42,7 @@ def smaller(
         remove(tree / "static", name)
     running = Server(built=False, root=tree).start()
     explorer = explorer_of(browser, running.address)
-    explorer.kept = lambda: True  # modules are slow to load: it goes from link to link
+    explorer.kept = lambda: True  # modules are slow to load: the page is reused
     yield explorer, removed, tree / "static"
     explorer.page.context.close()
     running.stop()
@@ -75,7 +75,7 @@ def test_every_other_panel_works(smaller: Smaller) -> None:
     assert not any(f"/features/{name}/" in url for url in explorer.watch.urls for name in removed)
 
 
-def test_cover_mode_keeps_the_others_shut(smaller: Smaller) -> None:
+def test_cover_mode_keeps_the_other_panels_closed(smaller: Smaller) -> None:
     explorer, _, static = smaller
     explorer.open("cover=on&lab=rules")
     for panel in features.at("lab", static):
@@ -84,11 +84,11 @@ def test_cover_mode_keeps_the_others_shut(smaller: Smaller) -> None:
         assert shut == panel.covered, panel.id
 
 
-def test_links_and_lessons_that_named_it_still_open(smaller: Smaller) -> None:
+def test_links_and_lessons_that_name_a_removed_panel_still_open(smaller: Smaller) -> None:
     explorer, removed, _ = smaller
     explorer.open("lab=gemm&then=pointwise&cover=on")
     if removed != [*REMOVED]:
-        return  # without all three: these lessons name one or another of them
+        return  # only with all three removed: each of these lessons names at least one
     for lesson in ("one-matrix-product", "groups", "why-2d", "count-the-weights"):
         explorer.load(path=f"/learn/{lesson}")
     explorer.load(path="/learn/why-2d", query="step=1")

@@ -1,4 +1,4 @@
-"""The laboratory's tab "rules": the server's numbers, and sentences on what really happened."""
+"""The laboratory's tab "rules": the server's numbers, and texts that describe actual results."""
 
 import re
 from dataclasses import replace
@@ -69,7 +69,7 @@ def test_every_rule_shows_the_servers_numbers(shared: Explorer, scene: str, quer
             assert agrees(shown.split(" → ")[-1], expected), (shown, expected)
 
 
-def test_the_cards_write_their_arithmetic_and_say_what_is_a_conv2d(explorer: Explorer) -> None:
+def test_the_cards_show_their_arithmetic_and_whether_a_conv2d_does_it(explorer: Explorer) -> None:
     explorer.open("lab=rules")
     assert text(explorer, "[data-rule=mean] .rule-figures") == (
         "(52 − 9 − 7) / 3 + 2 = 14 → ReLU → 14"
@@ -92,7 +92,7 @@ def test_the_cards_write_their_arithmetic_and_say_what_is_a_conv2d(explorer: Exp
     ]
 
 
-def test_where_both_orders_agree_the_card_leads_to_a_position_where_they_do_not(
+def test_where_both_orders_agree_the_card_links_to_a_position_where_they_differ(
     explorer: Explorer,
 ) -> None:
     explorer.open("scene=cancel-a&lab=rules")
@@ -111,7 +111,9 @@ def test_where_both_orders_agree_the_card_leads_to_a_position_where_they_do_not(
     explorer.until(lambda: not go.is_visible())
 
 
-def test_the_activation_before_the_sum_is_the_oracles_everywhere_tried(explorer: Explorer) -> None:
+def test_the_activation_before_the_sum_matches_the_oracle_at_every_position(
+    explorer: Explorer,
+) -> None:
     explorer.open("scene=blackboard&lab=rules")
     case = oracle.load(explorer.address, "blackboard")
     for row in range(3):
@@ -124,9 +126,7 @@ def test_the_activation_before_the_sum_is_the_oracles_everywhere_tried(explorer:
 
 
 @pytest.mark.parametrize("rule", ["mean", "gains"])
-def test_equivalent_weights_put_into_the_layer_give_the_same_output(
-    explorer: Explorer, rule: str
-) -> None:
+def test_applying_equivalent_weights_gives_the_same_output(explorer: Explorer, rule: str) -> None:
     explorer.open("lab=rules&gains=0.5,1,2&mute=2")
     page, wanted = explorer.page, value(explorer, rule)
     before = oracle.load(explorer.address, "red-ball")
@@ -147,7 +147,7 @@ def test_equivalent_weights_put_into_the_layer_give_the_same_output(
 
 
 def swapped(case: oracle.Case, channels: bool, slices: bool) -> oracle.Case:
-    """Return the layer with the first two channels, or slices, in each other's place."""
+    """Return the layer with the first two channels or slices swapped."""
     planes, kernel = list(case.input), list(case.weight[0])
     if channels:
         planes[0], planes[1] = planes[1], planes[0]
@@ -162,7 +162,7 @@ def differing(one: oracle.Case, other: oracle.Case) -> int:
 
 
 def experiment(explorer: Explorer, what: str) -> str:
-    """Press an experiment's button by keyboard; return what is said of it."""
+    """Press an experiment's button by keyboard; return the text of its result."""
     box = explorer.page.locator(".experiments .outcome")
     before = box.inner_text()
     button = explorer.page.locator(f"[data-experiment={what}]")
@@ -172,7 +172,7 @@ def experiment(explorer: Explorer, what: str) -> str:
     return str(box.inner_text())
 
 
-def test_swaps_change_the_output_and_change_it_back_in_the_oracles_numbers(
+def test_swaps_change_and_restore_the_output_as_the_oracle_computes(
     explorer: Explorer,
 ) -> None:
     explorer.open("lab=rules&at=10,5")
@@ -198,7 +198,7 @@ def test_swaps_change_the_output_and_change_it_back_in_the_oracles_numbers(
     explorer.shows(lambda shown: check(shown, plain, 0, 10, 5))
 
 
-def test_the_sentence_follows_the_position_and_leaves_when_something_else_changes(
+def test_the_sentence_follows_the_position_and_disappears_after_another_change(
     explorer: Explorer,
 ) -> None:
     explorer.open("lab=rules&at=10,5")
@@ -213,7 +213,7 @@ def test_the_sentence_follows_the_position_and_leaves_when_something_else_change
     explorer.until(lambda: text(explorer, ".experiments .outcome") == "")
 
 
-def test_one_slice_for_all_is_that_slice_on_the_channels_added_up(explorer: Explorer) -> None:
+def test_one_slice_for_all_channels_equals_it_applied_to_their_sum(explorer: Explorer) -> None:
     explorer.open("lab=rules&activation=identity")
     plain = oracle.load(explorer.address, "red-ball", "activation=identity")
     planes = plain.input
@@ -232,14 +232,14 @@ def test_one_slice_for_all_is_that_slice_on_the_channels_added_up(explorer: Expl
     assert "equal slices" in said
 
 
-def test_a_link_that_begins_swapped_can_be_put_right(explorer: Explorer) -> None:
+def test_a_link_with_swapped_channels_can_be_reset(explorer: Explorer) -> None:
     explorer.open("lab=rules&order=1,0,2&slices=0,0,0")
     explorer.page.get_by_role("button", name="as the scene has them").click()
     plain = oracle.load(explorer.address, "red-ball")
     explorer.shows(lambda shown: check(shown, plain, 0, 10, 6))
 
 
-def test_one_channel_has_nothing_to_swap_and_one_rule(explorer: Explorer) -> None:
+def test_one_channel_has_no_swap_and_equal_rules(explorer: Explorer) -> None:
     explorer.open("scene=depthwise&lab=rules")
     assert "there is nothing to swap" in text(explorer, ".experiments")
     assert explorer.page.locator("[data-experiment=swap]").is_hidden()
@@ -247,7 +247,9 @@ def test_one_channel_has_nothing_to_swap_and_one_rule(explorer: Explorer) -> Non
     assert value(explorer, "max") == value(explorer, "sum") == value(explorer, "mean")
 
 
-def test_where_max_shows_nothing_it_leads_to_a_position_where_it_does(explorer: Explorer) -> None:
+def test_where_max_makes_no_difference_it_links_to_a_position_where_it_does(
+    explorer: Explorer,
+) -> None:
     explorer.open("scene=count-3-1-2x2&lab=rules")
     case = oracle.load(explorer.address, "count-3-1-2x2")
     rows, cols = case.size
@@ -284,7 +286,7 @@ def test_the_pair_of_scenes_has_different_maps_and_the_same_output(explorer: Exp
     ]  # fmt: skip
 
 
-def test_a_gain_can_be_tried_and_details_open_by_keyboard(explorer: Explorer) -> None:
+def test_a_gain_is_tried_and_details_open_by_keyboard(explorer: Explorer) -> None:
     explorer.open("lab=rules")
     explorer.page.get_by_role("button", name="Try it: channel R × 0.5").focus()
     explorer.page.keyboard.press("Space")

@@ -1,4 +1,4 @@
-"""The laboratory's tab "rules" as a page: Korean, on a phone, in the dark, and where it leads."""
+"""The laboratory's tab "rules" in Korean, on a phone, in the dark theme, and its links."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from tests.browser.test_rules import experiment, text, value
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 
-def test_the_korean_tab_holds_no_english_and_no_bare_key(opener: Opener) -> None:
+def test_the_korean_tab_contains_no_english_and_no_message_key(opener: Opener) -> None:
     explorer = opener()
     for query in ("", "scene=depthwise", "mute=1&gains=2,1,1", "scene=count-32-1-3x3"):
         explorer.open(f"lang=ko&lab=rules&{query}")
@@ -31,7 +31,7 @@ def test_the_korean_tab_holds_no_english_and_no_bare_key(opener: Opener) -> None
 
 
 @LOOKS
-def test_the_tab_is_clean_and_nothing_is_cut(opener: Opener, view: Any, scheme: str) -> None:
+def test_the_tab_is_accessible_and_nothing_is_cut(opener: Opener, view: Any, scheme: str) -> None:
     explorer = opener(viewport=view, color_scheme=scheme).open("lab=rules")
     experiment(explorer, "swap")
     for summary in explorer.page.locator("#lab-rules summary:visible").all():
@@ -43,7 +43,7 @@ def test_the_tab_is_clean_and_nothing_is_cut(opener: Opener, view: Any, scheme: 
     assert violations(explorer, "#lab") == []
 
 
-def test_the_pair_is_brought_into_sight_with_the_focus(opener: Opener) -> None:
+def test_opening_the_pair_scrolls_to_it_and_focuses_it(opener: Opener) -> None:
     explorer = opener(reduced_motion="reduce").open("lab=rules")
     explorer.page.get_by_role("button", name="Open a pair of scenes").press("Enter")
     focused = explorer.page.locator("#beside h2:focus")
@@ -56,14 +56,16 @@ def test_the_pair_is_brought_into_sight_with_the_focus(opener: Opener) -> None:
 
 
 @pytest.mark.parametrize(("lang", "go"), [("en", "Go to row"), ("ko", "열로 가기")])
-def test_where_the_order_makes_no_difference_it_leads_to_a_position_where_it_does(
+def test_where_the_order_makes_no_difference_it_links_to_a_position_where_it_does(
     explorer: Explorer, lang: str, go: str
 ) -> None:
     explorer.open(f"scene=cancel-a&lab=rules&lang={lang}")
     case = oracle.load(explorer.address, "cancel-a")
     card = explorer.page.locator("[data-rule=early]")
     with_one = {"en": "with ReLU the layer would be:", "ko": "ReLU를 쓰는 층이라면:"}[lang]
-    assert card.locator(".rule-late").inner_text().startswith(with_one)  # the scene has none
+    assert (
+        card.locator(".rule-late").inner_text().startswith(with_one)
+    )  # the scene has no activation
     card.get_by_role("button", name=go).click()
     row, col = (int(n) for n in explorer.read()["ledger"]["place"].strip("out[]").split(",")[1:])
     terms = [part.term for part in case.at(0, row, col).parts]
@@ -73,7 +75,7 @@ def test_where_the_order_makes_no_difference_it_leads_to_a_position_where_it_doe
     assert card.locator(".counter").is_hidden()
 
 
-def test_where_no_position_tells_the_orders_apart_it_says_so(explorer: Explorer) -> None:
+def test_if_both_orders_agree_at_every_position_the_card_says_so(explorer: Explorer) -> None:
     explorer.open("scene=cancel-a&lab=rules&mute=0,1,2")
     card = text(explorer, "[data-rule=early] .counter")
     assert "no position shows it" in card

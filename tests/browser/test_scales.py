@@ -1,4 +1,4 @@
-"""Colours that can be read: legends, a log scale where one channel dwarfs others, printed cells."""
+"""Readable colours: legends, a log scale if one channel dominates, numbers in large cells."""
 
 import itertools
 import re
@@ -14,7 +14,7 @@ DESK = {"width": 1440, "height": 900}
 
 
 def colours(explorer: Explorer, panel: str) -> list[int]:
-    """Return red, green and blue of the first cell that a panel's picture shows."""
+    """Return red, green and blue of the first cell in a panel's picture."""
     found: list[int] = explorer.page.evaluate(
         """async (panel) => {
           const shown = document.querySelector(`${panel} .panel-plot :is(img, image)`);
@@ -39,14 +39,14 @@ def marks(explorer: Explorer, legend: str) -> list[float]:
 
 @pytest.mark.parametrize("view", [DESK, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("lang", ["en", "ko"])
-def test_4_400_and_40000_are_told_apart_and_the_legend_says_how(
+def test_4_400_and_40000_have_distinct_colours_and_the_legend_explains_them(
     opener: Opener, view: dict[str, int], lang: str
 ) -> None:
     explorer = opener(viewport=view).open(f"scene=keras-40404&lang={lang}")
     shades = [
         colours(explorer, f"#rows > section.row:nth-of-type({n}) .panel-partial") for n in (1, 2, 3)
     ]
-    # White, through light orange, to orange: each at least 25 of 255 from the one before.
+    # White, light orange, orange: each differs from the previous one by at least 25 of 255.
     for lighter, darker in itertools.pairwise(shades):
         assert lighter[2] - darker[2] >= 25, shades
     assert 255 - shades[0][2] >= 25, "4 is not white, which is zero"
@@ -60,14 +60,14 @@ def test_4_400_and_40000_are_told_apart_and_the_legend_says_how(
     assert {0, 100, 10000} <= set(marks(explorer, ".inputs-ticks"))
 
 
-def test_a_scene_whose_channels_compare_is_linear(opener: Opener) -> None:
+def test_a_scene_with_comparable_channels_has_a_linear_scale(opener: Opener) -> None:
     explorer = opener().open("scene=red-ball")
     assert explorer.page.locator(".legend-kind").text_content() == ""
     assert not explorer.page.locator(".inputs").is_visible(), "colours explain themselves"
 
 
 @pytest.mark.parametrize("view", [DESK, PHONE], ids=["desk", "phone"])
-def test_planes_that_are_negative_or_no_colours_have_their_own_legend(
+def test_planes_with_negative_or_non_colour_values_have_their_own_legend(
     opener: Opener, address: str, view: dict[str, int]
 ) -> None:
     explorer = opener(viewport=view).open("scene=centred")
@@ -87,7 +87,7 @@ def test_planes_that_are_negative_or_no_colours_have_their_own_legend(
     assert explorer.page.evaluate(probe("cut")) == []
 
 
-def test_large_cells_carry_their_numbers_in_planes_maps_and_totals(opener: Opener) -> None:
+def test_large_cells_show_their_numbers_in_planes_maps_and_totals(opener: Opener) -> None:
     explorer = opener().open("scene=blackboard")
     row = "#rows > section.row:nth-of-type(1)"
     for panel, count in (("plane", 16), ("partial", 9), ("total", 9)):

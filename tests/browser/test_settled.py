@@ -1,4 +1,4 @@
-"""``data-settled`` stands on the root while nothing is pending, on every kind of page."""
+"""The root element has ``data-settled`` while nothing is pending, on every kind of page."""
 
 import pytest
 from playwright.sync_api import Route
@@ -20,12 +20,12 @@ SETTLED = "() => document.documentElement.hasAttribute('data-settled')"
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_every_page_comes_to_be_settled(explorer: Explorer, path: str) -> None:
+def test_every_page_settles(explorer: Explorer, path: str) -> None:
     explorer.page.goto(explorer.address + path)
     explorer.until(lambda: bool(explorer.page.evaluate(SETTLED)), f"{path} never settled")
 
 
-def test_the_mark_goes_when_a_request_begins_and_comes_back_with_its_picture(
+def test_the_mark_is_removed_during_a_request_and_returns_with_its_picture(
     explorer: Explorer,
 ) -> None:
     explorer.open()
@@ -42,7 +42,7 @@ def test_the_mark_goes_when_a_request_begins_and_comes_back_with_its_picture(
     assert shown["ledger"]["sentence"].endswith(shown["output"])
 
 
-def test_a_page_whose_answer_stays_away_is_not_settled(opener: Opener) -> None:
+def test_a_page_without_its_answer_is_not_settled(opener: Opener) -> None:
     explorer = opener()
     held: list[Route] = []
     explorer.page.route("**/api/scenes", lambda route: held.append(route))

@@ -1,4 +1,4 @@
-"""A lesson on paper: its figures lead to its answers, and these lie on a page of their own."""
+"""A printed lesson: its figures determine its answers, which are on a separate page."""
 
 import re
 from typing import Any
@@ -31,7 +31,7 @@ def pairs(explorer: Explorer, step: str) -> list[list[list[str]]]:
 
 
 def by_hand(explorer: Explorer, step: str) -> float:
-    """Do what the sheet asks for: patch times slice, everything added, and the bias."""
+    """Compute the answer by hand: patch times slice, all added, plus the bias."""
     item = explorer.page.locator(f"#sheet-questions > [data-step={step}]")
     total = sum(
         number(a) * number(b)
@@ -54,23 +54,23 @@ def answer(explorer: Explorer, step: str) -> str:
         ("by-hand", "channel-sum", -8),
     ],
 )
-def test_what_the_figure_gives_by_hand_is_the_answer(
+def test_the_answer_can_be_computed_by_hand_from_the_figure(
     explorer: Explorer, slug: str, step: str, expected: float
 ) -> None:
     open_sheet(explorer, slug)
     assert by_hand(explorer, step) == expected == number(answer(explorer, step))
 
 
-def test_a_question_has_boxes_a_line_or_blanks_and_a_task_room(explorer: Explorer) -> None:
+def test_questions_have_boxes_lines_or_blanks_and_tasks_have_space(explorer: Explorer) -> None:
     open_sheet(explorer, "is-it-a-sum")
     questions = explorer.page.locator("#sheet-questions > li")
     assert questions.count() == 3
     boxes = questions.nth(0).locator(".sheet-options li")
     assert boxes.count() == 4
     assert questions.nth(1).locator(".worked-blank").count() >= 4
-    # The red slice is to be kept: there is room beside the two others.
+    # The task keeps the red slice: there is writing space beside the other two.
     assert [len(grids) for grids in questions.nth(2).evaluate(FIGURE)] == [2, 3, 3]
-    # Nothing tells that the channels add up: that is the question.
+    # The figure does not disclose that the channels are summed: that is the question.
     assert "+" not in questions.nth(0).locator(".worked").inner_text()
 
 
@@ -82,7 +82,7 @@ def test_a_pixel_is_asked_for_by_row_and_column(explorer: Explorer) -> None:
     assert explorer.page.locator("#sheet-answers b").first.inner_text() == "Row 6, column 6"
 
 
-def test_on_paper_there_are_only_questions_and_then_only_answers(opener: Opener) -> None:
+def test_printed_sheets_have_questions_first_and_answers_on_separate_pages(opener: Opener) -> None:
     explorer = open_sheet(opener(color_scheme="dark"), "one-pixel")
     page = explorer.page
     asked = page.locator("#sheet-questions").inner_text()
@@ -95,7 +95,7 @@ def test_on_paper_there_are_only_questions_and_then_only_answers(opener: Opener)
     assert page.locator(".sheet").evaluate(look) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
     assert pages(page.pdf(format="A4")) >= 2
     assert pages(page.pdf(format="Letter")) >= 2
-    # Of one question and one line of answers both would fit on a page: they lie on two.
+    # One question and one answer would fit on a single page, but they are printed on two.
     page.locator("#sheet-questions").evaluate(KEEP_THE_FIRST)
     page.locator("#sheet-answers").evaluate(KEEP_THE_FIRST)
     assert pages(page.pdf(format="A4")) == 2
@@ -107,7 +107,7 @@ def pages(pdf: bytes) -> int:
     return len(re.findall(rb"/Type\s*/Page\b", pdf))
 
 
-def test_the_button_prints_and_the_link_leads_back(explorer: Explorer) -> None:
+def test_the_button_prints_and_the_link_returns_to_the_lesson(explorer: Explorer) -> None:
     explorer.page.add_init_script("window.print = () => { window.printed = true; };")
     open_sheet(explorer, "by-hand", "?done=1,2&lang=ko")
     page = explorer.page
@@ -121,13 +121,13 @@ def test_the_button_prints_and_the_link_leads_back(explorer: Explorer) -> None:
     assert "lang=ko" in explorer.url
 
 
-def test_without_scripts_there_is_a_word(opener: Opener) -> None:
+def test_without_javascript_a_message_is_shown(opener: Opener) -> None:
     explorer = opener(java_script_enabled=False)
     explorer.page.goto(f"{explorer.address}/learn/by-hand/sheet")
     assert "JavaScript" in explorer.page.locator("noscript, main").first.inner_text()
 
 
-def test_a_lost_server_is_said_and_the_sheet_goes_on(opener: Opener) -> None:
+def test_a_lost_server_is_reported_and_the_sheet_recovers(opener: Opener) -> None:
     explorer = opener()
     explorer.watch.expect("Failed to load resource")
     explorer.page.route("**/api/**", lambda route: route.abort())
@@ -153,7 +153,7 @@ def test_every_lesson_has_a_sheet(shared: Explorer, slug: str) -> None:
 
 @pytest.mark.parametrize("view", [DESK, PHONE], ids=["1440", "390"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_sheets_are_clean(opener: Opener, view: Any, scheme: str) -> None:
+def test_sheets_have_no_accessibility_violations(opener: Opener, view: Any, scheme: str) -> None:
     lang = "ko" if scheme == "dark" else "en"
     explorer = opener(viewport=view, color_scheme=scheme)
     for slug in ("is-it-a-sum", "detector"):

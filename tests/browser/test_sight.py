@@ -1,4 +1,4 @@
-"""For every eye, and on paper: a sign besides hue, the system's colours, more contrast, print."""
+"""Visual accessibility and print: patterns beside colour, forced colours, more contrast, paper."""
 
 from tests.browser.conftest import Opener
 from tests.browser.explorer import Explorer
@@ -13,7 +13,7 @@ def style(explorer: Explorer, selector: str, what: str, part: str | None = None)
     return str(explorer.page.evaluate(STYLE, [selector, what, part]))
 
 
-def test_maps_below_zero_carry_lines_and_the_legend_has_them_left_of_zero(
+def test_maps_below_zero_have_lines_and_the_legend_shows_them_left_of_zero(
     explorer: Explorer,
 ) -> None:
     explorer.open()
@@ -34,7 +34,7 @@ def test_a_map_that_rises_above_zero_loses_its_lines(explorer: Explorer) -> None
     assert explorer.page.locator("#rows .below-zero").count() == 0
 
 
-def test_forced_colours_leave_what_is_not_computed_and_what_is_chosen_apart(
+def test_forced_colours_keep_uncomputed_cells_and_choices_distinguishable(
     opener: Opener,
 ) -> None:
     explorer = opener(forced_colors="active").open()
@@ -49,7 +49,7 @@ def test_forced_colours_leave_what_is_not_computed_and_what_is_chosen_apart(
     assert weights[0] != weights[1], "weights lost their colours"
 
 
-def test_more_contrast_is_given_where_it_is_asked_for(opener: Opener) -> None:
+def test_contrast_increases_when_the_user_prefers_it(opener: Opener) -> None:
     explorer = opener(contrast="more").open()
     mute = style(explorer, "#subline", "color")
     line = style(explorer, "#transport .seg", "borderTopColor")
@@ -58,7 +58,7 @@ def test_more_contrast_is_given_where_it_is_asked_for(opener: Opener) -> None:
     assert line != style(explorer, "#transport .seg", "borderTopColor")
 
 
-def test_paper_keeps_the_colours_that_carry_data_and_nothing_to_press(opener: Opener) -> None:
+def test_printing_keeps_data_colours_and_hides_controls(opener: Opener) -> None:
     explorer = opener(viewport={"width": 720, "height": 1000}, media="print").open("theme=dark")
     page = explorer.page
     for one in ("#transport", "#setup", "header.site", "#lab", "#volume"):

@@ -11,7 +11,7 @@ SENTENCES = {
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])
-def test_a_step_is_spoken_as_arithmetic_and_playing_is_silent(opener: Opener, lang: str) -> None:
+def test_a_step_is_announced_as_arithmetic_and_playing_is_silent(opener: Opener, lang: str) -> None:
     explorer = opener()
     explorer.open(f"lang={lang}&at=10,5")
     explorer.page.keyboard.press(".")

@@ -15,7 +15,7 @@ def button(explorer: Explorer, name: str) -> Any:
     return explorer.page.get_by_role("toolbar", name="Timeline").get_by_role("button", name=name)
 
 
-def test_play_fills_the_maps_to_the_end_and_stops_there(clocked: Clocked) -> None:
+def test_play_fills_the_maps_and_stops_at_the_end(clocked: Clocked) -> None:
     explorer = clocked.open("scene=blackboard")
     assert explorer.read()["count"] == "1 / 9"
     assert len(hidden_cells(explorer.read()["outputMask"], SIZE)) == 8
@@ -36,7 +36,7 @@ def _at_end(shown: Any) -> None:
     assert not shown["playing"]
 
 
-def test_pause_holds_and_steps_go_both_ways(clocked: Clocked, address: str) -> None:
+def test_pause_stops_and_steps_go_both_ways(clocked: Clocked, address: str) -> None:
     explorer = clocked.open("scene=red-ball&at=0,0")
     case = oracle.load(address, "red-ball")
     assert button(explorer, "One step back").is_disabled()
@@ -58,7 +58,7 @@ def test_pause_holds_and_steps_go_both_ways(clocked: Clocked, address: str) -> N
     check(explorer.read(), case, 0, 0, 0)
 
 
-def test_the_scrubber_goes_to_any_position_and_the_masks_follow(
+def test_the_scrubber_selects_any_position_and_the_masks_follow(
     explorer: Explorer, address: str
 ) -> None:
     explorer.open()
@@ -85,7 +85,7 @@ def test_speed_multiplies_the_pace(clocked: Clocked) -> None:
         clocked.passes(2050)
         button(explorer, "Pause").click()
         passed.append(int(explorer.read()["count"].split(" ")[0]) - 1)
-    # The last picture may be shown up to a sixtieth of a second before the end.
+    # The last frame may be drawn up to a sixtieth of a second before the end.
     assert passed[0] == 8
     assert passed[1] in (130, 131, 132)
 
@@ -103,7 +103,7 @@ def test_a_hidden_tab_stops_the_clock(clocked: Clocked) -> None:
     assert explorer.read()["count"] == held["count"]
 
 
-def test_detail_takes_a_position_apart_in_order_and_shows_nothing_before_its_time(
+def test_detail_mode_shows_each_value_only_from_its_own_step_on(
     explorer: Explorer, address: str
 ) -> None:
     explorer.open("scene=blackboard&at=1,1&mode=detail&phase=0")
@@ -124,7 +124,7 @@ def test_detail_takes_a_position_apart_in_order_and_shows_nothing_before_its_tim
 
 
 def check_known(explorer: Explorer, shown: Any, case: oracle.Case, done: list[Step]) -> None:
-    """Assert that what the steps so far give is shown, and all the rest is a question mark."""
+    """Assert that results of the steps so far are shown, and all others are question marks."""
     parts = case.at(0, 1, 1).parts
     later = {(r, c) for r in range(3) for c in range(3) if r * 3 + c > 4}
     for index, line in enumerate(shown["rows"]):
@@ -157,7 +157,7 @@ def check_open_part(ledger: Any, part: oracle.Part, done: list[Step]) -> None:
             assert agrees(text, value) if Step(kind, row) in done else text == "?"
 
 
-def test_detail_adds_the_channels_of_other_pages_as_one_step(explorer: Explorer) -> None:
+def test_detail_mode_adds_the_channels_of_other_pages_in_one_step(explorer: Explorer) -> None:
     explorer.open("scene=count-32-1-3x3&at=0,4&mode=detail&phase=15")
     rows = explorer.read()["rows"]
     assert rows[3]["total"] != "?"
@@ -178,7 +178,7 @@ def test_sweep_and_detail_are_one_click_apart(explorer: Explorer) -> None:
     assert explorer.read()["output"] == "38"
 
 
-def test_what_is_not_computed_is_covered_by_an_opaque_hatch(explorer: Explorer) -> None:
+def test_values_not_yet_computed_are_covered_by_an_opaque_hatch(explorer: Explorer) -> None:
     explorer.open("scene=blackboard")
     for theme in ("light", "dark"):
         explorer.page.emulate_media(color_scheme=theme)

@@ -1,4 +1,4 @@
-"""A page that is kept and goes to a link shows what loading that link shows: nothing is left over.
+"""A reused page that goes to a link shows what loading that link would: no leftover state.
 
 The other tests rely on it: most of them go from link to link in one page (``desk.py``).
 """
@@ -29,7 +29,7 @@ LINKS = [
 
 
 def whole(explorer: Explorer) -> list[str]:
-    """Return everything on the page once the voice has spoken, which it does a moment later."""
+    """Return the whole page after the live region's delayed announcement."""
     explorer.until(lambda: explorer.read()["live"] != "")
     explorer.ready()
     found: list[str] = explorer.page.evaluate(WHOLE)
@@ -37,7 +37,7 @@ def whole(explorer: Explorer) -> list[str]:
 
 
 def leave_traces(explorer: Explorer) -> None:
-    """Do what a link does not bring back: type, open, scroll, refuse, play."""
+    """Create state that a link does not restore: typed and refused values, scrolling, playing."""
     page = explorer.open("scene=dense-8-8&at=3,3").page
     explorer.type_into("#w-0-4", "9", end="Tab")
     explorer.type_into("#stride", "abc", end="Tab")
@@ -52,7 +52,7 @@ def leave_traces(explorer: Explorer) -> None:
 
 
 def visit(explorer: Explorer, query: str, loaded: list[str]) -> None:
-    """Go to a link in the same document; assert that it comes to show what was loaded."""
+    """Go to a link in the same document; assert that the result equals the loaded page."""
     explorer.page.evaluate("window.sameDocument = true")
     explorer.page.mouse.move(0, 0)
     explorer.open(query)
@@ -62,7 +62,7 @@ def visit(explorer: Explorer, query: str, loaded: list[str]) -> None:
         different[:] = difflib.unified_diff(loaded, whole(explorer), lineterm="", n=0)
         return not different
 
-    # The voice says what is new a moment later.
+    # The live region is updated after a delay.
     with contextlib.suppress(AssertionError):
         explorer.until(same)
     assert explorer.page.evaluate("window.sameDocument")
@@ -70,10 +70,10 @@ def visit(explorer: Explorer, query: str, loaded: list[str]) -> None:
 
 
 @pytest.mark.parametrize("query", LINKS)
-def test_a_visited_page_is_as_one_that_was_loaded(opener: Opener, query: str) -> None:
+def test_a_visited_page_equals_a_loaded_one(opener: Opener, query: str) -> None:
     explorer = opener()
     loaded = whole(explorer.load(query))
-    # What was left by hand is forgotten as one: with every third link it is there to be forgotten.
+    # Traces of interaction are cleared all together, so every third link is enough to test that.
     if LINKS.index(query) % 3 == 0:
         leave_traces(explorer)
     else:
@@ -82,7 +82,7 @@ def test_a_visited_page_is_as_one_that_was_loaded(opener: Opener, query: str) ->
     visit(explorer, query, loaded)
 
 
-# Experiments that keep nothing beside the link, each in a scene that gives it much to press.
+# Experiments without state beyond the link, each in a scene that gives it many controls.
 KEEPING_NOTHING = {
     "gemm": "",
     "groups": "scene=grouped-8-8&",
@@ -104,7 +104,7 @@ USE = """(node) => {
 
 
 @pytest.mark.parametrize("lab", KEEPING_NOTHING)
-def test_an_experiment_that_was_used_is_as_one_that_was_loaded(opener: Opener, lab: str) -> None:
+def test_a_used_experiment_equals_a_loaded_one_after_a_visit(opener: Opener, lab: str) -> None:
     explorer = opener()
     query = f"{KEEPING_NOTHING[lab]}lab={lab}"
     loaded = whole(explorer.load(query))
@@ -113,9 +113,9 @@ def test_an_experiment_that_was_used_is_as_one_that_was_loaded(opener: Opener, l
         ":is(button, [tabindex='0'], circle, canvas):not([data-experiment], summary):visible"
     )
     changed = False
-    # From the last on: the first of a diagram are its dots, which only tell what they are.
+    # From last to first: a diagram's first elements are dots that only describe themselves.
     for at in range(1, 1 + min(pressed.count(), 8)):
-        # What is pressed may be gone by the press: then nothing else gets the keys.
+        # A control may disappear when pressed; then no other control receives the keys.
         if at <= pressed.count():
             pressed.nth(-at).evaluate(USE)
             explorer.ready()
@@ -128,7 +128,9 @@ def test_an_experiment_that_was_used_is_as_one_that_was_loaded(opener: Opener, l
     "touched",
     ["#lab-rules [data-experiment=swap]", "#tables summary", ".words summary"],
 )
-def test_what_no_link_brings_back_makes_the_next_one_load(opener: Opener, touched: str) -> None:
+def test_state_that_no_link_restores_forces_the_next_link_to_load(
+    opener: Opener, touched: str
+) -> None:
     explorer = opener().load("lab=rules")
     explorer.page.evaluate("window.sameDocument = true")
     explorer.page.locator(touched).first.click()
@@ -136,7 +138,7 @@ def test_what_no_link_brings_back_makes_the_next_one_load(opener: Opener, touche
     assert not explorer.page.evaluate("window.sameDocument === true")
 
 
-def test_a_page_that_was_told_something_for_good_is_not_kept(opener: Opener) -> None:
+def test_a_permanently_changed_page_is_not_reused(opener: Opener) -> None:
     first = opener().open()
     first.page.add_init_script("window.told = true")
     assert first.open().page.evaluate("window.told")

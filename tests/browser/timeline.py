@@ -1,4 +1,4 @@
-"""What is known at each step of the detail view, told from the shape of the column alone."""
+"""The values known at each step of the detail view, derived only from the number of rows."""
 
 import re
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ class Step:
 
 
 def steps(rows: int, *, others: bool, bias: bool, activation: bool) -> list[Step]:
-    """Return the steps of one position: channel after channel, bias once, activation."""
+    """Return the steps of one position: each channel in turn, the bias once, the activation."""
     found = [
         Step(kind, row) for row in range(rows) for kind in ("gather", "multiply", "sum", "add")
     ]
@@ -27,7 +27,7 @@ def steps(rows: int, *, others: bool, bias: bool, activation: bool) -> list[Step
 
 
 def inside(polygon: str, x: float, y: float) -> bool:
-    """Say whether a point (in shares of the box) lies in a CSS polygon of percentages."""
+    """Return whether a point (as fractions of the box) lies in a CSS polygon of percentages."""
     points = [
         (float(a) / 100, float(b) / 100) for a, b in re.findall(r"([\d.]+)%?\s+([\d.]+)%?", polygon)
     ]
@@ -39,7 +39,7 @@ def inside(polygon: str, x: float, y: float) -> bool:
 
 
 def hidden_cells(polygon: str, size: tuple[int, int]) -> set[tuple[int, int]]:
-    """Return the cells whose middle is under the mask."""
+    """Return the cells whose centre is under the mask."""
     rows, cols = size
     return {
         (r, c)
