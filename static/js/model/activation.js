@@ -12,7 +12,7 @@ const FUNCTIONS = {
 };
 
 /**
- * The activation's value.
+ * Return an activation's value.
  *
  * @param {string} name
  * @param {number} v

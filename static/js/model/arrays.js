@@ -16,11 +16,11 @@ const WRITERS = {
   f8: [8, (view, at, v) => view.setFloat64(at, v, true)],
 };
 
-/** String.fromCharCode takes its characters as arguments, and those are limited. */
+/** Characters per call of String.fromCharCode: the number of arguments is limited. */
 const PIECE = 0x8000;
 
 /**
- * The number of values that a shape holds.
+ * The number of values in an array of this shape.
  *
  * @param {readonly number[]} shape
  */
@@ -79,7 +79,7 @@ export function encode(tensor, dtype = "f8") {
 }
 
 /**
- * Where in a row-major array the value at some indices lies.
+ * The offset of an element in a row-major array.
  *
  * @param {readonly number[]} shape
  * @param {readonly number[]} indices
@@ -95,7 +95,7 @@ function offset(shape, indices) {
 }
 
 /**
- * The last two axes at the leading indices, as a view: nothing is copied.
+ * The last two axes at the leading indices: a view, not a copy.
  *
  * @param {Tensor} tensor
  * @param {...number} leading
@@ -116,7 +116,7 @@ export function plane({ data, shape }, ...leading) {
 export const value = ({ data, shape }, ...indices) => data[offset(shape, indices)];
 
 /**
- * The same tensor with one value changed; the given one stays as it is.
+ * A copy of the tensor with one value changed.
  *
  * @param {Tensor} tensor
  * @param {readonly number[]} indices

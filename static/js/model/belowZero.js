@@ -1,5 +1,5 @@
 /**
- * A second sign besides hue: cells below zero carry fine lines, so that +60 and −60 differ in grey too.
+ * Marks negative cells with fine lines, so that +60 and −60 also differ without colour.
  * Which cells they are is read from their colours: purple has more blue than red, orange more red than blue.
  * What is as white as zero carries none.
  *

@@ -12,17 +12,17 @@ import { areDefault, changeKeys, freshScene, keysOf } from "./linkKeys.js";
 import { receptiveFields } from "./receptive.js";
 import { remember } from "./remember.js";
 
-/** A link to a scene as the catalogue has it. @param {Link} link @param {string} scene @returns {Link} */
+/** A link to an unchanged scene of the catalogue. @param {Link} link @param {string} scene @returns {Link} */
 export const plainLink = (link, scene) => ({ ...link, ...freshScene(), scene });
 
-/** Whether the layer is no longer the catalogue's. @param {Link} link */
+/** Whether the link changes the scene's layer. @param {Link} link */
 export const isEdited = (link) => !areDefault(link, changeKeys());
 
-/** Whether it is given something else than its scene's own input. @param {Link} link */
+/** Whether the link replaces the scene's input. @param {Link} link */
 export const hasOtherInput = (link) => !areDefault(link, keysOf("image", "input"));
 
 /**
- * The chain that a scene stands in, first to last; of a scene without neighbours, itself alone.
+ * The chain that contains a scene, first to last; only the scene itself if it has no neighbours.
  * @param {Scene[]} scenes @param {string} id @returns {Scene[]}
  */
 export function chainOf(scenes, id) {
@@ -42,7 +42,7 @@ export function chainOf(scenes, id) {
   return [...chain];
 }
 
-/** The scenes with which a chain begins. @param {Scene[]} scenes */
+/** The scenes that begin a chain. @param {Scene[]} scenes */
 export const chainStarts = (scenes) => scenes.filter((scene) => scene.next !== null && scene.previous === null);
 
 /** @param {Result} result @returns {LayerShape} */
@@ -53,7 +53,7 @@ export const shapeOf = ({ input, weight, layer }) => ({
 });
 
 /**
- * The layers to be shown and the place traced through them, or null while they are on their way.
+ * The layers to show and the position traced through them; null until they have been computed.
  * @param {State} state
  */
 export function ribbonOf(state) {
@@ -75,14 +75,14 @@ const ribbon = remember(
     const open = wanted.findIndex(({ id }) => id === result.scene.id);
     const fits = computed.length > open && computed.every(({ scene }, i) => scene.id === wanted[i]?.id);
     if (wanted.length > 1 && !fits) return null;
-    // The open layer is the stage's own result: it follows an edit at once.
+    // The open layer is the stage's result, so that it follows an edit immediately.
     const layers = wanted.length > 1 ? computed.map((one, i) => (i === open ? result : one)) : [result];
     return { layers, open, missing: wanted.slice(layers.length), traced: tracedIn(layers, trace) };
   },
 );
 
 /**
- * A place that exists: the one asked for, or the last layer's first view.
+ * The requested position if it exists, else the one of the last layer.
  * @param {Result[]} layers @param {number[]|null} trace
  */
 function tracedIn(layers, trace) {

@@ -1,5 +1,5 @@
 /**
- * How a choice changes the link, and what it makes meaningless.
+ * Applies a choice to the link, and resets the keys that it makes meaningless.
  *
  * @typedef {import("./state.js").State} State
  * @typedef {import("./state.js").Link} Link

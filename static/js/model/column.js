@@ -1,5 +1,5 @@
 /**
- * The column addition at the current position, in figures that add up as they are shown.
+ * The column addition at the current position: the numbers shown add up.
  *
  * @typedef {import("./selectors.js").Current} Current
  * @typedef {import("./state.js").Result} Result
@@ -27,7 +27,7 @@ export const columnOf = remember((/** @type {Current} */ now, /** @type {Result}
 });
 
 /**
- * The sentence as far as the reader has come: `43 − 7 + ? + ?`.
+ * The sentence with what is not computed yet left open: `43 − 7 + ? + ?`.
  * @param {Current} now @param {Result} result @param {string} activationLabel
  */
 export function sentenceOf(now, result, activationLabel) {

@@ -27,16 +27,16 @@ import { columnOf } from "./column.js";
 import { MINUS, decimalsFor, formatNumber } from "./format.js";
 import { remember } from "./remember.js";
 
-/** A prediction with so many decimals is right if the value rounds to it. */
+/** A prediction with this many decimals is right if the value rounds to it. */
 const ENOUGH_DECIMALS = 2;
 const NOISE = 1e-9;
-/** More terms than these would be no arithmetic for the head. */
+/** Nobody is asked to add more terms than this. */
 const MOST_TERMS = 12;
 
 /** @param {number} channel @param {number} tap */
 export const productId = (channel, tap) => `product.${channel}.${tap}`;
 
-/** What covers the opened channel's window sum, also where its row is on another page. @param {Current} now */
+/** The id that covers the opened channel's window sum, even if its row is on another page. @param {Current} now */
 export const openedSumId = (now) => `partial.${now.opened.channel}`;
 
 /** @param {{kind: string, channel: number}} row */

@@ -1,21 +1,21 @@
 /**
- * The square that is cut out of a picture, in whole pixels of the picture.
+ * The square cropped from a picture, in whole pixels of the picture.
  *
  * @typedef {{x: number, y: number, side: number}} Crop x columns from the left, y rows from the top
  * @typedef {{width: number, height: number}} Size
  */
 
-/** The smallest square is this share of the shorter side: more would be a few blurred pixels. */
+/** The smallest square, as a share of the shorter side: a smaller one would be a few blurred pixels. */
 const LEAST_SHARE = 1 / 16;
 const ZOOM = 1.25;
 
-/** The largest square, in the middle. @param {Size} picture @returns {Crop} */
+/** The largest square, centred. @param {Size} picture @returns {Crop} */
 export function centred({ width, height }) {
   const side = Math.min(width, height);
   return { x: Math.floor((width - side) / 2), y: Math.floor((height - side) / 2), side };
 }
 
-/** The nearest square that lies within the picture. @param {Crop} crop @param {Size} picture @returns {Crop} */
+/** The nearest square inside the picture. @param {Crop} crop @param {Size} picture @returns {Crop} */
 export function placed({ x, y, side }, { width, height }) {
   const most = Math.min(width, height);
   const kept = clamp(side, Math.max(1, Math.ceil(most * LEAST_SHARE)), most);
@@ -28,7 +28,7 @@ export const moved = (crop, picture, right, down) => placed({ ...crop, x: crop.x
 /** The square around a point. @param {Crop} crop @param {Size} picture @param {number} x @param {number} y */
 export const around = (crop, picture, x, y) => placed({ ...crop, x: x - crop.side / 2, y: y - crop.side / 2 }, picture);
 
-/** A smaller square about the same middle, or a larger one. @param {Crop} crop @param {Size} picture @param {number} steps */
+/** A smaller or larger square with the same centre. @param {Crop} crop @param {Size} picture @param {number} steps */
 export function zoomed(crop, picture, steps) {
   const wanted = Math.round(crop.side * ZOOM ** -steps);
   const { side } = placed({ ...crop, side: wanted }, picture);

@@ -1,5 +1,5 @@
 /**
- * What a reader types into a field, read kindly or refused with a reason.
+ * Parses typed input leniently, or refuses it with a reason.
  *
  * @import {Params} from "./types.js"
  *
@@ -18,7 +18,7 @@ const WHOLE = /^[+-]?\d{1,9}$/;
 const refuse = (code, params = {}) => ({ ok: false, code, params });
 
 /**
- * The text with every dash that stands for minus as a hyphen, and without spaces.
+ * The text without spaces, and with a hyphen for every kind of minus sign.
  *
  * @param {string} text
  */
@@ -50,7 +50,7 @@ export function readNumber(text) {
 }
 
 /**
- * Typed whole numbers, apart by commas or spaces, in one of the counts that are allowed.
+ * Parse whole numbers separated by commas or spaces; `counts` lists how many are allowed.
  *
  * @param {string} text
  * @param {readonly number[]} counts

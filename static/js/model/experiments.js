@@ -1,6 +1,6 @@
 /**
- * Experiments of one click: what each of them changes, and what really came of it. Nothing is assumed:
- * the result before is compared with the result after.
+ * One-click experiments: what each changes, and its effect. The effect is not assumed:
+ * the results before and after are compared.
  *
  * @typedef {import("./state.js").Result} Result
  * @typedef {import("./state.js").State} State
@@ -15,7 +15,7 @@ import { heardOf, ruleMaps } from "./rules.js";
 import { channelName, gainOf, largest, sliceName } from "./selectors.js";
 import { requestKey } from "./state.js";
 
-/** Where two results are the same: sums in another order may differ in their last bits. */
+/** Two results are equal within this: sums in another order may differ in their last bits. */
 const NOISE = 1e-9;
 
 /** The first two channels that are not muted, as slots. @param {Result} result @returns {[number, number]|null} */
@@ -24,7 +24,7 @@ export function pairOf(result) {
   return second === undefined ? null : [first.slot, second.slot];
 }
 
-/** Whether what the last experiment asked for is what is shown. @param {State} state */
+/** Whether the result shown is the one that the last experiment requested. @param {State} state */
 export const stands = ({ before, result }) =>
   before !== null && result !== null && requestKey(result.link) === before.asked;
 
@@ -35,7 +35,7 @@ const whole = (count, list) => Array.from({ length: count }, (_, i) => list?.[i]
 const swapped = (list, one, other) => list.map((v, i) => (i === one ? list[other] : i === other ? list[one] : v));
 
 /**
- * Slices in another order, and what was edited in them goes along.
+ * Reorder the slices, with their edits.
  * @param {Link} link @param {number[]} sources the slot that each slot takes its slice from
  * @returns {Partial<Link>}
  */
@@ -71,8 +71,8 @@ export function changesFor(what, result) {
 }
 
 /**
- * What the swap of the slices does as things stand: the channels may be swapped already, then only the
- * slices are left to follow; or every channel may have been given the same slice.
+ * The effect of swapping slices in the current state: if the channels are swapped already, only the
+ * slices follow; and every channel may have the same slice.
  * @param {Result} result @returns {"both_at_once"|"both_too"|"both_slices"}
  */
 export function bothOf(result) {
@@ -81,7 +81,7 @@ export function bothOf(result) {
   return result.link.order === null ? "both_slices" : "both_too";
 }
 
-/** Whether a channel meets the slice that was made for it. @param {Result} result @param {number} slot */
+/** Whether a channel is convolved with its own slice. @param {Result} result @param {number} slot */
 const meetsOwn = (result, slot) => sliceName(result, slot) === channelName(result, result.heard[slot]);
 
 /** @param {ArrayLike<number>} one @param {ArrayLike<number>} other */
@@ -96,12 +96,12 @@ function differing(one, other) {
 /** @param {Result} result */
 const outputOf = (result) => plane(result.output, result.out);
 
-/** At how many positions two results differ. */
+/** The number of positions at which two results differ. */
 const changedBetween = remember((/** @type {Result} */ one, /** @type {Result} */ other) =>
   differing(outputOf(one), outputOf(other)),
 );
 
-/** The first slice laid on all the heard channels added up, at every position. */
+/** The first slice applied to the sum of the heard channels, at every position. */
 const sliceOnSum = remember((/** @type {Result} */ result) => {
   const [, rows, cols] = result.input.shape;
   const added = new Float64Array(rows * cols);
@@ -139,7 +139,7 @@ function namesOf(before, after) {
 }
 
 /**
- * Why it came so, in one word: the message is rules.why.<word>.
+ * The reason, in one word: the message is rules.why.<word>.
  * @param {Before} before @param {Result} after @param {Result|null} start what should be there again
  */
 function reasonOf({ what, result }, after, start) {
@@ -172,7 +172,7 @@ function swapReason(before, after, changed) {
 }
 
 /**
- * What came of the last experiment, at one position and on the whole map.
+ * The effect of the last experiment, at one position and on the whole map.
  * @param {State} state @param {number} index
  */
 export function outcomeOf(state, index) {

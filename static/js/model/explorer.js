@@ -12,7 +12,7 @@ import { result } from "./slices/result.js";
 import { tabArrays } from "./slices/tabArrays.js";
 import { timeline } from "./slices/timeline.js";
 
-// A link, and a result, reach the lesson last: it goes on from what the others made of it.
+// The lesson's handlers of a link and of a result come last: they use the state that the others set.
 export const { reduce, initialState } = compose(
   ...[page, result, edits, mixer, experiments, timeline, tabArrays, own],
   ...[cover, present, lesson],

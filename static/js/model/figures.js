@@ -1,5 +1,5 @@
 /**
- * Pictures in Plotly's terms: plain objects, drawn by dom/plot.js.
+ * Pictures as Plotly figures: plain objects, drawn by dom/plot.js.
  *
  * @typedef {object} Figure
  * @property {any[]} data
@@ -17,7 +17,7 @@
  */
 
 /**
- * No toolbar, no link to a cloud, and no listeners that would keep the pointer from the page.
+ * No toolbar, no link to a cloud service, and no listeners that capture the pointer.
  *
  * @type {Figure["config"]}
  */

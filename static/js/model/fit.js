@@ -1,5 +1,5 @@
 /**
- * How large the maps may be so that the first screen holds all rows and what sticks to its foot.
+ * The largest map size at which all rows and the sticky dock fit on the first screen.
  *
  * @typedef {object} Measures all in pixels
  * @property {number} height of the screen
@@ -20,15 +20,15 @@
  * @property {number} gap between two rows
  */
 
-/** Smaller than this a map says nothing. */
+/** Pixels: the smallest legible map. */
 const SMALLEST = 64;
-/** Below this the rows stand closer together. */
+/** Pixels: below this map size, rows are placed closer together. */
 const COMFORTABLE = 90;
 const [GAP, CLOSE] = [26, 21];
 const BREATH = 6;
-/** What of a screen the rows take where they cannot begin near its top. */
+/** The share of the screen for the rows if they cannot start near its top. */
 const SHARE = 0.58;
-/** On a screen as low as this only the timeline stays: beside it the rows take all there is. */
+/** On screens up to this height only the timeline is sticky, and the rows take the rest. */
 const LOW = 560;
 const BIAS = 34;
 

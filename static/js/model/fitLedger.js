@@ -16,16 +16,16 @@
  * @property {number} figures what one line holds, in ems of its digits
  */
 
-/** Pixels of the smallest digit, and what a cell has beside its figure. */
+/** Pixels: the smallest digit, and the part of a cell's width that is not text. */
 const LEAST = 28;
 const PADDING = 10;
 /** A cell is at least this many ems wide. */
 const CELL = 1.36;
-/** The two signs, one of them, and the letter, which is larger than the digits. */
+/** Widths in ems: both signs, one sign, and the letter, which is larger than the digits. */
 const [SIGNS, SIGN, LETTER] = [2.4, 1.2, 1.2];
-/** Pixels that hold no figure: in one line, in two, on a phone; and between two cells. */
+/** Pixels without digits: on one line, on two, on a phone; and between two cells. */
 const [IN_ONE, IN_TWO, ON_A_PHONE, GAP] = [360, 240, 80, 3];
-/** A phone has the column below, and scrolls. */
+/** On a phone the column is below, and the page scrolls. */
 const PHONE = 760;
 
 /** @param {Figures} figures @param {number} width of the window @returns {Setting} */

@@ -1,9 +1,9 @@
 /** @import {Column, Token} from "./types.js" */
 
-/** The minus sign. A hyphen is too short to be seen from the back row. */
+/** The minus sign, U+2212: a hyphen is too short to be seen from the back of a classroom. */
 export const MINUS = "\u2212";
 
-/** What binary fractions get wrong in a few hundred additions is not a rounding to tell of. */
+/** Differences up to this come from binary fractions in a few hundred additions and are not reported as rounding. */
 const NOISE = 1e-11;
 
 const MOST_EXACT_DECIMALS = 4;
@@ -55,7 +55,7 @@ export function formatNumber(v, { decimals = decimalsFor([v]).decimals, signed =
 }
 
 /**
- * A number in a cell of its own: as short as it is exact, so that one decimal among whole numbers
+ * A number in its own cell, with as few decimals as are exact, so that one decimal among integers
  * widens no other cell. A rounded one has all the decimals there may be.
  *
  * @param {number} v
@@ -90,7 +90,7 @@ export const formatCount = (n, separator) => String(n).replace(/\B(?=(\d{3})+$)/
  */
 
 /**
- * The figures of a column addition, all with one number of decimals.
+ * The numbers of a column addition, all with the same number of decimals.
  *
  * @param {readonly number[]} terms
  * @param {number | null} bias

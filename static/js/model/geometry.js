@@ -1,7 +1,7 @@
 /** @import {Layer, Window} from "./types.js" */
 
 /**
- * How many places a kernel finds along one axis.
+ * The number of kernel positions along one axis.
  *
  * @param {number} n input size
  * @param {number} k kernel size
@@ -16,7 +16,7 @@ export function outputSize(n, k, stride, dilation, before, after) {
 }
 
 /**
- * How many positions a sweep visits.
+ * The number of output positions.
  *
  * @param {number} outH
  * @param {number} outW
@@ -42,7 +42,7 @@ export const positionOf = (index, outW) => ({ row: Math.floor(index / outW), col
 export const indexOf = (row, col, outW) => row * outW + col;
 
 /**
- * Where the kernel's taps lie for one output position.
+ * The input coordinates of the kernel's taps at one output position.
  *
  * @param {number} row
  * @param {number} col
@@ -64,7 +64,7 @@ export function window(row, col, [kH, kW], { stride, padding, dilation }) {
 }
 
 /**
- * Which input index a coordinate reads, or −1 where a padded zero stands.
+ * The input index that a padded coordinate reads; −1 for a zero of the padding.
  *
  * @param {number} index may lie outside the input
  * @param {number} n input size along this axis
@@ -89,7 +89,7 @@ export function source(index, n, mode) {
 const modulo = (a, n) => ((a % n) + n) % n;
 
 /**
- * The input channels that one output channel's kernel hears, by absolute index.
+ * The input channels of one output channel (all, or those of its group), by absolute index.
  *
  * @param {number} out output channel
  * @param {number} inChannels

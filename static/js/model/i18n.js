@@ -5,8 +5,8 @@ import { MINUS, formatCount, formatNumber } from "./format.js";
 const PLACEHOLDER = /\{([A-Za-z_]\w*)(?::([^{}/]+)\/([^{}/]+))?\}/g;
 
 /**
- * Parameters that count things: only those have their thousands set apart, and all of them. A value
- * that is computed with stays in one piece, and so does a row or a column's number.
+ * Parameters that are counts: only these get thousands separators. A value
+ * used in arithmetic, or the number of a row or column, gets none.
  */
 const COUNTS = new Set(
   "count each products inner rows cols slices mix maps partial_maps weights parameters per_kernel macs changed limit needed given length".split(
@@ -15,7 +15,7 @@ const COUNTS = new Set(
 );
 
 /**
- * A function that finds messages of one language and fills them in. A `count` among the
+ * Returns a function that finds a message and fills in its placeholders. A `count` among the
  * parameters chooses between key.one and key.other by the language's own plural rule.
  *
  * @param {Readonly<Record<string, string>>} messages
@@ -52,7 +52,7 @@ export function createTranslator(messages, lang) {
 }
 
 /**
- * A number as it is read aloud: no screen reader can be trusted with a minus sign.
+ * A number for speech, with the minus sign as a word: screen readers may omit the sign.
  *
  * @param {number | string} v a number, or one that is already written for people
  * @param {Translate} t
@@ -64,7 +64,7 @@ export function speakNumber(v, t) {
 }
 
 /**
- * The column's sentence as it is read aloud, with the figures that are shown.
+ * The column's sentence for speech, with the numbers shown.
  *
  * @param {readonly Token[]} tokens what columnSentence gives
  * @param {Translate} t

@@ -6,10 +6,10 @@
  */
 import { typeOf } from "./linkKeys.js";
 
-/** More of a wrong text than this says nothing. */
+/** Characters of an invalid value that a notice quotes. */
 const LONGEST_QUOTE = 40;
 
-/** These separators may stand in a query as they are; escaped, a link can't be read. */
+/** These separators are valid in a query; left unescaped, a link stays legible. */
 const READABLE = /** @type {const} */ ([
   ["%2C", ","],
   ["%3A", ":"],
@@ -17,7 +17,7 @@ const READABLE = /** @type {const} */ ([
 ]);
 
 /**
- * A page's link says where and how to look; what only the interface takes is no part of it.
+ * Keys that only the API accepts are not part of a page's link.
  *
  * @param {readonly Key[]} keys
  */
@@ -37,7 +37,7 @@ function problem(name, text, code, more = {}) {
 }
 
 /**
- * What the message about a refused text is filled with: the key's own rule.
+ * Parameters of the message about an invalid value: the key's rule.
  *
  * @param {Key} key
  * @returns {Params}
@@ -60,7 +60,7 @@ function rule({ min, max, counts, choices, words }) {
 const copy = (value) => (value === null ? null : structuredClone(value));
 
 /**
- * Read a link's query. What cannot be is named in a problem and replaced by its default.
+ * Parse a link's query. Invalid values are reported as problems and replaced by their defaults.
  *
  * @param {string} search with or without the question mark
  * @param {readonly Key[]} keys the list of static/state.json
@@ -104,7 +104,7 @@ function write(values, keys) {
 }
 
 /**
- * The one query string of these values: keys in their declared order, defaults left out.
+ * The canonical query string: keys in declared order, without defaults.
  *
  * @param {Record<string, any>} values
  * @param {readonly Key[]} keys
@@ -113,7 +113,7 @@ function write(values, keys) {
 export const writeLink = (values, keys) => write(values, ofLinks(keys));
 
 /**
- * What of these values the interface takes as a query: the keys that name the result.
+ * The API query for these values: only the keys that affect the result.
  *
  * @param {Record<string, any>} values
  * @param {readonly Key[]} keys

@@ -1,5 +1,5 @@
 /**
- * The keys of a link, as static/state.json and the panels declare them: told once when a page begins
+ * The keys of a link, as static/state.json and the panels declare them: declared once when a page begins
  * (services/page.js). Every list of keys derives from their roles.
  *
  * @import {Key, LinkType} from "./linkTypes.js"
@@ -45,34 +45,34 @@ function once(what, derive) {
 export const keysOf = (...roles) =>
   once(roles.join(), () => declared.filter(({ role }) => roles.includes(/** @type {Role} */ (role))).map(nameOf));
 
-/** The same, each at its default. @param {...Role} roles @returns {Partial<import("./state.js").Link>} */
+/** The same keys with their default values. @param {...Role} roles @returns {Partial<import("./state.js").Link>} */
 export const defaultsOf = (...roles) =>
   once(`defaults ${roles.join()}`, () => defaults(declared.filter(({ role }) => roles.includes(/** @type {Role} */ (role)))));
 
-/** What a key may be, as texts. @param {Name} name */
+/** A key's choices, as strings. @param {Name} name */
 export const choicesOf = (name) => once(`choices of ${name}`, () => (keyOf(name).choices ?? []).map(String));
 
-/** What another choice of a key makes meaningless, at its default. @param {string} name */
+/** The keys that a change of this key resets, with their defaults. @param {string} name */
 export const clearedBy = (name) =>
   once(`cleared by ${name}`, () => defaults(declared.filter((key) => key.cleared_by?.includes(name))));
 
 /** Keys whose change asks for other arrays from the catalogue. */
 export const arrayKeys = () => keysOf("scene", "image", "kernel", "shape");
 
-/** What a reader can change of a scene's arrays. */
+/** Keys that change a scene's arrays. */
 const EDITS = /** @type {const} */ (["weights", "input"]);
 
 /** Keys whose change asks for another result. */
 export const resultKeys = () =>
   keysOf("scene", "image", "kernel", "shape", "layer", "mix", ...EDITS, "output");
 
-/** What a reader can change of a scene, of its layer and of how its channels are mixed. */
+/** Keys that change a scene, its layer, or the mix of its channels. */
 export const changeKeys = () => keysOf("image", "kernel", "shape", "layer", "mix", ...EDITS);
 
-/** A scene as the catalogue has it, seen as it is first. */
+/** The keys of an unchanged scene at its first position. */
 export const freshScene = () => defaultsOf("image", "kernel", "shape", "layer", "mix", ...EDITS, "output", "place");
 
-/** None of what a reader can change of a scene's arrays, and of how its channels are mixed. */
+/** The defaults of the keys that change a scene's arrays or the mix of its channels. */
 export const unedited = () => defaultsOf(...EDITS, "mix");
 
 /** Whether keys have their defaults. @param {Record<string, any>} link @param {readonly Name[]} names */
@@ -87,6 +87,6 @@ const nameOf = ({ key }) => /** @type {Name} */ (key);
 /** @param {Key[]} keys @returns {Partial<import("./state.js").Link>} */
 const defaults = (keys) => Object.fromEntries(keys.map((key) => [key.key, key.default]));
 
-/** Keys of arrays that a reader can bring, with how many axes each has. @returns {Record<string, number>} */
+/** Keys of the user's own arrays, with their numbers of axes. @returns {Record<string, number>} */
 export const axesOf = () =>
   once("axes", () => Object.fromEntries(declared.flatMap(({ key, axes }) => (axes ? [[key, axes]] : []))));

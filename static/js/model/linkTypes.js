@@ -1,5 +1,5 @@
 /**
- * How the values in a link are written, one reader and one writer a type of static/state.json.
+ * How the values of a link are parsed and written, by the types of static/state.json.
  *
  * @typedef {object} Key an entry of static/state.json
  * @property {string} key
@@ -20,7 +20,7 @@
  *   read answers undefined for what it refuses
  */
 
-/** Keeps a sum of 128 · 11 · 11 products with bytes well inside the integers that float64 holds. */
+/** The largest value: it keeps a sum of 128 · 11 · 11 products with bytes well inside the integers that float64 holds. */
 export const LARGEST = 1e6;
 
 const SLUG = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
@@ -72,7 +72,7 @@ function readNumbers(text) {
 }
 
 /**
- * The place without the leading zeros that would let one weight be named twice.
+ * The place without leading zeros, so that each weight has one name.
  *
  * @param {string} place
  */
@@ -104,7 +104,7 @@ const places = (form) => ({
 /** @type {LinkType["write"]} */
 const list = (values) => values.join(",");
 
-/** All but arrays, which take modules of their own: ownArrays.js. @type {Record<string, LinkType>} */
+/** All types but arrays, which are in ownArrays.js. @type {Record<string, LinkType>} */
 export const LINK_TYPES = {
   slug: { read: (text) => (SLUG.test(text) ? text : undefined), write: String },
   choice: { read: (text, { choices = [] }) => choices.find((choice) => choice === text), write: String },

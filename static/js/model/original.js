@@ -1,5 +1,5 @@
 /**
- * What belongs to a scene as it was made, and what a reader has changed of it.
+ * A scene's original values, and what has been changed.
  *
  * @typedef {import("./state.js").State} State
  * @typedef {import("./state.js").Link} Link
@@ -9,17 +9,17 @@
 import { areDefault, arrayKeys, keysOf } from "./linkKeys.js";
 import { requestKey } from "./state.js";
 
-/** Whether the kernel is as the catalogue has it. @param {Link} link */
+/** Whether the kernel is the catalogue's. @param {Link} link */
 export const isKernelsOwn = (link) => areDefault(link, keysOf("weights", "shape"));
 
-/** Of four sides, a pair or one number: four. @param {any} value */
+/** Four sides from four, two or one number. @param {any} value */
 function spread(value) {
   const [top, left = top, bottom = top, right = left] = Array.isArray(value) ? value : [value];
   return JSON.stringify([top, left, bottom, right]);
 }
 
 /**
- * Whether nothing was changed that a scene's text speaks of.
+ * Whether the scene's description still applies.
  * @param {Link} link @param {Scene} scene @param {Record<string, any>} [layer] the scene's own
  */
 export const isOriginal = (link, scene, layer = {}) =>
@@ -29,7 +29,7 @@ export const isOriginal = (link, scene, layer = {}) =>
   keysOf("image", "kernel").every((key) => link[key] === null || link[key] === /** @type {any} */ (scene)[key]);
 
 /**
- * What the catalogue itself has for these keys, in this scene and with this kernel.
+ * The catalogue's values of these keys, for this scene and kernel.
  * @param {Link} link @param {Catalogue} catalogue @returns {Partial<Record<keyof Link, any>>}
  */
 function ownChoices(link, { scenes, kernels }) {
@@ -37,7 +37,7 @@ function ownChoices(link, { scenes, kernels }) {
   if (!scene) return {};
   const { image, size, values, kernel, shapes } = scene;
   const chosen = { image, size, values, kernel };
-  // The reader's own weights tell their size and their groups by themselves.
+  // The user's own weights determine kernel size and groups.
   if (link.k !== null) return chosen;
   const other = link.kernel === null || link.kernel === kernel ? null : kernels.find(({ id }) => id === link.kernel);
   if (link.kernel !== null && link.kernel !== kernel && !other) return chosen;
@@ -47,7 +47,7 @@ function ownChoices(link, { scenes, kernels }) {
 }
 
 /**
- * A link without what its scene and its kernel have anyway: that is no change.
+ * A link without values that equal those of its scene and kernel.
  * @param {Link} link @param {Catalogue} catalogue @returns {Link}
  */
 export function tidied(link, catalogue) {
@@ -58,7 +58,7 @@ export function tidied(link, catalogue) {
 }
 
 /**
- * A choice without what is the scene's own anyway: put back, it leaves the link.
+ * A choice without values that equal the scene's: set back, a key leaves the link.
  * @param {State} state @param {Partial<Link>} changes @returns {Partial<Link>}
  */
 export function settled(state, changes) {
@@ -76,7 +76,7 @@ export function settled(state, changes) {
 const givenKeys = () => /** @type {const} */ ([...arrayKeys(), "slices", "x", "k", "kb"]);
 
 /**
- * The arrays as they were given, where the result shown still tells.
+ * The arrays before single values were edited, if the result shown has them.
  * @param {State} state
  */
 export function givenArrays({ link, result }) {
@@ -84,7 +84,7 @@ export function givenArrays({ link, result }) {
   return same ? (result.given ?? null) : null;
 }
 
-/** The value a weight had before it was edited. @param {State} state @param {number[]} place */
+/** A weight's value before it was edited. @param {State} state @param {number[]} place */
 export function givenWeight(state, place) {
   const weight = givenArrays(state)?.weight;
   if (!weight) return undefined;

@@ -1,12 +1,12 @@
 /**
- * Edits that a link holds of weights and biases which its layer has not: the shape is known only when
- * the first result has come.
+ * Edits in a link of weights and biases that do not exist in its layer: the shape is known only when
+ * the first result has arrived.
  *
  * @typedef {import("./state.js").Link} Link
  * @typedef {import("./state.js").Problem} Problem
  */
 
-/** More places than this say nothing. */
+/** How many places a notice names. */
 const LONGEST_QUOTE = 40;
 
 /**
@@ -21,7 +21,7 @@ function parted(edits, shape) {
 }
 
 /**
- * The link's edits as far as there is something to edit, and what was wrong with the others.
+ * The link's valid edits, and problems for the others.
  *
  * @param {Link} link
  * @param {readonly number[]} shape of the weights: (O, C / groups, kH, kW)

@@ -1,5 +1,5 @@
 /**
- * Arrays of the reader's own: small ones are written into the link, larger ones are kept by the
+ * The user's own arrays: small ones are written into the link, larger ones are stored by the
  * page under a name.
  *
  * @import {Tensor} from "./types.js"
@@ -7,15 +7,15 @@
  */
 import { decode, encode, size } from "./arrays.js";
 
-/** More characters than this make a link that some programs cut. */
+/** Characters: some programs truncate longer links. */
 export const LONGEST_WRITTEN = 1800;
 const KEPT = /^page-\d+$/;
-/** What a link says of an array that it can't carry. */
+/** The value in a link of an array that is too large for it. */
 export const ELSEWHERE = "kept";
 const WRITTEN = /^(u4|h1|u1|i4|f4|f8):(\d{1,3}(?:\.\d{1,3}){0,3}):([A-Za-z0-9_-]+)$/;
 export const MOST_VALUES = 64 * 128 * 11 * 11;
 
-/** Whether a name stands for an array that the page keeps. @param {string} name */
+/** Whether a name is that of an array stored by the page. @param {string} name */
 export const isKept = (name) => KEPT.test(name);
 
 /** The smallest type that holds these values exactly. @param {Float64Array} data */
@@ -83,24 +83,24 @@ export function readArray(text) {
 }
 
 /**
- * Find an array by what a link says of it.
+ * Find an array by its value in the link.
  * @param {string|null} name @param {Record<string, Tensor>} own what the page keeps
  * @returns {Tensor|null}
  */
 export const findArray = (name, own) => (name === null ? null : (own[name] ?? readArray(name)));
 
 /**
- * Give an array its name: itself, written, where that is short.
+ * Name an array: short arrays are named by their own encoding.
  * @param {Tensor} tensor @param {Record<string, Tensor>} own what the page keeps already
  * @param {boolean} [apart] keep it, however short: what it belongs to is kept
  * @returns {{name: string, own: Record<string, Tensor>}}
  */
 export function nameArray(tensor, own, apart = false) {
-  // Two values take more than one character: longer arrays need not be tried.
+  // Two values take at least one character: longer arrays need not be encoded.
   const written = apart || tensor.data.length > 2 * LONGEST_WRITTEN ? "" : writeArray(tensor);
   if (written !== "" && written.length <= LONGEST_WRITTEN) return { name: written, own };
   const numbers = Object.keys(own).map((one) => Number(one.replace("page-", "")));
-  // Never a name that another entry of the history may mean.
+  // Never reuse a name: history entries may refer to it.
   const name = `page-${Math.max(0, ...numbers) + 1}`;
   return { name, own: { ...own, [name]: tensor } };
 }
@@ -109,7 +109,7 @@ export function nameArray(tensor, own, apart = false) {
 const KEYS = /** @type {const} */ (["x", "k", "kb"]);
 
 /**
- * Which arrays of a link are kept by the page.
+ * The arrays of a link that are stored by the page.
  * @param {Pick<import("./state.js").Link, "x"|"k"|"kb">} link
  * @returns {Record<string, string>|null} their names by key; null where there is none
  */
@@ -119,7 +119,7 @@ export function keptNames(link) {
 }
 
 /**
- * A link that was read, with the names of its arrays put back.
+ * A parsed link, with the names of its stored arrays restored.
  * @param {Record<string, any>} values @param {Record<string, string>|null} names by key, as the history knows them
  * @param {Record<string, Tensor>} own what the page keeps
  * @returns {{values: Record<string, any>, gone: string[]}} gone: the keys whose array is not here

@@ -1,5 +1,5 @@
 /**
- * The reader's own picture, as the state knows it: its pixels stay with services/ownPicture.js.
+ * The user's picture in the state; its pixels are in services/ownPicture.js.
  *
  * @typedef {import("./state.js").State} State
  * @typedef {import("./crop.js").Crop} Crop
@@ -20,24 +20,24 @@ const USUAL = { size: 24, values: "digits" };
 const COLOURS = 3;
 const MOST_SAMPLES = 64;
 
-/** How the input made of the picture has to be now. @param {State} state @returns {Omit<Sample, "crop">} */
+/** The size and values that an input made from the picture must have now. @param {State} state @returns {Omit<Sample, "crop">} */
 export function wantedSample({ link, catalogue }) {
   const scene = catalogue?.scenes.find((one) => one.id === link.scene);
   return { size: link.size ?? scene?.size ?? USUAL.size, values: link.values ?? scene?.values ?? USUAL.values };
 }
 
-/** Whether what goes in was made of the picture that the page keeps. @param {State} state */
+/** Whether the input was made from the user's picture. @param {State} state */
 export const isInUse = ({ picture, link }) =>
   picture !== null && link.x !== null && Object.hasOwn(picture.samples, link.x);
 
-/** Whether the layer hears three channels, or weights of the reader's own can. @param {State} state */
+/** Whether the layer takes three channels, or the user's own weights can. @param {State} state */
 export function takesPictures({ result }) {
   if (!result || result.input.shape[0] === COLOURS) return true;
   const [outputs, heard] = result.weight.shape;
   return result.link.k !== null && COLOURS % heard === 0 && outputs % (COLOURS / heard) === 0;
 }
 
-/** A scene that a picture can go into. @param {State} state */
+/** A scene with an image that a picture can replace. @param {State} state */
 export const sceneForPictures = ({ catalogue }) =>
   catalogue?.scenes.find((one) => one.input_kind === "rgb" && one.image !== null)?.id ?? null;
 
@@ -51,7 +51,7 @@ export function withSample(picture, name, sample) {
   return { ...picture, samples: Object.fromEntries([...samples.slice(1 - MOST_SAMPLES), [name, sample]]) };
 }
 
-/** Back at an earlier input, its crop is the crop again. @param {Picture|null} picture @param {string|null} name */
+/** Restore the crop of an earlier input. @param {Picture|null} picture @param {string|null} name */
 export function seenAgain(picture, name) {
   const sample = picture && name !== null ? picture.samples[name] : undefined;
   return picture && sample ? { ...picture, crop: sample.crop } : picture;

@@ -1,6 +1,6 @@
 /**
- * A layer whose weights are larger than one request may be is asked for in parts: some of its output
- * channels at a time. Output channels know nothing of each other, so the answers lie side by side.
+ * Splits a layer whose weights exceed one request: each request has some of its output
+ * channels. Output channels are independent, so the answers are concatenated.
  *
  * @typedef {import("./state.js").Link} Link
  * @typedef {import("./request.js").Arrays} Arrays
@@ -78,7 +78,7 @@ function rows({ data, shape }, from, to) {
 }
 
 /**
- * One answer, put together from those of the parts.
+ * Combine the answers of the parts.
  * @param {Part[]} parts @param {any[]} answers @returns {any}
  */
 export function joined(parts, answers) {

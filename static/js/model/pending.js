@@ -1,13 +1,13 @@
 /**
- * What the page still waits for, counted: answers, measurements, modules, fonts, drawings. The page is
- * settled when nothing is left (dom/settled.js says so in the document).
+ * Counts what the page still waits for: answers, measurements, modules, fonts, drawings. The page is
+ * settled when the count is 0 (dom/settled.js marks it in the document).
  */
 
 let count = 0;
 /** @type {(count: number) => void} */
 let heard = () => {};
 
-/** Something begins; call what is returned when it has ended, once or more often. */
+/** Count one more; the returned function ends it, and may be called repeatedly. */
 export function begin() {
   count += 1;
   heard(count);
@@ -20,14 +20,14 @@ export function begin() {
   };
 }
 
-/** Wait for a promise, however it ends. @template T @param {Promise<T>} promise @returns {Promise<T>} */
+/** Count a promise until it settles. @template T @param {Promise<T>} promise @returns {Promise<T>} */
 export function until(promise) {
   const end = begin();
   promise.then(end, end);
   return promise;
 }
 
-/** Be told how much is pending, now and whenever it changes. @param {(count: number) => void} listener */
+/** Call the listener with the count, now and at every change. @param {(count: number) => void} listener */
 export function watchPending(listener) {
   heard = listener;
   heard(count);

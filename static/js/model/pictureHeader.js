@@ -1,5 +1,5 @@
 /**
- * What kind of picture a file holds, and how large it is, from its first bytes: known before
+ * The format and size of a picture file, from its first bytes: known before
  * anything is decoded.
  *
  * @typedef {{format: string, width: number, height: number}} Header
@@ -31,7 +31,7 @@ function png(bytes, view) {
   return { format: "PNG", width: view.getUint32(16), height: view.getUint32(20) };
 }
 
-/** Segments follow one another until the one that begins a frame. @param {Uint8Array} bytes @param {DataView} view */
+/** JPEG: walk the segments up to the first frame header. @param {Uint8Array} bytes @param {DataView} view */
 function jpeg(bytes, view) {
   if (!says(bytes, 0, "\xff\xd8\xff")) return null;
   let at = 2;
@@ -69,7 +69,7 @@ function bmp(bytes, view) {
   return { format: "BMP", width: view.getInt32(18, true), height: Math.abs(view.getInt32(22, true)) };
 }
 
-/** Boxes within boxes: the largest size that the properties name. @param {Uint8Array} bytes @param {DataView} view */
+/** AVIF or HEIC: the largest size among the image properties (ispe). @param {Uint8Array} bytes @param {DataView} view */
 function avif(bytes, view) {
   if (!says(bytes, 4, "ftyp")) return null;
   const format = says(bytes, 8, "avi") ? "AVIF" : "HEIC";

@@ -1,5 +1,5 @@
 /**
- * The input planes as they are shown: with their padding around them.
+ * The input planes as shown, including padding.
  *
  * @typedef {import("./state.js").Result} Result
  */
@@ -9,7 +9,7 @@ import { remember } from "./remember.js";
 import { paint } from "./scale.js";
 import { inputScale, paintTint } from "./tint.js";
 
-/** What an image's values go up to. @type {Record<string, number>} */
+/** The maximum of an image's values. @type {Record<string, number>} */
 export const VALUES_MAX = { digits: 9, bytes: 255, unit: 1 };
 
 /** One scale for all the input planes. */

@@ -29,7 +29,7 @@ function gather(input, channel, { rows, cols }, mode) {
 }
 
 /**
- * What the channels give together so far. Only the sum is a Conv2D: "mean" divides it at the end,
+ * The aggregate of the channels so far. Only the sum is a Conv2D: "mean" divides it at the end,
  * "max" keeps the largest term.
  *
  * @param {readonly number[]} terms those that are not muted
@@ -41,7 +41,7 @@ function together(terms, aggregation) {
 }
 
 /**
- * One output position taken apart, in the engine's order: row-major inside the
+ * The arithmetic of one output position, in the engine's order: row-major inside the
  * window, channel after channel, the bias last.
  *
  * @param {{input: Tensor, weight: Tensor, bias: Tensor | ArrayLike<number> | null, layer: Layer,

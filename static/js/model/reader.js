@@ -1,6 +1,6 @@
 /**
- * What belongs to the reader: the theme they see, their own keys in every link of the course, and what
- * they had right.
+ * What belongs to the user, not to a scene: the theme, the keys in every link of the course, and the answers
+ * that were right.
  *
  * @typedef {import("./state.js").Link} Link
  * @typedef {{done: number[], before: number[]|null, after: number[]|null}} Progress lessons by number, and which
@@ -12,7 +12,7 @@ import { keyOf, keysOf } from "./linkKeys.js";
 export const isDark = ({ link, dark }) => (link.theme === "auto" ? dark : link.theme === "dark");
 
 /**
- * The reader's own keys travel from page to page of the course.
+ * A link to another page of the course, with the user's own keys.
  * @param {{query: (link: Link) => string}} context @param {{link: Link}} state @param {string} path
  */
 export function linkTo({ query }, { link }, path) {
@@ -37,7 +37,7 @@ export function marksOf(known, { check }) {
 const countRight = (marks) => marks.reduce((sum, mark) => sum + mark, 0);
 
 /**
- * How many were right before the course and after it, as far as it is known.
+ * The number of right answers before and after the course, as far as known.
  * @param {Pick<Progress, "before"|"after">} marks @param {import("./types.js").Translate} t
  */
 export function gainText({ before, after }, t) {

@@ -1,6 +1,6 @@
 /**
- * What one output position sees of every map before it, through several layers, from their
- * geometry alone: no value is looked at.
+ * The receptive field of one output position in every earlier map, through several layers, from their
+ * geometry.
  *
  * @import {Layer} from "./types.js"
  *
@@ -78,7 +78,7 @@ function field(rows, cols) {
   };
 }
 
-/** Neighbours put together: [1, 2, 5] is the runs [1, 3) and [5, 6). @param {number[]} places in order */
+/** Merge neighbours into runs: [1, 2, 5] is the runs [1, 3) and [5, 6). @param {number[]} places in order */
 export function runs(places) {
   /** @type {number[][]} */
   const found = [];

@@ -1,5 +1,5 @@
 /**
- * Keep the last answer for each first argument (an object), as long as the rest is equal.
+ * Memoize: keep the last result for each first argument (an object) while the other arguments are equal.
  * @template {object} T
  * @template {any[]} A
  * @template R

@@ -1,5 +1,5 @@
 /**
- * From a link to what the engine is asked, and from its answer to a result.
+ * Builds the engine's request from a link, and a result from its answer.
  *
  * @typedef {import("./state.js").Link} Link
  * @typedef {import("./state.js").Scene} Scene
@@ -18,7 +18,7 @@ import { dtypeOf, findArray } from "./ownArrays.js";
 
 const RGB = ["R", "G", "B"];
 
-/** Whether the interface knows the arrays: then a link is enough to ask for the result. @param {Link} link */
+/** Whether the API knows the arrays, so that a query is enough to request the result. @param {Link} link */
 export const isAsIs = (link) => areDefault(link, keysOf("weights", "input"));
 
 /** @type {WeakMap<object, Arrays>} */
@@ -40,7 +40,7 @@ function decodedBase(base) {
 }
 
 /**
- * The arrays that a link asks for: the scene's or the reader's own, rearranged, edited.
+ * The arrays of a link: the scene's or the user's own, reordered and edited.
  * @param {any} base @param {Link} link @param {Record<string, Tensor>} own @returns {Arrays}
  */
 export const arraysOf = (base, link, own) => edited(arranged(owned(decodedBase(base), link, own), link), link);
@@ -51,14 +51,14 @@ function owned(arrays, link, own) {
   const weight = fitting(findArray(link.k, own), 4);
   if (!weight) return { ...arrays, input: given };
   const bias = fitting(findArray(link.kb, own), 1)?.data ?? null;
-  // A grouped layer's weights hear only their share of the channels.
+  // The weights of a grouped layer have only their group's channels.
   const groups = link.groups ?? Math.max(1, Math.floor(given.shape[0] / weight.shape[1]));
   const input = link.groups === null ? given : channelsOf(given, groups * weight.shape[1]);
   return { input, weight, bias, layer: { ...arrays.layer, groups } };
 }
 
 /**
- * As many channels as a layer hears: the first ones, or all of them again and again.
+ * The number of channels that a layer takes: the first ones, or all of them repeatedly.
  * @param {Tensor} input @param {number} count @returns {Tensor}
  */
 function channelsOf(input, count) {
@@ -73,7 +73,7 @@ function channelsOf(input, count) {
 /** @param {Tensor|null} tensor @param {number} axes */
 const fitting = (tensor, axes) => (tensor?.shape.length === axes ? tensor : null);
 
-/** Input channels and kernel slices in the order that is asked for. @param {Arrays} arrays @param {Link} link */
+/** Reorder input channels and kernel slices as the link says. @param {Arrays} arrays @param {Link} link */
 function arranged(arrays, { order, slices }) {
   const input = order === null ? arrays.input : taken(arrays.input, 0, order);
   const weight = slices === null ? arrays.weight : taken(arrays.weight, 1, slices);
@@ -81,7 +81,7 @@ function arranged(arrays, { order, slices }) {
 }
 
 /**
- * A tensor with other entries along an axis; those that are not named stay.
+ * A tensor with its entries along an axis reordered; entries not named stay.
  * @param {Tensor} tensor @param {number} axis @param {number[]} places @returns {Tensor}
  */
 export function taken(tensor, axis, places) {
@@ -101,7 +101,7 @@ export function taken(tensor, axis, places) {
 }
 
 /**
- * The arrays with single values changed, and beside them as they were given.
+ * The edited arrays, together with the arrays before the edits.
  * @param {Arrays} arrays @param {Link} link
  */
 function edited(arrays, link) {
@@ -145,14 +145,14 @@ export function bodyOf(link, base, arrays, out) {
 function seenOf(link, scene, { input }) {
   // A picture is a colour picture, whatever the scene's own input was.
   const picture = { ...scene, channels: RGB, input_kind: /** @type {const} */ ("rgb") };
-  // A layer of the reader's own may hear other channels than the scene has.
+  // The user's own layer may have other channels than the scene.
   const all = scene.channels === null || scene.channels.length === input.shape[0];
   if (link.x === null && all) return link.image === null ? scene : picture;
   if (input.shape[0] === 3 && input.data.every((v) => v >= 0)) return picture;
   return { ...scene, channels: null, input_kind: input.data.some((v) => v < 0) ? "signed" : "maps" };
 }
 
-/** An answer's array as it came, or put together from several answers. @param {any} array @returns {Tensor} */
+/** An answer's array, decoded or combined from several answers. @param {any} array @returns {Tensor} */
 export const tensorOf = (array) => ("data" in array ? array : decode(array));
 
 /**

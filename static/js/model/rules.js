@@ -1,5 +1,5 @@
 /**
- * Other ways to put the partial maps of one output channel together, beside the one a Conv2D has.
+ * Other ways to combine the partial maps of one output channel than Conv2D's sum.
  * Gains multiply, muted channels are left out, the bias comes last.
  *
  * @typedef {import("./state.js").Result} Result
@@ -33,7 +33,7 @@ export const heardOf = remember((/** @type {Result} */ result) =>
 const biasOf = (result) => (result.bias === null ? 0 : result.bias[result.out]);
 
 /**
- * What the values of the channels become together at one place, before the bias.
+ * The aggregate of the channels' values at one position, before the bias.
  * @param {MapRule} rule @param {number[]} terms those of the channels heard @returns {number}
  */
 export function combined(rule, terms) {
@@ -43,7 +43,7 @@ export function combined(rule, terms) {
   return rule === "mean" ? sum / terms.length : sum;
 }
 
-/** What a channel adds: the layer itself knows no gains. @param {Rule} rule @param {Heard} heard @param {number} index */
+/** A channel's term: the layer itself has no gains. @param {Rule} rule @param {Heard} heard @param {number} index */
 export const termOf = (rule, { gain, map }, index) => (rule === "sum" ? map[index] : gain * map[index]);
 
 /**
@@ -59,7 +59,7 @@ export function valueAt(result, rule, index) {
   return { together, sum, output: activate(result.layer.activation, sum) };
 }
 
-/** The activation that is tried before the sum: the layer's, or ReLU where it has none. @param {Result} result */
+/** The activation applied before the sum: the layer's, or ReLU if it has none. @param {Result} result */
 export const triedActivation = ({ layer }) => (layer.activation === "identity" ? "relu" : layer.activation);
 
 /** Every partial value through the activation first, then added. @param {Result} result @param {number} index */
@@ -74,14 +74,14 @@ export function earlyAt(result, index) {
 /** Sums in another order may differ in their last bits. */
 const NOISE = 1e-9;
 
-/** How far apart the two orders are at one place. @param {Result} result @param {number} index */
+/** The difference of the two orders at one position. @param {Result} result @param {number} index */
 function apart(result, index) {
   const { terms, early, late } = earlyAt(result, index);
   const distance = Math.abs(early - late);
   return distance > NOISE * Math.max(1, largest(terms)) ? distance : 0;
 }
 
-/** Where the two orders lie farthest apart; null where they agree everywhere. */
+/** The position where the two orders differ most; null if they agree everywhere. */
 const farthestApart = remember((/** @type {Result} */ result) => {
   let [found, farthest] = [/** @type {number|null} */ (null), 0];
   for (let index = 0; index < result.partials.shape[1] * result.partials.shape[2]; index += 1) {
@@ -92,8 +92,8 @@ const farthestApart = remember((/** @type {Result} */ result) => {
 });
 
 /**
- * Where an activation before the sum is seen to be another thing: the current place if it is, else the
- * one that shows it best.
+ * A position that shows the effect of an activation before the sum: the current one if it does, else the
+ * one with the largest difference.
  * @param {Result} result @param {number} index @returns {number|null}
  */
 export const earlyCounterexample = (result, index) => (apart(result, index) > 0 ? index : farthestApart(result));
@@ -117,7 +117,7 @@ export const ruleMaps = remember((/** @type {Result} */ result) => {
 export const hasGains = (result) => heardOf(result).some(({ gain }) => gain !== 1);
 
 /**
- * Whether a Conv2D can do it: with these arguments, not at all, or as another layer.
+ * Whether Conv2D can compute a rule: with these arguments, as another layer, or not at all.
  * @param {Rule} rule @param {Result} result @returns {"yes"|"no"|"other"}
  */
 export function verdictOf(rule, result) {
@@ -126,13 +126,13 @@ export function verdictOf(rule, result) {
   return rule === "max" && heardOf(result).length > 1 ? "no" : "yes";
 }
 
-/** Of a layer that adds nothing: its maps, and how many each input channel gives. @param {Result} result */
+/** For a layer without a sum: its maps, and the number of maps per input channel. @param {Result} result */
 export function unadded({ weight, layer }) {
   return { maps: weight.shape[0] * weight.shape[1], multiplier: weight.shape[0] / layer.groups };
 }
 
 /**
- * The weights with which an ordinary sum gives the same, all slices of the output channel shown.
+ * The weights with which a sum gives the same result: all slices of the output channel shown.
  * @param {Result} result @param {Rule} rule @returns {Float64Array|null} null where there are none
  */
 export function equivalentWeights(result, rule) {
@@ -148,7 +148,7 @@ export function equivalentWeights(result, rule) {
 }
 
 /**
- * What to change so that the explorer itself computes the rule, as the sum it is.
+ * The changes with which the explorer itself computes the rule as a sum.
  * @param {Result} result @param {Rule} rule @returns {Partial<Link>}
  */
 export function equivalentChanges(result, rule) {
@@ -169,7 +169,7 @@ export function equivalentChanges(result, rule) {
 }
 
 /**
- * Where max shows that it is not linear: the current place if it does, else the one that shows it best.
+ * A position that shows that max is not linear: the current one if it does, else the one with the largest difference.
  * @param {Result} result @param {number} index
  * @returns {{index: number, terms: number[], plus: number, minus: number}|null} plus is f(x), minus f(−x)
  */
@@ -193,7 +193,7 @@ export function counterexample(result, index) {
   return best.minus === -best.plus ? null : best;
 }
 
-/** Where the largest and the smallest partial value lie farthest apart. */
+/** The position with the largest difference between the largest and the smallest partial value. */
 const widestSpread = remember((/** @type {Result} */ result) => {
   const spread = (/** @type {number} */ index) => {
     const terms = heardOf(result).map((heard) => termOf("max", heard, index));

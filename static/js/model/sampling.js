@@ -18,7 +18,7 @@ const CHANNELS = 3;
 export function sample(pixels, crop, size, values) {
   const [steps, divisor] = VALUES[values];
   const sums = sumsOf(pixels, crop, size);
-  // Whole numbers up to here, so that a tie is a tie.
+  // Sums are integers, and this is their total weight: ties are exact.
   const whole = 255 * crop.side * crop.side;
   const data = sums.map((sum) => roundEven((sum * steps) / whole) / divisor);
   return { data, shape: [CHANNELS, size, size] };
@@ -76,7 +76,7 @@ export function spansOf(side, size) {
   });
 }
 
-/** As NumPy rounds: a half goes to the even neighbour. @param {number} v not negative */
+/** Round half to even, as NumPy does. @param {number} v not negative */
 export function roundEven(v) {
   const below = Math.floor(v);
   const rest = v - below;

@@ -9,7 +9,7 @@ const ZERO = /** @type {Rgb} */ ([247, 247, 247]);
 const RAMP = 0.8;
 const STOPS = 33;
 
-/** From this ratio on, one map would wash the other out on a linear scale. */
+/** From this ratio of maxima on, a linear scale would make the smaller map invisible. */
 const DWARFING = 50;
 /** The smallest map still gets a fifth of the colours: its largest value is ten times linthresh. */
 const BELOW_SMALLEST = 10;
@@ -37,7 +37,7 @@ export function makeScale(maxima) {
 }
 
 /**
- * Where a value stands on its scale.
+ * A value's position on its scale.
  *
  * @param {Scale} scale
  * @param {number} v
@@ -85,11 +85,11 @@ function luminance(colour) {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-/** White and this luminance contrast by 4.5 to 1. */
+/** The luminance that has a contrast of 4.5 to 1 with white. */
 const WHITE_READS_UP_TO = 1.05 / 4.5 - 0.05;
 
 /**
- * Which text reads on a colour.
+ * The text colour for a background.
  *
  * @param {Rgb} background
  * @returns {"light" | "dark"}
@@ -97,7 +97,7 @@ const WHITE_READS_UP_TO = 1.05 / 4.5 - 0.05;
 export const inkOn = (background) => (luminance(background) <= WHITE_READS_UP_TO ? "light" : "dark");
 
 /**
- * Which text reads on the colour of a value, at 4.5 to 1 at least.
+ * The text colour on a value's colour, with a contrast of at least 4.5 to 1.
  *
  * @param {Scale} scale
  * @param {number} v
@@ -119,7 +119,7 @@ export const gradient = () =>
 const SHADES = 2048;
 
 /**
- * A scale's colours as pixels. Each is mixed when it is first asked for: a map has few of them.
+ * A scale's colours as pixels, each computed at its first use: a map has few of them.
  *
  * @param {(fraction: number) => Rgb} colourOf for 0 to 1
  * @returns {(shade: number) => number} the pixel of a shade, 0 to SHADES

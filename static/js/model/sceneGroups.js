@@ -1,5 +1,5 @@
 /**
- * The scenes in groups, so that a list of them can be looked through.
+ * Groups the scenes for the chooser.
  *
  * @typedef {import("./state.js").Scene} Scene
  * @typedef {"first"|"pairs"|"questions"|"many"|"groups"} Group
@@ -21,7 +21,7 @@ export function groupOf({ tags, seed, companion, shapes }) {
 export const inGroups = (scenes) => GROUPS.flatMap((group) => scenes.filter((scene) => groupOf(scene) === group));
 
 /**
- * The name of the first scene that is offered for something.
+ * The id of the first scene with a tag.
  * @param {import("./state.js").Catalogue|null} catalogue @param {string} tag
  */
 export const sceneFor = (catalogue, tag) => catalogue?.scenes.find(({ tags }) => tags.includes(tag))?.id ?? null;

@@ -102,7 +102,7 @@ export const mapScale = remember((/** @type {Result} */ result, /** @type {numbe
   return makeScale(maps.map((map) => roundUp(largest(map))));
 });
 
-/** Where a scale may end: so a small edit keeps it, and with it every picture that did not change. */
+/** Round limits of a scale: small edits keep the scale, and thereby all unchanged pictures. */
 const ENDS = [1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
 
 /** @param {number} max @returns {number} the next round number, not below */
@@ -121,11 +121,11 @@ export function kernelOf(result) {
   return result.weight.data.subarray(result.out * size, (result.out + 1) * size);
 }
 
-/** Whether a channel is silenced, or made louder or weaker. @param {Result} result */
+/** Whether a channel is muted or has a gain. @param {Result} result */
 export const isMixed = ({ link }) => link.mute.length > 0 || link.gains !== null;
 
 /**
- * The slices as they are heard now: silenced, louder or weaker. A layer that did the same would have
+ * The slices multiplied by mutes and gains. A layer that did the same would have
  * to learn these.
  * @param {Result} result @returns {Float64Array}
  */
@@ -159,7 +159,7 @@ const breakdownAt = remember((/** @type {Result} */ result, /** @type {number} *
 );
 
 /**
- * Everything about the position the reader is at: the one index that drives the page.
+ * Everything about the current position: all views depend on this one index.
  * @param {State} state
  */
 export function current(state) {
@@ -177,7 +177,7 @@ export function current(state) {
 /** @typedef {NonNullable<ReturnType<typeof current>>} Current */
 
 /**
- * How many cells of a map are computed: those before this position, this one if it is known; of a
+ * The number of computed cells of a map: those before this position, and this one if it is known; of a
  * whole map all or none.
  * @param {Current} now @param {boolean} known
  */
@@ -221,7 +221,7 @@ const at = remember(
   },
 );
 
-/** The map that has been put together so far: a running total, with the bias, or the output. */
+/** The map computed so far: a running total, with the bias, or the output. */
 export const stageMap = remember((/** @type {Result} */ result, /** @type {Current} */ { whole, rows, progress }) => {
   if (!whole || progress.finished) return plane(result.output, result.out);
   const added = rows.filter((_, i) => progress.rows[i].added);

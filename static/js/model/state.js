@@ -85,7 +85,7 @@
 import { resultKeys } from "./linkKeys.js";
 
 /**
- * One string for everything in a link that names the picture: equal strings, equal results.
+ * A string of all keys that affect the result: equal strings mean equal results.
  * @param {Link} link
  * @param {readonly (keyof Link)[]} [keys]
  */

@@ -1,5 +1,5 @@
 /**
- * A state in a file: the link's query, and the arrays that a link may not carry.
+ * A state as a file: the link's query, and the arrays that are too large for a link.
  *
  * @typedef {import("./state.js").Link} Link
  * @typedef {import("./types.js").Tensor} Tensor

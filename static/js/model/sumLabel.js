@@ -7,13 +7,13 @@
  */
 import { channelName } from "./selectors.js";
 
-/** Channels without a name of their own have numbers, which must not be read as figures. @param {string} name */
+/** Channels without a name are numbered; the label keeps the number from being read as a value. @param {string} name */
 export function isNumber(name) {
   return /^\d+$/.test(name);
 }
 
 /**
- * What the running total holds: the channels so far, and how many of them are muted.
+ * The title of a running total: the channels so far, and how many are muted.
  * @param {Translate} t @param {Result} result @param {Row} row
  */
 export function sumLabel(t, result, row) {

@@ -32,7 +32,7 @@ function decades({ max, linthresh }) {
 }
 
 /**
- * What a legend of the scale says: zero and up to three round numbers on each side.
+ * The ticks of a legend: zero and up to three round numbers on each side.
  *
  * @param {Scale} scale
  * @returns {{at: number, value: number}[]} at from −1 to 1, rising
@@ -44,7 +44,7 @@ export function ticks(scale) {
 }
 
 /**
- * As many marks as can be read beside one another: the ends and zero, and a number between them
+ * Reduce ticks to those that fit: the ends and zero, and a number between them
  * only together with its opposite, where the scale has both.
  *
  * @template {{value: number}} Mark

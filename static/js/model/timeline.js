@@ -1,5 +1,5 @@
 /**
- * The order in which one output position is taken apart, and where the reader is in it.
+ * The phases of computing one output position, and the progress within them.
  *
  * @typedef {"gather"|"multiply"|"sum"|"add"|"skip"|"others"|"bias"|"activation"} PhaseKind
  * @typedef {{kind: PhaseKind, row: number}} Phase row: index into the rows shown; -1 after them
@@ -55,7 +55,7 @@ export const stepsOf = (mode, rows, hasBias, activation) =>
   (mode === "build" ? additionsOf : phasesOf)(rows, hasBias, activation);
 
 /**
- * What is already known at a phase (inclusive). A null phase means all of it.
+ * What is computed at a phase, inclusive; null means everything.
  * @param {Phase[]} phases
  * @param {number|null} at
  * @param {number} rowCount
@@ -64,7 +64,7 @@ export function progressAt(phases, at, rowCount) {
   const done = at === null ? phases : phases.slice(0, at + 1);
   const reached = (/** @type {PhaseKind[]} */ kinds, /** @type {number} */ row) =>
     done.some((phase) => phase.row === row && kinds.includes(phase.kind));
-  // What is no step of this mode is known from the start.
+  // Phases that this mode skips count as computed.
   const known = (/** @type {PhaseKind} */ kind) => phases.some((phase) => phase.kind === kind);
   const rows = Array.from({ length: rowCount }, (_, row) => ({
     gathered: !known("gather") || reached(["gather", "others"], row),

@@ -38,7 +38,7 @@ const SHADES = Object.fromEntries(
 export const tint = (name, fraction) => rgb(tintAt(name, fraction));
 
 /**
- * Which text reads on a channel's colour.
+ * The text colour on a channel's colour.
  *
  * @param {string | null} name
  * @param {number} fraction
@@ -74,7 +74,7 @@ export function inputScale(input, kind, valuesMax = null) {
 }
 
 /**
- * How full a value's colour is.
+ * The saturation of a value's colour.
  *
  * @param {InputScale} scale
  * @param {number} v

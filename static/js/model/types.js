@@ -1,5 +1,5 @@
 /**
- * The shapes of the values that the model passes around.
+ * Types of the values used in the model.
  *
  * @typedef {{data: Float64Array, shape: number[]}} Tensor row-major
  *

@@ -12,7 +12,7 @@ import { remember } from "./remember.js";
 const allOf = (count) => Array.from({ length: count }, (_, i) => i);
 
 /**
- * How the matrix of an input is laid out, and any of its values without the others.
+ * The layout of an input's window matrix, with access to single values.
  *
  * Rows are taps: channel, then row, then column of the kernel, the order in which a weight volume is
  * written out. Columns are output positions, row by row.
@@ -43,7 +43,7 @@ export function windowMatrix(input, [kH, kW], layer, channels = allOf(input.shap
   return { rows: channels.length * taps, cols: outH * outW, taps, outW, valueAt };
 }
 
-/** The matrix that the chosen output meets: its group's rows. */
+/** The matrix for the output channel shown: its group's rows. */
 export const matrixOf = remember((/** @type {Result} */ result) =>
   windowMatrix(result.input, result.weight.shape.slice(2), result.layer, result.heard),
 );

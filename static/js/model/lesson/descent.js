@@ -1,5 +1,5 @@
 /**
- * One step of gradient descent on one kernel: what it answers is held against a target map.
+ * One step of gradient descent on one kernel, towards a target map.
  *
  * @typedef {import("../state.js").Result} Result
  * @typedef {import("../types.js").Tensor} Tensor
@@ -13,11 +13,11 @@
 import { matrixOf } from "../windows.js";
 import { kernelOf } from "../selectors.js";
 
-/** How much of the gradient a step takes away. */
+/** The learning rate. */
 export const RATE = 0.1;
 
 /**
- * The map of a kernel that answers to one channel alone: its value in the middle of the window.
+ * The target: the map of a kernel that copies one channel (the input at the window's centre).
  * @param {Result} result @param {number} [slot] @returns {Float64Array}
  */
 export function middleOf(result, slot = 0) {
@@ -28,7 +28,7 @@ export function middleOf(result, slot = 0) {
 }
 
 /**
- * What a kernel gives beyond the target, before any activation.
+ * The kernel's output minus the target, before the activation.
  * @param {Result} result @param {Float64Array} kernel @param {Float64Array} target @returns {Float64Array}
  */
 function errors(result, kernel, target) {

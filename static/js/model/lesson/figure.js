@@ -33,7 +33,7 @@ import { channelName, isMixed } from "../selectors.js";
 const MOST_CHANNELS = 4;
 const WIDEST_KERNEL = 4;
 const WIDEST_INPUT = 12;
-/** What a task about the numbers at one place is about. */
+/** What a task on the numbers at one position shows. */
 const AT_THE_PLACE = /^(p\d|output|pre_activation|aggregate)$/;
 
 /**
@@ -70,8 +70,8 @@ export function figureOfLight({ light }, seen) {
 }
 
 /**
- * What is left blank: a window sum, or all of them and their sum. Where the stage hides that they are added,
- * the figure does too.
+ * The blanks: one window sum, or all of them and their sum. If the stage hides that they are added,
+ * so does the figure.
  * @param {Question} question @param {string[]} hide @returns {Partial<Plan>}
  */
 function blanksOf({ kind, right }, hide) {

@@ -1,5 +1,5 @@
 /**
- * Tasks that the engine's result is held against.
+ * Goals of tasks, evaluated on the engine's result.
  *
  * @typedef {import("../state.js").Result} Result
  * @typedef {import("./quantities.js").Seen} Seen
@@ -28,7 +28,7 @@ const GOALS = {
     const at = map.findIndex((one) => !same(one, value));
     return at < 0 ? MET : missing("constant", { ...placeOf(result, at), found: map[at], value });
   },
-  /** The output is above zero just where the channel is at least `high` and no other above `low`. */
+  /** The output is positive exactly where the channel is at least `high` and all others at most `low`. */
   only_where({ params: { channel, high, low } }, { result }) {
     const map = plane(result.output, result.out);
     const lit = [...map].map((value) => value > NOISE);
@@ -63,7 +63,7 @@ const GOALS = {
 };
 
 /**
- * How a result does against a goal. What a Conv2D has no argument for is no way to reach one.
+ * Evaluate a goal. Mutes and gains do not count, because Conv2D has no such arguments.
  * @param {Goal} goal @param {Seen} seen @returns {Verdict}
  */
 export function judge(goal, seen) {
@@ -88,7 +88,7 @@ function placeOf(result, index) {
 }
 
 /**
- * Whether the input at the window's middle is of one channel alone.
+ * Whether, at the window's centre, this channel is at least `high` and all others at most `low`.
  * @param {Result} result @param {number} index @param {number} channel @param {number} high @param {number} low
  */
 function isOnly({ input, output, weight, layer }, index, channel, high, low) {

@@ -1,5 +1,5 @@
 /**
- * A lesson in the page: where the reader is in it, what they answered, and what is said to that.
+ * A lesson: the current step, the answers given, and the replies to them.
  *
  * @typedef {import("../state.js").State} State
  * @typedef {import("../state.js").Link} Link
@@ -54,7 +54,7 @@ import { joinedWith, numbersOf, quantity } from "./quantities.js";
 import { positionIn } from "./places.js";
 
 /**
- * A lesson as the server gives it, with its links read.
+ * Parse a lesson from the server: its links become objects.
  * @param {any} given @param {readonly Key[]} keys the declarations of static/state.json
  * @returns {Lesson}
  */
@@ -69,13 +69,13 @@ export function lessonFrom(given, keys) {
   return { ...given, steps, blank: read(""), answers: {}, taken: null, first: null, later: null };
 }
 
-/** At the end of adding whole maps there is nothing left to compute. */
+/** The last phase of building up, in which every map is complete. */
 export const WHOLE_MAPS = { mode: /** @type {const} */ ("build"), phase: 64 };
 
 /** Tasks about a whole map. */
 const OF_A_MAP = ["constant", "only_where", "largest_at", "times_first"];
 
-/** Whether a step speaks of whole maps, not of a place in them. @param {{whole: boolean, goal: Goal|null}} step */
+/** Whether a step is about whole maps, not about one position. @param {{whole: boolean, goal: Goal|null}} step */
 const isWhole = ({ whole, goal }) => whole || (goal !== null && OF_A_MAP.includes(goal.name));
 
 /** The step that is open; null on the last page, where the lesson is summed up. @param {State} state */
@@ -87,7 +87,7 @@ export function isOpen(state) {
   return step?.question ? !state.lesson?.answers[step.id]?.shown : false;
 }
 
-/** A link with what a step does not decide taken from another. @param {Link} link @param {Link} reader @returns {Link} */
+/** The link, with the user's own keys from another one. @param {Link} link @param {Link} reader @returns {Link} */
 export const keeping = (link, reader) => ({
   ...link,
   ...Object.fromEntries(keysOf("step", "course", "reader", "pace").map((key) => [key, reader[key]])),
@@ -100,7 +100,7 @@ export function beginning(state) {
 }
 
 /**
- * Whether two links differ in anything but what is the reader's own, and whether values are covered.
+ * Whether two links are equal apart from the user's own keys and cover mode.
  * @param {Link} a @param {Link} b
  */
 export function isSameState(a, b) {
@@ -108,7 +108,7 @@ export function isSameState(a, b) {
   return bare(a) === bare(b);
 }
 
-/** What the address says: of a step's own state no more than which step it is. @param {State} state @returns {Link} */
+/** The link for the address bar: only the step's number while the step's own state is shown. @param {State} state @returns {Link} */
 export function linkToWrite(state) {
   const own = beginning(state);
   const { lesson, link } = state;
@@ -116,26 +116,26 @@ export function linkToWrite(state) {
   return keeping(lesson.blank, link);
 }
 
-/** What is read from the step's own state, wherever the reader has gone since. @param {State} state @returns {Seen|null} */
+/** The position and result of the step's own state, whatever was changed since. @param {State} state @returns {Seen|null} */
 export function seenFirst({ lesson, link }) {
   const first = lesson?.first;
   return first ? seenIn(first, lesson.steps[link.step]?.link) : null;
 }
 
-/** What is read from a result at the place that a link names. @param {Result} result @param {Link} [link] @returns {Seen} */
+/** A result at the position that a link names. @param {Result} result @param {Link} [link] @returns {Seen} */
 export function seenIn(result, link) {
   const [row, col] = link?.at ?? result.scene.at;
   return { result, now: positionIn(result, row, col), first: result };
 }
 
-/** What is read from what the reader sees now. @param {State} state @returns {Seen|null} */
+/** The current result at the current position. @param {State} state @returns {Seen|null} */
 export function seenNow(state) {
   const now = current(state);
   if (!now || !state.result || requestKey(state.result.link) !== requestKey(state.link)) return null;
   return { result: state.result, now, first: state.lesson?.first ?? null };
 }
 
-/** The place that stands for the answer of a pixel question. @param {State} state @returns {[number, number]|null} */
+/** The position chosen as the answer of a pixel question. @param {State} state @returns {[number, number]|null} */
 export function pointedAt(state) {
   if (!state.result) return null;
   const { row, col } = positionOf(state, state.result);
@@ -143,7 +143,7 @@ export function pointedAt(state) {
 }
 
 /**
- * What is said to an answer: the end of its message, whether it is right, and the numbers in it.
+ * The reply to an answer: the end of its message key, whether it is right, and the parameters.
  * @param {Question} question @param {Given} given @param {Seen} seen the step's own state
  */
 export function reply(question, given, seen) {
@@ -174,7 +174,7 @@ function pixelReply(question, [row, col], { result }, params) {
 }
 
 /**
- * An answer as it was given, or why it is none.
+ * Parse an answer, or say why it is invalid.
  * @param {Question} question @param {string} [text]
  * @returns {{ok: true, value: Given} | {ok: false, code: string, params: Params}}
  */
@@ -191,20 +191,20 @@ export function rightAnswer(question, seen) {
   return [Number(row), Number(col)];
 }
 
-/** Whether the reader has changed the step's own state. @param {State} state */
+/** Whether the step's own state has been changed. @param {State} state */
 export function isChanged(state) {
   const step = stepOf(state);
   return step !== null && requestKey(state.link) !== requestKey(keeping(step.link, state.link));
 }
 
-/** Whether the reader stands elsewhere than where the step begins. @param {State} state */
+/** Whether another position is shown than the step's own. @param {State} state */
 export function isMoved(state) {
   const [first, now] = [seenFirst(state)?.now, seenNow(state)?.now];
   return first !== undefined && now !== undefined && (first.row !== now.row || first.col !== now.col);
 }
 
 /**
- * How the reader does with the step's task; null where there is none, or nothing was tried.
+ * The verdict on the step's task; null if there is none or nothing was changed.
  * @param {State} state @returns {Verdict|null}
  */
 export function verdict(state) {

@@ -22,7 +22,7 @@
 import { lessonFrom, readAnswer, reply, seenIn } from "./lesson.js";
 
 /**
- * A paper as it begins. What was answered on it before is shown again.
+ * The initial state of a paper, with earlier answers.
  * @param {any} given a lesson, or the questions of the check with `when`
  * @param {readonly Key[]} keys the declarations of static/state.json
  * @param {Partial<Paper>} [known]
@@ -48,20 +48,20 @@ export function paperFrom(given, keys, known = {}) {
   };
 }
 
-/** What is read from a step's own state, once its result is there. @param {Paper} paper @param {Step} step @returns {Seen|null} */
+/** The result and position of a step's own state, once computed. @param {Paper} paper @param {Step} step @returns {Seen|null} */
 export function seenOn(paper, step) {
   const result = paper.results[step.id];
   return result ? seenIn(result, step.link) : null;
 }
 
-/** The name under which the reason stands why an answer can't be used. @param {Step} step */
+/** The draft field of a step's answer. @param {Step} step */
 export const fieldOf = (step) => `answer.${step.id}`;
 
 /** Steps whose answer is missing, or can't be read. @param {Paper} paper */
 export const missingOn = (paper) =>
   paper.steps.filter(({ id, question }) => question && !readAnswer(question, paper.given[id]).ok);
 
-/** What is said to an answer on the paper. @param {Paper} paper @param {Step} step */
+/** The reply to an answer on the paper. @param {Paper} paper @param {Step} step */
 export function replyOn(paper, step) {
   const seen = seenOn(paper, step);
   if (!step.question || !seen) return null;

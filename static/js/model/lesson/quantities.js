@@ -1,5 +1,5 @@
 /**
- * The numbers that lessons speak of, each derived from the engine's result at the current position. A
+ * The numbers used in lessons, each derived from the engine's result at the current position. A
  * question names one as its answer, a message takes any as a parameter: `{parameters}`, `{p0}`.
  *
  * @typedef {import("../state.js").Result} Result
@@ -52,9 +52,9 @@ export const QUANTITIES = {
   absolute: (seen) => partials(seen).reduce((sum, value) => sum + Math.abs(value), 0),
   bias_each: (seen) => aggregate(seen) + heard(seen) * bias(seen),
   relu_first: (seen) => partials(seen).reduce((sum, value) => sum + Math.max(0, value), 0) + bias(seen),
-  // The bias divided as well.
+  // The mistake of dividing the bias, too.
   mean_all: (seen) => (aggregate(seen) + bias(seen)) / heard(seen),
-  // After every input value has turned its sign.
+  // With the sign of every input value flipped.
   turned: (seen) => 0 - aggregate(seen),
   max_turned: (seen) => Math.max(...partials(seen).map((value) => 0 - value)),
   // Every channel under the first slice, as if the kernel were flat.
@@ -119,8 +119,8 @@ export function quantity(name, seen) {
 }
 
 /**
- * A window sum by the wrong weights: by another channel's slice (`p1_by_0`), or with the slice turned by half a
- * turn as the convolution of mathematics does (`p1_flipped`).
+ * A window sum with wrong weights: with another channel's slice (`p1_by_0`), or with the slice rotated by 180°,
+ * as in mathematical convolution (`p1_flipped`).
  * @param {number} nth @param {string} by @param {Seen} seen
  */
 function mistaken(nth, by, { now }) {

@@ -28,7 +28,7 @@ export const cover = {
 };
 
 /**
- * A prediction shows the value. A wrong one shows the arithmetic as well, and with it what it is computed from.
+ * A prediction uncovers its value; a wrong one also uncovers the values it is computed from.
  * @param {State} state @param {{what: string, text: string, right: boolean, from: string[]}} action
  */
 function predict(state, { what, text, right, from }) {
@@ -38,7 +38,7 @@ function predict(state, { what, text, right, from }) {
 }
 
 /**
- * What was asked for and predicted belongs to one position of one result: elsewhere it is forgotten.
+ * Requests and predictions belong to one position of one result: clear them at any other.
  * @param {State} before @param {State} after @returns {State}
  */
 function forget(before, after) {

@@ -29,7 +29,7 @@ export const experiments = {
 };
 
 /**
- * An experiment is compared with what is shown: while another answer is awaited there is nothing to compare with.
+ * An experiment is compared with the result shown, so it is ignored while another result is awaited.
  * @param {State} state @param {{what: Before["what"], changes: Partial<Link>}} action
  * @returns {State}
  */
@@ -41,7 +41,7 @@ function experiment(state, { what, changes }) {
   return { ...next, before: { what, result, asked: requestKey(next.link), earlier } };
 }
 
-/** Back to what was there before the last experiment. @param {State} state @returns {State} */
+/** Restore the state before the last experiment. @param {State} state @returns {State} */
 function undo(state) {
   const { before } = state;
   if (!before || requestKey(state.link) !== before.asked) return state;

@@ -58,7 +58,7 @@ function go(state, { to }) {
   return withLesson({ ...there, link }, { first });
 }
 
-/** Whether the result that is shown is what a link asks for. @param {State} state @param {Link} link */
+/** Whether the current result is the one that a link requests. @param {State} state @param {Link} link */
 const isResultOf = ({ result }, link) => result !== null && requestKey(result.link) === requestKey(link);
 
 /**

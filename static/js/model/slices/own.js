@@ -51,7 +51,7 @@ export const own = {
 };
 
 /**
- * The reader's own arrays, and what else their choice changes.
+ * Set the user's own arrays, with the changes that follow.
  * @param {State} state @param {{arrays: Partial<Record<"x"|"k"|"kb", Tensor|null>>, changes?: Partial<Link>, sample?: Sample}} action
  */
 function setArrays(state, { arrays, changes = {}, sample }) {
@@ -71,14 +71,14 @@ function setArrays(state, { arrays, changes = {}, sample }) {
 }
 
 /**
- * What was said of channels by their number means nothing where there are more or fewer.
+ * Per-channel settings are reset when the number of channels changes.
  * @param {State} state @param {Tensor} input @returns {Partial<Link>}
  */
 function unmixed({ result }, input) {
   return result && result.input.shape[0] !== input.shape[0] ? { mute: [], gains: null, order: null } : {};
 }
 
-/** The layer that was read goes on the stage. @param {State} state @returns {State} */
+/** Use the layer that was read. @param {State} state @returns {State} */
 function use(state) {
   if (!state.reading) return state;
   try {

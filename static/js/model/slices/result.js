@@ -34,8 +34,8 @@ export const result = {
 };
 
 /**
- * The engine refused: what was asked stays beside its field as a draft with the reason, and the
- * link goes back to the last good picture.
+ * The engine refused: the refused values become drafts with the reason, beside their fields, and the
+ * link returns to that of the last good result.
  * @param {State} state
  * @param {{link: Link, field: string, problem: Omit<Problem, "field"|"text">}} action
  * @returns {State}
@@ -54,13 +54,13 @@ function refused(state, { link, problem, field: refusedField }) {
   if (state.result) {
     return { ...next, drafts: { ...state.drafts, ...Object.fromEntries(refusals.map((one) => [one.field, one])) } };
   }
-  // A link that was never good: nothing was typed, so the page only says why.
+  // The first link was refused: nothing was typed, so only a notice says why.
   const blamed = refusals.filter(({ field }) => field === refusedField);
   return { ...next, notices: [...state.notices, ...(blamed.length > 0 ? blamed : refusals.slice(0, 1))] };
 }
 
 /**
- * A link may ask for a place, or edit a weight, that its picture has not: said once, and left out of
+ * A link may name a position, or edit a weight, that does not exist: a notice says so once, and it is removed from
  * the address.
  * @param {State} state @param {Result} result @param {boolean} first @returns {State}
  */

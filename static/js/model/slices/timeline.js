@@ -32,7 +32,7 @@ export const timeline = {
   },
 };
 
-/** From the end, play begins anew. @param {State} state @returns {State} */
+/** Play; at the end, start from the beginning. @param {State} state @returns {State} */
 function play(state) {
   const now = current(state);
   if (!state.result || !now) return state;

@@ -1,5 +1,5 @@
 /**
- * What kind of file this is, told by its first bytes: a name can be wrong.
+ * Detects a file's format by its first bytes, because a name can be wrong.
  *
  * @import {Found} from "./found.js"
  * @import {Entry} from "./zip.js"
@@ -22,7 +22,7 @@ const KERAS_ZIP = /\.weights\.h5$/;
 /** @param {Uint8Array} bytes @param {number[]} magic */
 const begins = (bytes, magic) => magic.every((byte, i) => bytes[i] === byte);
 
-/** Whether a file is called like one of a layer. @param {string} name */
+/** Whether a file's name is that of a layer. @param {string} name */
 export const isNamedAsWeights = (name) => NAMES.test(name);
 
 /** Whether a file is one of a layer, by its name or its first bytes (of an archive they tell too little). @param {string} name @param {Uint8Array} bytes */
@@ -76,7 +76,7 @@ async function readNpz(name, bytes, inflate) {
   return found;
 }
 
-/** One array of an archive; where it alone is broken, the others stay usable. @param {Entry} entry @param {Inflate} inflate */
+/** One array of an archive; if it is broken, the others stay usable. @param {Entry} entry @param {Inflate} inflate */
 async function readOne(entry, inflate) {
   const name = entry.name.replace(/\.npy$/, "");
   try {

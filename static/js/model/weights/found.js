@@ -1,5 +1,5 @@
 /**
- * An array that was found in a text or a file, its values still as they came where they are bytes.
+ * An array found in a text or a file; values in bytes are not decoded yet.
  *
  * @import {Trouble} from "./unreadable.js"
  *
@@ -33,7 +33,7 @@ function half(bits) {
 
 const word = new DataView(new ArrayBuffer(4));
 
-/** The upper half of a float of 32 bits. @param {number} bits */
+/** bfloat16: the upper half of a float32. @param {number} bits */
 function brain(bits) {
   word.setUint32(0, bits * 0x10000);
   return word.getFloat32(0);
@@ -131,7 +131,7 @@ export function transposed(values, shape, axes) {
   return out;
 }
 
-/** An array of a file, or why its values can't be read. @param {{name: string, dtype: string, shape: number[], raw: RawValues|null, why?: Trouble|null}} what @returns {Found} */
+/** An array of a file, or the reason why its values can't be decoded. @param {{name: string, dtype: string, shape: number[], raw: RawValues|null, why?: Trouble|null}} what @returns {Found} */
 export const foundIn = ({ name, dtype, shape, raw, why = null }) => ({
   name,
   line: 0,

@@ -1,5 +1,5 @@
 /**
- * Whose order the axes of an array of weights stand in, and which arrays can be a layer.
+ * The axis order of weight arrays (PyTorch's or Keras's), and which arrays can be a layer.
  *
  * The rule, in this order. A kernel's sides are at most 11: a reading with a larger side is none. A
  * name or a print tells its framework. A bias has one value for each output. Of two readings of
@@ -54,7 +54,7 @@ export const candidatesOf = (found) => (found.why || wrongAxes(found) ? [] : rea
 const wrongAxes = ({ shape }) => shape.length < 2 || shape.length > 4 || shape.includes(0);
 
 /**
- * Why an array can't be a layer's weights; null where it can.
+ * The reason why an array can't be a layer's weights; null if it can.
  * @param {Found} found @param {boolean} alone whether it is the only array of more than one axis
  * @returns {Trouble|null}
  */
@@ -72,7 +72,7 @@ export function whyNot(found, alone) {
 }
 
 /**
- * The reading that the array itself tells, and by what.
+ * The layout that the array itself implies, and the reason.
  * @param {Found} found @param {Candidate[]} candidates @param {Found|null} [bias]
  * @returns {{layout: Layout|null, by: "sizes"|"name"|"print"|"bias"|"square"|"open"}}
  */

@@ -1,4 +1,4 @@
-/** What a layer of the reader's own may measure, and what a file may take. */
+/** Size limits of the user's own layers and files. */
 
 export const MOST_INPUTS = 128;
 export const MOST_OUTPUTS = 64;
@@ -11,5 +11,5 @@ export const MOST_CHARACTERS = 32 * 2 ** 20;
 /** A text may hold several layers. */
 export const MOST_NUMBERS = 4_000_000;
 
-/** A shape as people write it. @param {readonly number[]} shape */
+/** A shape as text, such as (64, 3, 7, 7). @param {readonly number[]} shape */
 export const written = (shape) => `(${shape.join(", ")}${shape.length === 1 ? "," : ""})`;

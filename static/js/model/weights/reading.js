@@ -1,5 +1,5 @@
 /**
- * What the reader gave as a layer of their own, what they chose of it, and what is understood.
+ * Input for the user's own layer: the arrays found, the choices made, and the resulting layer.
  *
  * @import {Found} from "./found.js"
  * @import {Candidate, Layout} from "./layouts.js"
@@ -79,7 +79,7 @@ function nothingUsable(arrays) {
   return why ?? { code: "weights_none_usable", params: { count: arrays.length } };
 }
 
-/** Why an array can't be chosen; null where it can. @param {Found[]} arrays @param {number} index */
+/** The reason why an array can't be chosen; null if it can. @param {Found[]} arrays @param {number} index */
 export function whyNotAt(arrays, index) {
   const alone = arrays.filter(({ shape }) => shape.length > 1).length === 1;
   return whyNot(arrays[index], alone);
@@ -110,7 +110,7 @@ export function understand({ arrays, pick, layout, groups }) {
 }
 
 /**
- * Numbers of groups that divide the outputs and keep the channels heard within the page's.
+ * The possible numbers of groups: they divide the outputs and keep the input channels within the limit.
  * @param {Candidate} candidate @param {number} outputs
  */
 function groupingsOf({ shape, groups }, outputs) {
@@ -121,7 +121,7 @@ function groupingsOf({ shape, groups }, outputs) {
 }
 
 /**
- * The 1-D array that belongs to an array of weights, by its name or by where it stands.
+ * The bias that belongs to an array of weights, by its name or its position.
  * @param {Found[]} arrays @param {Found} weights @returns {Found|null}
  */
 function biasOf(arrays, weights) {

@@ -9,7 +9,7 @@ import { Unreadable } from "./unreadable.js";
 
 const NUMBER = /[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?(?=[\s,\]]|$)/iy;
 const NOT_FINITE = /[+-]?(?:nan|inf|infinity)(?![\w.])/iy;
-/** Dots wherever a value or a list would stand, also close behind a number. */
+/** An ellipsis in place of a value or a list, also directly after a number. */
 const LEFT_OUT = /[^\s,[\]]*(?:\.\.\.|…)/y;
 const BLANK = /\s*/y;
 const BRACKET = /[[\]]/g;
@@ -26,11 +26,11 @@ const NO_NAMES = /^(?:dtype|shape|numpy|data|values|requires_grad|device|array|t
 const DEEPEST = 8;
 const LONGEST_QUOTE = 24;
 const LONGEST_LEAD = 300;
-/** Old prints put a common factor before the brackets. */
+/** Old PyTorch prints a common factor before the brackets. */
 const FACTOR = /([\d.]+e[+-]?\d+)\s*\*\s*$/i;
 
 /**
- * Every array of a text, in the order in which they stand.
+ * All arrays in a text, in order.
  * @param {string} text @returns {Found[]}
  * @throws {Unreadable} what is no array, where
  */

@@ -1,5 +1,5 @@
 /**
- * What keeps weights from being read, in a message's code and what fills it.
+ * The error for weights that can't be read: a message's code and its parameters.
  *
  * @import {Params} from "../types.js"
  * @typedef {{code: string, params: Params}} Trouble
@@ -14,7 +14,7 @@ export class Unreadable extends Error {
 }
 
 /**
- * The trouble that a piece of work ran into.
+ * Run a function and return its error, if it is one of these.
  * @param {unknown} error @returns {Trouble}
  */
 export function troubleOf(error) {

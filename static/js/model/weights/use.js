@@ -1,5 +1,5 @@
 /**
- * Putting a layer of the reader's own on the stage, with an input that it can hear.
+ * Puts the user's own layer on the stage, with an input that fits.
  *
  * @import {Link, Scene, State} from "../state.js"
  * @import {Reading, Understood} from "./reading.js"
@@ -20,7 +20,7 @@ import { layerOf, understand } from "./reading.js";
 const channelsHeard = ({ candidate, groups }) => (candidate?.shape[1] ?? 0) * groups;
 
 /**
- * The input for a layer: this one where it fits, else a scene's.
+ * The input for a layer: the current one if it fits, else a scene's.
  * @param {State} state @param {Understood} understood @returns {Fit}
  */
 export function fitOf(state, understood) {
@@ -45,7 +45,7 @@ export function fitOf(state, understood) {
 }
 
 /**
- * One channel is the mean of all; several are the first ones, or all of them again and again.
+ * One channel is the mean of all; several are the first ones, or all of them repeatedly.
  * @param {Tensor} input @param {number} count @returns {Tensor}
  */
 export function withChannels(input, count) {

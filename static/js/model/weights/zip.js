@@ -77,7 +77,7 @@ function readCentral(bytes, view, at, file) {
 }
 
 /**
- * Sizes that are too large for 32 bits, or that a writer did not know before, stand in an extra field.
+ * Zip64: sizes over 32 bits, or unknown when writing began, are in an extra field.
  * @param {DataView} view @param {number} from @param {number} length
  * @param {{size: number, packed: number, local: number}} sizes
  */
