@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  columnSentence, decimalsFor, formatNumber, formatShort, formatSigned, shownColumn,
+  columnSentence, decimalsFor, formatNumber, formatShort, shownColumn,
 } from "../../static/js/model/format.js";
 
 /** @param {Parameters<typeof columnSentence>[0]} column */
@@ -25,9 +25,9 @@ test("formatShort has as many decimals as are exact, or the maximum if it rounds
   assert.deepEqual([1 / 3, 0.999, 0.125].map((v) => formatShort(v, 2)), ["0.33", "1.00", "0.13"]);
 });
 
-test("formatSigned shows both signs", () => {
-  assert.deepEqual([2, -7, 0].map((v) => formatSigned(v)), ["+2", "−7", "0"]);
-  assert.equal(formatSigned(0.5, { decimals: 2 }), "+0.50");
+test("a number may carry its sign", () => {
+  assert.deepEqual([2, -7, 0].map((v) => formatNumber(v, { signed: true })), ["+2", "−7", "0"]);
+  assert.equal(formatNumber(0.5, { decimals: 2, signed: true }), "+0.50");
 });
 
 test("decimalsFor finds the fewest decimals that are exact for all values", () => {

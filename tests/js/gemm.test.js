@@ -5,7 +5,6 @@ import { channelsHeard } from "../../static/js/model/geometry.js";
 import {
   actingWeights,
   excerptOf,
-  im2col,
   overview,
   paintOverview,
   writtenColumns,
@@ -13,6 +12,16 @@ import {
 } from "../../static/js/features/gemm/model.js";
 import { matrixOf, windowMatrix } from "../../static/js/model/windows.js";
 import { resultOf } from "./fakeresult.js";
+
+/**
+ * Every value of the matrix, (C·kH·kW, H'·W').
+ * @param {any} input @param {number[]} kernelSize @param {any} layer @param {number[]} [channels]
+ */
+function im2col(input, kernelSize, layer, channels) {
+  const { rows, cols, valueAt } = windowMatrix(input, kernelSize, layer, channels);
+  const data = Float64Array.from({ length: rows * cols }, (_, i) => valueAt(Math.floor(i / cols), i % cols));
+  return { data, shape: [rows, cols] };
+}
 
 /** Made by the engine: tests/core/make_im2col_fixtures.py. @type {{cases: any[]}} */
 const { cases } = JSON.parse(readFileSync(new URL("../fixtures/im2col.json", import.meta.url), "utf8"));

@@ -150,7 +150,7 @@ function clamp(value, count) {
  * one.
  * @param {number} count @param {number} rows @param {number} cols
  */
-export function maskPolygon(count, rows, cols) {
+function maskPolygon(count, rows, cols) {
   if (count >= rows * cols) return "polygon(0 0)";
   const [row, col] = [Math.floor(count / cols), count % cols];
   const [x, y, below] = [(col / cols) * 100, (row / rows) * 100, ((row + 1) / rows) * 100];

@@ -1,5 +1,5 @@
 /** nn.LeakyReLU's default negative_slope. */
-export const LEAKY_SLOPE = 0.01;
+const LEAKY_SLOPE = 0.01;
 
 /** @type {Record<string, (v: number) => number>} */
 const FUNCTIONS = {

@@ -64,14 +64,6 @@ export function formatNumber(v, { decimals = decimalsFor([v]).decimals, signed =
 export const formatShort = (v, most) => formatNumber(v, { decimals: Math.min(most, decimalsFor([v]).decimals) });
 
 /**
- * A number with its sign, as the later rows of a column addition carry it.
- *
- * @param {number} v
- * @param {{decimals?: number}} [options]
- */
-export const formatSigned = (v, options = {}) => formatNumber(v, { ...options, signed: true });
-
-/**
  * A count with separated thousands. Intl.NumberFormat would do it, but its first use blocks a page
  * for 20 ms.
  *

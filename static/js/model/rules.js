@@ -36,7 +36,7 @@ const biasOf = (result) => (result.bias === null ? 0 : result.bias[result.out]);
  * The aggregate of the channels' values at one position, before the bias.
  * @param {MapRule} rule @param {number[]} terms those of the channels heard @returns {number}
  */
-export function combined(rule, terms) {
+function combined(rule, terms) {
   if (terms.length === 0) return 0;
   if (rule === "max") return Math.max(...terms);
   const sum = terms.reduce((total, v) => total + v, 0);

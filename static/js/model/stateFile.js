@@ -12,7 +12,7 @@ import { parseLink, writeLink } from "./link.js";
 import { axesOf, keysOf } from "./linkKeys.js";
 import { MOST_VALUES, dtypeOf, findArray } from "./ownArrays.js";
 
-export const VERSION = 1;
+const VERSION = 1;
 
 /** @param {Link} link @param {Record<string, Tensor>} own @param {readonly any[]} keys @returns {string} */
 export function writeStateFile(link, own, keys) {

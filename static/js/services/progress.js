@@ -27,7 +27,7 @@ export function storedProgress() {
 }
 
 /** @param {Partial<Progress>} changes @returns {boolean} whether it could be stored */
-export function storeProgress(changes) {
+function storeProgress(changes) {
   const known = storedProgress();
   if (!known) return false;
   localStorage.setItem(KEY, JSON.stringify({ ...known, ...changes }));

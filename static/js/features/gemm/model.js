@@ -17,17 +17,6 @@ const MOST_PIXELS = 4e5;
 const allOf = (count) => Array.from({ length: count }, (_, i) => i);
 
 /**
- * The complete matrix, (C·kH·kW, H'·W'), equal to the engine's im2col.
- * @param {Tensor} input @param {readonly number[]} kernelSize
- * @param {Pick<Layer, "stride"|"padding"|"padding_mode"|"dilation">} layer @param {readonly number[]} [channels]
- * @returns {Tensor}
- */
-export function im2col(input, kernelSize, layer, channels) {
-  const { rows, cols, valueAt } = windowMatrix(input, kernelSize, layer, channels);
-  return { data: thinned(rows, cols, 1, 1, valueAt), shape: [rows, cols] };
-}
-
-/**
  * The pixels of the matrix, each channel's rows in its colours.
  * @param {Result} result @param {ReturnType<typeof overview>} seen
  * @returns {Uint8ClampedArray<ArrayBuffer>}
@@ -104,7 +93,7 @@ export const actingWeights = remember((/** @type {Result} */ result) => {
 });
 
 /** Up to this many rows are all written out; of larger matrices only those of the open channel. */
-export const MOST_ROWS = 36;
+const MOST_ROWS = 36;
 
 /**
  * The slots whose rows are written out: all, or the open channel's.

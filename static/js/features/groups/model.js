@@ -20,7 +20,7 @@ import { channelsHeard } from "../../model/geometry.js";
 import { remember } from "../../model/remember.js";
 
 /** The most circles in a column; of more channels the first and the last ones are drawn. */
-export const MOST_CIRCLES = 16;
+const MOST_CIRCLES = 16;
 const AT_EACH_END = 7;
 
 /** @param {Result} result */

@@ -39,7 +39,7 @@ const listed = (lists) =>
     .join(", ");
 
 /** @satisfies {Record<string, (seen: Seen) => number>} */
-export const QUANTITIES = {
+const QUANTITIES = {
   // At the current position.
   output: ({ now }) => now.output,
   pre_activation: (seen) => aggregate(seen) + bias(seen),

@@ -33,7 +33,7 @@ const channels = (rgb) => rgb.slice(4, -1).split(",").map(Number);
  * @param {boolean} lit
  * @param {readonly number[]} paper
  */
-export function faceColour(rgb, shade, lit, paper) {
+function faceColour(rgb, shade, lit, paper) {
   const kept = lit ? 1 : PALE;
   const mixed = channels(rgb).map((v, i) => Math.round(shade * (paper[i] + (v - paper[i]) * kept)));
   return `rgb(${mixed.join(",")})`;
